@@ -1,0 +1,192 @@
+// Package frontmatter reads the YAML block at the head of an agent definition.
+//
+// It is the only reader of definitions that knows yaml.v3, and it asks that library for nodes
+// only, never for Go values: decoding duplicate keys is quadratic there, aliases can be made to
+// explode, and some keys make it panic. Everything it returns carries byte spans into the whole
+// file. yaml.v3 gives a start line and a column in code points and no ends; locate.go turns the
+// first into bytes and finds the second.
+//
+// Reading never fails. What could not be read is kept as a [Fault] with the place of its cause,
+// and the fields are then recovered line by line, so that one unquoted colon doesn't hide
+// everything else that is wrong with a file.
+package frontmatter
+
+import "github.com/agentlint/agentlint/lint/source"
+
+// A Block is the frontmatter of one file. It is immutable.
+type Block struct {
+	// Open and Close are the fence lines without their line endings. Close is empty and stands at
+	// the end of Content if there is no closing fence.
+	Open, Close source.Span
+	// Content is what stands between the fences.
+	Content source.Span
+	// Body is the rest of the file, from the line below the closing fence to the end.
+	Body source.Span
+	// Fields are the top-level entries in the order of the file, duplicates included.
+	Fields []*Field
+	// Faults say what is wrong with the fences and the YAML, in the order of the file.
+	Faults []Fault
+	// Recovered reports that the YAML as a whole could not be parsed and Fields were read line by
+	// line.
+	Recovered bool
+}
+
+// A Field is one entry of a mapping.
+type Field struct {
+	Key     string
+	KeySpan source.Span // with its quotes, if it has any
+	Value   *Value
+	// Guessed reports that this entry alone isn't valid YAML, so that Value is what a reader of
+	// the lines would take it for.
+	Guessed bool
+}
+
+// Span returns the span from the key to the end of the value.
+func (f *Field) Span() source.Span {
+	return source.Span{Start: f.KeySpan.Start, End: max(f.KeySpan.End, f.Value.Span.End)}
+}
+
+// Lookup returns the last top-level field of that name, which is the one that loaders take, or
+// nil.
+func (b *Block) Lookup(key string) *Field {
+	if b == nil {
+		return nil
+	}
+	return lookup(b.Fields, key)
+}
+
+func lookup(fields []*Field, key string) *Field {
+	for i := len(fields) - 1; i >= 0; i-- {
+		if fields[i].Key == key {
+			return fields[i]
+		}
+	}
+	return nil
+}
+
+// Kind is the kind of a value, as YAML's core schema resolves it.
+type Kind uint8
+
+// The kinds of values.
+const (
+	Null Kind = iota
+	String
+	Bool
+	Int
+	Float
+	Time
+	List
+	Map
+)
+
+// String returns the kind as people call it, with its article: "a string".
+func (k Kind) String() string {
+	return [...]string{"empty", "a string", "a boolean", "a number", "a number", "a date", "a list", "a mapping"}[k]
+}
+
+// Style is how a value is written.
+type Style uint8
+
+// The styles of values.
+const (
+	Plain Style = iota
+	SingleQuoted
+	DoubleQuoted
+	Literal // |
+	Folded  // >
+	Flow    // [a, b] or {a: b}
+	Indented
+)
+
+// A Value is one node.
+type Value struct {
+	Kind  Kind
+	Style Style
+	// Text is the decoded text of a scalar.
+	Text string
+	// Span covers the node: a scalar with its quotes or block indicator, a list or mapping from
+	// its first byte to its last. It is empty for a value that isn't written.
+	Span   source.Span
+	Items  []*Value // of a List
+	Fields []*Field // of a Map, in order, duplicates included
+}
+
+// Lookup returns the last entry of a mapping by that name, or nil.
+func (v *Value) Lookup(key string) *Field { return lookup(v.Fields, key) }
+
+// IsScalar reports whether the value is neither a list nor a mapping.
+func (v *Value) IsScalar() bool { return v.Kind != List && v.Kind != Map }
+
+// A Cause says what is wrong with the fences or the YAML.
+type Cause uint8
+
+// The causes of faults. The first group concerns the fences, the second the YAML.
+const (
+	// Something stands before the opening fence: an empty line, a comment, a heading.
+	TextBefore Cause = iota
+	// The opening fence is indented.
+	IndentedFence
+	// The file is a YAML document without fences.
+	NoFences
+	// The block stands in a Markdown code fence.
+	InCodeFence
+	// There is no closing fence.
+	Unclosed
+	// The closing fence has text glued to it.
+	GluedFence
+	// The closing line has more than three dashes.
+	LongFence
+	// The block is closed by `...`.
+	DotsFence
+
+	// Unquoted text holds a colon and a blank, which starts a mapping.
+	UnquotedColon
+	// Text follows a value that ended at its bracket, brace or quote.
+	TextAfterValue
+	// A value starts with a character that YAML reserves.
+	ReservedStart
+	// A quote or bracket is not closed.
+	UnclosedValue
+	// A line that continues a value isn't indented.
+	UnindentedText
+	// A key's colon isn't followed by a blank.
+	MissingSpace
+	// A key is indented deeper than its siblings.
+	IndentedKey
+	// A tab is used for indentation.
+	Tab
+	// A no-break space or its like stands where a blank belongs.
+	OddSpace
+	// A list item stands where none can.
+	StrayItem
+	// A line is neither a field nor part of one.
+	StrayText
+	// Content follows the end of the document.
+	AfterEnd
+	// The block is not a mapping of fields.
+	NotMapping
+	// The block is larger than is read.
+	TooLarge
+	// Values are nested deeper, or aliases expand further, than is read.
+	TooDeep
+	// A YAML directive.
+	Directive
+	// Anything else, in the parser's words.
+	Other
+)
+
+// A Fault is one thing that is wrong with the fences or the YAML, at its cause.
+type Fault struct {
+	Cause Cause
+	Span  source.Span // the offending bytes; never empty unless the file is
+	Field string      // the top-level field it lies in, if it lies in one
+	// Detail is the parser's message for Other, and empty otherwise.
+	Detail string
+	// Edits mend the fault, if that can be done without a guess.
+	Edits []source.Edit
+	// Safe reports that the edits keep what the author's text says.
+	Safe bool
+}
+
+// IsFraming reports whether the fault concerns the fences rather than the YAML between them.
+func (f Fault) IsFraming() bool { return f.Cause <= DotsFence }

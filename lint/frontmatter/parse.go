@@ -1,0 +1,167 @@
+package frontmatter
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"gopkg.in/yaml.v3"
+
+	"github.com/agentlint/agentlint/lint/source"
+)
+
+// Limits on what is read. They are far above any real definition and keep hostile input from
+// costing more than a moment (the figures are in docs/architecture.md).
+const (
+	maxBlock = 64 << 10 // bytes
+	maxDepth = 64       // levels of nesting
+	maxNodes = 20_000   // nodes, aliased ones counted each time
+)
+
+// Parse reads the frontmatter of a file. It returns nil, and where the body starts, if the file
+// has none. known reports whether a platform knows a field by that name; it only helps to tell
+// fields from prose where the YAML is broken.
+func Parse(src *source.Source, known func(string) bool) (*Block, source.Span) {
+	f, ok := split(src, known)
+	if !ok {
+		return nil, source.Span{Start: bodyStart(src), End: len(src.Text)}
+	}
+	b := &Block{Open: f.open, Close: f.close, Content: f.content, Body: f.body, Faults: f.faults}
+	b.read(src, known)
+	return b, b.Body
+}
+
+// read parses the content and fills in Fields and Faults.
+func (b *Block) read(src *source.Source, known func(string) bool) {
+	text := src.Text[b.Content.Start:b.Content.End]
+	if len(text) > maxBlock {
+		b.Faults = append(b.Faults, Fault{Cause: TooLarge, Span: b.Open, Detail: strconv.Itoa(len(text))})
+		b.Recovered = true
+		return
+	}
+	if at, ok := directive(text); ok {
+		b.Faults = append(b.Faults, Fault{Cause: Directive, Span: at.shift(b.Content.Start)})
+		b.recover(src, known)
+		return
+	}
+	root, err := parseNode(text)
+	if err == nil && root != nil && root.Kind != yaml.MappingNode {
+		span := firstLine(src.Text, b.Content)
+		b.Faults = append(b.Faults, Fault{Cause: NotMapping, Span: span})
+		b.Recovered = true
+		return
+	}
+	if err == nil {
+		l := newLocator(text, b.Content.Start)
+		if root != nil {
+			v, cerr := l.convert(root)
+			if cerr != nil {
+				b.Faults = append(b.Faults, Fault{Cause: TooDeep, Span: firstLine(src.Text, b.Content)})
+				b.Recovered = true
+				return
+			}
+			b.Fields = v.Fields
+		}
+		return
+	}
+	if b.reframe(src, known) {
+		return
+	}
+	b.recover(src, known)
+	b.diagnose(src, err)
+}
+
+func (s span) shift(by int) source.Span { return source.Span{Start: s.start + by, End: s.end + by} }
+
+// span is a range in the content rather than in the file.
+type span struct{ start, end int }
+
+// parseNode parses one YAML document to its root node, nil for an empty one. yaml.v3 panics on no
+// input that fuzzing found, but it isn't maintained any more: a panic becomes an error here.
+func parseNode(text []byte) (root *yaml.Node, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			root, err = nil, fmt.Errorf("yaml: %v", r)
+		}
+	}()
+	var doc yaml.Node
+	if err := yaml.Unmarshal(text, &doc); err != nil {
+		return nil, err
+	}
+	if len(doc.Content) == 0 {
+		return nil, nil
+	}
+	return doc.Content[0], nil
+}
+
+// directive finds a line that starts with a percent sign. They are refused: no definition has
+// one, no loader wants one, and many of them take yaml.v3 quadratic time.
+func directive(text []byte) (span, bool) {
+	if len(text) > 0 && text[0] == '%' {
+		return span{0, lineAt(text, 0).span.End}, true
+	}
+	if i := strings.Index(string(text), "\n%"); i >= 0 {
+		return span{i + 1, lineAt(text, i+1).span.End}, true
+	}
+	return span{}, false
+}
+
+// firstLine returns the first line of a span that isn't empty, or its first byte.
+func firstLine(text []byte, at source.Span) source.Span {
+	for off := at.Start; off < at.End; {
+		l := lineAt(text, off)
+		if s := trimmed(text, l.span); s != "" {
+			start := l.span.Start + strings.Index(string(text[l.span.Start:l.span.End]), s)
+			return source.Span{Start: start, End: start + len(s)}
+		}
+		off = l.next
+	}
+	return source.Span{Start: at.Start, End: min(at.Start+1, len(text))}
+}
+
+// JSON returns the value as encoding/json would decode it: nil, bool, string, finite float64,
+// []any or map[string]any. Numbers that are not finite, and dates, become their text. The last of
+// duplicate keys counts, as in every loader.
+func (v *Value) JSON() any {
+	switch v.Kind {
+	case Null:
+		return nil
+	case Bool:
+		return strings.EqualFold(v.Text, "true")
+	case Int, Float:
+		return number(v.Text)
+	case List:
+		items := make([]any, len(v.Items))
+		for i, item := range v.Items {
+			items[i] = item.JSON()
+		}
+		return items
+	case Map:
+		return FieldsJSON(v.Fields)
+	default:
+		return v.Text
+	}
+}
+
+// FieldsJSON returns the fields of a mapping as a JSON object.
+func FieldsJSON(fields []*Field) map[string]any {
+	m := make(map[string]any, len(fields))
+	for _, f := range fields {
+		m[f.Key] = f.Value.JSON()
+	}
+	return m
+}
+
+func number(text string) any {
+	s := strings.ReplaceAll(text, "_", "")
+	if i, err := strconv.ParseInt(s, 0, 64); err == nil {
+		return float64(i)
+	}
+	if f, err := strconv.ParseFloat(s, 64); err == nil && f-f == 0 {
+		return f
+	}
+	return text
+}
+
+func validUTF8(text []byte) bool { return utf8.Valid(text) }

@@ -1,0 +1,282 @@
+package frontmatter
+
+import (
+	"bytes"
+	"strings"
+
+	"github.com/agentlint/agentlint/lint/source"
+)
+
+// A frame is where the fences of a block are.
+type frame struct {
+	open, content, close, body source.Span
+	faults                     []Fault
+}
+
+// maxPreamble is how many lines may stand before a misplaced opening fence for it still to be
+// taken for one.
+const maxPreamble = 12
+
+// line is one line of the file: its span without the line ending, and where the next one starts.
+type line struct {
+	span source.Span
+	next int
+}
+
+// lineAt returns the line that starts at off.
+func lineAt(text []byte, off int) line {
+	i := bytes.IndexAny(text[off:], "\r\n")
+	if i < 0 {
+		return line{source.Span{Start: off, End: len(text)}, len(text)}
+	}
+	end := off + i
+	next := end + 1
+	if text[end] == '\r' && next < len(text) && text[next] == '\n' {
+		next++
+	}
+	return line{source.Span{Start: off, End: end}, next}
+}
+
+func bodyStart(src *source.Source) int {
+	if src.HasBOM() {
+		return len(source.BOM)
+	}
+	return 0
+}
+
+// split finds the fences. The second result is false if the file has no frontmatter, not even a
+// misplaced one; known tells the field names that make a misplaced block credible.
+func split(src *source.Source, known func(string) bool) (frame, bool) {
+	text := src.Text
+	start := bodyStart(src)
+	first := lineAt(text, start)
+	if isFence(text, first.span) {
+		return splitFrom(text, first, 0, known)
+	}
+	return splitMisplaced(src, start, known)
+}
+
+func trimmed(text []byte, at source.Span) string {
+	return strings.TrimSpace(string(text[at.Start:at.End]))
+}
+
+// isFence reports whether a line is three dashes at its very start, with blanks at most behind.
+func isFence(text []byte, at source.Span) bool {
+	s := text[at.Start:at.End]
+	return len(s) >= 3 && s[0] == '-' && s[1] == '-' && s[2] == '-' && len(bytes.TrimRight(s[3:], " \t")) == 0
+}
+
+// splitFrom finds the closing fence below the opening one. The whole block may be indented by a
+// number of blanks.
+func splitFrom(text []byte, open line, indent int, known func(string) bool) (frame, bool) {
+	f := frame{open: open.span, content: source.Span{Start: open.next}}
+	sawField := false
+	plausible := true // every line so far could be YAML
+	for off := open.next; off < len(text); {
+		l := lineAt(text, off)
+		dedented := source.Span{Start: l.span.Start + min(indent, indentOf(text, l.span)), End: l.span.End}
+		s := text[dedented.Start:dedented.End]
+		switch {
+		case isFence(text, dedented):
+			f.content.End, f.close = l.span.Start, l.span
+			f.body = source.Span{Start: l.next, End: len(text)}
+			return f, true
+		case plausible && sawField && len(s) > 3 && len(bytes.Trim(bytes.TrimRight(s, " \t"), "-")) == 0 && s[0] == '-':
+			return f.closedBy(text, l, LongFence, source.Edit{Span: l.span, New: "---"}), true
+		case sawField && string(bytes.TrimRight(s, " \t")) == "...":
+			return f.closedBy(text, l, DotsFence, source.Edit{Span: l.span, New: "---"}), true
+		}
+		key, _, isKey := keyOf(s)
+		sawField = sawField || (isKey && known(key))
+		plausible = plausible && (isKey || len(bytes.TrimSpace(s)) == 0 || s[0] == ' ' || s[0] == '\t' || s[0] == '#' || s[0] == '-')
+		off = l.next
+	}
+	if !sawField {
+		return frame{}, false // a thematic break
+	}
+	return f.unclosed(text), true
+}
+
+// closedBy ends the block at a line that was meant to close it.
+func (f frame) closedBy(text []byte, l line, cause Cause, edit source.Edit) frame {
+	f.content.End, f.close = l.span.Start, l.span
+	f.body = source.Span{Start: l.next, End: len(text)}
+	f.faults = append(f.faults, Fault{Cause: cause, Span: l.span, Edits: []source.Edit{edit}, Safe: true})
+	return f
+}
+
+// unclosed guesses where a block without a closing fence was meant to end: at a line with three
+// dashes glued to text, else below the last field.
+func (f frame) unclosed(text []byte) frame {
+	newline := lineEnding(text)
+	end := f.content.Start // behind the last line that belongs to a field
+	inField := false
+	for off := f.content.Start; off < len(text); {
+		l := lineAt(text, off)
+		s := bytes.TrimRight(text[l.span.Start:l.span.End], " \t")
+		if n := len(s); n > 3 && bytes.HasPrefix(s, []byte("---")) && s[3] != '-' {
+			at := source.Span{Start: l.span.Start, End: l.span.Start + 3}
+			edit := source.Edit{Span: source.Span{Start: at.End, End: at.End}, New: newline}
+			f.faults = append(f.faults, Fault{Cause: GluedFence, Span: source.Span{Start: l.span.Start, End: l.span.Start + n}, Edits: []source.Edit{edit}, Safe: true})
+			f.content.End, f.close, f.body = l.span.Start, at, source.Span{Start: at.End, End: len(text)}
+			return f
+		} else if n > 3 && bytes.HasSuffix(s, []byte("---")) && s[n-4] != '-' && s[0] != '#' && s[0] != '|' {
+			at := source.Span{Start: l.span.Start + n - 3, End: l.span.Start + n}
+			edit := source.Edit{Span: source.Span{Start: at.Start, End: at.Start}, New: newline}
+			f.faults = append(f.faults, Fault{Cause: GluedFence, Span: source.Span{Start: l.span.Start, End: at.End}, Edits: []source.Edit{edit}, Safe: true})
+			f.content.End, f.close, f.body = at.Start, at, source.Span{Start: l.next, End: len(text)}
+			return f
+		}
+		_, _, isKey := keyOf(s)
+		switch {
+		case len(s) == 0:
+			inField = false
+		case isKey || (inField && (s[0] == ' ' || s[0] == '-' || s[0] == '\t')):
+			inField, end = true, l.next
+		default:
+			off = len(text) // prose begins
+			continue
+		}
+		off = l.next
+	}
+	f.content.End = end
+	f.close = source.Span{Start: end, End: end}
+	f.body = source.Span{Start: end, End: len(text)}
+	insert := "---" + newline
+	if end > 0 && text[end-1] != '\n' && text[end-1] != '\r' {
+		insert = newline + insert
+	}
+	f.faults = append(f.faults, Fault{Cause: Unclosed, Span: f.open, Edits: []source.Edit{{Span: f.close, New: insert}}})
+	return f
+}
+
+// splitMisplaced looks for a block that isn't at the very start of the file.
+func splitMisplaced(src *source.Source, start int, known func(string) bool) (frame, bool) {
+	text := src.Text
+	if f, ok := splitBare(text, start, known); ok {
+		return f, true
+	}
+	cause, causeAt := TextBefore, lineAt(text, start).span
+	off := start
+	for n := 0; n < maxPreamble && off < len(text); n++ {
+		l := lineAt(text, off)
+		s := trimmed(text, l.span)
+		if s == "---" {
+			return misplaced(text, start, l, Fault{Cause: cause, Span: causeAt}, known)
+		}
+		if strings.HasPrefix(s, "```") || strings.HasPrefix(s, "~~~") {
+			next := lineAt(text, l.next)
+			if trimmed(text, next.span) != "---" || len(bytes.TrimSpace(text[start:l.span.Start])) > 0 {
+				return frame{}, false // a sample in a document
+			}
+			cause, causeAt = InCodeFence, l.span
+		}
+		off = l.next
+	}
+	return frame{}, false
+}
+
+// misplaced reads the block that the line l opens, which isn't the first of the file.
+func misplaced(text []byte, start int, l line, fault Fault, known func(string) bool) (frame, bool) {
+	indent := indentOf(text, l.span)
+	f, ok := splitFrom(text, l, indent, known)
+	if !ok || f.close.Len() == 0 || !hasKnownField(text, f.content, known) {
+		return frame{}, false
+	}
+	before := source.Span{Start: start, End: l.span.Start}
+	switch {
+	case fault.Cause == InCodeFence:
+		f.faults = append([]Fault{fault}, f.faults...)
+		return f, true
+	case indent > 0 && before.Len() == 0:
+		fault.Cause, fault.Span = IndentedFence, l.span
+	case before.Len() > 0:
+		fault.Edits = []source.Edit{{Span: before}}
+		if len(bytes.TrimSpace(text[before.Start:before.End])) > 0 {
+			// What stands there may be meant: it is moved behind the block, not deleted.
+			fault.Edits = append(fault.Edits, source.Edit{Span: source.Span{Start: f.body.Start, End: f.body.Start}, New: string(text[before.Start:before.End])})
+		}
+	}
+	for off := l.span.Start; indent > 0 && off < f.body.Start; {
+		l := lineAt(text, off)
+		if n := min(indent, indentOf(text, l.span)); n > 0 {
+			fault.Edits = append(fault.Edits, source.Edit{Span: source.Span{Start: off, End: off + n}})
+		}
+		off = l.next
+	}
+	fault.Safe = true
+	f.faults = append([]Fault{fault}, f.faults...)
+	return f, true
+}
+
+// splitBare recognises a YAML document without fences: fields, two of them known, from the first
+// line on.
+func splitBare(text []byte, start int, known func(string) bool) (frame, bool) {
+	end, fields := start, 0
+	for off := start; off < len(text); {
+		l := lineAt(text, off)
+		s := text[l.span.Start:l.span.End]
+		key, _, isKey := keyOf(s)
+		if isKey && known(key) {
+			fields++
+		} else if !isKey && (len(s) == 0 || (s[0] != ' ' && s[0] != '-')) {
+			break
+		}
+		off, end = l.next, l.next
+	}
+	if fields < 2 {
+		return frame{}, false
+	}
+	first := lineAt(text, start)
+	return frame{
+		open:    source.Span{Start: start, End: start},
+		content: source.Span{Start: start, End: end},
+		close:   source.Span{Start: end, End: end},
+		body:    source.Span{Start: end, End: len(text)},
+		faults: []Fault{{Cause: NoFences, Span: first.span, Safe: true, Edits: []source.Edit{
+			{Span: source.Span{Start: start, End: start}, New: "---" + lineEnding(text)},
+			{Span: source.Span{Start: end, End: end}, New: "---" + lineEnding(text)},
+		}}},
+	}, true
+}
+
+func hasKnownField(text []byte, content source.Span, known func(string) bool) bool {
+	for off := content.Start; off < content.End; {
+		l := lineAt(text, off)
+		if key, _, ok := keyOf(bytes.TrimLeft(text[l.span.Start:l.span.End], " ")); ok && known(key) {
+			return true
+		}
+		off = l.next
+	}
+	return false
+}
+
+// lineEnding returns the line ending that the file uses first.
+func lineEnding(text []byte) string {
+	switch i := bytes.IndexAny(text, "\r\n"); {
+	case i >= 0 && text[i] == '\r' && i+1 < len(text) && text[i+1] == '\n':
+		return "\r\n"
+	default:
+		return "\n"
+	}
+}
+
+// keyOf splits a line that starts with a plain key, a colon and a blank or the line's end. The
+// second result is the offset of the colon.
+func keyOf(s []byte) (key string, colon int, ok bool) {
+	colon = bytes.IndexByte(s, ':')
+	if colon <= 0 || colon > 64 || (colon+1 < len(s) && s[colon+1] != ' ' && s[colon+1] != '\t') {
+		return "", 0, false
+	}
+	name := bytes.TrimRight(s[:colon], " ")
+	if len(name) >= 2 && (name[0] == '"' || name[0] == '\'') && name[len(name)-1] == name[0] {
+		name = name[1 : len(name)-1]
+	}
+	for i, c := range name {
+		letter := c == '_' || c == '$' || c >= 0x80 || ('a' <= c|0x20 && c|0x20 <= 'z')
+		if !letter && (i == 0 || (c != '-' && c != '.' && (c < '0' || c > '9'))) {
+			return "", 0, false
+		}
+	}
+	return string(name), colon, len(name) > 0
+}

@@ -1,0 +1,90 @@
+// Package source holds the text of one file and the coordinates in it.
+//
+// There is one coordinate system inside agentlint: byte offsets into the text exactly as it was
+// read, byte order mark and line endings included. Lines and columns exist only where a person or
+// another program is told of a place; they are derived here and nowhere else.
+package source
+
+import (
+	"sort"
+	"sync"
+)
+
+// BOM is the UTF-8 encoding of the byte order mark.
+const BOM = "\uFEFF"
+
+// A Span is the half-open byte range [Start, End) of a Source's Text.
+type Span struct{ Start, End int }
+
+// Len returns the length of the span in bytes.
+func (s Span) Len() int { return s.End - s.Start }
+
+// Contains reports whether the byte at off lies inside the span.
+func (s Span) Contains(off int) bool { return s.Start <= off && off < s.End }
+
+// Overlaps reports whether two spans share a byte, or whether an empty one lies strictly inside
+// the other.
+func (s Span) Overlaps(t Span) bool {
+	return s.Start < t.End && t.Start < s.End
+}
+
+// A Source is one file as it was read. It is immutable and safe for concurrent use.
+type Source struct {
+	// Path is slash-separated and relative to the root of the run.
+	Path string
+	// Text is the exact bytes of the file.
+	Text []byte
+
+	lines func() []int // byte offset of each line's start, found on first use
+}
+
+// New returns a Source for text. It keeps text and does not copy it: the caller must not change
+// it afterwards.
+func New(path string, text []byte) *Source {
+	s := &Source{Path: path, Text: text}
+	s.lines = sync.OnceValue(func() []int { return lineStarts(text) })
+	return s
+}
+
+// Slice returns the text of a span.
+func (s *Source) Slice(at Span) string { return string(s.Text[at.Start:at.End]) }
+
+// HasBOM reports whether the text starts with a UTF-8 byte order mark.
+func (s *Source) HasBOM() bool {
+	return len(s.Text) >= len(BOM) && string(s.Text[:len(BOM)]) == BOM
+}
+
+// lineStarts returns the offsets at which lines begin. A line ends with LF, CR LF or a CR alone,
+// as editors and the Language Server Protocol count.
+func lineStarts(text []byte) []int {
+	starts := make([]int, 1, len(text)/40+1)
+	for i, c := range text {
+		if c == '\n' || (c == '\r' && (i+1 == len(text) || text[i+1] != '\n')) {
+			starts = append(starts, i+1)
+		}
+	}
+	return starts
+}
+
+// LineFromOffset returns the 1-based number of the line that holds the byte at off. An offset
+// beyond the text counts as its end.
+func (s *Source) LineFromOffset(off int) int {
+	starts := s.lines()
+	return sort.SearchInts(starts, off+1)
+}
+
+// LineCount returns the number of lines. A text that ends in a line ending has an empty last line.
+func (s *Source) LineCount() int { return len(s.lines()) }
+
+// LineSpan returns the span of the 1-based line, without its line ending.
+func (s *Source) LineSpan(line int) Span {
+	starts := s.lines()
+	start, end := starts[line-1], len(s.Text)
+	if line < len(starts) {
+		end = starts[line] - 1
+		if end > start && s.Text[end] == '\n' && s.Text[end-1] == '\r' {
+			end--
+		}
+	}
+	return Span{start, end}
+}
