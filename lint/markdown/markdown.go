@@ -1,0 +1,76 @@
+// Package markdown reads the body of an agent definition into a flat table of blocks.
+//
+// It is the only package that knows goldmark. It asks it for blocks only: no rule needs the
+// inline tree, whose parsers cost a third of the time and are quadratic on some input. Spans are
+// bytes of the whole file. goldmark gives the starts of blocks and the lines of their text; where
+// blocks end, and whether a code fence is closed, is worked out here.
+package markdown
+
+import "github.com/agentlint/agentlint/lint/source"
+
+// Kind is the kind of a block.
+type Kind uint8
+
+// The kinds of blocks.
+const (
+	Paragraph Kind = iota
+	Heading
+	List
+	Item
+	Fence // a fenced code block
+	Code  // an indented code block
+	HTML
+	Quote
+	Break // a thematic break
+)
+
+// A Block is one block of the body.
+type Block struct {
+	Kind Kind
+	// Span covers the block from its first byte (a heading's first #, an item's marker) to the end
+	// of its last line, without the line ending.
+	Span source.Span
+	// Text covers what is written in it: a heading without its marks, a paragraph, the content of
+	// a code block with its last line ending, the first paragraph of an item. Empty for others.
+	Text source.Span
+	// Level is 1 to 6 for a heading.
+	Level int
+	// Parent is the index of the enclosing block in Body.Blocks, -1 at the top level.
+	Parent int
+	// Last is the index of the last block inside this one, its own if it holds none.
+	Last int
+	// Number is the number of an item of an ordered list; Ordered is set on such lists and items.
+	Number  int
+	Ordered bool
+	// Marker covers the marker of an item without the blank behind it, or the run of fence
+	// characters that opens a fenced code block.
+	Marker source.Span
+	// Info covers the info string of a fenced code block; Close the run of characters that closes
+	// it, empty if nothing does.
+	Info, Close source.Span
+}
+
+// A Body is the parsed body of a definition. It is immutable.
+type Body struct {
+	// Blocks are in the order of the document, each before the blocks inside it.
+	Blocks []Block
+	// Span is the whole body.
+	Span source.Span
+	// Unread reports that the body would be too dear to parse, so that Blocks is empty: it is
+	// larger or more deeply nested than any definition, and then goldmark's cost is no longer in
+	// proportion to its size.
+	Unread bool
+}
+
+// Children returns the indexes of the blocks directly inside block i; -1 stands for the body.
+func (b *Body) Children(i int) []int {
+	next, last := 0, len(b.Blocks)-1
+	if i >= 0 {
+		next, last = i+1, b.Blocks[i].Last
+	}
+	var out []int
+	for ; next <= last; next = b.Blocks[next].Last + 1 {
+		out = append(out, next)
+	}
+	return out
+}

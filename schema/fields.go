@@ -1,0 +1,202 @@
+package schema
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"path"
+	"slices"
+	"sort"
+	"strings"
+	"sync"
+
+	"github.com/santhosh-tekuri/jsonschema/v5"
+)
+
+// A Field is what a platform knows of one field of the frontmatter. It is read from the JSON
+// Schema, whose keywords that begin with "x-" are agentlint's own.
+type Field struct {
+	Name        string
+	Description string `json:"description"`
+	Types       types  `json:"type"` // JSON Schema's names; empty for any
+	Enum        []any  `json:"enum"`
+	Since       string `json:"x-since"`
+	Source      string `json:"x-source"`
+	Date        string `json:"x-date"` // YYYY-MM-DD
+	// Prose reports that the value is text for a reader rather than a name.
+	Prose bool `json:"x-prose"`
+	// Tools reports that the value names tools.
+	Tools bool `json:"x-tools"`
+	// Missing is what the platform does with a file without the field, Invalid what it does with a
+	// value of the wrong type or outside the closed set, Deprecated what is said of the field as
+	// such. Nil if the data doesn't say.
+	Missing    *Effect     `json:"x-missing"`
+	Invalid    *Effect     `json:"x-invalid"`
+	Deprecated *Deprecated `json:"x-deprecated"`
+}
+
+// Deprecated says what took the place of a field that is on its way out.
+type Deprecated struct {
+	To    string `json:"to"` // the successor's name; empty if it isn't one to one
+	Since string `json:"since"`
+	Effect
+}
+
+// types is JSON Schema's `type`: one name or a list of them.
+type types []string
+
+// UnmarshalJSON reads either form.
+func (t *types) UnmarshalJSON(text []byte) error {
+	var one string
+	if json.Unmarshal(text, &one) == nil {
+		*t = types{one}
+		return nil
+	}
+	var many []string
+	err := json.Unmarshal(text, &many)
+	*t = many
+	return err
+}
+
+// A fieldSet is a kind's JSON Schema in the two forms that are needed: the fields by name, and
+// compiled, which costs more than parsing a file does and is put off until a file needs it.
+type fieldSet struct {
+	byName   map[string]*Field
+	required []string
+	closed   bool // additionalProperties is false
+	compiled func() *jsonschema.Schema
+}
+
+func loadFields(dir string, k *Kind) *fieldSet {
+	name := path.Join(dir, k.Schema)
+	text, err := files.ReadFile(name)
+	if err != nil {
+		panic(fmt.Sprintf("schema: %v", err))
+	}
+	var raw struct {
+		Required             []string          `json:"required"`
+		Properties           map[string]*Field `json:"properties"`
+		AdditionalProperties bool              `json:"additionalProperties"`
+	}
+	if err := json.Unmarshal(text, &raw); err != nil {
+		panic(fmt.Sprintf("schema: %s: %v", name, err))
+	}
+	for n, f := range raw.Properties {
+		f.Name = n
+	}
+	required := slices.DeleteFunc(raw.Required, func(n string) bool { return slices.Contains(k.Optional, n) })
+	return &fieldSet{
+		byName: raw.Properties, required: required, closed: !raw.AdditionalProperties,
+		compiled: sync.OnceValue(func() *jsonschema.Schema { return compile(name, text) }),
+	}
+}
+
+// compile compiles a schema of ours. It refers to nothing outside itself, and nothing is loaded.
+func compile(name string, text []byte) *jsonschema.Schema {
+	c := jsonschema.NewCompiler()
+	c.LoadURL = nil
+	if err := c.AddResource(name, bytes.NewReader(text)); err != nil {
+		panic(fmt.Sprintf("schema: %s: %v", name, err))
+	}
+	s, err := c.Compile(name)
+	if err != nil {
+		panic(fmt.Sprintf("schema: %s: %v", name, err))
+	}
+	return s
+}
+
+// Field returns what the platform knows of a field, nil if it doesn't know it.
+func (k *Kind) Field(name string) *Field { return k.fields().byName[name] }
+
+// Fields returns the names of all fields, sorted.
+func (k *Kind) Fields() []string {
+	names := make([]string, 0, len(k.fields().byName))
+	for name := range k.fields().byName {
+		names = append(names, name)
+	}
+	sort.Strings(names)
+	return names
+}
+
+// Required returns the names of the fields without which a file isn't loaded as meant.
+func (k *Kind) Required() []string { return k.fields().required }
+
+// JSONSchema returns the JSON Schema of the kind's frontmatter.
+func (k *Kind) JSONSchema() []byte {
+	text, err := files.ReadFile(path.Join(k.Platform.ID, k.Schema))
+	if err != nil {
+		panic(fmt.Sprintf("schema: %v", err))
+	}
+	return text
+}
+
+// A Keyword is the part of a schema that a value violates.
+type Keyword uint8
+
+// The keywords that rules tell apart.
+const (
+	Required Keyword = iota // a field is missing
+	Unknown                 // a field isn't in a closed set of fields
+	Type                    // the value has the wrong type
+	Length                  // a text is too short or too long
+	Value                   // the value is outside the closed set, range or form
+)
+
+// A Violation is one way in which fields don't agree with a schema.
+type Violation struct {
+	Keyword Keyword
+	Path    []string // keys and indexes from the top; for Required and Unknown the field itself
+}
+
+// Validate holds the fields of a definition against the kind's schema. Values must be plain JSON:
+// nil, bool, string, finite float64, []any or map[string]any. The violations are sorted by path
+// and there is one for each value at most: that of its type before that of anything else.
+func (k *Kind) Validate(fields map[string]any) []Violation {
+	set := k.fields()
+	var out []Violation
+	for _, name := range set.required {
+		if _, ok := fields[name]; !ok {
+			out = append(out, Violation{Required, []string{name}})
+		}
+	}
+	for name := range fields {
+		if set.byName[name] == nil {
+			out = append(out, Violation{Unknown, []string{name}})
+		}
+	}
+	if err, ok := set.compiled().Validate(fields).(*jsonschema.ValidationError); ok {
+		out = collect(out, err)
+	}
+	slices.SortStableFunc(out, func(a, b Violation) int {
+		if c := slices.Compare(a.Path, b.Path); c != 0 {
+			return c
+		}
+		return int(a.Keyword) - int(b.Keyword)
+	})
+	return slices.CompactFunc(out, func(a, b Violation) bool { return slices.Equal(a.Path, b.Path) })
+}
+
+// collect appends the violations at the leaves of an error. Its messages are not used: they name
+// an unknown property in prose only, and they are not ours.
+func collect(out []Violation, err *jsonschema.ValidationError) []Violation {
+	for _, cause := range err.Causes {
+		out = collect(out, cause)
+	}
+	if len(err.Causes) > 0 || err.InstanceLocation == "" {
+		return out
+	}
+	at := strings.Split(err.InstanceLocation[1:], "/")
+	for i, part := range at {
+		at[i] = strings.NewReplacer("~1", "/", "~0", "~").Replace(part)
+	}
+	switch path.Base(err.KeywordLocation) {
+	case "type":
+		return append(out, Violation{Type, at})
+	case "minLength", "maxLength", "minItems", "maxItems":
+		return append(out, Violation{Length, at})
+	case "required", "additionalProperties":
+		return out // inside a field: the rules for its structure tell these
+	default:
+		return append(out, Violation{Value, at})
+	}
+}

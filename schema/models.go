@@ -1,0 +1,50 @@
+package schema
+
+import (
+	"path"
+	"slices"
+	"strings"
+)
+
+// Models is what a platform knows of the names of models. A nil Models is a platform whose models
+// aren't checked.
+type Models struct {
+	Source  string  `yaml:"source"`
+	Date    string  `yaml:"date"` // YYYY-MM-DD
+	Unknown *Effect `yaml:"unknown"`
+	// Aliases are the short names; Holds are texts that mark a name as well-formed.
+	Aliases []string `yaml:"aliases"`
+	Holds   []string `yaml:"holds"`
+	// Only, if set, are the names that are certainly another platform's: all others pass.
+	Only []string `yaml:"only"`
+	// Deprecated are names that are retired or mean something else now.
+	Deprecated []DeprecatedModel `yaml:"deprecated"`
+}
+
+// A DeprecatedModel is a name that is retired.
+type DeprecatedModel struct {
+	Name      string `yaml:"name"`
+	Since     string `yaml:"since"` // YYYY-MM-DD
+	Successor string `yaml:"successor"`
+}
+
+func loadModels(dir string) *Models {
+	name := path.Join(dir, "models.yaml")
+	if !exists(name) {
+		return nil
+	}
+	m := &Models{}
+	mustDecode(name, m)
+	return m
+}
+
+// Models returns what the platform knows of models, nil if the data has nothing.
+func (p *Platform) Models() *Models { return p.models() }
+
+// Resolves reports whether a name is an alias or well-formed.
+func (m *Models) Resolves(name string) bool {
+	if len(m.Only) > 0 {
+		return !slices.Contains(m.Only, name)
+	}
+	return slices.Contains(m.Aliases, name) || slices.ContainsFunc(m.Holds, func(s string) bool { return strings.Contains(name, s) })
+}

@@ -1,0 +1,156 @@
+package schema_test
+
+import (
+	"encoding/json"
+	"io/fs"
+	"os"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/agentlint/agentlint/schema"
+)
+
+var day = regexp.MustCompile(`^20\d\d-\d\d-\d\d$`)
+
+// TestFactsHaveSources refuses a fact without source and date.
+func TestFactsHaveSources(t *testing.T) {
+	t.Parallel()
+	for _, p := range schema.Platforms() {
+		if p.Name == "" || p.Source == "" || !day.MatchString(p.Date) || len(p.Kinds) == 0 {
+			t.Errorf("platform %s: name %q, source %q, date %q, %d kinds", p.ID, p.Name, p.Source, p.Date, len(p.Kinds))
+		}
+		for _, k := range p.Kinds {
+			for _, name := range k.Fields() {
+				if f := k.Field(name); f.Description == "" || f.Source == "" || !day.MatchString(f.Date) {
+					t.Errorf("%s %s field %s: source %q, date %q", p.ID, k.ID, name, f.Source, f.Date)
+				}
+			}
+			for name, r := range k.Renames {
+				if k.Field(r.To) == nil || k.Field(name) != nil || r.Effect.Effect == "" {
+					t.Errorf("%s %s: %s is renamed to %s, which must be a field while it is none", p.ID, k.ID, name, r.To)
+				}
+			}
+			for name, e := range k.Loader {
+				if !slices.Contains([]schema.Severity{"error", "warning", "info", "off"}, e.Severity) || (e.Effect == "") != (e.Severity == "off") {
+					t.Errorf("%s %s: loader %s has severity %q and effect %q", p.ID, k.ID, name, e.Severity, e.Effect)
+				}
+			}
+			if (len(k.Globs) == 0) == (k.Manifest == "") {
+				t.Errorf("%s %s: globs %v and manifest %q, want one of them", p.ID, k.ID, k.Globs, k.Manifest)
+			}
+		}
+		if tools := p.Tools(); tools != nil {
+			checkTools(t, p.ID, tools)
+		}
+		if m := p.Models(); m != nil && (m.Source == "" || !day.MatchString(m.Date) || m.Unknown == nil) {
+			t.Errorf("%s: models without source, date or effect", p.ID)
+		}
+	}
+}
+
+func checkTools(t *testing.T, id string, tools *schema.Tools) {
+	t.Helper()
+	for _, tool := range tools.List {
+		if origin, ok := tools.Sources[tool.Source]; !ok || origin.Source == "" || !day.MatchString(origin.Date) {
+			t.Errorf("%s tool %s: source %q isn't in the table", id, tool.Name, tool.Source)
+		}
+		if tools.Lookup(tool.Name) != tool {
+			t.Errorf("%s tool %s is there twice", id, tool.Name)
+		}
+		if s := tool.Successor; s != "" && tools.Lookup(s) == nil && !tools.HasForm(s) {
+			t.Errorf("%s tool %s: successor %s doesn't resolve", id, tool.Name, s)
+		}
+		if tool.Status == schema.Removed && tool.Until == "" {
+			t.Errorf("%s tool %s is gone, and the table doesn't say since when", id, tool.Name)
+		}
+	}
+}
+
+// TestSchemasCompile compiles every schema and validates nothing against it.
+func TestSchemasCompile(t *testing.T) {
+	t.Parallel()
+	for _, p := range schema.Platforms() {
+		for _, k := range p.Kinds {
+			var missing []string
+			for _, v := range k.Validate(map[string]any{}) {
+				if v.Keyword != schema.Required {
+					t.Errorf("%s %s: an empty block violates %v", p.ID, k.ID, v)
+				}
+				missing = append(missing, v.Path[0])
+			}
+			want := slices.Sorted(slices.Values(k.Required()))
+			if !slices.Equal(missing, want) {
+				t.Errorf("%s %s: missing %v, want %v", p.ID, k.ID, missing, want)
+			}
+			if !json.Valid(k.JSONSchema()) {
+				t.Errorf("%s %s: JSONSchema isn't JSON", p.ID, k.ID)
+			}
+		}
+	}
+}
+
+func TestValidate(t *testing.T) {
+	t.Parallel()
+	kind := schema.ByID("claude-code").Kind("subagent")
+	got := kind.Validate(map[string]any{
+		"name": 12.0, "description": "", "tools": []any{"Read", 3.0}, "permissionMode": "ask", "maxTurns": 0.0, "cacheTtl": "5m",
+	})
+	var lines []string
+	for _, v := range got {
+		lines = append(lines, []string{"required", "unknown", "type", "length", "value"}[v.Keyword]+" "+strings.Join(v.Path, "/"))
+	}
+	want := []string{"unknown cacheTtl", "length description", "value maxTurns", "type name", "value permissionMode", "type tools/1"}
+	if !slices.Equal(lines, want) {
+		t.Errorf("Validate() = %q, want %q", lines, want)
+	}
+}
+
+// TestEveryFileIsUsed finds data that nothing reads.
+func TestEveryFileIsUsed(t *testing.T) {
+	t.Parallel()
+	used := map[string]bool{}
+	for _, p := range schema.Platforms() {
+		used[p.ID+"/platform.yaml"] = true
+		for _, k := range p.Kinds {
+			used[p.ID+"/"+k.Schema] = true
+		}
+		used[p.ID+"/tools.yaml"] = p.Tools() != nil
+		used[p.ID+"/models.yaml"] = p.Models() != nil
+	}
+	err := fs.WalkDir(os.DirFS("."), ".", func(path string, _ fs.DirEntry, err error) error {
+		if strings.Contains(path, "/") && !used[path] {
+			t.Errorf("nothing reads %s", path)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestNear(t *testing.T) {
+	t.Parallel()
+	names := []string{"Read", "WebFetch", "permissionMode", "maxTurns", "LSP"}
+	for name, want := range map[string]string{
+		"WebFech": "WebFetch", "read": "Read", "permission-mode": "permissionMode", "maxTurn": "maxTurns",
+		"Raed": "Read", "LPS": "", "Write": "", "Read": "", "": "",
+	} {
+		if got := schema.Near(name, names); got != want {
+			t.Errorf("Near(%q) = %q, want %q", name, got, want)
+		}
+	}
+}
+
+func TestRoleOf(t *testing.T) {
+	t.Parallel()
+	for title, want := range map[string]schema.Role{
+		"When invoked": schema.Steps, "Backend development checklist": schema.Checklist, "檢查清單": schema.Checklist,
+		"MCP Tool Suite": schema.ToolSuite, "Integration with other agents": schema.Integration, "Tool design": schema.NoRole,
+	} {
+		if got := schema.RoleOf(title); got != want {
+			t.Errorf("RoleOf(%q) = %q, want %q", title, got, want)
+		}
+	}
+}

@@ -1,0 +1,160 @@
+package schema
+
+import (
+	"path"
+	"strings"
+	"sync"
+)
+
+// Tools is what a platform knows of tools. A nil Tools is a platform whose tools aren't checked.
+type Tools struct {
+	// Match is "exact" or "fold" (any case).
+	Match string `yaml:"match"`
+	// Forms are shapes of names that resolve although no table has them.
+	Forms []Form `yaml:"forms"`
+	// Unknown is what becomes of a name that doesn't resolve, Unusable of a list in which none
+	// does.
+	Unknown  *Effect `yaml:"unknown"`
+	Unusable *Effect `yaml:"unusable"`
+	// Sources are where the entries come from, by the key that they name.
+	Sources map[string]Origin `yaml:"sources"`
+	List    []*Tool           `yaml:"tools"`
+
+	byName map[string]*Tool
+}
+
+// An Origin is where a fact comes from.
+type Origin struct {
+	Source string `yaml:"source"`
+	Date   string `yaml:"date"` // YYYY-MM-DD
+}
+
+// A Form is a shape of names: all that are set must hold.
+type Form struct {
+	Exact  string `yaml:"exact"`
+	Prefix string `yaml:"prefix"`
+	Not    string `yaml:"not"` // a prefix that it must not have
+	Holds  string `yaml:"holds"`
+	Note   string `yaml:"note"`
+}
+
+// Status is how a tool stands on its platform.
+type Status string
+
+// The states of tools.
+const (
+	Current      Status = ""             // in the platform's documentation
+	Alias        Status = "alias"        // an old name that still works
+	Removed      Status = "removed"      // gone
+	Undocumented Status = "undocumented" // seen in the program only
+)
+
+// Availability says whether a subagent can have a tool.
+type Availability string
+
+// The availabilities of tools.
+const (
+	Always      Availability = ""
+	Conditional Availability = "conditional"
+	Foreground  Availability = "foreground" // not in the background
+	Never       Availability = "no"
+)
+
+// A Tool is one tool of a platform.
+type Tool struct {
+	Name      string       `yaml:"name"`
+	Status    Status       `yaml:"status"`
+	Since     string       `yaml:"since"`     // the version that brought it, if known
+	Until     string       `yaml:"until"`     // the version that took it away
+	Successor string       `yaml:"successor"` // what took its place
+	Subagent  Availability `yaml:"subagent"`
+	Source    string       `yaml:"source"` // a key of Tools.Sources
+}
+
+func loadTools(dir string) *Tools {
+	name := path.Join(dir, "tools.yaml")
+	if !exists(name) {
+		return nil
+	}
+	t := &Tools{}
+	mustDecode(name, t)
+	t.byName = make(map[string]*Tool, len(t.List))
+	for _, tool := range t.List {
+		t.byName[t.key(tool.Name)] = tool
+	}
+	return t
+}
+
+// Tools returns the platform's tools, nil if the data has none.
+func (p *Platform) Tools() *Tools { return p.tools() }
+
+func (t *Tools) key(name string) string {
+	if t.Match == "fold" {
+		return strings.ToLower(name)
+	}
+	return name
+}
+
+// Lookup returns the tool of that name, which may be one that is gone; nil if there is none.
+func (t *Tools) Lookup(name string) *Tool { return t.byName[t.key(name)] }
+
+// HasForm reports whether a name resolves by its shape.
+func (t *Tools) HasForm(name string) bool {
+	for _, f := range t.Forms {
+		if (f.Exact == "" || f.Exact == name) && strings.HasPrefix(name, f.Prefix) && strings.Contains(name, f.Holds) &&
+			(f.Not == "" || !strings.HasPrefix(name, f.Not)) {
+			return true
+		}
+	}
+	return false
+}
+
+// Fold returns the current tool whose name differs in case only, or nil.
+func (t *Tools) Fold(name string) *Tool { return t.folded()[strings.ToLower(name)] }
+
+// folded is built anew each time: it is asked for names that don't resolve, which are few.
+func (t *Tools) folded() map[string]*Tool {
+	m := make(map[string]*Tool, len(t.List))
+	for _, tool := range t.List {
+		if tool.Status == Current {
+			m[strings.ToLower(tool.Name)] = tool
+		}
+	}
+	return m
+}
+
+// Names returns the names of the current tools in the order of the table.
+func (t *Tools) Names() []string {
+	var names []string
+	for _, tool := range t.List {
+		if tool.Status == Current {
+			names = append(names, tool.Name)
+		}
+	}
+	return names
+}
+
+// toolOwners maps names of tools to the platforms that have them now.
+var toolOwners = sync.OnceValue(func() map[string][]string {
+	m := map[string][]string{}
+	for _, p := range platforms() {
+		if t := p.Tools(); t != nil {
+			for _, tool := range t.List {
+				m[tool.Name] = append(m[tool.Name], p.Name)
+			}
+		}
+	}
+	return m
+})
+
+// ToolOwners returns the names of the platforms other than p that have a tool of exactly that
+// name.
+func (p *Platform) ToolOwners(name string) []string {
+	var owners []string
+	for _, owner := range toolOwners()[name] {
+		if owner != p.Name {
+			owners = append(owners, owner)
+		}
+	}
+	return owners
+}
