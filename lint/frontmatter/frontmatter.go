@@ -161,8 +161,6 @@ const (
 	StrayItem
 	// A line is neither a field nor part of one.
 	StrayText
-	// Content follows the end of the document.
-	AfterEnd
 	// The block is not a mapping of fields.
 	NotMapping
 	// The block is larger than is read.

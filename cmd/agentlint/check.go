@@ -1,0 +1,295 @@
+package main
+
+import (
+	"bufio"
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"slices"
+	"strings"
+	"sync/atomic"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"github.com/agentlint/agentlint/lint"
+	"github.com/agentlint/agentlint/lint/load"
+	"github.com/agentlint/agentlint/lint/report"
+	"github.com/agentlint/agentlint/lint/rules"
+	"github.com/agentlint/agentlint/schema"
+)
+
+type flagType = pflag.Flag
+
+// checkCommand is `agentlint [path...]`.
+type checkCommand struct {
+	streams
+
+	format, severity, failOn, platform, root, color, stdinName string
+	selected, ignored                                          []string
+	showFiles, statistics, allowEmpty                          bool
+}
+
+func (c *checkCommand) flags(cmd *cobra.Command) {
+	f := cmd.Flags()
+	f.StringVar(&c.format, "format", "full", "output format: "+strings.Join(report.FormatNames(), ", "))
+	f.StringVar(&c.severity, "severity", "warning", "least severity to show: info, warning, error")
+	f.StringVar(&c.failOn, "fail-on", "warning", "least severity that makes the exit status 1: info, warning, error, never")
+	f.StringSliceVar(&c.selected, "select", nil, "check these rules only (comma-separated)")
+	f.StringSliceVar(&c.ignored, "ignore", nil, "don't check these rules (comma-separated)")
+	f.StringVar(&c.platform, "platform", "", "take every file to be for this platform instead of going by its path")
+	f.StringVar(&c.root, "root", "", "folder that is the collection (default: the repository, or the working directory)")
+	f.StringVar(&c.color, "color", "auto", "color the output: auto, always, never")
+	f.StringVar(&c.stdinName, "stdin-filename", "", `path to take the standard input for when a path is "-"`)
+	f.BoolVar(&c.showFiles, "show-files", false, "list the files that would be checked, and for which platform")
+	f.BoolVar(&c.statistics, "statistics", false, "count the diagnostics by rule instead of showing them")
+	f.BoolVar(&c.allowEmpty, "allow-empty", false, "don't fail when there is nothing to check")
+	for name, values := range map[string][]string{"format": report.FormatNames(), "severity": lint.Severities, "fail-on": append([]string{"never"}, lint.Severities...), "color": {"auto", "always", "never"}, "platform": platformIDs(), "select": ruleIDs(), "ignore": ruleIDs()} {
+		if err := cmd.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp)); err != nil {
+			panic(err) // a flag that isn't there
+		}
+	}
+}
+
+func platformIDs() []string {
+	var ids []string
+	for _, p := range schema.Platforms() {
+		ids = append(ids, p.ID)
+	}
+	return ids
+}
+
+func ruleIDs() []string {
+	var ids []string
+	for _, r := range rules.All() {
+		ids = append(ids, r.ID)
+	}
+	return ids
+}
+
+// validate refuses values that flags don't take.
+func (c *checkCommand) validate() error {
+	checks := []error{
+		oneOf("format", c.format, report.FormatNames()),
+		oneOf("severity", c.severity, lint.Severities),
+		oneOf("severity", c.failOn, append([]string{"never"}, lint.Severities...)),
+		oneOf("color mode", c.color, []string{"auto", "always", "never"}),
+	}
+	if c.platform != "" {
+		checks = append(checks, oneOf("platform", c.platform, platformIDs()))
+	}
+	for _, id := range slices.Concat(c.selected, c.ignored) {
+		if rules.Lookup(id) == nil {
+			checks = append(checks, oneOf("rule", id, ruleIDs()))
+		}
+	}
+	return errors.Join(checks...)
+}
+
+func (c *checkCommand) run(cmd *cobra.Command, args []string) error {
+	if err := c.validate(); err != nil {
+		return err
+	}
+	runs, err := c.plan(args)
+	if err != nil {
+		return err
+	}
+	progress := newProgress(c.err)
+	defer progress.stop()
+	trees := make([]*load.Tree, len(runs))
+	for i, r := range runs {
+		if trees[i], err = load.Load(cmd.Context(), r.options); err != nil {
+			return err
+		}
+	}
+	if c.showFiles {
+		return c.list(runs, trees)
+	}
+	if err := c.nothing(runs, trees); err != nil || total(trees) == 0 {
+		return errors.Join(err, c.skips(runs, trees))
+	}
+	rep, failed := c.check(cmd.Context(), runs, trees, progress)
+	progress.stop()
+	if err := cmd.Context().Err(); err != nil {
+		return errors.New("interrupted")
+	}
+	skipped := c.skips(runs, trees)
+	if err := c.write(rep); err != nil {
+		return fmt.Errorf("write the report: %w", err)
+	}
+	if err := errors.Join(failed, skipped); err != nil {
+		return err
+	}
+	return c.status(rep)
+}
+
+// check runs the rules over all trees.
+func (c *checkCommand) check(ctx context.Context, runs []lintRun, trees []*load.Tree, progress *progress) (*report.Report, error) {
+	var items []report.Item
+	var errs []error
+	files, scopes := 0, map[string]bool{}
+	linter := lint.New(c.enabled(), nil)
+	var done atomic.Int64
+	for i, tree := range trees {
+		files += len(tree.Docs)
+		for _, d := range tree.Docs {
+			scopes[runs[i].prefix+"\x00"+d.Scope] = true
+		}
+		found, err := linter.Run(ctx, lint.NewSnapshot(tree.Docs, tree.Neighbours), func() { progress.set(done.Add(1), total(trees)) })
+		if err != nil {
+			errs = append(errs, err)
+		}
+		for _, d := range found {
+			items = append(items, report.Item{Diagnostic: d, Prefix: runs[i].prefix})
+		}
+	}
+	least, _ := lint.SeverityFromString(c.severity)
+	return report.New(items, least, files, len(scopes)), errors.Join(errs...)
+}
+
+// enabled returns the rules that --select and --ignore leave.
+func (c *checkCommand) enabled() []*lint.Rule {
+	names := func(ids []string, r *lint.Rule) bool {
+		return slices.ContainsFunc(ids, func(id string) bool { return rules.Lookup(id) == r })
+	}
+	return slices.DeleteFunc(rules.All(), func(r *lint.Rule) bool {
+		return len(c.selected) > 0 && !names(c.selected, r) || names(c.ignored, r)
+	})
+}
+
+// write writes the report to the standard output.
+func (c *checkCommand) write(rep *report.Report) error {
+	if c.statistics {
+		return writeStatistics(c.out, rep)
+	}
+	return report.Write(c.out, c.format, rep, report.Style{Color: useColor(c.color, c.out), Width: terminalWidth(c.out)})
+}
+
+// status returns errFound if the report has a diagnostic at or above --fail-on, hidden or not.
+func (c *checkCommand) status(rep *report.Report) error {
+	least, _ := lint.SeverityFromString(c.failOn) // Off for "never"
+	counts := map[lint.Severity]int{lint.Error: rep.Summary.Errors, lint.Warning: rep.Summary.Warnings, lint.Info: rep.Summary.Infos}
+	for severity, n := range counts {
+		if least != lint.Off && severity >= least && n > 0 {
+			return errFound
+		}
+	}
+	return nil
+}
+
+// writeStatistics counts the diagnostics by rule, the most frequent first.
+func writeStatistics(w io.Writer, rep *report.Report) error {
+	type key struct{ rule, severity string }
+	counts := map[key]int{}
+	for i := range rep.Items {
+		counts[key{rep.Items[i].Rule.ID, rep.Items[i].Severity.String()}]++
+	}
+	keys := slices.SortedFunc(maps.Keys(counts), func(a, b key) int {
+		return cmp.Or(-cmp.Compare(counts[a], counts[b]), cmp.Compare(a.rule, b.rule), cmp.Compare(a.severity, b.severity))
+	})
+	b := bufio.NewWriter(w)
+	for _, k := range keys {
+		fmt.Fprintf(b, "%6d  %-7s  %s\n", counts[k], k.severity, k.rule)
+	}
+	if len(keys) > 0 {
+		fmt.Fprintln(b, rep.Summary.Line())
+	}
+	return b.Flush()
+}
+
+// list writes the files that would be checked.
+func (c *checkCommand) list(runs []lintRun, trees []*load.Tree) error {
+	b := bufio.NewWriter(c.out)
+	for i, tree := range trees {
+		for _, d := range tree.Docs {
+			fmt.Fprintf(b, "%s\t%s %s\n", safe(runs[i].shown(d.Source.Path)), d.Kind.Platform.ID, d.Kind.ID)
+		}
+	}
+	return b.Flush()
+}
+
+// skips says on the standard error which files are not checked. It returns an error if one that
+// should be could not be read.
+func (c *checkCommand) skips(runs []lintRun, trees []*load.Tree) error {
+	var errs []error
+	for i, tree := range trees {
+		for _, s := range tree.Skipped {
+			line := fmt.Sprintf("%s: %s", runs[i].shown(s.Path), s.Reason)
+			if s.Failed {
+				errs = append(errs, errors.New(line))
+			} else {
+				fmt.Fprintf(c.err, "agentlint: skipped %s\n", safe(line))
+			}
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// nothing returns an error if there is nothing to check, unless that was to be expected: --allow-empty,
+// or files that were named and aren't definitions.
+func (c *checkCommand) nothing(runs []lintRun, trees []*load.Tree) error {
+	if total(trees) > 0 || c.allowEmpty {
+		return nil
+	}
+	var where []string
+	folders := false
+	for i, r := range runs {
+		named := map[string]bool{}
+		for _, s := range trees[i].Skipped {
+			named[s.Path] = true
+		}
+		for _, p := range r.options.Paths {
+			where = append(where, r.shown(p))
+			folders = folders || !named[p]
+		}
+	}
+	if !folders {
+		return nil
+	}
+	message := fmt.Sprintf("nothing to check: %s has no agent definitions, which are Markdown files with a name and a description between two lines of --- at the start", strings.Join(where, ", "))
+	if near := c.nearest(runs); near != "" {
+		message += "; " + near + " has some"
+	}
+	return errors.New(message)
+}
+
+// nearest returns the folder closest to the first argument that has definitions, "" if the root of
+// its run has none.
+func (c *checkCommand) nearest(runs []lintRun) string {
+	o := runs[0].options
+	if len(o.Paths) > 0 && o.Paths[0] == "." {
+		return ""
+	}
+	o.Paths = []string{"."}
+	tree, err := load.Load(context.Background(), o)
+	if err != nil || len(tree.Docs) == 0 {
+		return ""
+	}
+	return runs[0].shown(tree.Docs[0].Scope)
+}
+
+func total(trees []*load.Tree) int64 {
+	n := 0
+	for _, t := range trees {
+		n += len(t.Docs)
+	}
+	return int64(n)
+}
+
+// readInput reads the standard input up to the size of the largest file.
+func (c *checkCommand) readInput() ([]byte, error) {
+	text, err := io.ReadAll(io.LimitReader(c.in, load.MaxFile+1))
+	if err == nil && len(text) > load.MaxFile {
+		err = fmt.Errorf("larger than %d MiB", load.MaxFile>>20)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read the standard input: %w", err)
+	}
+	return text, nil
+}
+
+// safe escapes text of a file or path for the terminal.
+func safe(text string) string { return strings.ReplaceAll(report.Escape(text), "\n", `\n`) }

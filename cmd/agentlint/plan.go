@@ -1,0 +1,145 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/agentlint/agentlint/lint/load"
+)
+
+// configName is the file that marks the root of a run.
+const configName = ".agentlint.yaml"
+
+// A lintRun is one root and the paths below it that are to be checked.
+type lintRun struct {
+	options load.Options
+	prefix  string // what leads from the working directory to the root, slash-separated; "" for itself
+}
+
+// shown returns a path of the run as the user knows it.
+func (r lintRun) shown(name string) string {
+	if r.prefix == "" {
+		return name
+	}
+	return filepath.ToSlash(filepath.Join(filepath.FromSlash(r.prefix), filepath.FromSlash(name)))
+}
+
+// plan groups the arguments by the roots of their runs: the root of the working directory, and for
+// an argument outside it the argument's own folder.
+func (c *checkCommand) plan(args []string) ([]lintRun, error) {
+	cwd, err := os.Getwd()
+	if err != nil {
+		return nil, fmt.Errorf("find the working directory: %w", err)
+	}
+	root := findRoot(cwd)
+	if c.root != "" {
+		if root, err = filepath.Abs(c.root); err != nil {
+			return nil, fmt.Errorf("find the root: %w", err)
+		}
+		if info, err := os.Stat(root); err != nil || !info.IsDir() {
+			return nil, fmt.Errorf("--root %s: no such folder", c.root)
+		}
+	}
+	if len(args) == 0 {
+		args = []string{"."}
+	}
+	var runs []lintRun
+	for _, arg := range args {
+		var overlay []byte
+		if arg == "-" {
+			if c.stdinName == "" {
+				return nil, errors.New(`path "-" needs --stdin-filename, which says what the text is`)
+			}
+			arg = c.stdinName
+			if overlay, err = c.readInput(); err != nil {
+				return nil, err
+			}
+		}
+		path, err := filepath.Abs(arg)
+		if err != nil {
+			return nil, fmt.Errorf("find %s: %w", arg, err)
+		}
+		if overlay == nil {
+			if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) {
+				return nil, notFound(arg, path)
+			}
+		}
+		runs = c.join(runs, cwd, root, path, overlay)
+	}
+	return runs, nil
+}
+
+// join adds a path to the run that it belongs to.
+func (c *checkCommand) join(runs []lintRun, cwd, root, path string, overlay []byte) []lintRun {
+	if !within(root, path) {
+		root = path
+		if info, err := os.Stat(path); overlay != nil || err == nil && !info.IsDir() {
+			root = filepath.Dir(path)
+		}
+	}
+	relative, err := filepath.Rel(root, path)
+	if err != nil {
+		relative = "."
+	}
+	relative = filepath.ToSlash(relative)
+	i := 0
+	for i < len(runs) && runs[i].options.Root != root {
+		i++
+	}
+	if i == len(runs) {
+		prefix, err := filepath.Rel(cwd, root)
+		if err != nil {
+			prefix = root
+		}
+		if prefix = filepath.ToSlash(prefix); prefix == "." {
+			prefix = ""
+		}
+		runs = append(runs, lintRun{prefix: prefix, options: load.Options{Root: root, Platform: c.platform, Overlay: map[string][]byte{}}})
+	}
+	runs[i].options.Paths = append(runs[i].options.Paths, relative)
+	if overlay != nil {
+		runs[i].options.Overlay[relative] = overlay
+	}
+	return runs
+}
+
+// within reports whether a path is a folder or lies below it.
+func within(root, path string) bool {
+	relative, err := filepath.Rel(root, path)
+	return err == nil && relative != ".." && !strings.HasPrefix(relative, ".."+string(filepath.Separator))
+}
+
+// findRoot returns the nearest folder at or above dir that has a configuration, else that has a
+// .git, else dir.
+func findRoot(dir string) string {
+	for _, mark := range []string{configName, ".git"} {
+		for at := dir; ; at = filepath.Dir(at) {
+			if _, err := os.Lstat(filepath.Join(at, mark)); err == nil {
+				return at
+			}
+			if at == filepath.Dir(at) {
+				break
+			}
+		}
+	}
+	return dir
+}
+
+// notFound returns the error for a path that doesn't exist, with the nearest name beside it.
+func notFound(arg, path string) error {
+	entries, err := os.ReadDir(filepath.Dir(path))
+	if err != nil {
+		return fmt.Errorf("%s: no such file or folder", arg)
+	}
+	var names []string
+	for _, e := range entries {
+		names = append(names, e.Name())
+	}
+	if near := nearest(filepath.Base(path), names); near != "" {
+		return fmt.Errorf("%s: no such file or folder; did you mean %s?", arg, filepath.Join(filepath.Dir(arg), near))
+	}
+	return fmt.Errorf("%s: no such file or folder", arg)
+}

@@ -1,0 +1,110 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/agentlint/agentlint/schema"
+)
+
+// Exit statuses.
+const (
+	exitClean   = 0 // nothing at or above --fail-on
+	exitFound   = 1 // diagnostics at or above --fail-on
+	exitFailure = 2 // the run itself failed: usage, input or output
+)
+
+// streams are where a command reads and writes.
+type streams struct {
+	in       io.Reader
+	out, err io.Writer
+}
+
+// errFound is returned by a command that did its work and found diagnostics that count.
+var errFound = errors.New("diagnostics found")
+
+// run executes the command line and returns the exit status.
+func run(args []string, in io.Reader, out, err io.Writer) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	cmd := rootCommand(streams{in, out, err})
+	cmd.SetArgs(args)
+	switch e := cmd.ExecuteContext(ctx); {
+	case e == nil:
+		return exitClean
+	case errors.Is(e, errFound):
+		return exitFound
+	default:
+		for line := range strings.Lines(e.Error()) {
+			fmt.Fprintf(err, "agentlint: %s\n", safe(strings.TrimRight(line, "\n")))
+		}
+		return exitFailure
+	}
+}
+
+func rootCommand(s streams) *cobra.Command {
+	check := &checkCommand{streams: s}
+	root := &cobra.Command{
+		Use:   "agentlint [path...]",
+		Short: "Check agent definitions for coding assistants",
+		Long: `agentlint checks agent definitions: the Markdown files with YAML frontmatter that
+define subagents for Claude Code and other coding assistants. It says what is
+wrong, where, why, and how to mend it.
+
+Without a path it checks the working directory. "agentlint check" is the same.`,
+		Example:       "  agentlint ./agents\n  agentlint --severity info --format json .\n  agentlint explain unknown-tool",
+		Args:          cobra.ArbitraryArgs,
+		RunE:          check.run,
+		SilenceUsage:  true,
+		SilenceErrors: true,
+	}
+	root.SetIn(s.in)
+	root.SetOut(s.out)
+	root.SetErr(s.err)
+	root.SetFlagErrorFunc(flagError)
+	check.flags(root)
+
+	again := &checkCommand{streams: s}
+	sub := &cobra.Command{
+		Use:   "check [path...]",
+		Short: "Check agent definitions (the default)",
+		Args:  cobra.ArbitraryArgs,
+		RunE:  again.run,
+	}
+	again.flags(sub)
+	root.AddCommand(sub, rulesCommand(s), explainCommand(s), inspectCommand(s), schemaCommand(s), versionCommand(s))
+	return root
+}
+
+// flagError adds the nearest flag to the error for one that doesn't exist.
+func flagError(cmd *cobra.Command, err error) error {
+	name, ok := strings.CutPrefix(err.Error(), "unknown flag: --")
+	if !ok {
+		return err
+	}
+	var names []string
+	cmd.Flags().VisitAll(func(f *flagType) { names = append(names, f.Name) })
+	if near := schema.Near(name, names); near != "" {
+		return fmt.Errorf("unknown flag --%s; did you mean --%s?", name, near)
+	}
+	return fmt.Errorf("unknown flag --%s; see agentlint --help", name)
+}
+
+// oneOf returns an error that names the nearest value if value isn't one of the allowed ones.
+func oneOf(what, value string, allowed []string) error {
+	if slices.Contains(allowed, value) {
+		return nil
+	}
+	if near := schema.Near(value, allowed); near != "" {
+		return fmt.Errorf("unknown %s %q; did you mean %q?", what, value, near)
+	}
+	return fmt.Errorf("unknown %s %q; use one of %s", what, value, strings.Join(allowed, ", "))
+}

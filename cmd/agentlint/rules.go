@@ -1,0 +1,78 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"text/tabwriter"
+
+	"github.com/spf13/cobra"
+
+	"github.com/agentlint/agentlint/lint"
+	"github.com/agentlint/agentlint/lint/rules"
+)
+
+// ruleJSON is a rule in `agentlint rules --format json`.
+type ruleJSON struct {
+	ID       string        `json:"id"`
+	Summary  string        `json:"summary"`
+	Category lint.Category `json:"category"`
+	Severity string        `json:"severity"`
+	Since    string        `json:"since"`
+	Fixable  bool          `json:"fixable"`
+	URL      string        `json:"url"`
+}
+
+func rulesCommand(s streams) *cobra.Command {
+	var format string
+	cmd := &cobra.Command{
+		Use:   "rules",
+		Short: "List the rules",
+		Args:  cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			if err := oneOf("format", format, []string{"text", "json"}); err != nil {
+				return err
+			}
+			all := []ruleJSON{}
+			for _, r := range rules.All() {
+				all = append(all, ruleJSON{r.ID, r.Summary, r.Category, r.Severity.String(), r.Since, r.Fixable, r.URL()})
+			}
+			if format == "json" {
+				e := json.NewEncoder(s.out)
+				e.SetIndent("", "  ")
+				return e.Encode(all)
+			}
+			w := tabwriter.NewWriter(s.out, 0, 0, 2, ' ', 0)
+			for _, r := range all {
+				fixable := ""
+				if r.Fixable {
+					fixable = "fix"
+				}
+				fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", r.ID, r.Severity, fixable, r.Summary)
+			}
+			return w.Flush()
+		},
+	}
+	cmd.Flags().StringVar(&format, "format", "text", "output format: text, json")
+	return cmd
+}
+
+func explainCommand(s streams) *cobra.Command {
+	return &cobra.Command{
+		Use:               "explain RULE",
+		Short:             "Print the page of a rule",
+		Args:              cobra.ExactArgs(1),
+		ValidArgsFunction: cobra.FixedCompletions(ruleIDs(), cobra.ShellCompDirectiveNoFileComp),
+		RunE: func(_ *cobra.Command, args []string) error {
+			r := rules.Lookup(args[0])
+			if r == nil {
+				return oneOf("rule", args[0], ruleIDs())
+			}
+			doc, err := rules.Doc(r)
+			if err != nil {
+				return err
+			}
+			_, err = fmt.Fprintf(s.out, "%s (%s, since %s)\n\n%s", r.ID, r.Severity, r.Since, doc)
+			return err
+		},
+	}
+}

@@ -1,0 +1,72 @@
+package main
+
+import (
+	"fmt"
+	"runtime/debug"
+
+	"github.com/spf13/cobra"
+
+	"github.com/agentlint/agentlint/schema"
+)
+
+// version returns the version of the module that the binary was built from.
+func version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok || info.Main.Version == "" {
+		return "(unknown)"
+	}
+	return info.Main.Version
+}
+
+func versionCommand(s streams) *cobra.Command {
+	return &cobra.Command{
+		Use:   "version",
+		Short: "Print the version, and how old the facts about the platforms are",
+		Args:  cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			if _, err := fmt.Fprintf(s.out, "agentlint %s\n", version()); err != nil {
+				return err
+			}
+			for _, p := range schema.Platforms() {
+				if _, err := fmt.Fprintf(s.out, "  %-14s facts of %s\n", p.ID, p.Date); err != nil {
+					return err
+				}
+			}
+			return nil
+		},
+	}
+}
+
+func schemaCommand(s streams) *cobra.Command {
+	var kind string
+	cmd := &cobra.Command{
+		Use:               "schema [PLATFORM]",
+		Short:             "Print the JSON Schema of a platform's frontmatter",
+		Args:              cobra.MaximumNArgs(1),
+		ValidArgsFunction: cobra.FixedCompletions(platformIDs(), cobra.ShellCompDirectiveNoFileComp),
+		RunE: func(_ *cobra.Command, args []string) error {
+			id := schema.DefaultID
+			if len(args) > 0 {
+				id = args[0]
+			}
+			p := schema.ByID(id)
+			if p == nil {
+				return oneOf("platform", id, platformIDs())
+			}
+			k := p.Kinds[0]
+			if kind != "" {
+				var kinds []string
+				for _, k := range p.Kinds {
+					kinds = append(kinds, k.ID)
+				}
+				if k = p.Kind(kind); k == nil {
+					return oneOf("kind", kind, kinds)
+				}
+			}
+			_, err := s.out.Write(k.JSONSchema())
+			return err
+		},
+	}
+	cmd.Flags().StringVar(&kind, "kind", "", "kind of definition: subagent, skill or command, as far as the platform has it")
+	return cmd
+}

@@ -1,0 +1,90 @@
+package agent
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/agentlint/agentlint/lint/source"
+)
+
+// A Summary is all that other documents may know of a document. As long as it stays equal, an edit
+// makes no other document's diagnostics stale.
+type Summary struct {
+	Path  string
+	Scope string
+	Name  string // "" if the definition has none or isn't an agent
+	// NameSpan and Line say where the name is.
+	NameSpan source.Span
+	Line     int // 1-based
+}
+
+// Summarize returns the summary of a document.
+func Summarize(d *Document) Summary {
+	name, at := d.Name()
+	if !d.Kind.IsSubagent() {
+		name = "" // a skill or command competes with no agent
+	}
+	return Summary{Path: d.Source.Path, Scope: d.Scope, Name: name, NameSpan: at, Line: d.Source.LineFromOffset(at.Start)}
+}
+
+// A Collection is the immutable set of summaries of one run, sorted by path.
+type Collection struct {
+	summaries []Summary
+	byName    map[[2]string][]Summary // by scope and name
+	names     map[string]nameCount    // by scope
+}
+
+// nameCount counts the names of a scope, and the display names among them.
+type nameCount struct{ all, display int }
+
+// NewCollection returns the collection of the summaries, in any order.
+func NewCollection(summaries []Summary) *Collection {
+	c := &Collection{summaries: slices.Clone(summaries), byName: make(map[[2]string][]Summary, len(summaries)), names: map[string]nameCount{}}
+	slices.SortFunc(c.summaries, func(a, b Summary) int { return cmp.Compare(a.Path, b.Path) })
+	for _, s := range c.summaries {
+		if s.Name != "" {
+			key := [2]string{s.Scope, s.Name}
+			c.byName[key] = append(c.byName[key], s)
+			n := c.names[s.Scope]
+			n.all++
+			if IsDisplayName(s.Name) {
+				n.display++
+			}
+			c.names[s.Scope] = n
+		}
+	}
+	return c
+}
+
+// Named returns the definitions of a name in a scope, sorted by path.
+func (c *Collection) Named(scope, name string) []Summary {
+	if c == nil {
+		return nil
+	}
+	return c.byName[[2]string{scope, name}]
+}
+
+// Scopes returns the number of different scopes.
+func (c *Collection) Scopes() int {
+	seen := map[string]bool{}
+	for _, s := range c.summaries {
+		seen[s.Scope] = true
+	}
+	return len(seen)
+}
+
+// MostlyDisplayNames reports whether at least half of the names in a scope are display names.
+func (c *Collection) MostlyDisplayNames(scope string) bool {
+	if c == nil {
+		return false
+	}
+	n := c.names[scope]
+	return n.all > 1 && 2*n.display >= n.all
+}
+
+// IsDisplayName reports whether a name is written for people: with blanks or capitals. A name in a
+// script without capitals is a name.
+func IsDisplayName(name string) bool {
+	return strings.Contains(name, " ") || strings.ToLower(name) != name
+}

@@ -1,0 +1,86 @@
+// Package agent gives a definition its meaning: its fields, the sections of its body and what they
+// are for, the tools that it declares and documents, the other agents that it names, and the
+// collection of definitions that it is part of.
+//
+// Parsing never fails. What could not be read is kept as faults for a rule to report.
+package agent
+
+import (
+	"slices"
+	"sync"
+
+	"github.com/agentlint/agentlint/lint/frontmatter"
+	"github.com/agentlint/agentlint/lint/markdown"
+	"github.com/agentlint/agentlint/lint/source"
+	"github.com/agentlint/agentlint/schema"
+)
+
+// A Document is one parsed definition. It is immutable and safe for concurrent use.
+type Document struct {
+	Source *source.Source
+	// Kind is what the file defines and for which platform.
+	Kind *schema.Kind
+	// Scope names the collection that the definition is part of: the folder that holds it,
+	// relative to the root of the run.
+	Scope string
+	// Front is the frontmatter, nil if the file has none.
+	Front *frontmatter.Block
+
+	bodySpan   source.Span
+	body       func() *markdown.Body
+	sections   func() []*Section
+	tools      func() []ToolRef
+	documented func() []DocumentedTool
+	violations func() []schema.Violation
+}
+
+// Parse reads a file as a definition of a kind in a scope. The body is parsed on first use.
+func Parse(src *source.Source, kind *schema.Kind, scope string) *Document {
+	d := &Document{Source: src, Kind: kind, Scope: scope}
+	d.Front, d.bodySpan = frontmatter.Parse(src, schema.KnownField)
+	d.body = sync.OnceValue(func() *markdown.Body { return markdown.Parse(src, d.bodySpan) })
+	d.sections = sync.OnceValue(func() []*Section { return sectionsOf(src, d.Body()) })
+	d.tools = sync.OnceValue(func() []ToolRef { return toolRefs(src, d.Front.Lookup("tools")) })
+	d.documented = sync.OnceValue(func() []DocumentedTool { return documentedTools(d) })
+	d.violations = sync.OnceValue(func() []schema.Violation { return violationsOf(d) })
+	return d
+}
+
+// Body returns the parsed body.
+func (d *Document) Body() *markdown.Body { return d.body() }
+
+// BodySpan returns where the body is, without parsing it.
+func (d *Document) BodySpan() source.Span { return d.bodySpan }
+
+// Sections returns the sections of the body in the order of the file.
+func (d *Document) Sections() []*Section { return d.sections() }
+
+// Tools returns the entries of the field "tools" in order, empty ones included. It is empty if
+// the field is absent, null, or not a list or text.
+func (d *Document) Tools() []ToolRef { return d.tools() }
+
+// DocumentedTools returns the tools that the definition's own tool section describes.
+func (d *Document) DocumentedTools() []DocumentedTool { return d.documented() }
+
+// Violations returns what the kind's schema has against the fields, as far as their values are
+// certain. They are sorted by path.
+func (d *Document) Violations() []schema.Violation { return d.violations() }
+
+func violationsOf(d *Document) []schema.Violation {
+	if d.Front == nil || len(d.Front.Fields) == 0 {
+		return nil
+	}
+	return slices.DeleteFunc(d.Kind.Validate(frontmatter.FieldsJSON(d.Front.Fields)), func(v schema.Violation) bool {
+		f := d.Front.Lookup(v.Path[0])
+		return f != nil && f.Guessed
+	})
+}
+
+// Name returns the text of the field "name" and where it is; "" and a zero span if there is none
+// or it isn't a text.
+func (d *Document) Name() (string, source.Span) {
+	if f := d.Front.Lookup("name"); f != nil && f.Value.IsScalar() {
+		return f.Value.Text, f.Value.Span
+	}
+	return "", source.Span{}
+}

@@ -1,0 +1,121 @@
+package agent
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/agentlint/agentlint/lint/markdown"
+	"github.com/agentlint/agentlint/lint/source"
+	"github.com/agentlint/agentlint/schema"
+)
+
+// A Section is a stretch of the body under one title: a heading; a label, which is a one-line
+// paragraph that ends in a colon or is bold as a whole and stands above a list; or such a
+// paragraph whose title tells a role.
+type Section struct {
+	// Title is the title without marks of emphasis and without the colon behind it.
+	Title string
+	// TitleSpan covers the heading or label with its marks; Span the section up to the next one
+	// that isn't inside it.
+	TitleSpan, Span source.Span
+	// Level is 1 to 6 for a heading and 0 for a label.
+	Level int
+	// Role is what the title says the section is for.
+	Role schema.Role
+	// Block is the index of the title in the body's blocks.
+	Block int
+	// Items are the indexes of the list items directly in this section, those of nested lists
+	// excluded.
+	Items []int
+	// Parent is the section that this one is inside, nil for none.
+	Parent *Section
+}
+
+// sectionsOf groups the top-level blocks of a body.
+func sectionsOf(src *source.Source, body *markdown.Body) []*Section {
+	var all []*Section
+	var heading, label *Section
+	top := body.Children(-1)
+	for n, i := range top {
+		b := body.Blocks[i]
+		switch {
+		case b.Kind == markdown.Heading:
+			closeSections(&heading, label, b.Level, b.Span.Start)
+			s := newSection(src, b, i, heading)
+			all, heading, label = append(all, s), s, nil
+		case b.Kind == markdown.Paragraph && isLabel(src, body, top, n):
+			if label != nil {
+				label.Span.End = b.Span.Start
+			}
+			label = newSection(src, b, i, heading)
+			all = append(all, label)
+		case b.Kind == markdown.List:
+			owner := label
+			if owner == nil {
+				owner = heading
+			}
+			if owner != nil {
+				owner.Items = append(owner.Items, body.Children(i)...)
+			}
+		}
+	}
+	closeSections(&heading, label, 0, body.Span.End)
+	return all
+}
+
+// closeSections ends the open label and the open headings of the given level or deeper.
+func closeSections(heading **Section, label *Section, level, at int) {
+	if label != nil {
+		label.Span.End = at
+	}
+	for *heading != nil && (*heading).Level >= level {
+		(*heading).Span.End = at
+		*heading = (*heading).Parent
+	}
+}
+
+func newSection(src *source.Source, b markdown.Block, i int, parent *Section) *Section {
+	s := &Section{Title: CleanTitle(src.Slice(b.Text)), TitleSpan: b.Span, Span: b.Span, Level: b.Level, Block: i, Parent: parent}
+	s.Role = schema.RoleOf(s.Title)
+	return s
+}
+
+// isLabel reports whether the n-th top-level block, a paragraph, is a label.
+func isLabel(src *source.Source, body *markdown.Body, top []int, n int) bool {
+	at := body.Blocks[top[n]].Text
+	text := src.Text[at.Start:at.End]
+	if at.Len() == 0 || at.Len() > 200 {
+		return false
+	}
+	colon := text[len(text)-1] == ':' || hasSuffix(text, "：") || hasSuffix(text, ":**") || hasSuffix(text, "：**")
+	bold := len(text) > 4 && text[0] == '*' && text[1] == '*' && hasSuffix(text, "**") && strings.Count(string(text), "**") == 2
+	if !colon && !bold || strings.ContainsAny(string(text), "\r\n") {
+		return false
+	}
+	if n+1 < len(top) && body.Blocks[top[n+1]].Kind == markdown.List {
+		return true
+	}
+	return colon && schema.RoleOf(CleanTitle(string(text))) != schema.NoRole
+}
+
+func hasSuffix(text []byte, suffix string) bool {
+	return len(text) >= len(suffix) && string(text[len(text)-len(suffix):]) == suffix
+}
+
+// CleanTitle takes what isn't part of a title off a line: marks of emphasis and code around it,
+// emoji and numbering in front, a colon behind.
+func CleanTitle(text string) string {
+	for {
+		before := text
+		text = strings.TrimSpace(text)
+		text = strings.Trim(text, "*_`")
+		text = strings.TrimSuffix(strings.TrimSuffix(text, ":"), "：")
+		if r, size := utf8.DecodeRuneInString(text); size > 0 && r >= 0x2000 && (unicode.Is(unicode.So, r) || unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Mn, r)) {
+			text = text[size:]
+		}
+		if text == before {
+			return text
+		}
+	}
+}

@@ -1,0 +1,167 @@
+package agent
+
+import (
+	"strings"
+
+	"github.com/agentlint/agentlint/lint/frontmatter"
+	"github.com/agentlint/agentlint/lint/source"
+	"github.com/agentlint/agentlint/schema"
+)
+
+// mcpPrefix starts the name of a tool that an MCP server provides, in the form that Claude Code
+// brought and others took over: mcp__SERVER or mcp__SERVER__TOOL.
+const mcpPrefix = "mcp__"
+
+// A ToolRef is one entry of a list of tools.
+type ToolRef struct {
+	// Text is the entry as it is written, without blanks around it; empty for an empty entry.
+	Text string
+	Span source.Span
+	// Name is the entry without its pattern: "Bash" of "Bash(git:*)".
+	Name string
+	// Pattern is what stands in the parentheses; HasPattern tells "Bash()" from "Bash".
+	Pattern    string
+	HasPattern bool
+	// Server and Tool are the parts of an MCP name; Tool is "" if it names the whole server.
+	Server, Tool string
+}
+
+// IsMCP reports whether the entry names a tool of an MCP server.
+func (t ToolRef) IsMCP() bool { return strings.HasPrefix(t.Name, mcpPrefix) }
+
+// newToolRef reads one entry at a span.
+func newToolRef(text string, at source.Span) ToolRef {
+	t := ToolRef{Text: text, Span: at, Name: text}
+	if open := strings.IndexByte(text, '('); open >= 0 {
+		t.Name, t.HasPattern = strings.TrimRight(text[:open], " "), true
+		t.Pattern = strings.TrimSuffix(text[open+1:], ")")
+	}
+	if t.IsMCP() {
+		t.Server, t.Tool, _ = strings.Cut(strings.TrimPrefix(t.Name, mcpPrefix), "__")
+	}
+	return t
+}
+
+// ToolRefs reads the entries of a field that names tools: a list of texts, or one text with
+// commas between the entries. nil for an absent field and for any other value.
+func (d *Document) ToolRefs(field string) []ToolRef {
+	if field == "tools" {
+		return d.Tools()
+	}
+	return toolRefs(d.Source, d.Front.Lookup(field))
+}
+
+func toolRefs(src *source.Source, f *frontmatter.Field) []ToolRef {
+	if f == nil {
+		return nil
+	}
+	switch f.Value.Kind {
+	case frontmatter.List:
+		var refs []ToolRef
+		for _, item := range f.Value.Items {
+			if item.IsScalar() {
+				refs = append(refs, newToolRef(strings.TrimSpace(item.Text), item.Span))
+			}
+		}
+		return refs
+	case frontmatter.String:
+		return splitTools(src, f.Value)
+	default:
+		return nil
+	}
+}
+
+// splitTools reads a text with commas. Commas inside parentheses belong to a pattern. If there is
+// no comma outside them, blanks separate, as Claude Code takes it.
+func splitTools(src *source.Source, v *frontmatter.Value) []ToolRef {
+	separators := ","
+	if !strings.Contains(v.Text, ",") {
+		separators = " \t\n"
+	}
+	raw := src.Slice(v.Span)
+	found := 0 // how far raw has been searched
+	var refs []ToolRef
+	add := func(entry string) {
+		entry = strings.TrimSpace(entry)
+		at := source.Span{Start: v.Span.Start + found, End: v.Span.Start + found}
+		if i := strings.Index(raw[found:], entry); i >= 0 && entry != "" {
+			at = source.Span{Start: at.Start + i, End: at.Start + i + len(entry)}
+			found += i + len(entry)
+		} else if i := strings.IndexByte(raw[found:], ','); entry == "" && i >= 0 {
+			at = source.Span{Start: at.Start + i, End: at.Start + i + 1}
+			if found += i + 1; len(refs) > 0 && strings.TrimSpace(raw[found:]) == "" {
+				found = len(raw)
+			}
+		}
+		refs = append(refs, newToolRef(entry, at))
+	}
+	depth, start := 0, 0
+	for i := 0; i < len(v.Text); i++ {
+		switch c := v.Text[i]; {
+		case c == '(':
+			depth++
+		case c == ')':
+			depth = max(depth-1, 0)
+		case depth == 0 && strings.IndexByte(separators, c) >= 0:
+			if separators == "," || i > start {
+				add(v.Text[start:i])
+			}
+			start = i + 1
+		}
+	}
+	if rest := v.Text[start:]; rest != "" || separators == "," && start > 0 {
+		add(rest)
+	}
+	return refs
+}
+
+// A DocumentedTool is an entry of the definition's own tool section: "- **docker**: containers".
+type DocumentedTool struct {
+	Name    string
+	Span    source.Span // of the name
+	Section *Section
+}
+
+// documentedTools reads the items of the tool sections. Only names that are marked count, in bold
+// or as code, in front of a colon or dash: prose is left alone.
+func documentedTools(d *Document) []DocumentedTool {
+	var out []DocumentedTool
+	for _, s := range d.Sections() {
+		if s.Role != schema.ToolSuite {
+			continue
+		}
+		for _, i := range s.Items {
+			at := d.Body().Blocks[i].Text
+			if name, ok := markedName(d.Source, at); ok {
+				out = append(out, DocumentedTool{Name: d.Source.Slice(name), Span: name, Section: s})
+			}
+		}
+	}
+	return out
+}
+
+// markedName returns the span of a name at the start of an item, between marks of bold or code.
+func markedName(src *source.Source, at source.Span) (source.Span, bool) {
+	text := src.Slice(at)
+	for _, mark := range []string{"**`", "**", "__", "`"} {
+		closing := mark
+		if mark == "**`" {
+			closing = "`**"
+		}
+		rest, ok := strings.CutPrefix(text, mark)
+		if !ok {
+			continue
+		}
+		end := strings.Index(rest, closing)
+		if end <= 0 {
+			return source.Span{}, false
+		}
+		name := strings.TrimRight(rest[:end], ":：")
+		if strings.ContainsAny(name, " \n") {
+			return source.Span{}, false
+		}
+		start := at.Start + len(mark)
+		return source.Span{Start: start, End: start + len(name)}, true
+	}
+	return source.Span{}, false
+}

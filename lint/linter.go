@@ -1,0 +1,126 @@
+package lint
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"runtime"
+	"slices"
+	"sync"
+	"sync/atomic"
+
+	"github.com/agentlint/agentlint/lint/agent"
+)
+
+// Settings are what a user decided about the rules for one file. The zero value is the default.
+type Settings struct {
+	// Severity overrides a rule's own, by ID; Off turns the rule off.
+	Severity map[string]Severity
+}
+
+// A Linter checks documents with a set of rules. It is immutable and safe for concurrent use.
+type Linter struct {
+	rules    []*Rule
+	settings func(path string) *Settings
+	workers  int
+}
+
+// New returns a linter for the rules. settings gives a file's settings by its path; nil stands for
+// the default for all.
+func New(rules []*Rule, settings func(path string) *Settings) *Linter {
+	sorted := slices.Clone(rules)
+	slices.SortFunc(sorted, func(a, b *Rule) int { return cmp.Compare(a.ID, b.ID) })
+	if settings == nil {
+		settings = func(string) *Settings { return &Settings{} }
+	}
+	return &Linter{rules: sorted, settings: settings, workers: runtime.GOMAXPROCS(0)}
+}
+
+// WithWorkers returns a linter that checks as many documents at a time.
+func (l *Linter) WithWorkers(n int) *Linter {
+	c := *l
+	c.workers = max(n, 1)
+	return &c
+}
+
+// An InternalError is a rule that panicked: a bug in agentlint.
+type InternalError struct {
+	Rule, Path string
+	Panic      any
+}
+
+// Error says which rule failed on which file.
+func (e *InternalError) Error() string {
+	return fmt.Sprintf("check %s: rule %s failed, which is a bug in agentlint: %v", e.Path, e.Rule, e.Panic)
+}
+
+// Check returns the diagnostics of one document, sorted. It is a pure function of the document and
+// the collection of the snapshot. The error, if any, joins an [InternalError] for each rule that
+// failed; the diagnostics of the others stand.
+func (l *Linter) Check(s *Snapshot, doc *agent.Document) ([]Diagnostic, error) {
+	settings := l.settings(doc.Source.Path)
+	var out []Diagnostic
+	var errs []error
+	for _, r := range l.rules {
+		severity, set := settings.Severity[r.ID]
+		if set && severity == Off || !r.AllKinds && !doc.Kind.IsSubagent() {
+			continue
+		}
+		p := &Pass{Doc: doc, Collection: s.Collection, rule: r}
+		p.report = func(f Finding) {
+			d := Diagnostic{Finding: f, Rule: r, Severity: r.Severity, Source: doc.Source, Platform: doc.Kind.Platform.ID}
+			if f.Severity != Off {
+				d.Severity = f.Severity
+			}
+			if set {
+				d.Severity = severity
+			}
+			out = append(out, d)
+		}
+		if err := run(r, p); err != nil {
+			errs = append(errs, err)
+		}
+	}
+	slices.SortFunc(out, Compare)
+	return out, errors.Join(errs...)
+}
+
+// run applies a rule and turns a panic into an error.
+func run(r *Rule, p *Pass) (err error) {
+	defer func() {
+		if v := recover(); v != nil {
+			err = &InternalError{Rule: r.ID, Path: p.Doc.Source.Path, Panic: v}
+		}
+	}()
+	r.Check(p)
+	return nil
+}
+
+// Run checks all documents of a snapshot in parallel and returns all diagnostics, sorted. done, if
+// not nil, is called after each document, from several goroutines.
+func (l *Linter) Run(ctx context.Context, s *Snapshot, done func()) ([]Diagnostic, error) {
+	found := make([][]Diagnostic, len(s.Docs))
+	errs := make([]error, len(s.Docs))
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range min(l.workers, len(s.Docs)) {
+		wg.Go(func() {
+			for {
+				i := int(next.Add(1)) - 1
+				if i >= len(s.Docs) || ctx.Err() != nil {
+					return
+				}
+				found[i], errs[i] = l.Check(s, s.Docs[i])
+				if done != nil {
+					done()
+				}
+			}
+		})
+	}
+	wg.Wait()
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	return slices.Concat(found...), errors.Join(errs...)
+}

@@ -1,0 +1,225 @@
+// Package load finds the definitions of a tree and reads them.
+//
+// It looks for files in the places where platforms look for them, and elsewhere for files that are
+// definitions by their content, as a catalogue has them. It reads through [os.Root]: nothing
+// outside the root is opened, not even through a link. It opens regular files only, so that a FIFO
+// or a device can't block it, honours .gitignore, and never executes anything.
+package load
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"github.com/agentlint/agentlint/lint/agent"
+	"github.com/agentlint/agentlint/lint/source"
+	"github.com/agentlint/agentlint/schema"
+)
+
+// MaxFile is the size in bytes of the largest file that is read. The largest of 6,459 real
+// definitions has 105 KB.
+const MaxFile = 4 << 20
+
+// Options say what to load.
+type Options struct {
+	// Root is the folder that is read, in the operating system's form.
+	Root string
+	// Paths are the files and folders to report on, slash-separated and relative to Root; "." is
+	// all of it. The collection is the whole of Root in any case.
+	Paths []string
+	// Platform, if not "", is the ID of the platform that every file is taken to be for.
+	Platform string
+	// Overlay replaces the text of files by path, or adds files that don't exist.
+	Overlay map[string][]byte
+}
+
+// A Tree is what was found.
+type Tree struct {
+	// Docs are the definitions to report on, sorted by path.
+	Docs []*agent.Document
+	// Neighbours are the summaries of the other definitions.
+	Neighbours []agent.Summary
+	// Skipped are the files that were asked for by name and aren't checked, and files that can't
+	// be, in the order of their paths.
+	Skipped []Skip
+}
+
+// A Skip is a file that isn't checked, and why.
+type Skip struct {
+	Path, Reason string
+	// Failed reports that the file could not be read, as opposed to not being a definition.
+	Failed bool
+}
+
+// A NotFoundError is a path argument that doesn't exist.
+type NotFoundError struct{ Path string }
+
+// Error names the path.
+func (e *NotFoundError) Error() string { return fmt.Sprintf("%s: no such file or folder", e.Path) }
+
+// file is one Markdown file on its way to becoming a document.
+type file struct {
+	path     string
+	kind     *schema.Kind // by path; nil if the content decides
+	explicit bool         // asked for by name
+	wanted   bool         // to be reported on
+	doc      *agent.Document
+	skip     *Skip
+}
+
+// Load reads the definitions of a tree. The error is that of a root or an argument that doesn't
+// exist; files that can't be read are skips.
+func Load(ctx context.Context, o Options) (*Tree, error) {
+	root, err := os.OpenRoot(o.Root)
+	if err != nil {
+		return nil, fmt.Errorf("open the root: %w", err)
+	}
+	defer root.Close()
+	w := &walker{root: root, options: o, files: map[string]*file{}, manifests: map[string]bool{}, visited: map[string]bool{}}
+	if err := w.find(); err != nil {
+		return nil, err
+	}
+	files := w.sorted()
+	if err := w.readAll(ctx, files); err != nil {
+		return nil, err
+	}
+	w.decide(files)
+	t := &Tree{Skipped: w.skipped}
+	for _, f := range files {
+		switch {
+		case f.skip != nil:
+			if f.explicit || f.skip.Failed && f.wanted {
+				t.Skipped = append(t.Skipped, *f.skip)
+			}
+		case f.doc == nil:
+		case f.wanted:
+			t.Docs = append(t.Docs, f.doc)
+		default:
+			t.Neighbours = append(t.Neighbours, agent.Summarize(f.doc))
+		}
+	}
+	slices.SortFunc(t.Skipped, func(a, b Skip) int { return strings.Compare(a.Path, b.Path) })
+	return t, nil
+}
+
+// readAll reads and parses the files in parallel; each worker writes to its file only.
+func (w *walker) readAll(ctx context.Context, files []*file) error {
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(files)) {
+		wg.Go(func() {
+			for {
+				i := int(next.Add(1)) - 1
+				if i >= len(files) || ctx.Err() != nil {
+					return
+				}
+				w.read(files[i])
+			}
+		})
+	}
+	wg.Wait()
+	return ctx.Err()
+}
+
+// read fills in a file's document or the reason why it has none.
+func (w *walker) read(f *file) {
+	text, ok := w.options.Overlay[f.path]
+	if !ok {
+		var err error
+		if text, err = w.readFile(f.path); err != nil {
+			f.skip = &Skip{Path: f.path, Reason: reason(err), Failed: true}
+			return
+		}
+	}
+	kind := f.kind
+	if kind == nil {
+		kind = defaultKind()
+	}
+	f.doc = agent.Parse(source.New(f.path, text), kind, scopeOf(f.path))
+}
+
+var errTooLarge = fmt.Errorf("larger than %d MiB", MaxFile>>20)
+
+// readFile reads a regular file inside the root.
+func (w *walker) readFile(name string) ([]byte, error) {
+	info, err := w.root.Stat(name)
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, errors.New("not a regular file")
+	}
+	if info.Size() > MaxFile {
+		return nil, errTooLarge
+	}
+	file, err := w.root.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	text, err := io.ReadAll(io.LimitReader(file, MaxFile+1))
+	if err == nil && len(text) > MaxFile {
+		return nil, errTooLarge
+	}
+	return text, err
+}
+
+// reason returns the cause of an error without the operation and the path, which are said already.
+func reason(err error) string {
+	var pathErr *fs.PathError
+	if errors.As(err, &pathErr) {
+		return pathErr.Err.Error()
+	}
+	return err.Error()
+}
+
+// decide settles what the files are whose path tells nothing, and which files without
+// frontmatter were meant to have some: those among definitions.
+func (w *walker) decide(files []*file) {
+	type count struct{ definitions, all int }
+	folders, scopes := map[string]*count{}, map[string]*count{}
+	add := func(m map[string]*count, key string, definition bool) {
+		if m[key] == nil {
+			m[key] = &count{}
+		}
+		m[key].all++
+		if definition {
+			m[key].definitions++
+		}
+	}
+	for _, f := range files {
+		if f.doc == nil {
+			continue
+		}
+		definition := f.doc.Front != nil && (f.kind != nil || isDefinition(f.doc) || f.explicit && isNamed(f.doc))
+		add(folders, path.Dir(f.path), definition)
+		add(scopes, f.doc.Scope, definition)
+		if !definition && f.doc.Front != nil {
+			f.skip = &Skip{Path: f.path, Reason: "not a definition: its frontmatter has neither name nor description"}
+			f.doc = nil
+		}
+	}
+	for _, f := range files {
+		if f.doc == nil || f.doc.Front != nil {
+			continue
+		}
+		c := folders[path.Dir(f.path)]
+		if c.all == 1 {
+			c = scopes[f.doc.Scope]
+		}
+		expected := 5*c.definitions >= c.all && c.definitions > 0 && (f.kind != nil || isSlugFile(f.path))
+		if alone := c.all == 1 && f.kind != nil && f.kind.IsSubagent(); !expected && !alone {
+			f.skip = &Skip{Path: f.path, Reason: "not a definition: it has no frontmatter"}
+			f.doc = nil
+		}
+	}
+}

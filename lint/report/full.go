@@ -1,0 +1,83 @@
+package report
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/agentlint/agentlint/lint"
+)
+
+// writeFull writes each diagnostic with the line that it is about and carets under the span, the
+// help, the fix, related places and the address of the rule's page, and a last line that counts.
+func writeFull(w io.Writer, r *Report, s Style) error {
+	b := bufio.NewWriter(w)
+	c := palette(s.Color)
+	for i := range r.Items {
+		it := &r.Items[i]
+		at := it.Source.PositionFromOffset(it.Span.Start)
+		fmt.Fprintf(b, "%s:%d:%d: %s%s%s: %s %s(%s)%s\n", c.bold+escapePath(it.Path())+c.reset, at.Line, at.Column,
+			c.of(it.Severity), it.Severity, c.reset, escapeLine(it.Message), c.dim, it.Rule.ID, c.reset)
+		writeFrame(b, it.Source, it.Span, c, s.Width)
+		for _, rel := range it.Related {
+			fmt.Fprintf(b, "  %s= also %s: %s%s\n", c.dim, relatedPlace(it, rel), escapeLine(rel.Message), c.reset)
+		}
+		if it.Help != "" {
+			fmt.Fprintf(b, "  %s=%s help: %s\n", c.dim, c.reset, escapeLine(it.Help))
+		}
+		if len(it.Fixes) > 0 {
+			kind := "fix"
+			if !it.Fixes[0].Safe {
+				kind = "unsafe fix"
+			}
+			fmt.Fprintf(b, "  %s=%s %s: %s\n", c.dim, c.reset, kind, escapeLine(it.Fixes[0].Message))
+		}
+		fmt.Fprintf(b, "  %s= see %s%s\n\n", c.dim, it.Rule.URL(), c.reset)
+	}
+	if len(r.Items) > 0 {
+		fmt.Fprintln(b, r.Summary.Line())
+	}
+	return b.Flush()
+}
+
+// relatedPlace returns where a related place is: its line in this file, or the path of another.
+func relatedPlace(it *Item, rel lint.Related) string {
+	if rel.Path == "" {
+		at := it.Source.PositionFromOffset(rel.Span.Start)
+		return fmt.Sprintf("line %d, column %d", at.Line, at.Column)
+	}
+	return fmt.Sprintf("%s:%d", escapePath(it.Relative(rel)), rel.Line)
+}
+
+// Line returns the summary as one line without a line ending.
+func (s Summary) Line() string {
+	parts := []string{}
+	for _, p := range []struct {
+		n    int
+		word string
+	}{{s.Errors, "error"}, {s.Warnings, "warning"}, {s.Infos, "hint"}} {
+		if p.n > 0 {
+			parts = append(parts, count(p.n, p.word))
+		}
+	}
+	if len(parts) == 0 {
+		parts = append(parts, "nothing to report")
+	}
+	line := "Checked " + count(s.Files, "definition")
+	if s.Collections > 1 {
+		line += " in " + count(s.Collections, "collection")
+	}
+	line += ": " + strings.Join(parts, ", ")
+	if s.Hidden > 0 {
+		line += fmt.Sprintf(" (%s hidden, --severity info)", count(s.Hidden, "hint"))
+	}
+	return line
+}
+
+func count(n int, word string) string {
+	if n == 1 {
+		return "1 " + word
+	}
+	return fmt.Sprintf("%d %ss", n, word)
+}

@@ -1,0 +1,139 @@
+package report
+
+import (
+	"bufio"
+	"encoding/json"
+	"io"
+
+	"github.com/agentlint/agentlint/lint"
+	"github.com/agentlint/agentlint/lint/source"
+)
+
+// jsonVersion is the version of the JSON format. A member may be added without a new version; none
+// is taken away or changes its meaning.
+const jsonVersion = 1
+
+// JSONPosition is a place: line and column are 1-based, the column counts code points; the offset is
+// in bytes.
+type JSONPosition struct {
+	Line   int `json:"line"`
+	Column int `json:"column"`
+	Offset int `json:"offset"`
+}
+
+// JSONRange is the half-open range between two places.
+type JSONRange struct {
+	Start JSONPosition `json:"start"`
+	End   JSONPosition `json:"end"`
+}
+
+// JSONEdit replaces a range by a text.
+type JSONEdit struct {
+	Range JSONRange `json:"range"`
+	Text  string    `json:"text"`
+}
+
+// JSONFix is one way to resolve a diagnostic.
+type JSONFix struct {
+	Message string     `json:"message"`
+	Safe    bool       `json:"safe"`
+	Edits   []JSONEdit `json:"edits"`
+}
+
+// JSONRelated is another place that a diagnostic concerns. Range is absent for a place in another
+// file, of which only the line is known.
+type JSONRelated struct {
+	Path    string     `json:"path"`
+	Line    int        `json:"line"`
+	Message string     `json:"message"`
+	Range   *JSONRange `json:"range,omitempty"`
+}
+
+// JSONDiagnostic is one diagnostic.
+type JSONDiagnostic struct {
+	Path     string        `json:"path"`
+	Rule     string        `json:"rule"`
+	Severity string        `json:"severity"`
+	Message  string        `json:"message"`
+	Help     string        `json:"help,omitempty"`
+	Platform string        `json:"platform"`
+	Range    JSONRange     `json:"range"`
+	Related  []JSONRelated `json:"related"`
+	Fixes    []JSONFix     `json:"fixes"`
+	URL      string        `json:"url"`
+}
+
+// JSONSummary counts what a run found.
+type JSONSummary struct {
+	Files    int `json:"files"`
+	Errors   int `json:"errors"`
+	Warnings int `json:"warnings"`
+	Infos    int `json:"infos"`
+	Hidden   int `json:"hidden"`
+	Fixable  int `json:"fixable"`
+}
+
+// JSONReport is the whole of the JSON format, version 1.
+type JSONReport struct {
+	Version     int              `json:"version"`
+	Summary     JSONSummary      `json:"summary"`
+	Diagnostics []JSONDiagnostic `json:"diagnostics"`
+}
+
+func writeJSON(w io.Writer, r *Report, _ Style) error {
+	out := JSONReport{
+		Version: jsonVersion,
+		Summary: JSONSummary{
+			Files: r.Summary.Files, Errors: r.Summary.Errors, Warnings: r.Summary.Warnings,
+			Infos: r.Summary.Infos, Hidden: r.Summary.Hidden, Fixable: r.Summary.Fixable,
+		},
+		Diagnostics: []JSONDiagnostic{},
+	}
+	for i := range r.Items {
+		out.Diagnostics = append(out.Diagnostics, jsonDiagnostic(&r.Items[i]))
+	}
+	b := bufio.NewWriter(w)
+	e := json.NewEncoder(b)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	if err := e.Encode(out); err != nil {
+		return err
+	}
+	return b.Flush()
+}
+
+func jsonDiagnostic(it *Item) JSONDiagnostic {
+	d := JSONDiagnostic{
+		Path: it.Path(), Rule: it.Rule.ID, Severity: it.Severity.String(), Message: it.Message, Help: it.Help,
+		Platform: it.Platform, Range: jsonRange(it.Source, it.Span), Related: []JSONRelated{}, Fixes: []JSONFix{}, URL: it.Rule.URL(),
+	}
+	for _, rel := range it.Related {
+		d.Related = append(d.Related, jsonRelated(it, rel))
+	}
+	for _, f := range it.Fixes {
+		fix := JSONFix{Message: f.Message, Safe: f.Safe, Edits: []JSONEdit{}}
+		for _, e := range f.Edits {
+			fix.Edits = append(fix.Edits, JSONEdit{Range: jsonRange(it.Source, e.Span), Text: e.New})
+		}
+		d.Fixes = append(d.Fixes, fix)
+	}
+	return d
+}
+
+func jsonRelated(it *Item, rel lint.Related) JSONRelated {
+	out := JSONRelated{Path: it.Relative(rel), Line: rel.Line, Message: rel.Message}
+	if rel.Path == "" {
+		at := jsonRange(it.Source, rel.Span)
+		out.Range, out.Line = &at, at.Start.Line
+	}
+	return out
+}
+
+func jsonRange(src *source.Source, at source.Span) JSONRange {
+	return JSONRange{Start: jsonPosition(src, at.Start), End: jsonPosition(src, at.End)}
+}
+
+func jsonPosition(src *source.Source, off int) JSONPosition {
+	at := src.PositionFromOffset(off)
+	return JSONPosition{Line: at.Line, Column: at.Column, Offset: off}
+}

@@ -1,0 +1,124 @@
+// Package report writes diagnostics in the formats that people and programs read.
+//
+// In the formats for people nothing of a file, a path or a message reaches the output as it is:
+// control, bidirectional and invisible characters are escaped, and so is what a CI log would take for
+// a command. The formats for programs carry the true text, escaped as the format demands.
+package report
+
+import (
+	"fmt"
+	"io"
+	"path"
+	"slices"
+
+	"github.com/agentlint/agentlint/lint"
+)
+
+// An Item is one diagnostic and how its paths are shown.
+type Item struct {
+	lint.Diagnostic
+
+	// Prefix is what leads from the working directory to the root of the diagnostic's run: "" if
+	// they are the same, else a slash-separated path.
+	Prefix string
+}
+
+// Path returns the path of the file as it is shown.
+func (i *Item) Path() string { return i.shown(i.Diagnostic.Path()) }
+
+// shown returns a path of the run as it is shown.
+func (i *Item) shown(name string) string {
+	if i.Prefix == "" {
+		return name
+	}
+	return path.Join(i.Prefix, name)
+}
+
+// Relative returns the path of a related place as it is shown.
+func (i *Item) Relative(r lint.Related) string {
+	if r.Path == "" {
+		return i.Path()
+	}
+	return i.shown(r.Path)
+}
+
+// Summary counts what a run found.
+type Summary struct {
+	Files       int // definitions that were checked
+	Collections int
+	Errors      int
+	Warnings    int
+	Infos       int
+	Hidden      int // diagnostics below the severity that is shown
+	Fixable     int // shown diagnostics with a safe fix
+}
+
+// A Report is what a run has to say. Items are in the order in which they are shown.
+type Report struct {
+	Items   []Item
+	Summary Summary
+}
+
+// New returns the report of the diagnostics at or above a severity. files and collections are what
+// was checked.
+func New(items []Item, least lint.Severity, files, collections int) *Report {
+	r := &Report{Summary: Summary{Files: files, Collections: collections}}
+	for _, i := range items {
+		if i.Severity < least {
+			r.Summary.Hidden++
+			continue
+		}
+		switch i.Severity {
+		case lint.Error:
+			r.Summary.Errors++
+		case lint.Warning:
+			r.Summary.Warnings++
+		default:
+			r.Summary.Infos++
+		}
+		if i.Fixable() {
+			r.Summary.Fixable++
+		}
+		r.Items = append(r.Items, i)
+	}
+	return r
+}
+
+// Style says how the formats for people look.
+type Style struct {
+	Color bool
+	Width int // columns of the terminal; 0 for the default
+}
+
+// A Format writes a report.
+type Format struct {
+	Name string
+	Doc  string // one line, lower case
+	// Write writes the report. Its error is that of the writer.
+	Write func(w io.Writer, r *Report, s Style) error
+}
+
+// Formats are all formats, the default first.
+var Formats = []Format{
+	{"full", "each diagnostic with the lines of the file that it is about (the default)", writeFull},
+	{"concise", "one line each: path:line:column: severity: message (rule)", writeConcise},
+	{"json", "one JSON object, version 1", writeJSON},
+}
+
+// FormatNames returns the names of all formats.
+func FormatNames() []string {
+	names := make([]string, 0, len(Formats))
+	for _, f := range Formats {
+		names = append(names, f.Name)
+	}
+	return names
+}
+
+// Write writes a report in a format by its name.
+func Write(w io.Writer, format string, r *Report, s Style) error {
+	i := slices.IndexFunc(Formats, func(f Format) bool { return f.Name == format })
+	if i < 0 {
+		return fmt.Errorf("no format %q", format)
+	}
+	return Formats[i].Write(w, r, s)
+}

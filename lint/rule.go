@@ -1,0 +1,126 @@
+package lint
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"github.com/agentlint/agentlint/schema"
+)
+
+// Severity says how certain it is that something is wrong, not how bad it would be.
+type Severity uint8
+
+// Error is certainly broken: a named loader drops the file, a value or a restriction. Warning is
+// very probably wrong. Info is advice.
+const (
+	Off Severity = iota
+	Info
+	Warning
+	Error
+)
+
+// Severities are the names of the severities, from the mildest that is reported.
+var Severities = []string{"info", "warning", "error"}
+
+// String returns the name of a severity: "off", "info", "warning" or "error".
+func (s Severity) String() string { return [...]string{"off", "info", "warning", "error"}[s] }
+
+// SeverityFromString returns the severity of that name.
+func SeverityFromString(name string) (Severity, bool) {
+	for s := Off; s <= Error; s++ {
+		if s.String() == name {
+			return s, true
+		}
+	}
+	return Off, false
+}
+
+// SeverityFromEffect returns the severity that a platform's data gives to something, fallback if
+// it says nothing.
+func SeverityFromEffect(e *schema.Effect, fallback Severity) Severity {
+	if e != nil {
+		if s, ok := SeverityFromString(string(e.Severity)); ok {
+			return s
+		}
+	}
+	return fallback
+}
+
+// Category groups rules in lists. It is never part of an ID.
+type Category string
+
+// The categories, as the rule catalogue orders them.
+const (
+	Encoding    Category = "File and encoding"
+	Frontmatter Category = "Frontmatter"
+	Fields      Category = "Fields"
+	Tools       Category = "Tools and models"
+	Sections    Category = "Sections"
+	Collection  Category = "The collection"
+	Security    Category = "Security"
+)
+
+// Categories are all categories in order.
+var Categories = []Category{Encoding, Frontmatter, Fields, Tools, Sections, Collection, Security}
+
+// Reads says what a rule looks at, and so when its findings go stale.
+type Reads uint8
+
+// What a rule reads.
+const (
+	ReadsDocument   Reads = iota // the document only
+	ReadsCollection              // the summaries of its collection too
+)
+
+// A Rule is one check and all that is known of it. Rules hold no state: the same pass always gives
+// the same findings.
+type Rule struct {
+	ID       string   // kebab-case, says what is wrong: "unknown-tool"; never changes
+	Aliases  []string // former IDs, still understood
+	Summary  string   // one line, lower case, without a full stop
+	Category Category
+	Severity Severity // of a finding that doesn't say otherwise
+	Since    string   // the version that brought it
+	Reads    Reads
+	// AllKinds reports that the rule checks skills and commands too, not only agents.
+	AllKinds bool
+	Options  []Option
+	// Fixable reports that the rule offers a fix for some of what it finds.
+	Fixable bool
+	Check   func(*Pass)
+}
+
+// An Option is a setting of one rule. The type of Default is its type: int, bool, string or
+// []string.
+type Option struct {
+	Name, Doc string
+	Default   any
+}
+
+// URL returns the address of the rule's page.
+func (r *Rule) URL() string {
+	return "https://github.com/agentlint/agentlint/blob/main/docs/rules/" + r.ID + ".md"
+}
+
+// Validate returns an error for a set of rules that is not sound: an ID that is malformed or there
+// twice, a summary that isn't one line in lower case, a rule without a check.
+func Validate(rules []*Rule) error {
+	form := regexp.MustCompile(`^[a-z]+(-[a-z]+)*$`)
+	seen := map[string]bool{}
+	for _, r := range rules {
+		for _, id := range append([]string{r.ID}, r.Aliases...) {
+			if !form.MatchString(id) || seen[id] {
+				return fmt.Errorf("rule %q: the ID is malformed or there twice", id)
+			}
+			seen[id] = true
+		}
+		switch {
+		case r.Summary == "" || strings.ContainsAny(r.Summary, "\n") || strings.HasSuffix(r.Summary, "."):
+			return fmt.Errorf("rule %s: the summary %q isn't one line without a full stop", r.ID, r.Summary)
+		case r.Check == nil || r.Since == "" || r.Category == "":
+			return fmt.Errorf("rule %s: no check, version or category", r.ID)
+		}
+	}
+	return nil
+}

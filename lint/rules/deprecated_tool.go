@@ -1,0 +1,86 @@
+package rules
+
+import (
+	"fmt"
+
+	"github.com/agentlint/agentlint/lint"
+	"github.com/agentlint/agentlint/lint/agent"
+	"github.com/agentlint/agentlint/lint/source"
+	"github.com/agentlint/agentlint/schema"
+)
+
+// DeprecatedTool reports tools that are gone, and old names that still work.
+//
+// # Why
+//
+// A tool that was removed resolves to nothing, and Claude Code drops it without a message. An old
+// name that still works is information: it may stop working.
+//
+// # Fix
+//
+// Use the successor. `--fix` renames an old name that works, and deletes a tool that is gone where
+// its successor is listed already. Anything else needs `--unsafe-fixes`, because the successor grants
+// something new.
+var DeprecatedTool = register(&lint.Rule{
+	ID:       "deprecated-tool",
+	Summary:  "a tool that was removed or renamed",
+	Category: lint.Tools,
+	Severity: lint.Warning,
+	Since:    "0.1.0",
+	Fixable:  true,
+	Check:    deprecatedTool,
+})
+
+func deprecatedTool(p *lint.Pass) {
+	toolFields(p, func(field string, tools *schema.Tools, refs []agent.ToolRef) {
+		if field == "tools" && allUnusable(p, tools, refs) {
+			return
+		}
+		for i, ref := range refs {
+			r, tool := resolve(p, tools, ref)
+			if r != removed && (tool == nil || tool.Status != schema.Alias) {
+				continue
+			}
+			p.Report(deprecated(p, tools, refs, i, tool))
+		}
+	})
+}
+
+func deprecated(p *lint.Pass, tools *schema.Tools, refs []agent.ToolRef, i int, tool *schema.Tool) lint.Finding {
+	ref := refs[i]
+	f := lint.Finding{Span: ref.Span}
+	successor := ""
+	if tool.Successor != "" {
+		successor = "; " + quote(tool.Successor) + " took its place"
+	}
+	since := ""
+	if tool.Until != "" {
+		since = " since " + tool.Until
+	}
+	if tool.Status == schema.Alias {
+		f.Severity = lint.Info
+		f.Message = fmt.Sprintf("tool %s is an old name in %s%s, which still works%s", quote(ref.Name), p.Platform().Name, since, successor)
+	} else {
+		f.Message = fmt.Sprintf("tool %s is gone from %s%s%s", quote(ref.Name), p.Platform().Name, since, successor)
+		if tools.Unknown != nil {
+			f.Message = because(f.Message, tools.Unknown)
+		}
+	}
+	if tool.Successor == "" {
+		return f
+	}
+	for _, other := range refs {
+		if other.Name != tool.Successor {
+			continue
+		}
+		if at, ok := entryWithComma(p.Doc.Source, refs, i); ok {
+			f.Fixes = []lint.Fix{{Message: "delete it: " + quote(tool.Successor) + " is listed", Safe: true, Edits: []source.Edit{{Span: at}}}}
+		}
+		return f
+	}
+	at := source.Span{Start: ref.Span.Start, End: ref.Span.Start + len(ref.Name)}
+	if p.Slice(at) == ref.Name {
+		f.Fixes = []lint.Fix{{Message: "use " + quote(tool.Successor), Safe: tool.Status == schema.Alias, Edits: []source.Edit{{Span: at, New: tool.Successor}}}}
+	}
+	return f
+}

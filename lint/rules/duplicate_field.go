@@ -1,0 +1,102 @@
+package rules
+
+import (
+	"github.com/agentlint/agentlint/lint"
+	"github.com/agentlint/agentlint/lint/frontmatter"
+	"github.com/agentlint/agentlint/lint/source"
+)
+
+// DuplicateField reports a field that a mapping has twice.
+//
+// # Why
+//
+// YAML forbids it. Lenient readers take the last value, so that the first one, which a person reads
+// first, is a lie; strict ones drop the file.
+//
+// # Fix
+//
+// Keep one of them. `--fix` deletes the second where both say the same.
+var DuplicateField = register(&lint.Rule{
+	ID:       "duplicate-field",
+	Summary:  "a field is there twice",
+	Category: lint.Frontmatter,
+	Severity: lint.Error,
+	Since:    "0.1.0",
+	AllKinds: true,
+	Fixable:  true,
+	Check:    duplicateField,
+})
+
+// maxDuplicates bounds the findings in one file.
+const maxDuplicates = 50
+
+func duplicateField(p *lint.Pass) {
+	if p.Doc.Front == nil {
+		return
+	}
+	left := maxDuplicates
+	duplicates(p, p.Doc.Front.Fields, &left)
+}
+
+func duplicates(p *lint.Pass, fields []*frontmatter.Field, left *int) {
+	var seen map[string]*frontmatter.Field
+	for i, f := range fields {
+		eachMapping(f.Value, func(v *frontmatter.Value) { duplicates(p, v.Fields, left) })
+		if i == 0 && len(fields) < 2 {
+			return
+		}
+		if seen == nil {
+			seen = make(map[string]*frontmatter.Field, len(fields))
+		}
+		first := seen[f.Key]
+		if first == nil {
+			seen[f.Key] = f
+			continue
+		}
+		if *left--; *left < 0 {
+			return
+		}
+		e := p.Kind().Does("duplicate")
+		finding := lint.Finding{
+			Span:     f.KeySpan,
+			Message:  because("field "+quote(f.Key)+" is there twice", e),
+			Severity: severity(e, lint.Off),
+			Related:  []lint.Related{{Span: first.KeySpan, Message: "the first one"}},
+		}
+		if at, ok := wholeLines(p.Doc.Source, f.Span()); ok && p.Slice(first.Value.Span) == p.Slice(f.Value.Span) {
+			finding.Fixes = []lint.Fix{{Message: "delete the second one, which says the same", Safe: true, Edits: []source.Edit{{Span: at}}}}
+		}
+		p.Report(finding)
+	}
+}
+
+// eachMapping calls f for the mappings directly in a value.
+func eachMapping(v *frontmatter.Value, f func(*frontmatter.Value)) {
+	if v.Kind == frontmatter.Map {
+		f(v)
+	}
+	for _, item := range v.Items {
+		eachMapping(item, f)
+	}
+}
+
+// wholeLines widens a span to the lines that it fills, line endings included. The second result is
+// false if something else stands on them.
+func wholeLines(src *source.Source, at source.Span) (source.Span, bool) {
+	first, last := src.LineSpan(src.LineFromOffset(at.Start)), src.LineFromOffset(max(at.Start, at.End-1))
+	lines := source.Span{Start: first.Start, End: src.LineSpan(last).End}
+	if isBlankText(src, source.Span{Start: lines.Start, End: at.Start}) && isBlankText(src, source.Span{Start: at.End, End: lines.End}) && last < src.LineCount() {
+		lines.End = src.LineSpan(last + 1).Start
+		return lines, true
+	}
+	return lines, false
+}
+
+func isBlankText(src *source.Source, at source.Span) bool {
+	for _, c := range src.Text[at.Start:at.End] {
+		if c != ' ' && c != '\t' {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,56 @@
+package rules
+
+import (
+	"fmt"
+
+	"github.com/agentlint/agentlint/lint"
+)
+
+// DuplicateName reports a name that two definitions of one collection have.
+//
+// # Why
+//
+// Claude Code loads one of them, whichever it reads first, and says so only in `/doctor`: the other
+// one doesn't exist. A collection is what one agents folder holds; translations, the folders of other
+// platforms, plugins, fixtures and worktrees are collections of their own, because their names don't
+// meet.
+//
+// # Fix
+//
+// Rename one of them, or delete the copy.
+var DuplicateName = register(&lint.Rule{
+	ID:       "duplicate-name",
+	Summary:  "two definitions of a collection have one name",
+	Category: lint.Collection,
+	Severity: lint.Error,
+	Since:    "0.1.0",
+	Reads:    lint.ReadsCollection,
+	Check:    duplicateName,
+})
+
+func duplicateName(p *lint.Pass) {
+	e := p.Kind().Does("same-name")
+	name, at := p.Doc.Name()
+	if name == "" || e == nil || severity(e, lint.Off) == lint.Off {
+		return
+	}
+	var others []lint.Related
+	for _, s := range p.Collection.Named(p.Doc.Scope, name) {
+		if s.Path != p.Doc.Source.Path {
+			others = append(others, lint.Related{Path: s.Path, Span: s.NameSpan, Line: s.Line, Message: "another " + quote(name)})
+		}
+	}
+	if len(others) == 0 {
+		return
+	}
+	where := quote(others[0].Path)
+	if len(others) > 1 {
+		where += fmt.Sprintf(" and %d more", len(others)-1)
+	}
+	p.Report(lint.Finding{
+		Span:     firstLineOf(p.Doc.Source, at),
+		Message:  because(fmt.Sprintf("the name %s is taken by %s", quote(name), where), e),
+		Severity: severity(e, lint.Off),
+		Related:  others,
+	})
+}

@@ -1,0 +1,38 @@
+package rules
+
+import (
+	"bytes"
+
+	"github.com/agentlint/agentlint/lint"
+)
+
+// EmptyBody reports a definition without a prompt.
+//
+// # Why
+//
+// The text below the frontmatter is the agent's system prompt. Without it the agent is the general
+// assistant under another name.
+//
+// # Fix
+//
+// Write the prompt below the closing line of `---`.
+var EmptyBody = register(&lint.Rule{
+	ID:       "empty-body",
+	Summary:  "a definition without a prompt",
+	Category: lint.Sections,
+	Severity: lint.Error,
+	Since:    "0.1.0",
+	Check:    emptyBody,
+})
+
+func emptyBody(p *lint.Pass) {
+	front, e := p.Doc.Front, p.Kind().Does("body")
+	if front == nil || e == nil || front.Close.Len() == 0 {
+		return // the fence is at fault
+	}
+	at := p.Doc.BodySpan()
+	if len(bytes.TrimSpace(p.Doc.Source.Text[at.Start:at.End])) > 0 {
+		return
+	}
+	p.Report(lint.Finding{Span: front.Close, Message: because("nothing follows the frontmatter", e), Severity: severity(e, lint.Off)})
+}

@@ -1,0 +1,58 @@
+package rules
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/agentlint/agentlint/lint"
+	"github.com/agentlint/agentlint/lint/frontmatter"
+	"github.com/agentlint/agentlint/schema"
+)
+
+// EmptyField reports a field that is there and says nothing.
+//
+// # Why
+//
+// An empty required field is as good as none: the definition isn't loaded. An empty optional one is
+// a value that someone forgot, and `tools:` with nothing behind it grants no tool at all, while
+// leaving the line out grants all. `tools: []` says that on purpose and is fine.
+//
+// # Fix
+//
+// Fill in the value, or delete the line.
+var EmptyField = register(&lint.Rule{
+	ID:       "empty-field",
+	Summary:  "a field has no value",
+	Category: lint.Fields,
+	Severity: lint.Warning,
+	Since:    "0.1.0",
+	AllKinds: true,
+	Check:    emptyField,
+})
+
+func emptyField(p *lint.Pass) {
+	if p.Doc.Front == nil {
+		return
+	}
+	for _, f := range p.Doc.Front.Fields {
+		known := p.Kind().Field(f.Key)
+		if known == nil || f.Guessed || !isEmpty(f.Value) {
+			continue
+		}
+		finding := lint.Finding{Span: f.KeySpan}
+		var effect *schema.Effect
+		switch {
+		case slices.Contains(p.Kind().Required(), f.Key):
+			effect = known.Missing
+			finding.Severity = severity(effect, lint.Error)
+		case known.Tools:
+			effect = &schema.Effect{Effect: "an empty list means no tools, while leaving the line out means all"}
+		}
+		finding.Message = because("field "+quote(f.Key)+" has no value", effect)
+		p.Report(finding)
+	}
+}
+
+func isEmpty(v *frontmatter.Value) bool {
+	return v.Kind == frontmatter.Null || v.Kind == frontmatter.String && strings.TrimSpace(v.Text) == ""
+}

@@ -1,0 +1,87 @@
+package rules
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/agentlint/agentlint/lint"
+	"github.com/agentlint/agentlint/lint/markdown"
+	"github.com/agentlint/agentlint/lint/source"
+)
+
+// EmptySection reports a heading with nothing under it, and a label at the end of the file.
+//
+// # Why
+//
+// The prompt announces something and doesn't say it: the text was cut off, or moved and its heading
+// left behind. A heading that introduces deeper headings isn't empty, nor is one that says
+// everything itself (`### Reports to: lead`) or stands in a template (`## [Name]`).
+//
+// # Fix
+//
+// Write the section, or take the heading out.
+var EmptySection = register(&lint.Rule{
+	ID:       "empty-section",
+	Summary:  "a heading with nothing under it",
+	Category: lint.Sections,
+	Severity: lint.Warning,
+	Since:    "0.1.0",
+	Check:    emptySection,
+})
+
+func emptySection(p *lint.Pass) {
+	body := p.Doc.Body()
+	top := body.Children(-1)
+	for n, i := range top {
+		b := body.Blocks[i]
+		next := n + 1
+		for next < len(top) && body.Blocks[top[next]].Kind == markdown.Break {
+			next++
+		}
+		switch {
+		case b.Kind == markdown.Heading && b.Text.Len() > 0:
+			if next < len(top) && (body.Blocks[top[next]].Kind != markdown.Heading || body.Blocks[top[next]].Level > b.Level) {
+				continue
+			}
+			if saysAll(p.Slice(b.Text)) || next == len(top) && n == 0 || looksLikeComments(p, body, top, n) {
+				continue
+			}
+			p.Reportf(b.Span, "nothing stands under the heading %s", quote(p.Slice(b.Text)))
+		case b.Kind == markdown.Paragraph && n == len(top)-1 && n > 0 && isOpenLabel(p.Slice(b.Text)):
+			p.Reportf(firstLineOf(p.Doc.Source, b.Span), "the file ends behind the label %s", quote(p.Slice(b.Text)))
+		}
+	}
+}
+
+// saysAll reports whether a heading is its own content, or a placeholder of a template.
+func saysAll(title string) bool {
+	return strings.ContainsAny(title, "`[{<") || strings.Contains(strings.TrimRight(title, ":"), ": ") || strings.Contains(title, "：") || strings.Contains(title, " - ") || strings.Contains(title, " — ")
+}
+
+// looksLikeComments reports whether a top-level heading is a comment in code that has no fence: it
+// stands right beside another one, with no empty line between them.
+func looksLikeComments(p *lint.Pass, body *markdown.Body, top []int, n int) bool {
+	if body.Blocks[top[n]].Level != 1 {
+		return false
+	}
+	adjacent := func(a, b int) bool {
+		gap := source.Span{Start: body.Blocks[a].Span.End, End: body.Blocks[b].Span.Start}
+		return gap.Len() >= 0 && strings.Count(p.Slice(gap), "\n") < 2
+	}
+	return n+1 < len(top) && adjacent(top[n], top[n+1]) || n > 0 && adjacent(top[n-1], top[n])
+}
+
+// isOpenLabel reports whether a paragraph is a bold label that announces something.
+func isOpenLabel(text string) bool {
+	return strings.HasPrefix(text, "**") && strings.Count(text, "**") == 2 && !strings.Contains(text, "\n") &&
+		(strings.HasSuffix(text, ":**") || strings.HasSuffix(text, "**:") || strings.HasSuffix(text, "：**") || strings.HasSuffix(text, "**："))
+}
+
+// item names an item of a list in a message, by its first line.
+func item(p *lint.Pass, b markdown.Block) string {
+	at := b.Text
+	if at.Len() == 0 {
+		at = b.Span
+	}
+	return fmt.Sprintf("item %s", quote(p.Slice(firstLineOf(p.Doc.Source, at))))
+}

@@ -1,0 +1,70 @@
+package rules
+
+import (
+	"fmt"
+
+	"github.com/agentlint/agentlint/lint"
+	"github.com/agentlint/agentlint/lint/agent"
+	"github.com/agentlint/agentlint/schema"
+)
+
+// ExternalTool notes tools that only the definition itself describes.
+//
+// # Why
+//
+// A definition may list programs such as docker in `tools` and describe them in a tool section of its
+// own. The platform grants nothing by those names: an agent that is to run docker needs Bash, or an
+// MCP server. So this is information, once a file.
+//
+// # Fix
+//
+// Nothing needs to change. To have the list say what is granted, take these names out of it and leave
+// the section.
+var ExternalTool = register(&lint.Rule{
+	ID:       "external-tool",
+	Summary:  "a tool that only the definition's own tool section describes",
+	Category: lint.Tools,
+	Severity: lint.Info,
+	Since:    "0.1.0",
+	Check:    externalTool,
+})
+
+func externalTool(p *lint.Pass) {
+	toolFields(p, func(field string, tools *schema.Tools, refs []agent.ToolRef) {
+		if field != "tools" || allUnusable(p, tools, refs) {
+			return
+		}
+		var f lint.Finding
+		var names []string
+		for _, ref := range refs {
+			if r, _ := resolve(p, tools, ref); r != documented {
+				continue
+			}
+			if names = append(names, quote(ref.Name)); len(names) == 1 {
+				f.Span = ref.Span
+				continue
+			}
+			f.Related = append(f.Related, lint.Related{Span: ref.Span, Message: "external as well"})
+		}
+		if len(names) == 0 {
+			return
+		}
+		f.Message = fmt.Sprintf("%s %s described by the definition's own tool section only: %s grants nothing by %s",
+			list(shorten(names)), isAre(len(names)), p.Platform().Name, thatName(len(names)))
+		p.Report(f)
+	})
+}
+
+func isAre(n int) string {
+	if n == 1 {
+		return "is"
+	}
+	return "are"
+}
+
+func thatName(n int) string {
+	if n == 1 {
+		return "that name"
+	}
+	return "those names"
+}

@@ -1,0 +1,88 @@
+package rules
+
+import (
+	"bytes"
+	"fmt"
+	"unicode/utf16"
+	"unicode/utf8"
+
+	"github.com/agentlint/agentlint/lint"
+	"github.com/agentlint/agentlint/lint/source"
+)
+
+// InvalidEncoding reports bytes that are not UTF-8.
+//
+// # Why
+//
+// Every reader of definitions takes them for UTF-8. A byte that isn't becomes a replacement
+// character in the prompt at best; strict YAML parsers drop the file. The usual causes are an editor
+// that saves in Latin-1 or UTF-16, and an emoji that was cut in half.
+//
+// # Fix
+//
+// Save the file as UTF-8. A file in UTF-16 with a byte order mark is converted by `--unsafe-fixes`.
+var InvalidEncoding = register(&lint.Rule{
+	ID:       "invalid-encoding",
+	Summary:  "bytes that are not UTF-8",
+	Category: lint.Encoding,
+	Severity: lint.Error,
+	Since:    "0.1.0",
+	AllKinds: true,
+	Fixable:  true,
+	Check:    invalidEncoding,
+})
+
+func invalidEncoding(p *lint.Pass) {
+	text := p.Doc.Source.Text
+	if decoded, name, ok := decodeUTF16(text); ok {
+		p.Report(lint.Finding{
+			Span:    source.Span{Start: 0, End: 2},
+			Message: fmt.Sprintf("the file is %s: readers of definitions take it for UTF-8 and find no frontmatter", name),
+			Help:    "save it as UTF-8",
+			Fixes: []lint.Fix{{Message: "convert to UTF-8", Edits: []source.Edit{{
+				Span: source.Span{Start: 0, End: len(text)}, New: decoded,
+			}}}},
+		})
+		return
+	}
+	if utf8.Valid(text) {
+		return
+	}
+	bad, first := 0, source.Span{}
+	for off := 0; off < len(text); {
+		r, size := utf8.DecodeRune(text[off:])
+		if r == utf8.RuneError && size == 1 {
+			if bad++; bad == 1 {
+				first = source.Span{Start: off, End: off + 1}
+			}
+		}
+		off += size
+	}
+	message := because(fmt.Sprintf("byte 0x%02x isn't UTF-8", text[first.Start]), p.Kind().Does("encoding"))
+	if bad > 1 {
+		message += fmt.Sprintf(" (%d more such bytes in the file)", bad-1)
+	}
+	p.Report(lint.Finding{Span: first, Message: message, Help: "save the file as UTF-8", Severity: severity(p.Kind().Does("encoding"), lint.Off)})
+}
+
+// decodeUTF16 decodes a text that starts with a byte order mark of UTF-16.
+func decodeUTF16(text []byte) (decoded, name string, ok bool) {
+	if len(text) < 2 || len(text)%2 != 0 {
+		return "", "", false
+	}
+	low, high := 0, 1
+	switch {
+	case bytes.HasPrefix(text, []byte{0xFF, 0xFE}):
+		name = "UTF-16 (little-endian)"
+	case bytes.HasPrefix(text, []byte{0xFE, 0xFF}):
+		name = "UTF-16 (big-endian)"
+		low, high = 1, 0
+	default:
+		return "", "", false
+	}
+	units := make([]uint16, 0, len(text)/2)
+	for i := 2; i < len(text); i += 2 {
+		units = append(units, uint16(text[i+low])|uint16(text[i+high])<<8)
+	}
+	return string(utf16.Decode(units)), name, true
+}

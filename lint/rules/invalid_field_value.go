@@ -1,0 +1,73 @@
+package rules
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/agentlint/agentlint/lint"
+	"github.com/agentlint/agentlint/lint/frontmatter"
+	"github.com/agentlint/agentlint/lint/source"
+	"github.com/agentlint/agentlint/schema"
+)
+
+// InvalidFieldValue reports a value outside the closed set or the range that a field takes.
+//
+// # Why
+//
+// The platform ignores the field, or the file. Claude Code, for one, logs an unknown
+// `permissionMode`, `memory`, `effort` or `isolation` where nobody looks and goes on without it. A
+// colour that it doesn't have changes nothing but the colour, so that is information.
+//
+// # Fix
+//
+// Use one of the values. `--unsafe-fixes` takes the nearest, if one is near.
+var InvalidFieldValue = register(&lint.Rule{
+	ID:       "invalid-field-value",
+	Summary:  "a value outside the set that a field takes",
+	Category: lint.Fields,
+	Severity: lint.Warning,
+	Since:    "0.1.0",
+	AllKinds: true,
+	Fixable:  true,
+	Check:    invalidFieldValue,
+})
+
+func invalidFieldValue(p *lint.Pass) {
+	for _, v := range p.Doc.Violations() {
+		if v.Keyword != schema.Value && v.Keyword != schema.Length || v.Path[0] == "name" {
+			continue // invalid-name checks the name
+		}
+		value, field := valueAt(p.Doc.Front, v.Path), p.Kind().Field(v.Path[0])
+		if value == nil || field == nil || isEmpty(value) {
+			continue // empty-field says it
+		}
+		path := strings.Join(v.Path, ".")
+		finding := lint.Finding{Span: spanOf(p, v.Path, value), Severity: severity(field.Invalid, lint.Off)}
+		allowed := texts(field.Enum)
+		near := schema.Near(value.Text, allowed)
+		switch {
+		case v.Keyword == schema.Length:
+			finding.Message = because(fmt.Sprintf("the value of %s is too long: %d characters", path, len([]rune(value.Text))), field.Invalid)
+		case len(allowed) > 0 && len(v.Path) == 1:
+			finding.Message = did(because(fmt.Sprintf("%s is no value of %s", quote(value.Text), path), field.Invalid), near)
+			finding.Help = "use one of " + strings.Join(allowed, ", ")
+		default:
+			finding.Message = because(fmt.Sprintf("%s is no value of %s", quote(p.Slice(value.Span)), path), field.Invalid)
+		}
+		if near != "" && value.Style == frontmatter.Plain {
+			finding.Fixes = []lint.Fix{{Message: "use " + quote(near), Edits: []source.Edit{{Span: value.Span, New: near}}}}
+		}
+		p.Report(finding)
+	}
+}
+
+// texts returns the texts in a closed set.
+func texts(values []any) []string {
+	var out []string
+	for _, v := range values {
+		if s, ok := v.(string); ok {
+			out = append(out, s)
+		}
+	}
+	return out
+}

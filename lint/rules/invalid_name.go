@@ -1,0 +1,95 @@
+package rules
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/agentlint/agentlint/lint"
+	"github.com/agentlint/agentlint/lint/agent"
+	"github.com/agentlint/agentlint/lint/frontmatter"
+	"github.com/agentlint/agentlint/lint/source"
+	"github.com/agentlint/agentlint/schema"
+)
+
+// InvalidName reports a name that the platform refuses, or that isn't written as its own
+// documentation writes names.
+//
+// # Why
+//
+// Claude Code skips a file whose name has a colon in it, starts with a dash or is longer than 256
+// characters, and says so in the debug log only. Gemini CLI refuses all but lower-case letters,
+// digits, dashes and underscores. Those are errors. Capitals and blanks load in Claude Code, but a
+// name is what an agent is called by, and its documentation writes them in lower case with dashes:
+// that is information, and not even that where most names of a collection are display names.
+//
+// # Fix
+//
+// Write the name in lower case with dashes. `--unsafe-fixes` does; other files may use the name.
+var InvalidName = register(&lint.Rule{
+	ID:       "invalid-name",
+	Summary:  "a name that the platform refuses or doesn't expect",
+	Category: lint.Fields,
+	Severity: lint.Error,
+	Since:    "0.1.0",
+	Reads:    lint.ReadsCollection,
+	AllKinds: true,
+	Fixable:  true,
+	Check:    invalidName,
+})
+
+func invalidName(p *lint.Pass) {
+	f := p.Doc.Front.Lookup("name")
+	if f == nil || f.Guessed || f.Value.Kind != frontmatter.String || isEmpty(f.Value) || strings.ContainsAny(f.Value.Text, "{}<>$") {
+		return
+	}
+	name := f.Value.Text
+	finding := lint.Finding{Span: firstLineOf(p.Doc.Source, f.Value.Span)}
+	for _, v := range p.Doc.Violations() {
+		if v.Path[0] != "name" || v.Keyword != schema.Value && v.Keyword != schema.Length {
+			continue
+		}
+		field := p.Kind().Field("name")
+		problem := "isn't a name that " + p.Platform().Name + " takes"
+		switch {
+		case v.Keyword == schema.Length:
+			problem = fmt.Sprintf("has %d characters, which is too long", utf8.RuneCountInString(name))
+		case strings.Contains(name, ":"):
+			problem = "has a colon in it"
+		case strings.HasPrefix(name, "-"):
+			problem = "starts with a dash"
+		}
+		finding.Message = because("the name "+quote(name)+" "+problem, field.Invalid)
+		finding.Severity = severity(field.Invalid, lint.Error)
+	}
+	if finding.Message == "" {
+		if p.Kind().NameStyle != "kebab" || !agent.IsDisplayName(name) || p.Collection.MostlyDisplayNames(p.Doc.Scope) {
+			return
+		}
+		finding.Severity = lint.Info
+		finding.Message = fmt.Sprintf("the name %s isn't in lower case with dashes, as names are written for %s", quote(name), p.Platform().Name)
+	}
+	if slug := slugOf(name); slug != "" && slug != name && f.Value.Style == frontmatter.Plain {
+		finding.Fixes = []lint.Fix{{Message: "rename to " + quote(slug), Edits: []source.Edit{{Span: f.Value.Span, New: slug}}}}
+	}
+	p.Report(finding)
+}
+
+// slugOf returns a name in lower case with dashes, "" if that isn't possible.
+func slugOf(name string) string {
+	slug := strings.Map(func(r rune) rune {
+		switch r {
+		case ' ', ':', '/', '.':
+			return '-'
+		}
+		return r
+	}, strings.ToLower(name))
+	slug = strings.Trim(slug, "-")
+	for strings.Contains(slug, "--") {
+		slug = strings.ReplaceAll(slug, "--", "-")
+	}
+	if !agent.IsSlug(slug) {
+		return ""
+	}
+	return slug
+}

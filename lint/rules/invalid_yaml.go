@@ -1,0 +1,108 @@
+package rules
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+
+	"github.com/agentlint/agentlint/lint"
+	"github.com/agentlint/agentlint/lint/frontmatter"
+	"github.com/agentlint/agentlint/schema"
+)
+
+// InvalidYAML reports frontmatter that isn't valid YAML, at the cause and by its name.
+//
+// # Why
+//
+// A parser gives up somewhere behind the cause and says something like "mapping values are not
+// allowed in this context". What follows depends on the reader. Claude Code repairs one-line faults
+// since 2.1.240 and drops all fields of the file before that; several lines, an unclosed quote, and
+// CR LF line endings with an unquoted colon it doesn't repair. VS Code, Copilot, Cursor, OpenCode and
+// Gemini CLI drop the file. By far the most frequent cause is an unquoted colon in a description.
+//
+// The fields are then recovered line by line, so that the other rules still check what is certain.
+//
+// # Fix
+//
+// Quote the value, or write it as a block: `description: |-` and the text indented below. `--fix`
+// does either where the text can only mean what it says.
+var InvalidYAML = register(&lint.Rule{
+	ID:       "invalid-yaml",
+	Summary:  "frontmatter that isn't valid YAML",
+	Category: lint.Frontmatter,
+	Severity: lint.Error,
+	Since:    "0.1.0",
+	AllKinds: true,
+	Fixable:  true,
+	Check:    invalidYAML,
+})
+
+func invalidYAML(p *lint.Pass) {
+	for _, f := range faults(p) {
+		if f.IsFraming() || f.Cause == frontmatter.OddSpace { // invisible-character reports that
+			continue
+		}
+		message, fix := yamlFault(p, f)
+		e := yamlEffect(p, f)
+		report(p, f, because(message, e), fix, severity(e, lint.Off))
+	}
+}
+
+// yamlFault returns what is wrong, and what the fault's edits do.
+func yamlFault(p *lint.Pass, f frontmatter.Fault) (message, fix string) {
+	text := quote(p.Slice(f.Span))
+	quoteIt := "quote the value of " + quote(f.Field)
+	if len(f.Edits) > 0 && strings.HasPrefix(f.Edits[0].New, " |-") {
+		quoteIt = "write the value of " + quote(f.Field) + " as a block"
+	}
+	switch f.Cause {
+	case frontmatter.UnquotedColon:
+		return fmt.Sprintf("a colon in the unquoted value of %s starts a mapping", quote(f.Field)), quoteIt
+	case frontmatter.TextAfterValue:
+		return fmt.Sprintf("%s follows the value of %s, which ends before it", text, quote(f.Field)), quoteIt
+	case frontmatter.ReservedStart:
+		return fmt.Sprintf("the unquoted value of %s starts with %s, which means something else in YAML", quote(f.Field), text), quoteIt
+	case frontmatter.UnclosedValue:
+		return fmt.Sprintf("the value of %s opens %s and doesn't close it", quote(f.Field), text), "close it at the end of the line"
+	case frontmatter.UnindentedText:
+		return fmt.Sprintf("%s continues the value of %s and isn't indented", text, quote(f.Field)), quoteIt
+	case frontmatter.MissingSpace:
+		return fmt.Sprintf("no blank follows %s", text), "add a blank"
+	case frontmatter.IndentedKey:
+		return fmt.Sprintf("field %s is indented unlike the fields beside it", text), "indent it as they are"
+	case frontmatter.Tab:
+		return "a tab is used for indentation", "replace tabs by blanks"
+	case frontmatter.StrayItem:
+		return fmt.Sprintf("list item %s stands where a field belongs", text), ""
+	case frontmatter.StrayText:
+		return fmt.Sprintf("%s is neither a field nor part of one", text), ""
+	case frontmatter.NotMapping:
+		return "the frontmatter isn't a mapping of fields to values", ""
+	case frontmatter.TooLarge:
+		return fmt.Sprintf("the frontmatter has %s bytes and isn't read: 65,536 are the limit", f.Detail), ""
+	case frontmatter.TooDeep:
+		return "the frontmatter is nested too deep, or its aliases expand too far, to be read", ""
+	case frontmatter.Directive:
+		return fmt.Sprintf("%s is a YAML directive", text), ""
+	default:
+		return "the frontmatter isn't valid YAML (" + f.Detail + ")", ""
+	}
+}
+
+// yamlEffect returns what the platform does with the file: some faults are repaired by some
+// versions.
+func yamlEffect(p *lint.Pass, f frontmatter.Fault) *schema.Effect {
+	repaired := p.Kind().Does("repaired-yaml")
+	if repaired == nil || bytes.Contains(p.Doc.Source.Text, []byte("\r\n")) {
+		return p.Kind().Does("yaml")
+	}
+	switch f.Cause {
+	case frontmatter.UnquotedColon, frontmatter.TextAfterValue, frontmatter.ReservedStart:
+		if len(f.Edits) == 1 { // on one line
+			return repaired
+		}
+	case frontmatter.Tab:
+		return repaired
+	}
+	return p.Kind().Does("yaml")
+}

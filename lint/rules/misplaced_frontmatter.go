@@ -1,0 +1,68 @@
+package rules
+
+import (
+	"github.com/agentlint/agentlint/lint"
+	"github.com/agentlint/agentlint/lint/frontmatter"
+)
+
+// MisplacedFrontmatter reports frontmatter that isn't at the very start of the file.
+//
+// # Why
+//
+// Readers look for `---` on the first line and nowhere else. An empty line, a comment or a heading
+// before it, a blank in front of it, a code fence around it: the fields are prose then, and the
+// definition is skipped.
+//
+// # Fix
+//
+// Make `---` the first three bytes of the file. `--fix` takes away blanks and empty lines, moves a
+// heading or comment below the block, and adds fences to fields that have none.
+var MisplacedFrontmatter = register(&lint.Rule{
+	ID:       "misplaced-frontmatter",
+	Summary:  "frontmatter that isn't at the start of the file",
+	Category: lint.Frontmatter,
+	Severity: lint.Error,
+	Since:    "0.1.0",
+	AllKinds: true,
+	Fixable:  true,
+	Check:    misplacedFrontmatter,
+})
+
+func misplacedFrontmatter(p *lint.Pass) {
+	for _, f := range faults(p) {
+		var message, fix string
+		switch f.Cause {
+		case frontmatter.TextBefore:
+			message, fix = quote(p.Slice(f.Span))+" stands before the frontmatter", "put the frontmatter first"
+			if f.Span.Len() == 0 {
+				message, fix = "an empty line stands before the frontmatter", "delete the empty lines"
+			}
+		case frontmatter.IndentedFence:
+			message, fix = "the frontmatter is indented", "take the indentation away"
+		case frontmatter.NoFences:
+			message, fix = "the fields stand without a line of --- above and below them", "add the lines of ---"
+		case frontmatter.InCodeFence:
+			message = "the frontmatter stands in a code block"
+		default:
+			continue
+		}
+		report(p, f, because(message, p.Kind().Does("misplaced")), fix, severity(p.Kind().Does("misplaced"), lint.Off))
+	}
+}
+
+// faults returns what is wrong with the document's frontmatter.
+func faults(p *lint.Pass) []frontmatter.Fault {
+	if p.Doc.Front == nil {
+		return nil
+	}
+	return p.Doc.Front.Faults
+}
+
+// report reports a fault, with its edits as a fix.
+func report(p *lint.Pass, f frontmatter.Fault, message, fix string, s lint.Severity) {
+	finding := lint.Finding{Span: f.Span, Message: message, Severity: s}
+	if f.Edits != nil {
+		finding.Fixes = []lint.Fix{{Message: fix, Safe: f.Safe, Edits: f.Edits}}
+	}
+	p.Report(finding)
+}

@@ -1,0 +1,57 @@
+package rules
+
+import (
+	"bytes"
+
+	"github.com/agentlint/agentlint/lint"
+	"github.com/agentlint/agentlint/lint/source"
+)
+
+// MissingFrontmatter reports a file among definitions that has no frontmatter.
+//
+// # Why
+//
+// A reader takes such a file for documentation and skips it without a message: the agent that its
+// author wrote doesn't exist. Only files that are named like a definition and lie among definitions
+// are reported; a README, a changelog or a file whose name starts with `_` is none.
+//
+// # Fix
+//
+// Start the file with a block between two lines of `---` that has at least `name` and `description`,
+// or rename it to what it is.
+var MissingFrontmatter = register(&lint.Rule{
+	ID:       "missing-frontmatter",
+	Summary:  "a file among definitions has no frontmatter",
+	Category: lint.Frontmatter,
+	Severity: lint.Warning,
+	Since:    "0.1.0",
+	AllKinds: true,
+	Check:    missingFrontmatter,
+})
+
+func missingFrontmatter(p *lint.Pass) {
+	e := p.Kind().Does("no-frontmatter")
+	if p.Doc.Front != nil || e == nil {
+		return
+	}
+	if _, _, ok := decodeUTF16(p.Doc.Source.Text); ok {
+		return // invalid-encoding names the cause
+	}
+	p.Report(lint.Finding{
+		Span:     firstText(p.Doc.Source, p.Doc.BodySpan()),
+		Message:  because("the file has no frontmatter", e),
+		Help:     "start the file with a line of ---, the fields, and another line of ---",
+		Severity: severity(e, lint.Off),
+	})
+}
+
+// firstText returns the span of the first line with text in a range, or the empty start of it.
+func firstText(src *source.Source, at source.Span) source.Span {
+	text := src.Text[at.Start:at.End]
+	start := len(text) - len(bytes.TrimLeft(text, " \t\r\n"))
+	if start == len(text) {
+		return source.Span{Start: at.Start, End: at.Start}
+	}
+	end := start + bytes.IndexAny(append(text[start:len(text):len(text)], '\n'), "\r\n")
+	return source.Span{Start: at.Start + start, End: at.Start + end}
+}

@@ -1,0 +1,72 @@
+package rules
+
+import (
+	"bytes"
+	"fmt"
+
+	"github.com/agentlint/agentlint/lint"
+	"github.com/agentlint/agentlint/lint/source"
+)
+
+// MixedLineEndings reports a file with both kinds of line endings, once, at the first odd one.
+//
+// # Why
+//
+// Readers that look for `---` followed by one kind of ending miss the other; and a tool that rewrites
+// the file changes lines that nobody touched. A file that is CR LF throughout is fine.
+//
+// # Fix
+//
+// Use one kind. `--fix` takes the one that most lines have.
+var MixedLineEndings = register(&lint.Rule{
+	ID:       "mixed-line-endings",
+	Summary:  "LF and CR LF line endings in one file",
+	Category: lint.Encoding,
+	Severity: lint.Warning,
+	Since:    "0.1.0",
+	AllKinds: true,
+	Fixable:  true,
+	Check:    mixedLineEndings,
+})
+
+func mixedLineEndings(p *lint.Pass) {
+	text := p.Doc.Source.Text
+	all, crlf := bytes.Count(text, []byte("\n")), bytes.Count(text, []byte("\r\n"))
+	if crlf == 0 || crlf == all {
+		return
+	}
+	odd, name, other, new := "\r\n", "CR LF", "LF", "\n"
+	if 2*crlf > all || 2*crlf == all && text[max(bytes.IndexByte(text, '\n')-1, 0)] == '\r' {
+		odd, name, other, new = "\n", "LF", "CR LF", "\r\n"
+	}
+	fix := lint.Fix{Message: "use " + other + " throughout", Safe: true}
+	var first source.Span
+	for off := 0; ; {
+		i := bytes.IndexByte(text[off:], '\n')
+		if i < 0 {
+			break
+		}
+		at := source.Span{Start: off + i, End: off + i + 1}
+		isCRLF := at.Start > 0 && text[at.Start-1] == '\r'
+		if isCRLF {
+			at.Start--
+		}
+		if isCRLF == (odd == "\r\n") {
+			if fix.Edits == nil {
+				first = at
+			}
+			fix.Edits = append(fix.Edits, source.Edit{Span: at, New: new})
+		}
+		off = at.End
+	}
+	n := len(fix.Edits)
+	verb := "end"
+	if n == 1 {
+		verb = "ends"
+	}
+	p.Report(lint.Finding{
+		Span:    first,
+		Message: fmt.Sprintf("%d %s %s in %s where the others end in %s", n, plural(n, "line"), verb, name, other),
+		Fixes:   []lint.Fix{fix},
+	})
+}

@@ -1,0 +1,66 @@
+package rules
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/agentlint/agentlint/lint"
+	"github.com/agentlint/agentlint/schema"
+)
+
+// maxQuote is how many code points of a file's text a message quotes.
+const maxQuote = 60
+
+// quote returns text of a file in quotes, escaped, on one line and not too long for a message.
+func quote(text string) string {
+	if runes := []rune(text); len(runes) > maxQuote {
+		text = string(runes[:maxQuote-1]) + "…"
+	}
+	return strconv.Quote(text)
+}
+
+// because adds what a platform does with it to a message.
+func because(message string, e *schema.Effect) string {
+	if e == nil || e.Effect == "" {
+		return message
+	}
+	return message + ": " + e.Effect
+}
+
+// did adds a near name to a message.
+func did(message, near string) string {
+	if near == "" {
+		return message
+	}
+	return message + "; did you mean " + quote(near) + "?"
+}
+
+// list joins names as prose: "a, b and c".
+func list(names []string) string {
+	if len(names) < 2 {
+		return strings.Join(names, "")
+	}
+	return strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
+}
+
+// quoteAll quotes each name.
+func quoteAll(names []string) []string {
+	quoted := make([]string, len(names))
+	for i, n := range names {
+		quoted[i] = quote(n)
+	}
+	return quoted
+}
+
+// plural returns the word with an s unless n is 1.
+func plural(n int, word string) string {
+	if n == 1 {
+		return word
+	}
+	return word + "s"
+}
+
+// severity returns the severity that the platform's data gives.
+func severity(e *schema.Effect, fallback lint.Severity) lint.Severity {
+	return lint.SeverityFromEffect(e, fallback)
+}

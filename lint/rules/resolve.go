@@ -1,0 +1,109 @@
+package rules
+
+import (
+	"github.com/agentlint/agentlint/lint"
+	"github.com/agentlint/agentlint/lint/agent"
+	"github.com/agentlint/agentlint/lint/source"
+	"github.com/agentlint/agentlint/schema"
+)
+
+// resolution is what an entry of a list of tools turns out to be.
+type resolution uint8
+
+const (
+	empty      resolution = iota // nothing between two commas
+	granted                      // a tool of the platform, an MCP name or another form that resolves
+	removed                      // a tool that is gone
+	documented                   // described by the definition's own tool section only
+	unresolved                   // none of these
+)
+
+// resolve tells what an entry is. The tool is the platform's, nil if it has none by that name.
+func resolve(p *lint.Pass, tools *schema.Tools, ref agent.ToolRef) (resolution, *schema.Tool) {
+	if ref.Text == "" {
+		return empty, nil
+	}
+	if tool := tools.Lookup(ref.Name); tool != nil {
+		if tool.Status == schema.Removed {
+			return removed, tool
+		}
+		return granted, tool
+	}
+	if tools.HasForm(ref.Name) {
+		return granted, nil
+	}
+	for _, d := range p.Doc.DocumentedTools() {
+		if d.Name == ref.Name {
+			return documented, nil
+		}
+	}
+	return unresolved, nil
+}
+
+// toolFields calls f for each field that names tools, as far as the platform's tools are known.
+func toolFields(p *lint.Pass, f func(field string, tools *schema.Tools, refs []agent.ToolRef)) {
+	tools := p.Platform().Tools()
+	if tools == nil || p.Doc.Front == nil {
+		return
+	}
+	for _, field := range []string{"tools", "disallowedTools"} {
+		if known := p.Kind().Field(field); known != nil {
+			if refs := p.Doc.ToolRefs(field); len(refs) > 0 {
+				f(field, tools, refs)
+			}
+		}
+	}
+}
+
+// allUnusable reports whether a list of tools names nothing that the platform has, so that
+// unusable-tools speaks of it and the rules for single entries keep silent.
+func allUnusable(p *lint.Pass, tools *schema.Tools, refs []agent.ToolRef) bool {
+	named := false
+	for _, ref := range refs {
+		switch r, _ := resolve(p, tools, ref); r {
+		case granted:
+			return false
+		case empty:
+		default:
+			named = true
+		}
+	}
+	return named
+}
+
+// entryWithComma returns the span of an entry and of the comma that separates it from a neighbour,
+// to be deleted with it; false if the list isn't written on one line with commas.
+func entryWithComma(src *source.Source, refs []agent.ToolRef, i int) (source.Span, bool) {
+	at := refs[i].Span
+	between := func(from, to int) (source.Span, bool) {
+		if from > to {
+			return source.Span{}, false
+		}
+		comma := false
+		for _, c := range src.Text[from:to] {
+			switch c {
+			case ',':
+				if comma {
+					return source.Span{}, false
+				}
+				comma = true
+			case ' ':
+			default:
+				return source.Span{}, false
+			}
+		}
+		return source.Span{Start: from, End: to}, comma
+	}
+	if i > 0 {
+		if gap, ok := between(refs[i-1].Span.End, at.Start); ok {
+			return source.Span{Start: gap.Start, End: at.End}, true
+		}
+		return at, false
+	}
+	if len(refs) > 1 {
+		if gap, ok := between(at.End, refs[1].Span.Start); ok {
+			return source.Span{Start: at.Start, End: gap.End}, true
+		}
+	}
+	return at, false
+}

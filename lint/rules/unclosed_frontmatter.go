@@ -1,0 +1,48 @@
+package rules
+
+import (
+	"github.com/agentlint/agentlint/lint"
+	"github.com/agentlint/agentlint/lint/frontmatter"
+)
+
+// UnclosedFrontmatter reports frontmatter whose closing line is missing or isn't exactly `---`.
+//
+// # Why
+//
+// The block ends at a line of exactly three dashes. Without one, with text glued to it, with more
+// than three dashes or with `...`, readers find no end: the file has no frontmatter for them, or the
+// prompt becomes part of it.
+//
+// # Fix
+//
+// Close the block with a line of `---`. `--fix` does it where the line is there but malformed;
+// where it is missing, `--unsafe-fixes` puts it below the last field.
+var UnclosedFrontmatter = register(&lint.Rule{
+	ID:       "unclosed-frontmatter",
+	Summary:  "frontmatter without a closing line of ---",
+	Category: lint.Frontmatter,
+	Severity: lint.Error,
+	Since:    "0.1.0",
+	AllKinds: true,
+	Fixable:  true,
+	Check:    unclosedFrontmatter,
+})
+
+func unclosedFrontmatter(p *lint.Pass) {
+	for _, f := range faults(p) {
+		var message, fix string
+		switch f.Cause {
+		case frontmatter.Unclosed:
+			message, fix = "the frontmatter that starts here isn't closed by a line of ---", "close it below the last field"
+		case frontmatter.GluedFence:
+			message, fix = "text is glued to the line of --- that closes the frontmatter: "+quote(p.Slice(f.Span)), "put the text on a line of its own"
+		case frontmatter.LongFence:
+			message, fix = "the frontmatter is closed by more than three dashes", "shorten the line to ---"
+		case frontmatter.DotsFence:
+			message, fix = `the frontmatter is closed by "..." instead of ---`, "write ---"
+		default:
+			continue
+		}
+		report(p, f, because(message, p.Kind().Does("unclosed")), fix, severity(p.Kind().Does("unclosed"), lint.Off))
+	}
+}

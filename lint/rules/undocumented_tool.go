@@ -1,0 +1,72 @@
+package rules
+
+import (
+	"fmt"
+
+	"github.com/agentlint/agentlint/lint"
+	"github.com/agentlint/agentlint/lint/agent"
+	"github.com/agentlint/agentlint/lint/source"
+	"github.com/agentlint/agentlint/schema"
+)
+
+// UndocumentedTool reports a tool of the definition's own that its tool section leaves out.
+//
+// # Why
+//
+// A definition with a tool section says there what each program in `tools` is for. One that is
+// declared and not described is a name that means nothing to the platform and nothing to the reader:
+// usually the section was not kept up, or the two spell the name differently.
+//
+// # Fix
+//
+// Describe the tool in the section, or take it out of the list. `--unsafe-fixes` adds an item for it.
+var UndocumentedTool = register(&lint.Rule{
+	ID:       "undocumented-tool",
+	Summary:  "a declared tool is missing from the definition's tool section",
+	Category: lint.Tools,
+	Severity: lint.Warning,
+	Since:    "0.1.0",
+	Fixable:  true,
+	Check:    undocumentedTool,
+})
+
+func undocumentedTool(p *lint.Pass) {
+	toolFields(p, func(field string, tools *schema.Tools, refs []agent.ToolRef) {
+		for _, ref := range refs {
+			if r, _ := resolve(p, tools, ref); r != unresolved || !undocumented(p, field, ref) {
+				continue
+			}
+			section := p.Doc.DocumentedTools()[0].Section
+			f := lint.Finding{
+				Span:    ref.Span,
+				Message: fmt.Sprintf("tool %s isn't one of %s's and is missing from the definition's own %s", quote(ref.Name), p.Platform().Name, quote(section.Title)),
+				Related: []lint.Related{{Span: firstLineOf(p.Doc.Source, section.TitleSpan), Message: "the tool section"}},
+			}
+			for _, d := range p.Doc.DocumentedTools() {
+				if schema.Near(ref.Name, []string{d.Name}) != "" {
+					f.Message = did(f.Message, d.Name)
+				}
+			}
+			items := section.Items
+			last := p.Doc.Body().Blocks[items[len(items)-1]]
+			at := source.Span{Start: last.Span.End, End: last.Span.End}
+			f.Fixes = []lint.Fix{{Message: "add an item for it", Edits: []source.Edit{{Span: at, New: lineEnding(p.Doc.Source) + p.Slice(last.Marker) + " **" + ref.Name + "**: "}}}}
+			p.Report(f)
+		}
+	})
+}
+
+// undocumented reports whether an unresolved entry of "tools" is missing from a tool section that
+// does describe other tools of the definition's own, so that it is the section that is incomplete.
+func undocumented(p *lint.Pass, field string, ref agent.ToolRef) bool {
+	if field != "tools" || ref.HasPattern {
+		return false
+	}
+	tools := p.Platform().Tools()
+	for _, d := range p.Doc.DocumentedTools() {
+		if tools.Lookup(d.Name) == nil && !tools.HasForm(d.Name) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,90 @@
+package rules
+
+import (
+	"github.com/agentlint/agentlint/lint"
+	"github.com/agentlint/agentlint/lint/frontmatter"
+	"github.com/agentlint/agentlint/lint/source"
+	"github.com/agentlint/agentlint/schema"
+)
+
+// UnknownField reports a field that the platform doesn't read.
+//
+// # Why
+//
+// Most readers ignore such a field without a message. If it was to restrict the agent, the agent is
+// unrestricted: with `allowed-tools` instead of `tools` it gets every tool. That is an error, as is
+// any unknown field where the reader refuses the file for it (Gemini CLI). A name that is close to
+// one that the platform knows is a warning. All others are information: collections keep fields of
+// their own, and that is fine.
+//
+// # Fix
+//
+// Rename the field. `--fix` does where the field that is meant isn't there as well.
+var UnknownField = register(&lint.Rule{
+	ID:       "unknown-field",
+	Summary:  "a field that the platform doesn't read",
+	Category: lint.Fields,
+	Severity: lint.Info,
+	Since:    "0.1.0",
+	AllKinds: true,
+	Fixable:  true,
+	Check:    unknownField,
+})
+
+func unknownField(p *lint.Pass) {
+	if p.Doc.Front == nil {
+		return
+	}
+	for _, f := range p.Doc.Front.Fields {
+		to, effect, known := meant(p.Kind(), f)
+		if known || f.Key == "<<" || p.Kind().Ignored[f.Key] != nil {
+			continue
+		}
+		does := p.Kind().Does("unknown")
+		finding := lint.Finding{Span: f.KeySpan, Severity: severity(does, lint.Off)}
+		switch {
+		case effect != nil:
+			finding.Severity = severity(effect, lint.Off)
+			finding.Message = because(unknown(p, f)+", "+quote(to)+" is", effect)
+		case to != "":
+			finding.Severity = max(finding.Severity, lint.Warning)
+			finding.Message = did(because(unknown(p, f), does), to)
+		default:
+			if owners := p.Kind().FieldOwners(f.Key); len(owners) > 0 && len(owners) < 4 {
+				does = &schema.Effect{Effect: does.Effect + " (it is a field of " + list(owners) + ")"}
+			}
+			finding.Message = because(unknown(p, f), does)
+		}
+		if to != "" && effect == nil || effect != nil && sameValue(p.Kind(), to) {
+			finding.Fixes = rename(p, f, to)
+		}
+		p.Report(finding)
+	}
+}
+
+func unknown(p *lint.Pass, f *frontmatter.Field) string {
+	return quote(f.Key) + " isn't a field of a " + p.Platform().Name + " " + noun(p.Kind())
+}
+
+// noun returns what a kind is called in a sentence.
+func noun(k *schema.Kind) string {
+	if k.IsSubagent() {
+		return "subagent"
+	}
+	return k.ID
+}
+
+// sameValue reports whether a field takes the value that its other spellings have: a mapping of
+// permissions isn't a list of tools.
+func sameValue(k *schema.Kind, to string) bool {
+	f := k.Field(to)
+	return f != nil && !(len(f.Types) > 0 && f.Types[len(f.Types)-1] == "object")
+}
+
+// rename returns the fix that gives a field another name, if that isn't taken.
+func rename(p *lint.Pass, f *frontmatter.Field, to string) []lint.Fix {
+	if p.Doc.Front.Lookup(to) != nil || p.Slice(f.KeySpan) != f.Key {
+		return nil
+	}
+	return []lint.Fix{{Message: "rename to " + quote(to), Safe: true, Edits: []source.Edit{{Span: f.KeySpan, New: to}}}}
+}

@@ -1,0 +1,55 @@
+package rules
+
+import (
+	"strings"
+
+	"github.com/agentlint/agentlint/lint"
+	"github.com/agentlint/agentlint/lint/frontmatter"
+	"github.com/agentlint/agentlint/lint/source"
+	"github.com/agentlint/agentlint/schema"
+)
+
+// UnknownModel reports a model that the platform can't know.
+//
+// # Why
+//
+// Nothing checks the field when the file is loaded. An alias with a slip in it, or a model of another
+// vendor, fails or falls back when the agent is started. Full ids of models are not checked: there are
+// new ones every month, and providers have their own.
+//
+// # Fix
+//
+// Use an alias or a full id. `--unsafe-fixes` takes the nearest alias, if one is near.
+var UnknownModel = register(&lint.Rule{
+	ID:       "unknown-model",
+	Summary:  "a model that the platform can't know",
+	Category: lint.Tools,
+	Severity: lint.Warning,
+	Since:    "0.1.0",
+	Fixable:  true,
+	Check:    unknownModel,
+})
+
+func unknownModel(p *lint.Pass) {
+	models := p.Platform().Models()
+	f := p.Doc.Front.Lookup("model")
+	if models == nil || f == nil || f.Guessed || f.Value.Kind != frontmatter.String || isEmpty(f.Value) {
+		return
+	}
+	name := strings.TrimSpace(f.Value.Text)
+	if models.Resolves(name) || strings.ContainsAny(name, "{}<>$") {
+		return
+	}
+	near := schema.Near(name, models.Aliases)
+	finding := lint.Finding{
+		Span:     firstLineOf(p.Doc.Source, f.Value.Span),
+		Message:  did(because(p.Platform().Name+" knows no model "+quote(name), models.Unknown), near),
+		Severity: severity(models.Unknown, lint.Off),
+	}
+	if near != "" && f.Value.Style == frontmatter.Plain {
+		finding.Fixes = []lint.Fix{{Message: "use " + quote(near), Edits: []source.Edit{{Span: f.Value.Span, New: near}}}}
+	} else if len(models.Aliases) > 0 {
+		finding.Help = "use " + strings.Join(models.Aliases[:min(5, len(models.Aliases))], ", ") + " or a full id"
+	}
+	p.Report(finding)
+}

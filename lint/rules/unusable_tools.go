@@ -1,0 +1,82 @@
+package rules
+
+import (
+	"fmt"
+
+	"github.com/agentlint/agentlint/lint"
+	"github.com/agentlint/agentlint/lint/agent"
+	"github.com/agentlint/agentlint/lint/source"
+	"github.com/agentlint/agentlint/schema"
+)
+
+// UnusableTools reports a list of tools in which nothing exists on the platform.
+//
+// # Why
+//
+// The agent is left with nothing: Claude Code refuses to start it since 2.1.208, and before that it
+// started without a single tool. Most often the list was written for another assistant, or names
+// programs (docker, postgres) rather than tools. An empty list, `tools: []`, says so on purpose and is
+// fine; a list with the name of an MCP tool may resolve.
+//
+// # Fix
+//
+// Name the platform's tools, or delete the line, which grants all of them. The help line names the
+// tools that do what the listed ones do elsewhere, where that is known.
+var UnusableTools = register(&lint.Rule{
+	ID:       "unusable-tools",
+	Summary:  "no tool of the list exists on the platform",
+	Category: lint.Tools,
+	Severity: lint.Error,
+	Since:    "0.1.0",
+	Fixable:  true,
+	Check:    unusableTools,
+})
+
+func unusableTools(p *lint.Pass) {
+	toolFields(p, func(field string, tools *schema.Tools, refs []agent.ToolRef) {
+		if field != "tools" || !allUnusable(p, tools, refs) {
+			return
+		}
+		var names []string
+		var edits []source.Edit
+		mended := true
+		owners := map[string]int{}
+		for _, ref := range refs {
+			r, tool := resolve(p, tools, ref)
+			if r == empty {
+				continue
+			}
+			names = append(names, quote(ref.Name))
+			for _, owner := range p.Platform().ToolOwners(ref.Name) {
+				owners[owner]++
+			}
+			near := nearTool(tools, ref.Name)
+			if r == removed {
+				near = tool.Successor
+			}
+			mended = mended && near != ""
+			edits = append(edits, source.Edit{Span: source.Span{Start: ref.Span.Start, End: ref.Span.Start + len(ref.Name)}, New: near})
+		}
+		verb := "name no tool"
+		if len(names) == 1 {
+			verb = "names no tool"
+		}
+		message := fmt.Sprintf("%s %s of %s", list(shorten(names)), verb, p.Platform().Name)
+		for owner, n := range owners {
+			if n == len(names) && len(owners) == 1 {
+				message += ", but of " + owner
+			}
+		}
+		f := lint.Finding{
+			Span:     source.Span{Start: refs[0].Span.Start, End: refs[len(refs)-1].Span.End},
+			Message:  because(message, tools.Unusable),
+			Help:     "name tools of " + p.Platform().Name + ", or delete the line, which grants all of them",
+			Severity: severity(tools.Unusable, lint.Off),
+		}
+		f.Span = firstLineOf(p.Doc.Source, f.Span)
+		if mended {
+			f.Fixes = []lint.Fix{{Message: "use the platform's names", Edits: edits}}
+		}
+		p.Report(f)
+	})
+}
