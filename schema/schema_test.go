@@ -37,8 +37,8 @@ func TestFactsHaveSources(t *testing.T) {
 					t.Errorf("%s %s: loader %s has severity %q and effect %q", p.ID, k.ID, name, e.Severity, e.Effect)
 				}
 			}
-			if (len(k.Globs) == 0) == (k.Manifest == "") {
-				t.Errorf("%s %s: globs %v and manifest %q, want one of them", p.ID, k.ID, k.Globs, k.Manifest)
+			if len(k.Globs) == 0 && k.Manifest == "" {
+				t.Errorf("%s %s: neither globs nor a manifest", p.ID, k.ID)
 			}
 		}
 		if tools := p.Tools(); tools != nil {

@@ -15,6 +15,7 @@ import (
 // to ask than the glob.
 type pattern struct {
 	glob, literal string
+	specific      int // how many characters of the glob are no wildcards
 	kind          *schema.Kind
 }
 
@@ -23,7 +24,7 @@ var patterns = sync.OnceValue(func() []pattern {
 	for _, p := range schema.Platforms() {
 		for _, k := range p.Kinds {
 			for _, g := range k.Globs {
-				all = append(all, pattern{glob: g, literal: longestLiteral(g), kind: k})
+				all = append(all, pattern{glob: g, literal: longestLiteral(g), specific: len(strings.ReplaceAll(g, "*", "")), kind: k})
 			}
 		}
 	}
@@ -46,7 +47,7 @@ func longestLiteral(glob string) string {
 func KindOf(name string) *schema.Kind {
 	var best *pattern
 	for i, p := range patterns() {
-		if !strings.Contains(name, p.literal) || best != nil && len(best.literal) >= len(p.literal) {
+		if !strings.Contains(name, p.literal) || best != nil && best.specific >= p.specific {
 			continue
 		}
 		if ok, err := doublestar.Match(p.glob, name); err == nil && ok {
@@ -84,7 +85,7 @@ func isDocumentation(name string) bool {
 	if documentation[stem] || strings.HasPrefix(stem, "readme.") || strings.HasPrefix(stem, "readme_") || strings.HasPrefix(stem, "readme-") {
 		return true
 	}
-	return strings.HasPrefix(name, "_") || strings.Contains(name, "/_")
+	return strings.HasPrefix(name, "_") || strings.Contains(name, "/_") || strings.Contains(stem, "template") || strings.Contains(stem, "overview")
 }
 
 // isSlugFile reports whether a file is named as definitions are: in lower case, with dashes.

@@ -61,10 +61,7 @@ func deprecated(p *lint.Pass, tools *schema.Tools, refs []agent.ToolRef, i int, 
 		f.Severity = lint.Info
 		f.Message = fmt.Sprintf("tool %s is an old name in %s%s, which still works%s", quote(ref.Name), p.Platform().Name, since, successor)
 	} else {
-		f.Message = fmt.Sprintf("tool %s is gone from %s%s%s", quote(ref.Name), p.Platform().Name, since, successor)
-		if tools.Unknown != nil {
-			f.Message = because(f.Message, tools.Unknown)
-		}
+		f.Message = because(fmt.Sprintf("tool %s is gone from %s%s%s", quote(ref.Name), p.Platform().Name, since, successor), tools.Unknown)
 	}
 	if tool.Successor == "" {
 		return f

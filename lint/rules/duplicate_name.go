@@ -43,7 +43,7 @@ func duplicateName(p *lint.Pass) {
 	if len(others) == 0 {
 		return
 	}
-	where := quote(others[0].Path)
+	where := others[0].Path
 	if len(others) > 1 {
 		where += fmt.Sprintf(" and %d more", len(others)-1)
 	}

@@ -15,7 +15,8 @@ import (
 //
 // The prompt announces something and doesn't say it: the text was cut off, or moved and its heading
 // left behind. A heading that introduces deeper headings isn't empty, nor is one that says
-// everything itself (`### Reports to: lead`) or stands in a template (`## [Name]`).
+// everything itself (`### Reports to: lead`) or stands in a template (`## [Name]`, three empty ones in a
+// row). A first-level heading below others is taken for a comment in code without a fence.
 //
 // # Fix
 //
@@ -43,7 +44,7 @@ func emptySection(p *lint.Pass) {
 			if next < len(top) && (body.Blocks[top[next]].Kind != markdown.Heading || body.Blocks[top[next]].Level > b.Level) {
 				continue
 			}
-			if saysAll(p.Slice(b.Text)) || next == len(top) && n == 0 || looksLikeComments(p, body, top, n) {
+			if saysAll(p.Slice(b.Text)) || isOutline(body, top, n) || next < len(top) && b.Level > 1 && body.Blocks[top[next]].Level == 1 || next == len(top) && n == 0 || looksLikeComments(p, body, top, n) {
 				continue
 			}
 			p.Reportf(b.Span, "nothing stands under the heading %s", quote(p.Slice(b.Text)))
@@ -56,6 +57,22 @@ func emptySection(p *lint.Pass) {
 // saysAll reports whether a heading is its own content, or a placeholder of a template.
 func saysAll(title string) bool {
 	return strings.ContainsAny(title, "`[{<") || strings.Contains(strings.TrimRight(title, ":"), ": ") || strings.Contains(title, "：") || strings.Contains(title, " - ") || strings.Contains(title, " — ")
+}
+
+// isOutline reports whether a heading is one of three or more in a row with nothing between them: a
+// list of contents, to be filled in.
+func isOutline(body *markdown.Body, top []int, n int) bool {
+	same := func(i int) bool {
+		return i >= 0 && i < len(top) && body.Blocks[top[i]].Kind == markdown.Heading && body.Blocks[top[i]].Level == body.Blocks[top[n]].Level
+	}
+	first, last := n, n
+	for same(first - 1) {
+		first--
+	}
+	for same(last + 1) {
+		last++
+	}
+	return last-first >= 2
 }
 
 // looksLikeComments reports whether a top-level heading is a comment in code that has no fence: it

@@ -3,6 +3,7 @@ package rules
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/lint/markdown"
@@ -41,6 +42,9 @@ func misnumberedList(p *lint.Pass) {
 			continue
 		}
 		before, it := body.Blocks[items[wrong-1]], body.Blocks[items[wrong]]
+		if strings.Contains(p.Slice(before.Span), " "+strconv.Itoa(before.Number+1)+". ") {
+			continue // the number is there, in the middle of a line
+		}
 		message := fmt.Sprintf("number %d is there twice in the list", it.Number)
 		if it.Number != before.Number {
 			message = fmt.Sprintf("number %d follows %d in the list", it.Number, before.Number)

@@ -63,15 +63,15 @@ func unknownField(p *lint.Pass) {
 }
 
 func unknown(p *lint.Pass, f *frontmatter.Field) string {
-	return quote(f.Key) + " isn't a field of a " + p.Platform().Name + " " + noun(p.Kind())
+	return quote(f.Key) + " isn't a field of " + p.Platform().Name + " " + noun(p.Kind())
 }
 
-// noun returns what a kind is called in a sentence.
+// noun returns what definitions of a kind are called in a sentence.
 func noun(k *schema.Kind) string {
 	if k.IsSubagent() {
-		return "subagent"
+		return "subagents"
 	}
-	return k.ID
+	return k.ID + "s"
 }
 
 // sameValue reports whether a field takes the value that its other spellings have: a mapping of

@@ -64,6 +64,7 @@ func unknownTool(p *lint.Pass) {
 			}
 			if n := nearTool(tools, ref.Name); n != "" {
 				near = n
+				f.Severity = max(f.Severity, lint.Warning)
 				edits = append(edits, source.Edit{Span: source.Span{Start: ref.Span.Start, End: ref.Span.Start + len(ref.Name)}, New: n})
 			}
 		}

@@ -1,0 +1,406 @@
+package rules_test
+
+import (
+	"bytes"
+	"context"
+	"flag"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/tools/txtar"
+
+	"github.com/agentlint/agentlint/lint"
+	"github.com/agentlint/agentlint/lint/load"
+	"github.com/agentlint/agentlint/lint/report"
+	"github.com/agentlint/agentlint/lint/rules"
+	"github.com/agentlint/agentlint/lint/source"
+)
+
+var update = flag.Bool("update", false, "rewrite the expectations in testdata/rules and the pages in docs/rules")
+
+// fixtures is where the fixtures are, and pages where the documentation is.
+var (
+	fixtures = filepath.Join("..", "..", "testdata", "rules")
+	pages    = filepath.Join("..", "..", "docs", "rules")
+)
+
+// tree is the files of a fixture, by slash-separated path.
+type tree map[string][]byte
+
+// read returns the files of an archive that are to be linted.
+func read(a *txtar.Archive) tree {
+	t := tree{}
+	for _, f := range a.Files {
+		if f.Name != "want" && !strings.HasPrefix(f.Name, "fixed/") {
+			t[f.Name] = f.Data
+		}
+	}
+	return t
+}
+
+// lintTree writes the files to a folder and lints the paths in it.
+func lintTree(t *testing.T, files tree, with []*lint.Rule, workers int, paths ...string) ([]lint.Diagnostic, *load.Tree) {
+	t.Helper()
+	dir := t.TempDir()
+	for name, text := range files {
+		path := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, text, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	loaded, err := load.Load(context.Background(), load.Options{Root: dir, Paths: paths})
+	if err != nil {
+		t.Fatal(err)
+	}
+	found, err := lint.New(with, nil).WithWorkers(workers).Run(context.Background(), lint.NewSnapshot(loaded.Docs, loaded.Neighbours), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return found, loaded
+}
+
+// render returns diagnostics as the command shows them, without the addresses of the pages and the
+// last line.
+func render(t *testing.T, found []lint.Diagnostic) string {
+	t.Helper()
+	var items []report.Item
+	for _, d := range found {
+		items = append(items, report.Item{Diagnostic: d})
+	}
+	var out bytes.Buffer
+	if err := report.Write(&out, "full", report.New(items, lint.Info, 0, 0), report.Style{}); err != nil {
+		t.Fatal(err)
+	}
+	var kept strings.Builder
+	for line := range strings.Lines(out.String()) {
+		if !strings.HasPrefix(line, "  = see ") && !strings.HasPrefix(line, "Checked ") {
+			kept.WriteString(line)
+		}
+	}
+	return strings.TrimRight(kept.String(), "\n") + "\n"
+}
+
+func TestRules(t *testing.T) {
+	t.Parallel()
+	if err := lint.Validate(rules.All()); err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range rules.All() {
+		t.Run(r.ID, func(t *testing.T) {
+			t.Parallel()
+			files, err := filepath.Glob(filepath.Join(fixtures, r.ID, "*.txtar"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, name := range []string{"bad.txtar", "good.txtar"} {
+				if !slices.Contains(files, filepath.Join(fixtures, r.ID, name)) {
+					t.Errorf("testdata/rules/%s/%s is missing", r.ID, name)
+				}
+			}
+			for _, file := range files {
+				checkFixture(t, r, file)
+			}
+			checkPage(t, r)
+		})
+	}
+}
+
+// checkFixture holds a rule to the invariants on one fixture.
+func checkFixture(t *testing.T, r *lint.Rule, file string) {
+	t.Helper()
+	a, err := txtar.ParseFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	name := filepath.Base(file)
+	files := read(a)
+	found, _ := lintTree(t, files, []*lint.Rule{r}, 1, ".")
+	got := render(t, found)
+	if strings.HasPrefix(name, "good") {
+		if len(found) > 0 {
+			t.Errorf("%s is good, and the rule says:\n%s", name, got)
+		}
+		return
+	}
+	if len(found) == 0 {
+		t.Errorf("%s is bad, and the rule says nothing", name)
+		return
+	}
+	checkSpans(t, name, found)
+	checkSame(t, r, name, files, got)
+	fixed := checkFixes(t, r, name, files, found)
+	want := txtar.Format(&txtar.Archive{Comment: a.Comment, Files: expectations(files, a, got, fixed)})
+	if *update {
+		if err := os.WriteFile(file, want, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	if diff := cmp.Diff(string(want), string(txtar.Format(a))); diff != "" {
+		t.Errorf("%s: what the rule says differs (-got +want); run with -update and read it:\n%s", name, diff)
+	}
+}
+
+// expectations returns the files of a fixture with what the rule says and the mended files.
+func expectations(files tree, a *txtar.Archive, want string, fixed tree) []txtar.File {
+	var out []txtar.File
+	for _, f := range a.Files {
+		if _, ok := files[f.Name]; ok {
+			out = append(out, f)
+		}
+	}
+	out = append(out, txtar.File{Name: "want", Data: []byte(want)})
+	for _, f := range a.Files {
+		if text, ok := fixed[f.Name]; ok {
+			out = append(out, txtar.File{Name: "fixed/" + f.Name, Data: text})
+		}
+	}
+	return out
+}
+
+// checkSpans: each span lies inside its text, on the boundaries of code points, and covers
+// something unless there is nothing.
+func checkSpans(t *testing.T, name string, found []lint.Diagnostic) {
+	t.Helper()
+	for _, d := range found {
+		spans := []source.Span{d.Span}
+		for _, f := range d.Fixes {
+			for _, e := range f.Edits {
+				spans = append(spans, e.Span)
+			}
+		}
+		for _, r := range d.Related {
+			if r.Path == "" {
+				spans = append(spans, r.Span)
+			}
+		}
+		text := d.Source.Text
+		for _, at := range spans {
+			if at.Start < 0 || at.Start > at.End || at.End > len(text) {
+				t.Fatalf("%s: %q has span %v in %d bytes", name, d.Message, at, len(text))
+			}
+			if at.Start < len(text) && utf8.Valid(text) && !utf8.RuneStart(text[at.Start]) {
+				t.Errorf("%s: %q starts inside a code point", name, d.Message)
+			}
+		}
+		if d.Span.Len() == 0 && len(bytes.TrimSpace(text)) > 0 && d.Span.Start > 0 {
+			t.Errorf("%s: %q covers nothing", name, d.Message)
+		}
+		if d.Message == "" || strings.HasSuffix(d.Message, ".") || strings.ContainsAny(d.Message, "\n") {
+			t.Errorf("%s: message %q isn't one line without a full stop", name, d.Message)
+		}
+	}
+}
+
+// checkSame: many workers say what one says, all rules together have the rule say what it says
+// alone, and each file alone says what it says in the whole.
+func checkSame(t *testing.T, r *lint.Rule, name string, files tree, want string) {
+	t.Helper()
+	only := func(found []lint.Diagnostic) []lint.Diagnostic {
+		return slices.DeleteFunc(found, func(d lint.Diagnostic) bool { return d.Rule != r })
+	}
+	many, loaded := lintTree(t, files, rules.All(), 8, ".")
+	if got := render(t, only(many)); got != want {
+		t.Errorf("%s: with all rules and many workers the rule says something else:\n%s", name, cmp.Diff(want, got))
+	}
+	var alone []lint.Diagnostic
+	for _, d := range loaded.Docs {
+		found, _ := lintTree(t, files, []*lint.Rule{r}, 1, d.Source.Path)
+		alone = append(alone, found...)
+	}
+	if got := render(t, alone); got != want {
+		t.Errorf("%s: each file alone says something else:\n%s", name, cmp.Diff(want, got))
+	}
+}
+
+// checkFixes: a fix takes its finding away, brings no new error or warning, and a second run has
+// nothing to do. It returns the mended files.
+func checkFixes(t *testing.T, r *lint.Rule, name string, files tree, found []lint.Diagnostic) tree {
+	t.Helper()
+	before, _ := lintTree(t, files, rules.All(), 1, ".")
+	for _, d := range found {
+		if len(d.Fixes) > 0 && !r.Fixable {
+			t.Errorf("%s: the rule isn't declared fixable and has a fix", name)
+		}
+	}
+	fixed, after := tree{}, maps.Clone(files)
+	for round := 0; len(found) > 0 && round < 10; round++ {
+		made := 0
+		for path := range after {
+			mine := slices.DeleteFunc(slices.Clone(found), func(d lint.Diagnostic) bool { return d.Path() != path })
+			if len(mine) == 0 {
+				continue
+			}
+			mended, n := lint.ApplyFixes(mine[0].Source, mine, true)
+			if made += n; n > 0 {
+				fixed[path], after[path] = mended, mended
+			}
+		}
+		if made == 0 {
+			break
+		}
+		found, _ = lintTree(t, after, []*lint.Rule{r}, 1, ".")
+	}
+	if len(fixed) == 0 {
+		return nil
+	}
+	again, _ := lintTree(t, after, rules.All(), 1, ".")
+	count := func(all []lint.Diagnostic, path string, mine bool) (n int) {
+		for _, d := range all {
+			if d.Path() == path && d.Severity > lint.Info && (d.Rule == r) == mine {
+				n++
+			}
+		}
+		return n
+	}
+	for _, d := range found {
+		if len(d.Fixes) > 0 {
+			t.Errorf("%s: %q still has a fix after ten rounds", name, d.Message)
+		}
+	}
+	for path := range fixed {
+		if was, is := count(before, path, false), count(again, path, false); is > was {
+			t.Errorf("%s: the fix brought %d new errors or warnings of other rules:\n%s", name, is-was, render(t, again))
+		}
+	}
+	return fixed
+}
+
+// checkPage holds the documentation of a rule to the data that it is made from.
+func checkPage(t *testing.T, r *lint.Rule) {
+	t.Helper()
+	doc, err := rules.Doc(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, heading := range []string{"# Why\n", "# Fix\n"} {
+		if !strings.Contains(doc, heading) {
+			t.Errorf("the doc comment has no %q", strings.TrimSpace(heading))
+		}
+	}
+	checkGenerated(t, filepath.Join(pages, r.ID+".md"), page(t, r, doc))
+}
+
+// checkGenerated compares a generated file, or writes it.
+func checkGenerated(t *testing.T, file, want string) {
+	t.Helper()
+	if *update {
+		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, []byte(want), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	got, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(want, string(got)); diff != "" {
+		t.Errorf("%s is stale (-want +got); run go test ./lint/rules -update:\n%s", file, diff)
+	}
+}
+
+// page returns the documentation page of a rule.
+func page(t *testing.T, r *lint.Rule, doc string) string {
+	t.Helper()
+	var b strings.Builder
+	fixable := "no"
+	if r.Fixable {
+		fixable = "yes"
+	}
+	fmt.Fprintf(&b, "<!-- Generated by `go test ./lint/rules -update` from lint/rules/%s.go and testdata/rules/%s. -->\n\n", strings.ReplaceAll(r.ID, "-", "_"), r.ID)
+	fmt.Fprintf(&b, "# %s\n\n| severity | category | fix | since |\n|---|---|---|---|\n| %s | %s | %s | %s |\n\n", r.ID, r.Severity, r.Category, fixable, r.Since)
+	doc = strings.ReplaceAll("\n"+doc, "\n# ", "\n## ")
+	fmt.Fprintf(&b, "This rule %s\n", strings.TrimPrefix(doc, "\n"))
+	if len(r.Options) > 0 {
+		b.WriteString("## Options\n\n")
+		for _, o := range r.Options {
+			fmt.Fprintf(&b, "- `%s` (default `%v`): %s\n", o.Name, o.Default, o.Doc)
+		}
+		b.WriteByte('\n')
+	}
+	for _, part := range []struct{ file, title string }{{"bad.txtar", "Bad"}, {"good.txtar", "Good"}} {
+		a, err := txtar.ParseFile(filepath.Join(fixtures, r.ID, part.file))
+		if err != nil {
+			t.Fatal(err)
+		}
+		fmt.Fprintf(&b, "## %s\n\n%s\n\n", part.title, strings.TrimSpace(string(a.Comment)))
+		for _, f := range a.Files {
+			fmt.Fprintf(&b, "%s\n\n%s\n", fileTitle(f.Name), fenced(f.Name, string(f.Data)))
+		}
+	}
+	return strings.TrimRight(b.String(), "\n") + "\n"
+}
+
+func fileTitle(name string) string {
+	switch fixed, ok := strings.CutPrefix(name, "fixed/"); {
+	case name == "want":
+		return "agentlint says:"
+	case ok:
+		return "`" + fixed + "`, mended:"
+	default:
+		return "`" + name + "`:"
+	}
+}
+
+// fenced returns a text in a fence that is longer than any in it. What a page can't show is escaped.
+func fenced(name, text string) string {
+	fence := "```"
+	for strings.Contains(text, fence) {
+		fence += "`"
+	}
+	info := "markdown"
+	if name == "want" || !strings.HasSuffix(name, ".md") {
+		info = "text"
+	}
+	text = strings.ReplaceAll(text, "\r", "␍")
+	return fence + info + "\n" + strings.TrimRight(report.Escape(text), "\n") + "\n" + fence + "\n"
+}
+
+// TestIndex holds the list of all rules in docs/rules to the registry, and finds folders of
+// fixtures and pages that belong to no rule.
+func TestIndex(t *testing.T) {
+	t.Parallel()
+	var b strings.Builder
+	b.WriteString("<!-- Generated by `go test ./lint/rules -update`. -->\n\n# Rules\n\n`agentlint rules` lists them, `agentlint explain RULE` prints a page.\n")
+	for _, c := range lint.Categories {
+		rows := ""
+		for _, r := range rules.All() {
+			if r.Category != c {
+				continue
+			}
+			fix := ""
+			if r.Fixable {
+				fix = "fix"
+			}
+			rows += fmt.Sprintf("| [%s](%s.md) | %s | %s | %s |\n", r.ID, r.ID, r.Severity, fix, r.Summary)
+		}
+		if rows != "" {
+			fmt.Fprintf(&b, "\n## %s\n\n| rule | severity | | says |\n|---|---|---|---|\n%s", c, rows)
+		}
+	}
+	checkGenerated(t, filepath.Join(pages, "README.md"), b.String())
+	for _, dir := range []string{fixtures, pages} {
+		entries, err := os.ReadDir(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, e := range entries {
+			if id := strings.TrimSuffix(e.Name(), ".md"); id != "README" && rules.Lookup(id) == nil {
+				t.Errorf("%s belongs to no rule", filepath.Join(dir, e.Name()))
+			}
+		}
+	}
+}
