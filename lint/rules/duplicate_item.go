@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"bytes"
 	"strings"
 	"unicode"
 
@@ -31,33 +32,64 @@ var DuplicateItem = register(&lint.Rule{
 
 func duplicateItem(p *lint.Pass) {
 	body := p.Doc.Body()
-	for i, b := range body.Blocks {
-		if b.Kind != markdown.List {
-			continue
-		}
-		seen := map[string]markdown.Block{}
-		for _, j := range body.Children(i) {
-			it := body.Blocks[j]
-			text := strings.TrimSpace(p.Slice(source.Span{Start: it.Marker.End, End: max(it.Marker.End, it.Span.End)}))
-			if isPlaceholder(text) {
-				continue
-			}
-			first, twice := seen[text]
-			if !twice {
-				seen[text] = it
-				continue
-			}
-			f := lint.Finding{
-				Span:    firstLineOf(p.Doc.Source, it.Span),
-				Message: "the list has " + item(p, it) + " twice",
-				Related: []lint.Related{{Span: firstLineOf(p.Doc.Source, first.Span), Message: "the first one"}},
-			}
-			if at, ok := wholeLines(p.Doc.Source, it.Span); ok && !it.Ordered {
-				f.Fixes = []lint.Fix{{Message: "delete the second one", Safe: true, Edits: []source.Edit{{Span: at}}}}
-			}
-			p.Report(f)
+	for i := range body.Blocks {
+		if body.Blocks[i].Kind == markdown.List {
+			itemsTwice(p, body, i)
 		}
 	}
+}
+
+// itemsTwice reports the items that one list has twice.
+func itemsTwice(p *lint.Pass, body *markdown.Body, list int) {
+	text := p.Doc.Source.Text
+	var few [32]source.Span // most lists are short, and then a map is dearer than comparing all
+	seen := few[:0]
+	var many map[string]source.Span
+	for j := list + 1; j <= body.Blocks[list].Last; j = body.Blocks[j].Last + 1 {
+		it := &body.Blocks[j]
+		at := source.Span{Start: it.Marker.End, End: max(it.Marker.End, it.Span.End)}
+		first := source.Span{}
+		if many == nil {
+			for _, s := range seen {
+				if s.Len() == at.Len() && bytes.Equal(text[s.Start:s.End], text[at.Start:at.End]) {
+					first = s
+					break
+				}
+			}
+		} else {
+			first = many[p.Slice(at)]
+		}
+		if first.Len() > 0 {
+			reportTwice(p, it, at, first)
+			continue
+		}
+		switch {
+		case many != nil:
+			many[p.Slice(at)] = at
+		case len(seen) < len(few):
+			seen = append(seen, at)
+		default:
+			many = map[string]source.Span{p.Slice(at): at}
+			for _, s := range seen {
+				many[p.Slice(s)] = s
+			}
+		}
+	}
+}
+
+func reportTwice(p *lint.Pass, it *markdown.Block, at, first source.Span) {
+	if isPlaceholder(strings.TrimSpace(p.Slice(at))) {
+		return
+	}
+	f := lint.Finding{
+		Span:    firstLineOf(p.Doc.Source, it.Span),
+		Message: "the list has " + item(p, *it) + " twice",
+		Related: []lint.Related{{Span: firstLineOf(p.Doc.Source, source.Span{Start: first.Start + 1, End: first.End}), Message: "the first one"}},
+	}
+	if lines, ok := wholeLines(p.Doc.Source, it.Span); ok && !it.Ordered {
+		f.Fixes = []lint.Fix{{Message: "delete the second one", Safe: true, Edits: []source.Edit{{Span: lines}}}}
+	}
+	p.Report(f)
 }
 
 // isPlaceholder reports whether an item is a place to be filled in, or has no words.

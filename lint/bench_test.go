@@ -1,0 +1,145 @@
+package lint_test
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/agentlint/agentlint/lint"
+	"github.com/agentlint/agentlint/lint/agent"
+	"github.com/agentlint/agentlint/lint/load"
+	"github.com/agentlint/agentlint/lint/markdown"
+	"github.com/agentlint/agentlint/lint/rules"
+	"github.com/agentlint/agentlint/lint/source"
+	"github.com/agentlint/agentlint/schema"
+)
+
+// benchFiles is how many definitions the benchmarks check.
+const benchFiles = 360
+
+// definition returns the text of one definition: about six kilobytes, in the shape that large
+// collections have.
+func definition(i int) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "---\nname: role-%d\ndescription: Looks after part %d of a system. Use when that part changes, or when a change elsewhere touches it.\n", i, i)
+	fmt.Fprintf(&b, "tools: Read, Write, Edit, Bash, Grep, docker, part-%d\nmodel: sonnet\ncolor: blue\n---\n\n", i)
+	fmt.Fprintf(&b, "You look after part %d. You read before you write, and you say what you changed.\n\nWhen invoked:\n", i)
+	for n := range 4 {
+		fmt.Fprintf(&b, "%d. Take step %d with **care** and `make step-%d`\n", n+1, n+1, n)
+	}
+	for s := range 12 {
+		fmt.Fprintf(&b, "\n## Subject %d\n\nChecks for subject %d:\n", s, s)
+		for n := range 9 {
+			fmt.Fprintf(&b, "- Check %d of subject %d is made, see [the notes](https://example.org/%d)\n", n, s, n)
+		}
+	}
+	b.WriteString("\n```json\n{\"part\": 1}\n```\n\n## MCP Tool Suite\n- **docker**: Containers\n")
+	fmt.Fprintf(&b, "- **part-%d**: The part itself\n\nIntegration with other agents:\n- Work with role-%d on interfaces\n- Hand over to role-%d\n", i, (i+1)%benchFiles, (i+2)%benchFiles)
+	return b.String()
+}
+
+// benchTree writes the definitions to a folder and returns it and their total size.
+func benchTree(b *testing.B) (dir string, size int64) {
+	b.Helper()
+	dir = b.TempDir()
+	for i := range benchFiles {
+		text := definition(i)
+		size += int64(len(text))
+		path := filepath.Join(dir, "agents", fmt.Sprintf("role-%d.md", i))
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			b.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			b.Fatal(err)
+		}
+	}
+	return dir, size
+}
+
+// BenchmarkReadAndParse is the floor: every file read, its frontmatter parsed, its body parsed once.
+func BenchmarkReadAndParse(b *testing.B) {
+	dir, size := benchTree(b)
+	kind := schema.ByID(schema.DefaultID).Kinds[0]
+	b.SetBytes(size)
+	b.ReportAllocs()
+	for b.Loop() {
+		for i := range benchFiles {
+			name := fmt.Sprintf("agents/role-%d.md", i)
+			text, err := os.ReadFile(filepath.Join(dir, name))
+			if err != nil {
+				b.Fatal(err)
+			}
+			d := agent.Parse(source.New(name, text), kind, "agents")
+			markdown.Parse(d.Source, d.BodySpan())
+		}
+	}
+}
+
+// BenchmarkCheck is the same and all rules, with one worker: the ratio of the two is what the rules
+// cost.
+func BenchmarkCheck(b *testing.B) {
+	dir, size := benchTree(b)
+	kind := schema.ByID(schema.DefaultID).Kinds[0]
+	linter := lint.New(rules.All(), nil).WithWorkers(1)
+	b.SetBytes(size)
+	b.ReportAllocs()
+	for b.Loop() {
+		docs := make([]*agent.Document, benchFiles)
+		for i := range benchFiles {
+			name := fmt.Sprintf("agents/role-%d.md", i)
+			text, err := os.ReadFile(filepath.Join(dir, name))
+			if err != nil {
+				b.Fatal(err)
+			}
+			docs[i] = agent.Parse(source.New(name, text), kind, "agents")
+		}
+		if _, err := linter.Run(context.Background(), lint.NewSnapshot(docs, nil), nil); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkTree is what the command does, walking included, with all workers.
+func BenchmarkTree(b *testing.B) {
+	dir, size := benchTree(b)
+	linter := lint.New(rules.All(), nil)
+	b.SetBytes(size)
+	for b.Loop() {
+		tree, err := load.Load(context.Background(), load.Options{Root: dir, Paths: []string{"."}})
+		if err != nil {
+			b.Fatal(err)
+		}
+		if _, err := linter.Run(context.Background(), lint.NewSnapshot(tree.Docs, tree.Neighbours), nil); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkRule is each rule alone over documents that are parsed already, a file at a time.
+func BenchmarkRule(b *testing.B) {
+	kind := schema.ByID(schema.DefaultID).Kinds[0]
+	docs := make([]*agent.Document, benchFiles)
+	for i := range docs {
+		name := fmt.Sprintf("agents/role-%d.md", i)
+		docs[i] = agent.Parse(source.New(name, []byte(definition(i))), kind, "agents")
+		docs[i].Sections()
+		docs[i].DocumentedTools()
+		docs[i].Violations()
+	}
+	s := lint.NewSnapshot(docs, nil)
+	for _, r := range rules.All() {
+		b.Run(r.ID, func(b *testing.B) {
+			linter := lint.New([]*lint.Rule{r}, nil)
+			i := 0
+			for b.Loop() {
+				if _, err := linter.Check(s, docs[i%benchFiles]); err != nil {
+					b.Fatal(err)
+				}
+				i++
+			}
+		})
+	}
+}
