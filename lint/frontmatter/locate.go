@@ -20,7 +20,14 @@ type locator struct {
 	text  []byte
 	base  int   // offset of text in the file
 	lines []int // offsets of YAML lines
-	nodes int
+
+	// The place that was converted last: nodes come in the order of the text, so that the next one
+	// is usually behind it on the same line.
+	line, column, at int
+
+	nodes   int                   // converted so far, aliased ones counted each time
+	anchors map[*yaml.Node]*Value // what aliases refer to, and how many nodes that is
+	sizes   map[*yaml.Node]int
 }
 
 var errTooDeep = errors.New("nested too deep")
@@ -63,16 +70,18 @@ func (l *locator) offset(line, column int) int {
 	if line < 1 || line > len(l.lines) {
 		return len(l.text)
 	}
-	off := l.lines[line-1]
-	for ; column > 1 && off < len(l.text); column-- {
-		if l.text[off] < utf8.RuneSelf {
-			off++
+	if line != l.line || column < l.column {
+		l.line, l.column, l.at = line, 1, l.lines[line-1]
+	}
+	for ; l.column < column && l.at < len(l.text); l.column++ {
+		if l.text[l.at] < utf8.RuneSelf {
+			l.at++
 			continue
 		}
-		_, size := utf8.DecodeRune(l.text[off:])
-		off += size
+		_, size := utf8.DecodeRune(l.text[l.at:])
+		l.at += size
 	}
-	return min(off, len(l.text))
+	return l.at
 }
 
 // convert turns a node and all below it into Values. It gives up on what is nested too deep or
@@ -85,15 +94,46 @@ func (l *locator) node(n *yaml.Node, depth int) (*Value, error) {
 		return nil, errTooDeep
 	}
 	start := l.offset(n.Line, n.Column)
+	if n.Anchor != "" {
+		return l.anchored(n, start, depth)
+	}
 	switch n.Kind {
 	case yaml.AliasNode:
-		end := start + len("*") + len(n.Value)
-		v, err := l.node(n.Alias, depth+1)
-		if err != nil {
-			return nil, err
-		}
-		v.Span = l.span(start, min(end, len(l.text)))
-		return v, nil
+		return l.alias(n, start)
+	default:
+		return l.plain(n, start, depth)
+	}
+}
+
+// anchored converts a node that aliases may refer to.
+func (l *locator) anchored(n *yaml.Node, start, depth int) (*Value, error) {
+	before := l.nodes
+	v, err := l.plain(n, start, depth)
+	if err != nil {
+		return nil, err
+	}
+	if l.anchors == nil {
+		l.anchors, l.sizes = map[*yaml.Node]*Value{}, map[*yaml.Node]int{}
+	}
+	l.anchors[n], l.sizes[n] = v, l.nodes-before+1
+	return v, nil
+}
+
+// alias returns the value that an alias refers to, at the place of the alias. What is inside it is
+// shared, and counted again. An alias inside of what it refers to has no end.
+func (l *locator) alias(n *yaml.Node, start int) (*Value, error) {
+	target := l.anchors[n.Alias]
+	if l.nodes += l.sizes[n.Alias]; target == nil || l.nodes > maxNodes {
+		return nil, errTooDeep
+	}
+	v := *target
+	v.Span = l.span(start, min(start+len("*")+len(n.Value), len(l.text)))
+	return &v, nil
+}
+
+// plain converts a node that is no alias.
+func (l *locator) plain(n *yaml.Node, start, depth int) (*Value, error) {
+	switch n.Kind {
 	case yaml.SequenceNode:
 		return l.list(n, start, depth)
 	case yaml.MappingNode:
