@@ -36,8 +36,8 @@ type checkCommand struct {
 func (c *checkCommand) flags(cmd *cobra.Command) {
 	f := cmd.Flags()
 	f.StringVar(&c.format, "format", "full", "output format: "+strings.Join(report.FormatNames(), ", "))
-	f.StringVar(&c.severity, "severity", "warning", "least severity to show: info, warning, error")
-	f.StringVar(&c.failOn, "fail-on", "warning", "least severity that makes the exit status 1: info, warning, error, never")
+	f.StringVar(&c.severity, "severity", "warning", "least severity to show: info, warning, error; follows --fail-on")
+	f.StringVar(&c.failOn, "fail-on", "warning", "least severity that makes the exit status 1: info, warning, error, never; follows --severity")
 	f.StringSliceVar(&c.selected, "select", nil, "check these rules only (comma-separated)")
 	f.StringSliceVar(&c.ignored, "ignore", nil, "don't check these rules (comma-separated)")
 	f.StringVar(&c.platform, "platform", "", "take every file to be for this platform instead of going by its path")
@@ -89,10 +89,24 @@ func (c *checkCommand) validate() error {
 	return errors.Join(checks...)
 }
 
+// align has what fails shown, and what isn't shown not fail, unless both are set.
+func (c *checkCommand) align(cmd *cobra.Command) {
+	shown, _ := lint.SeverityFromString(c.severity)
+	fails, ok := lint.SeverityFromString(c.failOn)
+	severitySet, failOnSet := cmd.Flags().Changed("severity"), cmd.Flags().Changed("fail-on")
+	switch {
+	case severitySet && !failOnSet:
+		c.failOn = max(shown, fails).String()
+	case failOnSet && !severitySet && ok:
+		c.severity = min(shown, fails).String()
+	}
+}
+
 func (c *checkCommand) run(cmd *cobra.Command, args []string) error {
 	if err := c.validate(); err != nil {
 		return err
 	}
+	c.align(cmd)
 	runs, err := c.plan(args)
 	if err != nil {
 		return err
@@ -111,7 +125,7 @@ func (c *checkCommand) run(cmd *cobra.Command, args []string) error {
 	if err := c.nothing(runs, trees); err != nil || total(trees) == 0 {
 		return errors.Join(err, c.skips(runs, trees))
 	}
-	rep, failed := c.check(cmd.Context(), runs, trees, progress)
+	rep, worst, failed := c.check(cmd.Context(), runs, trees, progress)
 	progress.stop()
 	if err := cmd.Context().Err(); err != nil {
 		return errors.New("interrupted")
@@ -123,31 +137,32 @@ func (c *checkCommand) run(cmd *cobra.Command, args []string) error {
 	if err := errors.Join(failed, skipped); err != nil {
 		return err
 	}
-	return c.status(rep)
+	return c.status(worst)
 }
 
-// check runs the rules over all trees.
-func (c *checkCommand) check(ctx context.Context, runs []lintRun, trees []*load.Tree, progress *progress) (*report.Report, error) {
+// check runs the rules over all trees. The second result is the severity of the worst diagnostic.
+func (c *checkCommand) check(ctx context.Context, runs []lintRun, trees []*load.Tree, progress *progress) (*report.Report, lint.Severity, error) {
 	var items []report.Item
 	var errs []error
-	files, scopes := 0, map[string]bool{}
+	files, scopes, worst := 0, map[string]bool{}, lint.Off
 	linter := lint.New(c.enabled(), nil)
 	var done atomic.Int64
 	for i, tree := range trees {
 		files += len(tree.Docs)
 		for _, d := range tree.Docs {
-			scopes[runs[i].prefix+"\x00"+d.Scope] = true
+			scopes[runs[i].options.Root+"\x00"+d.Scope] = true
 		}
 		found, err := linter.Run(ctx, lint.NewSnapshot(tree.Docs, tree.Neighbours), func() { progress.set(done.Add(1), total(trees)) })
 		if err != nil {
 			errs = append(errs, err)
 		}
 		for _, d := range found {
-			items = append(items, report.Item{Diagnostic: d, Prefix: runs[i].prefix})
+			items = append(items, report.Item{Diagnostic: d, Show: runs[i].shown})
+			worst = max(worst, d.Severity)
 		}
 	}
 	least, _ := lint.SeverityFromString(c.severity)
-	return report.New(items, least, files, len(scopes)), errors.Join(errs...)
+	return report.New(items, least, files, len(scopes)), worst, errors.Join(errs...)
 }
 
 // enabled returns the rules that --select and --ignore leave.
@@ -168,14 +183,11 @@ func (c *checkCommand) write(rep *report.Report) error {
 	return report.Write(c.out, c.format, rep, report.Style{Color: useColor(c.color, c.out), Width: terminalWidth(c.out)})
 }
 
-// status returns errFound if the report has a diagnostic at or above --fail-on, hidden or not.
-func (c *checkCommand) status(rep *report.Report) error {
+// status returns errFound if the worst diagnostic, shown or hidden, is at or above --fail-on.
+func (c *checkCommand) status(worst lint.Severity) error {
 	least, _ := lint.SeverityFromString(c.failOn) // Off for "never"
-	counts := map[lint.Severity]int{lint.Error: rep.Summary.Errors, lint.Warning: rep.Summary.Warnings, lint.Info: rep.Summary.Infos}
-	for severity, n := range counts {
-		if least != lint.Off && severity >= least && n > 0 {
-			return errFound
-		}
+	if least != lint.Off && worst >= least {
+		return errFound
 	}
 	return nil
 }

@@ -16,15 +16,16 @@ const configName = ".agentlint.yaml"
 // A lintRun is one root and the paths below it that are to be checked.
 type lintRun struct {
 	options load.Options
-	prefix  string // what leads from the working directory to the root, slash-separated; "" for itself
+	cwd     string
 }
 
-// shown returns a path of the run as the user knows it.
+// shown returns a path of the run as the user knows it: relative to the working directory.
 func (r lintRun) shown(name string) string {
-	if r.prefix == "" {
-		return name
+	path := filepath.Join(r.options.Root, filepath.FromSlash(name))
+	if relative, err := filepath.Rel(r.cwd, path); err == nil {
+		path = relative
 	}
-	return filepath.ToSlash(filepath.Join(filepath.FromSlash(r.prefix), filepath.FromSlash(name)))
+	return filepath.ToSlash(path)
 }
 
 // plan groups the arguments by the roots of their runs: the root of the working directory, and for
@@ -90,14 +91,7 @@ func (c *checkCommand) join(runs []lintRun, cwd, root, path string, overlay []by
 		i++
 	}
 	if i == len(runs) {
-		prefix, err := filepath.Rel(cwd, root)
-		if err != nil {
-			prefix = root
-		}
-		if prefix = filepath.ToSlash(prefix); prefix == "." {
-			prefix = ""
-		}
-		runs = append(runs, lintRun{prefix: prefix, options: load.Options{Root: root, Platform: c.platform, Overlay: map[string][]byte{}}})
+		runs = append(runs, lintRun{cwd: cwd, options: load.Options{Root: root, Platform: c.platform, Overlay: map[string][]byte{}}})
 	}
 	runs[i].options.Paths = append(runs[i].options.Paths, relative)
 	if overlay != nil {

@@ -60,7 +60,7 @@ func isVisible(r rune) bool {
 // escapePath escapes a path, and keeps one that starts like a command of a CI log from being one.
 func escapePath(name string) string {
 	name = strings.ReplaceAll(Escape(name), "\n", `\n`)
-	if strings.HasPrefix(name, "::") {
+	if strings.HasPrefix(strings.TrimSpace(name), ":") {
 		return "./" + name
 	}
 	return name

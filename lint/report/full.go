@@ -69,7 +69,10 @@ func (s Summary) Line() string {
 		line += " in " + count(s.Collections, "collection")
 	}
 	line += ": " + strings.Join(parts, ", ")
-	if s.Hidden > 0 {
+	switch {
+	case s.HiddenWorse > 0:
+		line += fmt.Sprintf(" (%s hidden, --severity info)", count(s.Hidden, "diagnostic"))
+	case s.Hidden > 0:
 		line += fmt.Sprintf(" (%s hidden, --severity info)", count(s.Hidden, "hint"))
 	}
 	return line

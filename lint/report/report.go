@@ -8,7 +8,6 @@ package report
 import (
 	"fmt"
 	"io"
-	"path"
 	"slices"
 
 	"github.com/agentlint/agentlint/lint"
@@ -18,20 +17,19 @@ import (
 type Item struct {
 	lint.Diagnostic
 
-	// Prefix is what leads from the working directory to the root of the diagnostic's run: "" if
-	// they are the same, else a slash-separated path.
-	Prefix string
+	// Show turns a path relative to the root of the run into one that the user knows, slash-separated;
+	// nil shows it as it is.
+	Show func(string) string
 }
 
 // Path returns the path of the file as it is shown.
 func (i *Item) Path() string { return i.shown(i.Diagnostic.Path()) }
 
-// shown returns a path of the run as it is shown.
 func (i *Item) shown(name string) string {
-	if i.Prefix == "" {
+	if i.Show == nil {
 		return name
 	}
-	return path.Join(i.Prefix, name)
+	return i.Show(name)
 }
 
 // Relative returns the path of a related place as it is shown.
@@ -50,6 +48,7 @@ type Summary struct {
 	Warnings    int
 	Infos       int
 	Hidden      int // diagnostics below the severity that is shown
+	HiddenWorse int // those of them that are more than hints
 	Fixable     int // shown diagnostics with a safe fix
 }
 
@@ -66,6 +65,9 @@ func New(items []Item, least lint.Severity, files, collections int) *Report {
 	for _, i := range items {
 		if i.Severity < least {
 			r.Summary.Hidden++
+			if i.Severity > lint.Info {
+				r.Summary.HiddenWorse++
+			}
 			continue
 		}
 		switch i.Severity {

@@ -1,0 +1,187 @@
+package lint_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/tools/txtar"
+
+	"github.com/agentlint/agentlint/lint"
+	"github.com/agentlint/agentlint/lint/agent"
+	"github.com/agentlint/agentlint/lint/rules"
+	"github.com/agentlint/agentlint/lint/source"
+	"github.com/agentlint/agentlint/schema"
+)
+
+func parse(path, text string) *agent.Document {
+	return agent.Parse(source.New(path, []byte(text)), schema.ByID(schema.DefaultID).Kinds[0], ".")
+}
+
+// said returns diagnostics as lines.
+func said(found []lint.Diagnostic) []string {
+	var out []string
+	for _, d := range found {
+		out = append(out, fmt.Sprintf("%s:%d-%d %s %s %s", d.Path(), d.Span.Start, d.Span.End, d.Severity, d.Rule.ID, d.Message))
+	}
+	return out
+}
+
+// TestDeterministic: the same bytes whatever the number of workers and the order of the documents.
+func TestDeterministic(t *testing.T) {
+	t.Parallel()
+	var docs, reversed []*agent.Document
+	for i := range 40 {
+		text := strings.ReplaceAll(definition(i%30), "model: sonnet", "model: sonet\ncolour: red")
+		docs = append(docs, parse(fmt.Sprintf("agents/%02d.md", i), text))
+	}
+	for i := range docs {
+		reversed = append(reversed, docs[len(docs)-1-i])
+	}
+	linter := lint.New(rules.All(), nil)
+	want, err := linter.WithWorkers(1).Run(context.Background(), lint.NewSnapshot(docs, nil), nil)
+	if err != nil || len(want) == 0 {
+		t.Fatalf("%d diagnostics, error %v", len(want), err)
+	}
+	for workers := 1; workers <= 16; workers *= 2 {
+		got, err := linter.WithWorkers(workers).Run(context.Background(), lint.NewSnapshot(reversed, nil), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(said(want), said(got)); diff != "" {
+			t.Errorf("%d workers say something else:\n%s", workers, diff)
+		}
+	}
+}
+
+// TestPanic: a rule that panics doesn't hide what the others say, nor other files.
+func TestPanic(t *testing.T) {
+	t.Parallel()
+	broken := &lint.Rule{ID: "broken", Check: func(p *lint.Pass) {
+		if p.Doc.Source.Path == "b.md" {
+			panic("out of luck")
+		}
+	}}
+	docs := []*agent.Document{parse("a.md", "---\nname: a\n---\nx\n"), parse("b.md", "---\nname: b\n---\nx\n")}
+	found, err := lint.New([]*lint.Rule{broken, rules.Lookup("missing-field")}, nil).Run(context.Background(), lint.NewSnapshot(docs, nil), nil)
+	var internal *lint.InternalError
+	if !errors.As(err, &internal) || internal.Rule != "broken" || internal.Path != "b.md" {
+		t.Errorf("error %v, want one that names the rule and b.md", err)
+	}
+	if len(found) != 2 {
+		t.Errorf("found %v, want what missing-field says of both files", said(found))
+	}
+}
+
+func TestSettings(t *testing.T) {
+	t.Parallel()
+	doc := parse("a.md", "---\nname: a\nmodel: sonet\n---\nx\n")
+	settings := func(string) *lint.Settings {
+		return &lint.Settings{Severity: map[string]lint.Severity{"missing-field": lint.Off, "unknown-model": lint.Error}}
+	}
+	found, err := lint.New(rules.All(), settings).Check(lint.NewSnapshot([]*agent.Document{doc}, nil), doc)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(found) != 1 || found[0].Rule.ID != "unknown-model" || found[0].Severity != lint.Error {
+		t.Errorf("found %v, want unknown-model as an error", said(found))
+	}
+}
+
+func TestCancel(t *testing.T) {
+	t.Parallel()
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	doc := parse("a.md", "---\nname: a\n---\nx\n")
+	if _, err := lint.New(rules.All(), nil).Run(ctx, lint.NewSnapshot([]*agent.Document{doc}, nil), nil); !errors.Is(err, context.Canceled) {
+		t.Errorf("error %v, want that the run was canceled", err)
+	}
+}
+
+func TestValidate(t *testing.T) {
+	t.Parallel()
+	good := func() *lint.Rule {
+		return &lint.Rule{ID: "good-rule", Summary: "says what is wrong", Category: lint.Tools, Since: "1.0.0", Check: func(*lint.Pass) {}}
+	}
+	if err := lint.Validate([]*lint.Rule{good()}); err != nil {
+		t.Errorf("a sound rule is refused: %v", err)
+	}
+	for name, spoil := range map[string]func(*lint.Rule){
+		"a malformed ID":    func(r *lint.Rule) { r.ID = "Good_Rule" },
+		"no summary":        func(r *lint.Rule) { r.Summary = "" },
+		"a full stop":       func(r *lint.Rule) { r.Summary = "Wrong." },
+		"no check":          func(r *lint.Rule) { r.Check = nil },
+		"its own ID as old": func(r *lint.Rule) { r.Aliases = []string{r.ID} },
+	} {
+		r := good()
+		spoil(r)
+		if lint.Validate([]*lint.Rule{r}) == nil {
+			t.Errorf("a rule with %s passes", name)
+		}
+	}
+}
+
+func TestApplyFixes(t *testing.T) {
+	t.Parallel()
+	src := source.New("a.md", []byte("abcdef"))
+	fix := func(start, end int, text string, safe bool) lint.Diagnostic {
+		return lint.Diagnostic{Source: src, Finding: lint.Finding{Fixes: []lint.Fix{{Safe: safe, Edits: []source.Edit{{Span: source.Span{Start: start, End: end}, New: text}}}}}}
+	}
+	found := []lint.Diagnostic{fix(0, 2, "X", true), fix(1, 3, "Y", true), fix(3, 4, "Z", false), fix(4, 4, "!", true), fix(4, 5, "?", true)}
+	for unsafe, want := range map[bool]string{false: "Xcd!ef", true: "XcZ?f"} {
+		if got, _ := lint.ApplyFixes(src, found, unsafe); string(got) != want {
+			t.Errorf("unsafe %v: %q, want %q", unsafe, got, want)
+		}
+	}
+}
+
+// FuzzCheck: no text makes a rule panic, say something outside of it, or say two different things.
+func FuzzCheck(f *testing.F) {
+	files, err := filepath.Glob(filepath.Join("..", "testdata", "rules", "*", "*.txtar"))
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			f.Fatal(err)
+		}
+		for _, definition := range txtar.Parse(text).Files {
+			if strings.HasSuffix(definition.Name, ".md") {
+				f.Add(string(definition.Data))
+			}
+		}
+	}
+	linter := lint.New(rules.All(), nil)
+	f.Fuzz(func(t *testing.T, text string) {
+		for _, p := range schema.Platforms() {
+			kind := p.Kinds[0]
+			check := func() []lint.Diagnostic {
+				doc := agent.Parse(source.New("agents/x.md", []byte(text)), kind, ".")
+				found, err := linter.Check(lint.NewSnapshot([]*agent.Document{doc}, nil), doc)
+				if err != nil {
+					t.Fatal(err)
+				}
+				return found
+			}
+			found := check()
+			for _, d := range found {
+				if d.Span.Start < 0 || d.Span.Start > d.Span.End || d.Span.End > len(text) {
+					t.Fatalf("%s: span %v in %d bytes", d.Rule.ID, d.Span, len(text))
+				}
+				for _, fix := range d.Fixes {
+					source.Apply([]byte(text), fix.Edits)
+				}
+			}
+			if !reflect.DeepEqual(said(found), said(check())) {
+				t.Fatal("the same text gives different diagnostics")
+			}
+		}
+	})
+}

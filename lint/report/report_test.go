@@ -1,0 +1,134 @@
+package report_test
+
+import (
+	"bytes"
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/agentlint/agentlint/lint"
+	"github.com/agentlint/agentlint/lint/report"
+	"github.com/agentlint/agentlint/lint/source"
+)
+
+var update = flag.Bool("update", false, "rewrite the goldens in testdata/report")
+
+// sample is a fixed report with what is hard to show: an emoji, a tab and wide characters before a
+// span, a byte order mark, control characters, a line that is too long, a path that looks like a
+// command, a place in another file.
+func sample() *report.Report {
+	rule := &lint.Rule{ID: "sample-rule", Summary: "shows what is hard to show"}
+	item := func(path, text, at string, s lint.Severity, f lint.Finding) report.Item {
+		src := source.New(path, []byte(text))
+		start := strings.Index(text, at)
+		f.Span = source.Span{Start: start, End: start + len(at)}
+		return report.Item{Diagnostic: lint.Diagnostic{Finding: f, Rule: rule, Severity: s, Source: src, Platform: "claude-code"}}
+	}
+	return report.New([]report.Item{
+		item("agents/emoji.md", "---\nname: x\ndescription: 🎉 plans: guests\n---\n", ": guests", lint.Error, lint.Finding{
+			Message: `a colon in the unquoted value of "description" starts a mapping`,
+			Fixes:   []lint.Fix{{Message: "quote it", Safe: true, Edits: []source.Edit{{Span: source.Span{Start: 25, End: 45}, New: `"🎉 plans: guests"`}}}},
+		}),
+		item("agents/wide.md", "a\t数据工程师 wrong\n", "wrong", lint.Warning, lint.Finding{
+			Message: "behind a tab and wide characters", Help: "look twice",
+			Related: []lint.Related{{Span: source.Span{Start: 0, End: 1}, Message: "the start"}, {Path: "agents/other.md", Line: 7, Message: "another place"}},
+		}),
+		item("agents/mark.md", source.BOM+"wrong\n", "wrong", lint.Warning, lint.Finding{Message: "behind a byte order mark", Fixes: []lint.Fix{{Message: "guess", Edits: []source.Edit{{Span: source.Span{Start: 3, End: 8}}}}}}),
+		item("::error::x\x1b[2J.md", "##[error] \x1b[31mred\u202e\xff\n", "red", lint.Error, lint.Finding{Message: "quotes \"\x1b\" and ##[group]\n::warning::y"}),
+		item("agents/long.md", strings.Repeat("long ", 60)+"wrong"+strings.Repeat(" line", 60)+"\n", "wrong", lint.Info, lint.Finding{Message: "in the middle of a long line"}),
+		item("agents/crlf.md", "one\r\ntwo wrong\r\n", "wrong", lint.Error, lint.Finding{Message: "before CR LF"}),
+	}, lint.Info, 6, 2)
+}
+
+func TestFormats(t *testing.T) {
+	t.Parallel()
+	for _, f := range report.Formats {
+		var out bytes.Buffer
+		if err := report.Write(&out, f.Name, sample(), report.Style{}); err != nil {
+			t.Fatal(err)
+		}
+		golden := filepath.Join("..", "..", "testdata", "report", f.Name+".golden")
+		if *update {
+			if err := os.MkdirAll(filepath.Dir(golden), 0o755); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.WriteFile(golden, out.Bytes(), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			continue
+		}
+		want, err := os.ReadFile(golden)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(string(want), out.String()); diff != "" {
+			t.Errorf("%s differs (-want +got):\n%s", f.Name, diff)
+		}
+	}
+}
+
+func TestUnknownFormat(t *testing.T) {
+	t.Parallel()
+	if err := report.Write(&bytes.Buffer{}, "nothing", sample(), report.Style{}); err == nil {
+		t.Error("an unknown format is written")
+	}
+}
+
+// TestColor: color adds sequences of ours and changes nothing else.
+func TestColor(t *testing.T) {
+	t.Parallel()
+	var plain, colored bytes.Buffer
+	if err := report.Write(&plain, "full", sample(), report.Style{}); err != nil {
+		t.Fatal(err)
+	}
+	if err := report.Write(&colored, "full", sample(), report.Style{Color: true}); err != nil {
+		t.Fatal(err)
+	}
+	stripped := colored.String()
+	for _, s := range []string{"\x1b[0m", "\x1b[1m", "\x1b[2m", "\x1b[1;31m", "\x1b[1;33m", "\x1b[1;34m"} {
+		stripped = strings.ReplaceAll(stripped, s, "")
+	}
+	if diff := cmp.Diff(plain.String(), stripped); diff != "" {
+		t.Errorf("color changes the text:\n%s", diff)
+	}
+}
+
+// FuzzEscape: whatever a file, a path or a message holds, the formats for people write printable
+// text only, and no line that a CI log takes for a command.
+func FuzzEscape(f *testing.F) {
+	f.Add("::error::x", "##[group]", "\x1b[2J\u202e\xff\u200d\ufe0f")
+	f.Add("a.md", "plain", "plain text")
+	f.Fuzz(func(t *testing.T, path, message, text string) {
+		rule := &lint.Rule{ID: "sample-rule"}
+		src := source.New(path, []byte(text))
+		items := []report.Item{{Diagnostic: lint.Diagnostic{
+			Finding: lint.Finding{Message: message, Help: message, Span: source.Span{Start: len(text) / 2, End: len(text)}, Related: []lint.Related{{Path: path, Message: message}}, Fixes: []lint.Fix{{Message: message}}},
+			Rule:    rule, Severity: lint.Error, Source: src,
+		}}}
+		for _, format := range []string{"full", "concise"} {
+			var out bytes.Buffer
+			if err := report.Write(&out, format, report.New(items, lint.Info, 1, 1), report.Style{}); err != nil {
+				t.Fatal(err)
+			}
+			if !utf8.Valid(out.Bytes()) || strings.Contains(out.String(), "##[") {
+				t.Fatalf("%s writes %q", format, out.String())
+			}
+			for line := range strings.Lines(out.String()) {
+				if strings.HasPrefix(strings.TrimLeft(line, " \t"), "::") {
+					t.Fatalf("%s writes the command %q", format, line)
+				}
+			}
+			for _, r := range out.String() {
+				if r != '\n' && (!unicode.IsPrint(r) || unicode.Is(unicode.Variation_Selector, r)) {
+					t.Fatalf("%s writes %U", format, r)
+				}
+			}
+		}
+	})
+}
