@@ -1,7 +1,6 @@
 package lint_test
 
 import (
-	"context"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -96,7 +95,7 @@ func BenchmarkCheck(b *testing.B) {
 			}
 			docs[i] = agent.Parse(source.New(name, text), kind, "agents")
 		}
-		if _, err := linter.Run(context.Background(), lint.NewSnapshot(docs, nil), nil); err != nil {
+		if _, err := linter.Run(b.Context(), lint.NewSnapshot(docs, nil), nil); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -108,11 +107,11 @@ func BenchmarkTree(b *testing.B) {
 	linter := lint.New(rules.All(), nil)
 	b.SetBytes(size)
 	for b.Loop() {
-		tree, err := load.Load(context.Background(), load.Options{Root: dir, Paths: []string{"."}})
+		tree, err := load.Load(b.Context(), load.Options{Root: dir, Paths: []string{"."}})
 		if err != nil {
 			b.Fatal(err)
 		}
-		if _, err := linter.Run(context.Background(), lint.NewSnapshot(tree.Docs, tree.Neighbours), nil); err != nil {
+		if _, err := linter.Run(b.Context(), lint.NewSnapshot(tree.Docs, tree.Neighbors), nil); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -38,19 +38,19 @@ func TestDeterministic(t *testing.T) {
 	t.Parallel()
 	var docs, reversed []*agent.Document
 	for i := range 40 {
-		text := strings.ReplaceAll(definition(i%30), "model: sonnet", "model: sonet\ncolour: red")
+		text := strings.ReplaceAll(definition(i%30), "model: sonnet", "model: sonet\nskill: red")
 		docs = append(docs, parse(fmt.Sprintf("agents/%02d.md", i), text))
 	}
 	for i := range docs {
 		reversed = append(reversed, docs[len(docs)-1-i])
 	}
 	linter := lint.New(rules.All(), nil)
-	want, err := linter.WithWorkers(1).Run(context.Background(), lint.NewSnapshot(docs, nil), nil)
+	want, err := linter.WithWorkers(1).Run(t.Context(), lint.NewSnapshot(docs, nil), nil)
 	if err != nil || len(want) == 0 {
 		t.Fatalf("%d diagnostics, error %v", len(want), err)
 	}
 	for workers := 1; workers <= 16; workers *= 2 {
-		got, err := linter.WithWorkers(workers).Run(context.Background(), lint.NewSnapshot(reversed, nil), nil)
+		got, err := linter.WithWorkers(workers).Run(t.Context(), lint.NewSnapshot(reversed, nil), nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -69,7 +69,7 @@ func TestPanic(t *testing.T) {
 		}
 	}}
 	docs := []*agent.Document{parse("a.md", "---\nname: a\n---\nx\n"), parse("b.md", "---\nname: b\n---\nx\n")}
-	found, err := lint.New([]*lint.Rule{broken, rules.Lookup("missing-field")}, nil).Run(context.Background(), lint.NewSnapshot(docs, nil), nil)
+	found, err := lint.New([]*lint.Rule{broken, rules.Lookup("missing-field")}, nil).Run(t.Context(), lint.NewSnapshot(docs, nil), nil)
 	var internal *lint.InternalError
 	if !errors.As(err, &internal) || internal.Rule != "broken" || internal.Path != "b.md" {
 		t.Errorf("error %v, want one that names the rule and b.md", err)
@@ -96,7 +96,7 @@ func TestSettings(t *testing.T) {
 
 func TestCancel(t *testing.T) {
 	t.Parallel()
-	ctx, cancel := context.WithCancel(context.Background())
+	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	doc := parse("a.md", "---\nname: a\n---\nx\n")
 	if _, err := lint.New(rules.All(), nil).Run(ctx, lint.NewSnapshot([]*agent.Document{doc}, nil), nil); !errors.Is(err, context.Canceled) {

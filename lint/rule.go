@@ -50,7 +50,7 @@ func SeverityFromEffect(e *schema.Effect, fallback Severity) Severity {
 // Category groups rules in lists. It is never part of an ID.
 type Category string
 
-// The categories, as the rule catalogue orders them.
+// The categories, as the rule catalog orders them.
 const (
 	Encoding    Category = "File and encoding"
 	Frontmatter Category = "Frontmatter"

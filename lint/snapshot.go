@@ -16,12 +16,12 @@ type Snapshot struct {
 	Collection *agent.Collection
 }
 
-// NewSnapshot returns the snapshot of the documents to report on and of the neighbours that are
+// NewSnapshot returns the snapshot of the documents to report on and of the neighbors that are
 // known by their summaries only.
-func NewSnapshot(docs []*agent.Document, neighbours []agent.Summary) *Snapshot {
+func NewSnapshot(docs []*agent.Document, neighbors []agent.Summary) *Snapshot {
 	s := &Snapshot{Docs: slices.Clone(docs)}
 	slices.SortFunc(s.Docs, func(a, b *agent.Document) int { return cmp.Compare(a.Source.Path, b.Source.Path) })
-	summaries := slices.Clone(neighbours)
+	summaries := slices.Clone(neighbors)
 	for _, d := range docs {
 		summaries = append(summaries, agent.Summarize(d))
 	}

@@ -3,6 +3,7 @@ package schema
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"path"
 	"slices"
@@ -164,7 +165,8 @@ func (k *Kind) Validate(fields map[string]any) []Violation {
 			out = append(out, Violation{Unknown, []string{name}})
 		}
 	}
-	if err, ok := set.compiled().Validate(fields).(*jsonschema.ValidationError); ok {
+	err := &jsonschema.ValidationError{}
+	if errors.As(set.compiled().Validate(fields), &err) {
 		out = collect(out, err)
 	}
 	slices.SortStableFunc(out, func(a, b Violation) int {

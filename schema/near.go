@@ -33,13 +33,13 @@ func fold(s string) string {
 	}, strings.ToLower(s))
 }
 
-// distance returns the number of insertions, deletions, replacements and swaps of neighbours that
+// distance returns the number of insertions, deletions, replacements and swaps of neighbors that
 // turn a into b, in bytes, or 3 if it is more than 2.
 func distance(a, b string) int {
 	if abs(len(a)-len(b)) > 2 || len(a) > 64 || len(b) > 64 {
 		return 3
 	}
-	var before, last, next [66]int
+	before, last, next := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
 	for j := range len(b) + 1 {
 		last[j] = j
 	}
@@ -60,7 +60,7 @@ func distance(a, b string) int {
 		if least > 2 {
 			return 3
 		}
-		before, last = last, next
+		before, last, next = last, next, before
 	}
 	return min(last[len(b)], 3)
 }

@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"slices"
 	"strings"
 	"sync"
 )
@@ -53,10 +54,8 @@ func Roles() []Role {
 func RoleOf(title string) Role {
 	t := strings.ToLower(title)
 	for _, r := range roles() {
-		for _, s := range r.Equal {
-			if t == s {
-				return r.Role
-			}
+		if slices.Contains(r.Equal, t) {
+			return r.Role
 		}
 		for _, s := range r.Prefix {
 			if strings.HasPrefix(t, s) {

@@ -152,7 +152,7 @@ func (c *checkCommand) check(ctx context.Context, runs []lintRun, trees []*load.
 		for _, d := range tree.Docs {
 			scopes[runs[i].options.Root+"\x00"+d.Scope] = true
 		}
-		found, err := linter.Run(ctx, lint.NewSnapshot(tree.Docs, tree.Neighbours), func() { progress.set(done.Add(1), total(trees)) })
+		found, err := linter.Run(ctx, lint.NewSnapshot(tree.Docs, tree.Neighbors), func() { progress.set(done.Add(1), total(trees)) })
 		if err != nil {
 			errs = append(errs, err)
 		}
@@ -233,15 +233,15 @@ func (c *checkCommand) skips(runs []lintRun, trees []*load.Tree) error {
 			if s.Failed {
 				errs = append(errs, errors.New(line))
 			} else {
-				fmt.Fprintf(c.err, "agentlint: skipped %s\n", safe(line))
+				c.say("agentlint: skipped %s\n", safe(line))
 			}
 		}
 	}
 	return errors.Join(errs...)
 }
 
-// nothing returns an error if there is nothing to check, unless that was to be expected: --allow-empty,
-// or files that were named and aren't definitions.
+// nothing returns an error if there is nothing to check, unless that was to be expected:
+// --allow-empty, or files that were named and aren't definitions.
 func (c *checkCommand) nothing(runs []lintRun, trees []*load.Tree) error {
 	if total(trees) > 0 || c.allowEmpty {
 		return nil

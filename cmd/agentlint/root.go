@@ -28,6 +28,9 @@ type streams struct {
 	out, err io.Writer
 }
 
+// say writes to the standard error. If that can't be written, there is nowhere to say so.
+func (s streams) say(format string, args ...any) { _, _ = fmt.Fprintf(s.err, format, args...) }
+
 // errFound is returned by a command that did its work and found diagnostics that count.
 var errFound = errors.New("diagnostics found")
 
@@ -35,7 +38,8 @@ var errFound = errors.New("diagnostics found")
 func run(args []string, in io.Reader, out, err io.Writer) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	cmd := rootCommand(streams{in, out, err})
+	s := streams{in, out, err}
+	cmd := rootCommand(s)
 	cmd.SetArgs(args)
 	switch e := cmd.ExecuteContext(ctx); {
 	case e == nil:
@@ -44,7 +48,7 @@ func run(args []string, in io.Reader, out, err io.Writer) int {
 		return exitFound
 	default:
 		for line := range strings.Lines(e.Error()) {
-			fmt.Fprintf(err, "agentlint: %s\n", safe(strings.TrimRight(line, "\n")))
+			s.say("agentlint: %s\n", safe(strings.TrimRight(line, "\n")))
 		}
 		return exitFailure
 	}

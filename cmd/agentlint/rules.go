@@ -47,7 +47,9 @@ func rulesCommand(s streams) *cobra.Command {
 				if r.Fixable {
 					fixable = "fix"
 				}
-				fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", r.ID, r.Severity, fixable, r.Summary)
+				if _, err := fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", r.ID, r.Severity, fixable, r.Summary); err != nil {
+					return err
+				}
 			}
 			return w.Flush()
 		},

@@ -67,7 +67,7 @@ func TestReadme(t *testing.T) {
 }
 
 // TestDefaultColor holds the precedence of the switches for color.
-func TestDefaultColor(t *testing.T) {
+func TestDefaultColor(t *testing.T) { //nolint:paralleltest // it sets the environment
 	tests := []struct {
 		mode, noColor, force string
 		want                 bool

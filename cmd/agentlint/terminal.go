@@ -80,7 +80,7 @@ func (p *progress) show(w io.Writer) {
 		select {
 		case <-p.quit:
 			if shown {
-				fmt.Fprint(w, "\r\x1b[K")
+				_, _ = fmt.Fprint(w, "\r\x1b[K")
 			}
 			return
 		case <-wait:
@@ -88,7 +88,7 @@ func (p *progress) show(w io.Writer) {
 		case <-tick.C:
 		}
 		if shown {
-			fmt.Fprintf(w, "\rchecking %d of %d definitions\x1b[K", p.done.Load(), p.all.Load())
+			_, _ = fmt.Fprintf(w, "\rchecking %d of %d definitions\x1b[K", p.done.Load(), p.all.Load())
 		}
 	}
 }

@@ -28,7 +28,7 @@ func TestToolRefs(t *testing.T) {
 		{"Read,, Write,", "Read|,|Write|,"},
 		{"\"Read, Write\"", "Read|Write"},
 		{"Read,\n  Write", "Read|Write"},
-		{"Read, Read, Rea", "Read|Read|Rea"},
+		{"Read, Grep, Read, Rea", "Read|Grep|Read|Rea"},
 		{"[]", ""},
 		{"", ""},
 		{"{a: true}", ""},

@@ -43,16 +43,17 @@ func NewCollection(summaries []Summary) *Collection {
 	c := &Collection{summaries: slices.Clone(summaries), byName: make(map[[2]string][]Summary, len(summaries)), names: map[string]nameCount{}}
 	slices.SortFunc(c.summaries, func(a, b Summary) int { return cmp.Compare(a.Path, b.Path) })
 	for _, s := range c.summaries {
-		if s.Name != "" {
-			key := [2]string{s.Scope, s.Name}
-			c.byName[key] = append(c.byName[key], s)
-			n := c.names[s.Scope]
-			n.all++
-			if IsDisplayName(s.Name) {
-				n.display++
-			}
-			c.names[s.Scope] = n
+		if s.Name == "" {
+			continue
 		}
+		key := [2]string{s.Scope, s.Name}
+		c.byName[key] = append(c.byName[key], s)
+		n := c.names[s.Scope]
+		n.all++
+		if IsDisplayName(s.Name) {
+			n.display++
+		}
+		c.names[s.Scope] = n
 	}
 	return c
 }

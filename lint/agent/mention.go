@@ -49,7 +49,7 @@ func mention(src *source.Source, at source.Span) (Mention, bool) {
 	text := src.Slice(at)
 	off := 0
 	var verb []string
-	for n := 0; n < 4; n++ {
+	for n := range 4 {
 		for off < len(text) && strings.IndexByte(" *`\t", text[off]) >= 0 {
 			off++
 		}

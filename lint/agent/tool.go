@@ -32,9 +32,9 @@ func (t ToolRef) IsMCP() bool { return strings.HasPrefix(t.Name, mcpPrefix) }
 // newToolRef reads one entry at a span.
 func newToolRef(text string, at source.Span) ToolRef {
 	t := ToolRef{Text: text, Span: at, Name: text}
-	if open := strings.IndexByte(text, '('); open >= 0 {
-		t.Name, t.HasPattern = strings.TrimRight(text[:open], " "), true
-		t.Pattern = strings.TrimSuffix(text[open+1:], ")")
+	if before, after, ok := strings.Cut(text, "("); ok {
+		t.Name, t.HasPattern = strings.TrimRight(before, " "), true
+		t.Pattern = strings.TrimSuffix(after, ")")
 	}
 	if t.IsMCP() {
 		t.Server, t.Tool, _ = strings.Cut(strings.TrimPrefix(t.Name, mcpPrefix), "__")
@@ -96,7 +96,7 @@ func splitTools(src *source.Source, v *frontmatter.Value) []ToolRef {
 		refs = append(refs, newToolRef(entry, at))
 	}
 	depth, start := 0, 0
-	for i := 0; i < len(v.Text); i++ {
+	for i := range len(v.Text) {
 		switch c := v.Text[i]; {
 		case c == '(':
 			depth++

@@ -111,7 +111,7 @@ func (e *entry) siblings(text []byte) (Fault, error) {
 		at := trim(text, l)
 		key, _, isKey := keyOf(text[at.Start:at.End])
 		switch {
-		case inline && isKey && !dialogue(strings.ToLower(key)) && key[0] >= 'a' && key[0] <= 'z' && len(e.lines) == 2 && text[e.keySpan.Start] != '"':
+		case inline && isKey && !dialog(strings.ToLower(key)) && key[0] >= 'a' && key[0] <= 'z' && len(e.lines) == 2 && text[e.keySpan.Start] != '"':
 			return Fault{Cause: IndentedKey, Safe: true, Span: source.Span{Start: at.Start, End: at.Start + len(key)}, Edits: []source.Edit{{
 				Span: source.Span{Start: l.Start, End: at.Start}, New: string(text[e.lines[0].Start:e.keySpan.Start]),
 			}}}, nil
@@ -297,7 +297,8 @@ func flowEnd(text []byte, start int) int {
 		case '[', '{':
 			depth++
 		case ']', '}':
-			if depth--; depth == 0 {
+			depth--
+			if depth == 0 {
 				return i + 1
 			}
 		case '"', '\'':

@@ -11,7 +11,11 @@
 // everything else that is wrong with a file.
 package frontmatter
 
-import "github.com/agentlint/agentlint/lint/source"
+import (
+	"slices"
+
+	"github.com/agentlint/agentlint/lint/source"
+)
 
 // A Block is the frontmatter of one file. It is immutable.
 type Block struct {
@@ -56,9 +60,9 @@ func (b *Block) Lookup(key string) *Field {
 }
 
 func lookup(fields []*Field, key string) *Field {
-	for i := len(fields) - 1; i >= 0; i-- {
-		if fields[i].Key == key {
-			return fields[i]
+	for _, field := range slices.Backward(fields) {
+		if field.Key == key {
+			return field
 		}
 	}
 	return nil
@@ -122,55 +126,31 @@ type Cause uint8
 
 // The causes of faults. The first group concerns the fences, the second the YAML.
 const (
-	// Something stands before the opening fence: an empty line, a comment, a heading.
-	TextBefore Cause = iota
-	// The opening fence is indented.
-	IndentedFence
-	// The file is a YAML document without fences.
-	NoFences
-	// The block stands in a Markdown code fence.
-	InCodeFence
-	// There is no closing fence.
-	Unclosed
-	// The closing fence has text glued to it.
-	GluedFence
-	// The closing line has more than three dashes.
-	LongFence
-	// The block is closed by `...`.
-	DotsFence
+	TextBefore    Cause = iota // something stands before the opening fence: an empty line, a comment, a heading
+	IndentedFence              // the opening fence is indented
+	NoFences                   // the file is a YAML document without fences
+	InCodeFence                // the block stands in a Markdown code fence
+	Unclosed                   // there is no closing fence
+	GluedFence                 // the closing fence has text glued to it
+	LongFence                  // the closing line has more than three dashes
+	DotsFence                  // the block is closed by `...`
 
-	// Unquoted text holds a colon and a blank, which starts a mapping.
-	UnquotedColon
-	// Text follows a value that ended at its bracket, brace or quote.
-	TextAfterValue
-	// A value starts with a character that YAML reserves.
-	ReservedStart
-	// A quote or bracket is not closed.
-	UnclosedValue
-	// A line that continues a value isn't indented.
-	UnindentedText
-	// A key's colon isn't followed by a blank.
-	MissingSpace
-	// A key is indented deeper than its siblings.
-	IndentedKey
-	// A tab is used for indentation.
-	Tab
-	// A no-break space or its like stands where a blank belongs.
-	OddSpace
-	// A list item stands where none can.
-	StrayItem
-	// A line is neither a field nor part of one.
-	StrayText
-	// The block is not a mapping of fields.
-	NotMapping
-	// The block is larger than is read.
-	TooLarge
-	// Values are nested deeper, or aliases expand further, than is read.
-	TooDeep
-	// A YAML directive.
-	Directive
-	// Anything else, in the parser's words.
-	Other
+	UnquotedColon  // unquoted text holds a colon and a blank, which starts a mapping
+	TextAfterValue // text follows a value that ended at its bracket, brace or quote
+	ReservedStart  // a value starts with a character that YAML reserves
+	UnclosedValue  // a quote or bracket is not closed
+	UnindentedText // a line that continues a value isn't indented
+	MissingSpace   // a key's colon isn't followed by a blank
+	IndentedKey    // a key is indented deeper than its siblings
+	Tab            // a tab is used for indentation
+	OddSpace       // a no-break space or its like stands where a blank belongs
+	StrayItem      // a list item stands where none can
+	StrayText      // a line is neither a field nor part of one
+	NotMapping     // the block is not a mapping of fields
+	TooLarge       // the block is larger than is read
+	TooDeep        // values are nested deeper, or aliases expand further, than is read
+	Directive      // a YAML directive
+	Other          // anything else, in the parser's words
 )
 
 // A Fault is one thing that is wrong with the fences or the YAML, at its cause.

@@ -213,10 +213,10 @@ func (l *locator) mapping(n *yaml.Node, start, depth int) (*Value, error) {
 // end of its last child across blanks, commas, colons, question marks and comments.
 func (l *locator) closing(from int, bracket byte) int {
 	for i := from; i < len(l.text); i++ {
-		switch c := l.text[i]; {
-		case c == bracket:
+		switch c := l.text[i]; c {
+		case bracket:
 			return i + 1
-		case c == '#':
+		case '#':
 			for i+1 < len(l.text) && breakLen(l.text, i+1) == 0 {
 				i++
 			}
@@ -267,7 +267,7 @@ func (l *locator) scalar(n *yaml.Node, start int) *Value {
 			from = l.propertyEnd(start)
 		}
 	}
-	end := from
+	var end int
 	switch n.Style &^ yaml.TaggedStyle {
 	case yaml.DoubleQuotedStyle:
 		v.Style, end = DoubleQuoted, l.quoteEnd(from, '"')
@@ -389,8 +389,8 @@ func (l *locator) parentIndent(off int) int {
 }
 
 func stripComment(s []byte) []byte {
-	if i := bytes.Index(s, []byte(" #")); i >= 0 {
-		return s[:i]
+	if before, _, ok := bytes.Cut(s, []byte(" #")); ok {
+		return before
 	}
 	return s
 }

@@ -1,7 +1,10 @@
 package frontmatter
 
 import (
+	"bytes"
+	"errors"
 	"fmt"
+	"io"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -72,10 +75,10 @@ func (b *Block) read(src *source.Source, known func(string) bool) {
 	b.diagnose(src, err)
 }
 
-func (s span) shift(by int) source.Span { return source.Span{Start: s.start + by, End: s.end + by} }
-
 // span is a range in the content rather than in the file.
 type span struct{ start, end int }
+
+func (s span) shift(by int) source.Span { return source.Span{Start: s.start + by, End: s.end + by} }
 
 // parseNode parses one YAML document to its root node, nil for an empty one. yaml.v3 panics on no
 // input that fuzzing found, but it isn't maintained any more: a panic becomes an error here.
@@ -86,7 +89,10 @@ func parseNode(text []byte) (root *yaml.Node, err error) {
 		}
 	}()
 	var doc yaml.Node
-	if err := yaml.Unmarshal(text, &doc); err != nil {
+	if err := yaml.NewDecoder(bytes.NewReader(text)).Decode(&doc); err != nil {
+		if errors.Is(err, io.EOF) {
+			return nil, nil // nothing but blanks and comments
+		}
 		return nil, err
 	}
 	if len(doc.Content) == 0 {
@@ -101,7 +107,7 @@ func directive(text []byte) (span, bool) {
 	if len(text) > 0 && text[0] == '%' {
 		return span{0, lineAt(text, 0).span.End}, true
 	}
-	if i := strings.Index(string(text), "\n%"); i >= 0 {
+	if i := bytes.Index(text, []byte("\n%")); i >= 0 {
 		return span{i + 1, lineAt(text, i+1).span.End}, true
 	}
 	return span{}, false

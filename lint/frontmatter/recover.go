@@ -18,9 +18,9 @@ type entry struct {
 	fault   *Fault        // one that shows in the first line already
 }
 
-// dialogue are the words that stand before a colon in the sample dialogues of descriptions. They
+// dialog are the words that stand before a colon in the sample dialogs of descriptions. They
 // look like keys and are none.
-func dialogue(key string) bool {
+func dialog(key string) bool {
 	switch key {
 	case "user", "assistant", "system", "human", "commentary", "context", "example", "examples":
 		return true
@@ -137,7 +137,7 @@ func isField(key string, cur *entry, loose bool, text []byte, known func(string)
 	if known(key) {
 		return true
 	}
-	if loose || dialogue(strings.ToLower(key)) {
+	if loose || dialog(strings.ToLower(key)) {
 		return false
 	}
 	capital := key[0] >= 'A' && key[0] <= 'Z'
@@ -171,7 +171,7 @@ func newEntry(text []byte, l line, indent int, known func(string) bool) *entry {
 	return e
 }
 
-// reframe recognises a block whose own fence is missing, so that a thematic break further down was
+// reframe recognizes a block whose own fence is missing, so that a thematic break further down was
 // taken for it: fields that parse, an empty line, and then prose and no field any more.
 func (b *Block) reframe(src *source.Source, known func(string) bool) bool {
 	text := src.Text

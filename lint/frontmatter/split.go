@@ -209,7 +209,7 @@ func misplaced(text []byte, start int, l line, fault Fault, known func(string) b
 	return f, true
 }
 
-// splitBare recognises a YAML document without fences: fields, two of them known, from the first
+// splitBare recognizes a YAML document without fences: fields, two of them known, from the first
 // line on.
 func splitBare(text []byte, start int, known func(string) bool) (frame, bool) {
 	end, fields := start, 0

@@ -2,6 +2,7 @@ package load
 
 import (
 	"path"
+	"slices"
 	"strings"
 	"sync"
 
@@ -121,10 +122,8 @@ func isDefinition(d *agent.Document) bool {
 func inFolder(name string, folders ...string) bool {
 	for dir := path.Dir(name); dir != "." && dir != "/"; dir = path.Dir(dir) {
 		base := path.Base(dir)
-		for _, f := range folders {
-			if base == f {
-				return true
-			}
+		if slices.Contains(folders, base) {
+			return true
 		}
 		if base == "skills" || base == "commands" {
 			return false

@@ -3,6 +3,7 @@ package load
 import (
 	"os"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/bmatcuk/doublestar/v4"
@@ -31,8 +32,8 @@ const (
 	maxPattern = 1 << 10
 )
 
-// enter pushes the .gitignore of a folder, or an empty entry if it has none.
-func (s *ignoreStack) enter(root *os.Root, dir string) {
+// enter returns the stack with the .gitignore of a folder on it, or an empty entry if it has none.
+func (s ignoreStack) enter(root *os.Root, dir string) ignoreStack {
 	f := ignoreFile{dir: dir}
 	for _, name := range []string{path.Join(dir, ".gitignore"), excludes(dir)} {
 		if name == "" {
@@ -51,7 +52,7 @@ func (s *ignoreStack) enter(root *os.Root, dir string) {
 			}
 		}
 	}
-	*s = append(*s, f)
+	return append(s, f)
 }
 
 // excludes returns the repository's own list of ignored files, which counts for the root.
@@ -103,14 +104,12 @@ func parseIgnore(line string) (ignorePattern, bool) {
 
 // ignored reports whether a path is ignored, given that no folder above it is.
 func (s ignoreStack) ignored(name string, dir bool) bool {
-	for i := len(s) - 1; i >= 0; i-- {
-		f := s[i]
+	for _, f := range slices.Backward(s) {
 		relative := name
 		if f.dir != "." {
 			relative = strings.TrimPrefix(name, f.dir+"/")
 		}
-		for j := len(f.patterns) - 1; j >= 0; j-- {
-			p := f.patterns[j]
+		for _, p := range slices.Backward(f.patterns) {
 			if p.dirOnly && !dir {
 				continue
 			}

@@ -1,9 +1,9 @@
 // Package load finds the definitions of a tree and reads them.
 //
 // It looks for files in the places where platforms look for them, and elsewhere for files that are
-// definitions by their content, as a catalogue has them. It reads through [os.Root]: nothing
+// definitions by their content, as a catalog has them. It reads through [os.Root]: nothing
 // outside the root is opened, not even through a link. It opens regular files only, so that a FIFO
-// or a device can't block it, honours .gitignore, and never executes anything.
+// or a device can't block it, honors .gitignore, and never executes anything.
 package load
 
 import (
@@ -46,8 +46,8 @@ type Options struct {
 type Tree struct {
 	// Docs are the definitions to report on, sorted by path.
 	Docs []*agent.Document
-	// Neighbours are the summaries of the other definitions.
-	Neighbours []agent.Summary
+	// Neighbors are the summaries of the other definitions.
+	Neighbors []agent.Summary
 	// Skipped are the files that were asked for by name and aren't checked, and files that can't
 	// be, in the order of their paths.
 	Skipped []Skip
@@ -64,7 +64,7 @@ type Skip struct {
 type NotFoundError struct{ Path string }
 
 // Error names the path.
-func (e *NotFoundError) Error() string { return fmt.Sprintf("%s: no such file or folder", e.Path) }
+func (e *NotFoundError) Error() string { return e.Path + ": no such file or folder" }
 
 // file is one Markdown file on its way to becoming a document.
 type file struct {
@@ -83,7 +83,7 @@ func Load(ctx context.Context, o Options) (*Tree, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open the root: %w", err)
 	}
-	defer root.Close()
+	defer func() { _ = root.Close() }() // it was only read
 	w := &walker{root: root, options: o, files: map[string]*file{}, manifests: map[string]bool{}, visited: map[string]bool{}}
 	if err := w.find(); err != nil {
 		return nil, err
@@ -104,7 +104,7 @@ func Load(ctx context.Context, o Options) (*Tree, error) {
 		case f.wanted:
 			t.Docs = append(t.Docs, f.doc)
 		default:
-			t.Neighbours = append(t.Neighbours, agent.Summarize(f.doc))
+			t.Neighbors = append(t.Neighbors, agent.Summarize(f.doc))
 		}
 	}
 	slices.SortFunc(t.Skipped, func(a, b Skip) int { return strings.Compare(a.Path, b.Path) })
@@ -165,7 +165,7 @@ func (w *walker) readFile(name string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer file.Close()
+	defer func() { _ = file.Close() }() // it was only read
 	text, err := io.ReadAll(io.LimitReader(file, MaxFile+1))
 	if err == nil && len(text) > MaxFile {
 		return nil, errTooLarge

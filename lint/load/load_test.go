@@ -1,7 +1,6 @@
 package load_test
 
 import (
-	"context"
 	"errors"
 	"os"
 	"os/exec"
@@ -45,7 +44,7 @@ func kinds(t *testing.T, o load.Options) []string {
 	if o.Paths == nil {
 		o.Paths = []string{"."}
 	}
-	tree, err := load.Load(context.Background(), o)
+	tree, err := load.Load(t.Context(), o)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -127,7 +126,7 @@ func TestArguments(t *testing.T) {
 		".gitignore":  "hidden/\n",
 		"agents/a.md": definition, "agents/b.md": definition, "hidden/agents/c.md": definition, "plain.md": "Text.\n",
 	})
-	tree, err := load.Load(context.Background(), load.Options{Root: dir, Paths: []string{"agents/a.md", "plain.md", "hidden"}})
+	tree, err := load.Load(t.Context(), load.Options{Root: dir, Paths: []string{"agents/a.md", "plain.md", "hidden"}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -144,11 +143,11 @@ func TestArguments(t *testing.T) {
 	if want := []string{"plain.md"}; !slices.Equal(skips, want) {
 		t.Errorf("skipped %v, want %v", skips, want)
 	}
-	if len(tree.Neighbours) != 1 || tree.Neighbours[0].Path != "agents/b.md" {
-		t.Errorf("neighbours %v, want agents/b.md", tree.Neighbours)
+	if len(tree.Neighbors) != 1 || tree.Neighbors[0].Path != "agents/b.md" {
+		t.Errorf("neighbors %v, want agents/b.md", tree.Neighbors)
 	}
 	var missing *load.NotFoundError
-	if _, err := load.Load(context.Background(), load.Options{Root: dir, Paths: []string{"nowhere"}}); !errors.As(err, &missing) {
+	if _, err := load.Load(t.Context(), load.Options{Root: dir, Paths: []string{"nowhere"}}); !errors.As(err, &missing) {
 		t.Errorf("a path that doesn't exist: error %v", err)
 	}
 }
@@ -156,12 +155,12 @@ func TestArguments(t *testing.T) {
 func TestOverlay(t *testing.T) {
 	t.Parallel()
 	dir := write(t, map[string]string{"agents/a.md": definition})
-	tree, err := load.Load(context.Background(), load.Options{Root: dir, Paths: []string{"agents/new.md"}, Overlay: map[string][]byte{"agents/new.md": []byte(definition)}})
+	tree, err := load.Load(t.Context(), load.Options{Root: dir, Paths: []string{"agents/new.md"}, Overlay: map[string][]byte{"agents/new.md": []byte(definition)}})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(tree.Docs) != 1 || tree.Docs[0].Source.Path != "agents/new.md" || len(tree.Neighbours) != 1 {
-		t.Errorf("documents %v and neighbours %v", tree.Docs, tree.Neighbours)
+	if len(tree.Docs) != 1 || tree.Docs[0].Source.Path != "agents/new.md" || len(tree.Neighbors) != 1 {
+		t.Errorf("documents %v and neighbors %v", tree.Docs, tree.Neighbors)
 	}
 }
 
@@ -178,7 +177,7 @@ func TestLinks(t *testing.T) {
 	if got := kinds(t, load.Options{Root: dir}); len(got) != 1 {
 		t.Errorf("walked %v, want agents/a.md only", got)
 	}
-	tree, err := load.Load(context.Background(), load.Options{Root: dir, Paths: []string{"agents/out.md"}})
+	tree, err := load.Load(t.Context(), load.Options{Root: dir, Paths: []string{"agents/out.md"}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -190,7 +189,7 @@ func TestLinks(t *testing.T) {
 func TestLargeFile(t *testing.T) {
 	t.Parallel()
 	dir := write(t, map[string]string{"agents/big.md": definition + strings.Repeat("x", load.MaxFile), "agents/a.md": definition})
-	tree, err := load.Load(context.Background(), load.Options{Root: dir, Paths: []string{"."}})
+	tree, err := load.Load(t.Context(), load.Options{Root: dir, Paths: []string{"."}})
 	if err != nil {
 		t.Fatal(err)
 	}

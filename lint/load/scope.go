@@ -30,18 +30,20 @@ func scopeOf(name string) string {
 	}
 	segments := strings.Split(dir, "/")
 	scope, variants := ".", ""
+	var variantsSb33 strings.Builder
 	for i, s := range segments {
 		if scope == "." && (s == "agents" || s == "agent" || s == "subagents" || s == "droids") {
 			scope = strings.Join(segments[:i+1], "/")
 			continue
 		}
 		if isLanguage(s) || copies[s] {
-			variants += "@" + strings.Join(segments[:i+1], "/")
+			variantsSb33.WriteString("@" + strings.Join(segments[:i+1], "/"))
 		}
 		if scope == "." && i+1 < len(segments) && s == "plugins" {
-			variants += "@" + strings.Join(segments[:i+2], "/")
+			variantsSb33.WriteString("@" + strings.Join(segments[:i+2], "/"))
 		}
 	}
+	variants += variantsSb33.String()
 	return scope + variants
 }
 

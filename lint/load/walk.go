@@ -91,7 +91,7 @@ func (w *walker) add(name string) {
 // walk collects the files below a folder. What can't be listed is a skip.
 func (w *walker) walk(dir string) {
 	for _, parent := range parents(dir) {
-		w.ignores.enter(w.root, parent)
+		w.ignores = w.ignores.enter(w.root, parent)
 	}
 	w.folder(dir)
 	w.ignores = nil
@@ -108,7 +108,7 @@ func (w *walker) folder(dir string) {
 	}
 	w.visited[dir] = true
 	depth := len(w.ignores)
-	w.ignores.enter(w.root, dir)
+	w.ignores = w.ignores.enter(w.root, dir)
 	for _, e := range entries {
 		name := path.Join(dir, e.Name())
 		switch {

@@ -97,8 +97,8 @@ func (w *walker) block(n ast.Node, parent int) {
 
 // trimRight takes blanks and line endings off the end of a span.
 func (w *walker) trimRight(at *source.Span) {
-	text := w.text[at.Start-w.base : at.End-w.base]
-	at.End = at.Start + len(bytes.TrimRight(text, " \t\r\n"))
+	covered := w.text[at.Start-w.base : at.End-w.base]
+	at.End = at.Start + len(bytes.TrimRight(covered, " \t\r\n"))
 }
 
 // close sets what a block takes over from the blocks inside it.

@@ -1,8 +1,9 @@
 package report
 
 import (
+	"bufio"
 	"fmt"
-	"io"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -21,7 +22,7 @@ const (
 // writeFrame writes the first line of a span with carets under it. Widths are those of a terminal:
 // emoji and CJK characters take two columns, a tab is shown as blanks. A line that is too long is
 // cut around the span.
-func writeFrame(w io.Writer, src *source.Source, at source.Span, c colors, width int) {
+func writeFrame(w *bufio.Writer, src *source.Source, at source.Span, c colors, width int) {
 	if width <= 0 {
 		width = defaultWidth
 	}
@@ -30,7 +31,7 @@ func writeFrame(w io.Writer, src *source.Source, at source.Span, c colors, width
 	if number == 1 && src.HasBOM() && at.End > len(source.BOM) {
 		l.Start = min(len(source.BOM), l.End)
 	}
-	gutter := fmt.Sprint(number)
+	gutter := strconv.Itoa(number)
 	pad := strings.Repeat(" ", len(gutter))
 	line, offset, length := cut(src, l, at, max(width-len(gutter)-4, 20))
 	fmt.Fprintf(w, "%s %s|%s\n", pad, c.dim, c.reset)

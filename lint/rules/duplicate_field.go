@@ -53,7 +53,8 @@ func duplicates(p *lint.Pass, fields []*frontmatter.Field, left *int) {
 			seen[f.Key] = f
 			continue
 		}
-		if *left--; *left < 0 {
+		*left--
+		if *left < 0 {
 			return
 		}
 		e := p.Kind().Does("duplicate")

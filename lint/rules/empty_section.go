@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/agentlint/agentlint/lint"
@@ -15,8 +14,8 @@ import (
 //
 // The prompt announces something and doesn't say it: the text was cut off, or moved and its heading
 // left behind. A heading that introduces deeper headings isn't empty, nor is one that says
-// everything itself (`### Reports to: lead`) or stands in a template (`## [Name]`, three empty ones in a
-// row). A first-level heading below others is taken for a comment in code without a fence.
+// everything itself (`### Reports to: lead`) or stands in a template (`## [Name]`, three empty ones
+// in a row). A first-level heading below others is taken for a comment in code without a fence.
 //
 // # Fix
 //
@@ -100,5 +99,5 @@ func item(p *lint.Pass, b markdown.Block) string {
 	if at.Len() == 0 {
 		at = b.Span
 	}
-	return fmt.Sprintf("item %s", quote(p.Slice(firstLineOf(p.Doc.Source, at))))
+	return "item " + quote(p.Slice(firstLineOf(p.Doc.Source, at)))
 }

@@ -52,7 +52,8 @@ func invalidEncoding(p *lint.Pass) {
 	for off := 0; off < len(text); {
 		r, size := utf8.DecodeRune(text[off:])
 		if r == utf8.RuneError && size == 1 {
-			if bad++; bad == 1 {
+			bad++
+			if bad == 1 {
 				first = source.Span{Start: off, End: off + 1}
 			}
 		}

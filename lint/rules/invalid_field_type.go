@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -112,12 +113,7 @@ func wanted(f *schema.Field, path []string) string {
 func convert(p *lint.Pass, v *frontmatter.Value, f *schema.Field, top bool) []lint.Fix {
 	text := p.Slice(v.Span)
 	takes := func(t string) bool {
-		for _, have := range f.Types {
-			if have == t {
-				return true
-			}
-		}
-		return false
+		return slices.Contains(f.Types, t)
 	}
 	fix := func(message, text string) []lint.Fix {
 		return []lint.Fix{{Message: message, Safe: true, Edits: []source.Edit{{Span: v.Span, New: text}}}}

@@ -16,7 +16,7 @@ import (
 //
 // The platform ignores the field, or the file. Claude Code, for one, logs an unknown
 // `permissionMode`, `memory`, `effort` or `isolation` where nobody looks and goes on without it. A
-// colour that it doesn't have changes nothing but the colour, so that is information.
+// color that it doesn't have changes nothing but the color, so that is information.
 //
 // # Fix
 //

@@ -67,7 +67,7 @@ func yamlFault(p *lint.Pass, f frontmatter.Fault) (message, fix string) {
 	case frontmatter.UnindentedText:
 		return fmt.Sprintf("%s continues the value of %s and isn't indented", text, quote(f.Field)), quoteIt
 	case frontmatter.MissingSpace:
-		return fmt.Sprintf("no blank follows %s", text), "add a blank"
+		return "no blank follows " + text, "add a blank"
 	case frontmatter.IndentedKey:
 		return fmt.Sprintf("field %s is indented unlike the fields beside it", text), "indent it as they are"
 	case frontmatter.Tab:
@@ -75,7 +75,7 @@ func yamlFault(p *lint.Pass, f frontmatter.Fault) (message, fix string) {
 	case frontmatter.StrayItem:
 		return fmt.Sprintf("list item %s stands where a field belongs", text), ""
 	case frontmatter.StrayText:
-		return fmt.Sprintf("%s is neither a field nor part of one", text), ""
+		return text + " is neither a field nor part of one", ""
 	case frontmatter.NotMapping:
 		return "the frontmatter isn't a mapping of fields to values", ""
 	case frontmatter.TooLarge:
@@ -83,7 +83,7 @@ func yamlFault(p *lint.Pass, f frontmatter.Fault) (message, fix string) {
 	case frontmatter.TooDeep:
 		return "the frontmatter is nested too deep, or its aliases expand too far, to be read", ""
 	case frontmatter.Directive:
-		return fmt.Sprintf("%s is a YAML directive", text), ""
+		return text + " is a YAML directive", ""
 	default:
 		return "the frontmatter isn't valid YAML (" + f.Detail + ")", ""
 	}
@@ -103,6 +103,7 @@ func yamlEffect(p *lint.Pass, f frontmatter.Fault) *schema.Effect {
 		}
 	case frontmatter.Tab:
 		return repaired
+	default:
 	}
 	return p.Kind().Does("yaml")
 }

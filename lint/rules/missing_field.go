@@ -39,7 +39,7 @@ func missingField(p *lint.Pass) {
 		return
 	}
 	for _, name := range p.Kind().Required() {
-		if front.Lookup(name) != nil || misspelt(p, name) {
+		if front.Lookup(name) != nil || misspelled(p, name) {
 			continue
 		}
 		at := front.Open
@@ -59,9 +59,9 @@ func missingField(p *lint.Pass) {
 	}
 }
 
-// misspelt reports whether a field stands there under a name that unknown-field mends to it, which
+// misspelled reports whether a field stands there under a name that unknown-field mends to it, which
 // is the cause then.
-func misspelt(p *lint.Pass, name string) bool {
+func misspelled(p *lint.Pass, name string) bool {
 	for _, f := range p.Doc.Front.Fields {
 		if to, _, _ := meant(p.Kind(), f); to == name {
 			return true

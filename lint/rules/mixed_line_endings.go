@@ -35,9 +35,9 @@ func mixedLineEndings(p *lint.Pass) {
 	if crlf == 0 || crlf == all {
 		return
 	}
-	odd, name, other, new := "\r\n", "CR LF", "LF", "\n"
+	odd, name, other, ending := "\r\n", "CR LF", "LF", "\n"
 	if 2*crlf > all || 2*crlf == all && text[max(bytes.IndexByte(text, '\n')-1, 0)] == '\r' {
-		odd, name, other, new = "\n", "LF", "CR LF", "\r\n"
+		odd, name, other, ending = "\n", "LF", "CR LF", "\r\n"
 	}
 	fix := lint.Fix{Message: "use " + other + " throughout", Safe: true}
 	var first source.Span
@@ -55,7 +55,7 @@ func mixedLineEndings(p *lint.Pass) {
 			if fix.Edits == nil {
 				first = at
 			}
-			fix.Edits = append(fix.Edits, source.Edit{Span: at, New: new})
+			fix.Edits = append(fix.Edits, source.Edit{Span: at, New: ending})
 		}
 		off = at.End
 	}

@@ -43,15 +43,6 @@ func list(names []string) string {
 	return strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
 }
 
-// quoteAll quotes each name.
-func quoteAll(names []string) []string {
-	quoted := make([]string, len(names))
-	for i, n := range names {
-		quoted[i] = quote(n)
-	}
-	return quoted
-}
-
 // plural returns the word with an s unless n is 1.
 func plural(n int, word string) string {
 	if n == 1 {

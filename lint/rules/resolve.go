@@ -71,7 +71,7 @@ func allUnusable(p *lint.Pass, tools *schema.Tools, refs []agent.ToolRef) bool {
 	return named
 }
 
-// entryWithComma returns the span of an entry and of the comma that separates it from a neighbour,
+// entryWithComma returns the span of an entry and of the comma that separates it from a neighbor,
 // to be deleted with it; false if the list isn't written on one line with commas.
 func entryWithComma(src *source.Source, refs []agent.ToolRef, i int) (source.Span, bool) {
 	at := refs[i].Span

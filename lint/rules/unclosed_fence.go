@@ -2,6 +2,7 @@ package rules
 
 import (
 	"bytes"
+	"slices"
 
 	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/lint/markdown"
@@ -68,8 +69,7 @@ func unclosedFence(p *lint.Pass) {
 
 // openFence returns the code block that reaches the end of the file unclosed.
 func openFence(p *lint.Pass, body *markdown.Body) (markdown.Block, bool) {
-	for i := len(body.Blocks) - 1; i >= 0; i-- {
-		b := body.Blocks[i]
+	for _, b := range slices.Backward(body.Blocks) {
 		if b.Kind != markdown.Fence {
 			continue
 		}
@@ -125,7 +125,8 @@ func closingFence(p *lint.Pass, outer markdown.Block) (int, bool) {
 			case !bare || depth == 0:
 				depth++
 			default:
-				if depth--; depth == 0 && closing < 0 {
+				depth--
+				if depth == 0 && closing < 0 {
 					closing = start
 				}
 			}

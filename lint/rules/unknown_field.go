@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"slices"
+
 	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/lint/frontmatter"
 	"github.com/agentlint/agentlint/lint/source"
@@ -78,7 +80,7 @@ func noun(k *schema.Kind) string {
 // permissions isn't a list of tools.
 func sameValue(k *schema.Kind, to string) bool {
 	f := k.Field(to)
-	return f != nil && !(len(f.Types) > 0 && f.Types[len(f.Types)-1] == "object")
+	return f != nil && !slices.Contains(f.Types, "object")
 }
 
 // rename returns the fix that gives a field another name, if that isn't taken.

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/lint/agent"
@@ -62,11 +63,13 @@ func unusableTools(p *lint.Pass) {
 			verb = "names no tool"
 		}
 		message := fmt.Sprintf("%s %s of %s", list(shorten(names)), verb, p.Platform().Name)
+		var messageSb65 strings.Builder
 		for owner, n := range owners {
 			if n == len(names) && len(owners) == 1 {
-				message += ", but of " + owner
+				messageSb65.WriteString(", but of " + owner)
 			}
 		}
+		message += messageSb65.String()
 		f := lint.Finding{
 			Span:     source.Span{Start: refs[0].Span.Start, End: refs[len(refs)-1].Span.End},
 			Message:  because(message, tools.Unusable),
