@@ -95,7 +95,7 @@ func BenchmarkCheck(b *testing.B) {
 			}
 			docs[i] = agent.Parse(source.New(name, text), kind, "agents")
 		}
-		if _, err := linter.Run(b.Context(), lint.NewSnapshot(docs, nil), nil); err != nil {
+		if _, err := linter.Run(b.Context(), lint.NewSnapshot(docs, nil, nil), nil); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -111,7 +111,7 @@ func BenchmarkTree(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		if _, err := linter.Run(b.Context(), lint.NewSnapshot(tree.Docs, tree.Neighbors), nil); err != nil {
+		if _, err := linter.Run(b.Context(), lint.NewSnapshot(tree.Docs, tree.Neighbors, tree.Project), nil); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -128,7 +128,7 @@ func BenchmarkRule(b *testing.B) {
 		docs[i].DocumentedTools()
 		docs[i].Violations()
 	}
-	s := lint.NewSnapshot(docs, nil)
+	s := lint.NewSnapshot(docs, nil, nil)
 	for _, r := range rules.All() {
 		b.Run(r.ID, func(b *testing.B) {
 			linter := lint.New([]*lint.Rule{r}, nil)

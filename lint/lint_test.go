@@ -45,12 +45,12 @@ func TestDeterministic(t *testing.T) {
 		reversed = append(reversed, docs[len(docs)-1-i])
 	}
 	linter := lint.New(rules.All(), nil)
-	want, err := linter.WithWorkers(1).Run(t.Context(), lint.NewSnapshot(docs, nil), nil)
+	want, err := linter.WithWorkers(1).Run(t.Context(), lint.NewSnapshot(docs, nil, nil), nil)
 	if err != nil || len(want) == 0 {
 		t.Fatalf("%d diagnostics, error %v", len(want), err)
 	}
 	for workers := 1; workers <= 16; workers *= 2 {
-		got, err := linter.WithWorkers(workers).Run(t.Context(), lint.NewSnapshot(reversed, nil), nil)
+		got, err := linter.WithWorkers(workers).Run(t.Context(), lint.NewSnapshot(reversed, nil, nil), nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -69,7 +69,7 @@ func TestPanic(t *testing.T) {
 		}
 	}}
 	docs := []*agent.Document{parse("a.md", "---\nname: a\n---\nx\n"), parse("b.md", "---\nname: b\n---\nx\n")}
-	found, err := lint.New([]*lint.Rule{broken, rules.Lookup("missing-field")}, nil).Run(t.Context(), lint.NewSnapshot(docs, nil), nil)
+	found, err := lint.New([]*lint.Rule{broken, rules.Lookup("missing-field")}, nil).Run(t.Context(), lint.NewSnapshot(docs, nil, nil), nil)
 	var internal *lint.InternalError
 	if !errors.As(err, &internal) || internal.Rule != "broken" || internal.Path != "b.md" {
 		t.Errorf("error %v, want one that names the rule and b.md", err)
@@ -85,7 +85,7 @@ func TestSettings(t *testing.T) {
 	settings := func(string) *lint.Settings {
 		return &lint.Settings{Severity: map[string]lint.Severity{"missing-field": lint.Off, "unknown-model": lint.Error}}
 	}
-	found, err := lint.New(rules.All(), settings).Check(lint.NewSnapshot([]*agent.Document{doc}, nil), doc)
+	found, err := lint.New(rules.All(), settings).Check(lint.NewSnapshot([]*agent.Document{doc}, nil, nil), doc)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -99,7 +99,7 @@ func TestCancel(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	doc := parse("a.md", "---\nname: a\n---\nx\n")
-	if _, err := lint.New(rules.All(), nil).Run(ctx, lint.NewSnapshot([]*agent.Document{doc}, nil), nil); !errors.Is(err, context.Canceled) {
+	if _, err := lint.New(rules.All(), nil).Run(ctx, lint.NewSnapshot([]*agent.Document{doc}, nil, nil), nil); !errors.Is(err, context.Canceled) {
 		t.Errorf("error %v, want that the run was canceled", err)
 	}
 }
@@ -164,7 +164,7 @@ func FuzzCheck(f *testing.F) {
 			kind := p.Kinds[0]
 			check := func() []lint.Diagnostic {
 				doc := agent.Parse(source.New("agents/x.md", []byte(text)), kind, ".")
-				found, err := linter.Check(lint.NewSnapshot([]*agent.Document{doc}, nil), doc)
+				found, err := linter.Check(lint.NewSnapshot([]*agent.Document{doc}, nil, nil), doc)
 				if err != nil {
 					t.Fatal(err)
 				}

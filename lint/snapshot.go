@@ -17,14 +17,14 @@ type Snapshot struct {
 }
 
 // NewSnapshot returns the snapshot of the documents to report on and of the neighbors that are
-// known by their summaries only.
-func NewSnapshot(docs []*agent.Document, neighbors []agent.Summary) *Snapshot {
+// known by their summaries only, in a project, which may be nil.
+func NewSnapshot(docs []*agent.Document, neighbors []agent.Summary, project *agent.Project) *Snapshot {
 	s := &Snapshot{Docs: slices.Clone(docs)}
 	slices.SortFunc(s.Docs, func(a, b *agent.Document) int { return cmp.Compare(a.Source.Path, b.Source.Path) })
 	summaries := slices.Clone(neighbors)
 	for _, d := range docs {
 		summaries = append(summaries, agent.Summarize(d))
 	}
-	s.Collection = agent.NewCollection(summaries)
+	s.Collection = agent.NewCollection(summaries).WithProject(project)
 	return s
 }

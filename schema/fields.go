@@ -28,6 +28,10 @@ type Field struct {
 	Prose bool `json:"x-prose"`
 	// Tools reports that the value names tools.
 	Tools bool `json:"x-tools"`
+	// Dangerous are values that take a guard away, and what the platform does with them.
+	Dangerous map[string]*Effect `json:"x-dangerous"`
+	// Grants are tools that the field adds to the agent's.
+	Grants []string `json:"x-grants"`
 	// Missing is what the platform does with a file without the field, Invalid what it does with a
 	// value of the wrong type or outside the closed set, Deprecated what is said of the field as
 	// such. Nil if the data doesn't say.

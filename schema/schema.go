@@ -81,6 +81,8 @@ type Kind struct {
 	Ignored map[string]*Effect `yaml:"ignored"`
 	// MaxBody is the longest prompt that the platform takes, nil if it names no limit.
 	MaxBody *Limit `yaml:"max-body"`
+	// MaxDescription is the longest description that the platform takes, likewise.
+	MaxDescription *Limit `yaml:"max-description"`
 
 	// Platform is the platform that the kind belongs to.
 	Platform *Platform `yaml:"-"`

@@ -16,6 +16,8 @@ type Tools struct {
 	// does.
 	Unknown  *Effect `yaml:"unknown"`
 	Unusable *Effect `yaml:"unusable"`
+	// Patterns is what becomes of a pattern behind a name, nil if it counts or nobody knows.
+	Patterns *Effect `yaml:"patterns"`
 	// Sources are where the entries come from, by the key that they name.
 	Sources map[string]Origin `yaml:"sources"`
 	List    []*Tool           `yaml:"tools"`
@@ -68,7 +70,10 @@ type Tool struct {
 	Until     string       `yaml:"until"`     // the version that took it away
 	Successor string       `yaml:"successor"` // what took its place
 	Subagent  Availability `yaml:"subagent"`
-	Source    string       `yaml:"source"` // a key of Tools.Sources
+	Writes    bool         `yaml:"writes"`   // it changes files
+	Runs      bool         `yaml:"runs"`     // it runs commands, which can change anything
+	Patterns  string       `yaml:"patterns"` // "main-session" if a pattern counts there
+	Source    string       `yaml:"source"`   // a key of Tools.Sources
 }
 
 func loadTools(dir string) *Tools {

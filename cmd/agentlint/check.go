@@ -152,7 +152,7 @@ func (c *checkCommand) check(ctx context.Context, runs []lintRun, trees []*load.
 		for _, d := range tree.Docs {
 			scopes[runs[i].options.Root+"\x00"+d.Scope] = true
 		}
-		found, err := linter.Run(ctx, lint.NewSnapshot(tree.Docs, tree.Neighbors), func() { progress.set(done.Add(1), total(trees)) })
+		found, err := linter.Run(ctx, lint.NewSnapshot(tree.Docs, tree.Neighbors, tree.Project), func() { progress.set(done.Add(1), total(trees)) })
 		if err != nil {
 			errs = append(errs, err)
 		}

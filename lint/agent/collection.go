@@ -33,6 +33,7 @@ type Collection struct {
 	summaries []Summary
 	byName    map[[2]string][]Summary // by scope and name
 	names     map[string]nameCount    // by scope
+	project   *Project
 }
 
 // nameCount counts the names of a scope, and the display names among them.
@@ -56,6 +57,21 @@ func NewCollection(summaries []Summary) *Collection {
 		c.names[s.Scope] = n
 	}
 	return c
+}
+
+// WithProject returns a copy of the collection that knows the files around the definitions.
+func (c *Collection) WithProject(p *Project) *Collection {
+	out := *c
+	out.project = p
+	return &out
+}
+
+// Project returns what is known of the files around the definitions, nil for nothing.
+func (c *Collection) Project() *Project {
+	if c == nil {
+		return nil
+	}
+	return c.project
 }
 
 // Named returns the definitions of a name in a scope, sorted by path.

@@ -48,6 +48,8 @@ type Tree struct {
 	Docs []*agent.Document
 	// Neighbors are the summaries of the other definitions.
 	Neighbors []agent.Summary
+	// Project is what rules may know of the files around the definitions.
+	Project *agent.Project
 	// Skipped are the files that were asked for by name and aren't checked, and files that can't
 	// be, in the order of their paths.
 	Skipped []Skip
@@ -84,7 +86,7 @@ func Load(ctx context.Context, o Options) (*Tree, error) {
 		return nil, fmt.Errorf("open the root: %w", err)
 	}
 	defer func() { _ = root.Close() }() // it was only read
-	w := &walker{root: root, options: o, files: map[string]*file{}, manifests: map[string]bool{}, visited: map[string]bool{}}
+	w := &walker{root: root, options: o, files: map[string]*file{}, manifests: map[string]bool{}, visited: map[string]bool{}, all: map[string]bool{}}
 	if err := w.find(); err != nil {
 		return nil, err
 	}
@@ -93,7 +95,7 @@ func Load(ctx context.Context, o Options) (*Tree, error) {
 		return nil, err
 	}
 	w.decide(files)
-	t := &Tree{Skipped: w.skipped}
+	t := &Tree{Skipped: w.skipped, Project: w.project()}
 	for _, f := range files {
 		switch {
 		case f.skip != nil:
@@ -213,10 +215,11 @@ func (w *walker) decide(files []*file) {
 			continue
 		}
 		c := folders[path.Dir(f.path)]
-		if c.all == 1 {
+		inAgents := inFolder(f.path, "agents", "agent", "subagents")
+		if c.all == 1 && (f.kind != nil || inAgents) {
 			c = scopes[f.doc.Scope]
 		}
-		expected := 5*c.definitions >= c.all && c.definitions > 0 && (f.kind != nil || isSlugFile(f.path))
+		expected := 5*c.definitions >= c.all && c.definitions > 0 && (f.kind != nil || isSlugFile(f.path)) && !inFolder(f.path, others...)
 		if alone := c.all == 1 && f.kind != nil && f.kind.IsSubagent(); !expected && !alone {
 			f.skip = &Skip{Path: f.path, Reason: "not a definition: it has no frontmatter"}
 			f.doc = nil

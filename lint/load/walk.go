@@ -19,6 +19,7 @@ type walker struct {
 	skipped   []Skip
 	manifests map[string]bool // folders that hold a manifest, by folder and manifest
 	visited   map[string]bool // folders that were listed
+	all       map[string]bool // files and folders that were seen
 	ignores   ignoreStack
 }
 
@@ -114,13 +115,18 @@ func (w *walker) folder(dir string) {
 		switch {
 		case e.IsDir():
 			if !isForeign(name) && !w.ignores.ignored(name, true) {
+				w.all[name] = true
 				w.folder(name)
 			}
 		case e.Type().IsRegular():
 			if isManifest(name) {
 				w.manifests[name] = true
 			}
-			if isMarkdown(name) && !isDocumentation(name) && !w.ignores.ignored(name, false) {
+			if w.ignores.ignored(name, false) {
+				continue
+			}
+			w.all[name] = true
+			if isMarkdown(name) && !isDocumentation(name) {
 				w.add(name)
 			}
 		}

@@ -39,12 +39,17 @@ func duplicateItem(p *lint.Pass) {
 	}
 }
 
+// maxTwice is how many items of one list may be there again for that to be a slip.
+const maxTwice = 3
+
 // itemsTwice reports the items that one list has twice.
 func itemsTwice(p *lint.Pass, body *markdown.Body, list int) {
 	text := p.Doc.Source.Text
 	var few [32]source.Span // most lists are short, and then a map is dearer than comparing all
 	seen := few[:0]
 	var many map[string]source.Span
+	var twice [][2]source.Span
+	var blocks []*markdown.Block
 	for j := list + 1; j <= body.Blocks[list].Last; j = body.Blocks[j].Last + 1 {
 		it := &body.Blocks[j]
 		at := source.Span{Start: it.Marker.End, End: max(it.Marker.End, it.Span.End)}
@@ -60,7 +65,8 @@ func itemsTwice(p *lint.Pass, body *markdown.Body, list int) {
 			first = many[p.Slice(at)]
 		}
 		if first.Len() > 0 {
-			reportTwice(p, it, at, first)
+			twice = append(twice, [2]source.Span{at, first})
+			blocks = append(blocks, it)
 			continue
 		}
 		switch {
@@ -74,6 +80,12 @@ func itemsTwice(p *lint.Pass, body *markdown.Body, list int) {
 				many[p.Slice(s)] = s
 			}
 		}
+	}
+	if len(twice) > maxTwice {
+		return // filler
+	}
+	for i, t := range twice {
+		reportTwice(p, blocks[i], t[0], t[1])
 	}
 }
 

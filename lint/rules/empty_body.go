@@ -30,6 +30,9 @@ func emptyBody(p *lint.Pass) {
 	if front == nil || e == nil || front.Close.Len() == 0 {
 		return // the fence is at fault
 	}
+	if front.Lookup("prompt") != nil && p.Kind().Ignored["prompt"] != nil {
+		return // ignored-field names the cause
+	}
 	at := p.Doc.BodySpan()
 	if len(bytes.TrimSpace(p.Doc.Source.Text[at.Start:at.End])) > 0 {
 		return

@@ -31,6 +31,9 @@ var EmptySection = register(&lint.Rule{
 
 func emptySection(p *lint.Pass) {
 	body := p.Doc.Body()
+	if fencesBroken(p) {
+		return
+	}
 	top := body.Children(-1)
 	for n, i := range top {
 		b := body.Blocks[i]

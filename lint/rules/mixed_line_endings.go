@@ -40,21 +40,22 @@ func mixedLineEndings(p *lint.Pass) {
 		odd, name, other, ending = "\n", "LF", "CR LF", "\r\n"
 	}
 	fix := lint.Fix{Message: "use " + other + " throughout", Safe: true}
-	var first source.Span
+	var first source.Span // the first ending that differs from the one before it
+	before := ""
 	for off := 0; ; {
 		i := bytes.IndexByte(text[off:], '\n')
 		if i < 0 {
 			break
 		}
 		at := source.Span{Start: off + i, End: off + i + 1}
-		isCRLF := at.Start > 0 && text[at.Start-1] == '\r'
-		if isCRLF {
+		if at.Start > 0 && text[at.Start-1] == '\r' {
 			at.Start--
 		}
-		if isCRLF == (odd == "\r\n") {
-			if fix.Edits == nil {
-				first = at
-			}
+		this := p.Slice(at)
+		if before != "" && this != before && first.Len() == 0 {
+			first = at
+		}
+		if before = this; this == odd {
 			fix.Edits = append(fix.Edits, source.Edit{Span: at, New: ending})
 		}
 		off = at.End

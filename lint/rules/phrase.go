@@ -55,3 +55,5 @@ func plural(n int, word string) string {
 func severity(e *schema.Effect, fallback lint.Severity) lint.Severity {
 	return lint.SeverityFromEffect(e, fallback)
 }
+
+func itoa(n int) string { return strconv.Itoa(n) }

@@ -61,7 +61,7 @@ func lintTree(t *testing.T, files tree, with []*lint.Rule, workers int, paths ..
 	if err != nil {
 		t.Fatal(err)
 	}
-	found, err := lint.New(with, nil).WithWorkers(workers).Run(t.Context(), lint.NewSnapshot(loaded.Docs, loaded.Neighbors), nil)
+	found, err := lint.New(with, nil).WithWorkers(workers).Run(t.Context(), lint.NewSnapshot(loaded.Docs, loaded.Neighbors, loaded.Project), nil)
 	if err != nil {
 		t.Fatal(err)
 	}

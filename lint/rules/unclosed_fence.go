@@ -79,6 +79,13 @@ func openFence(p *lint.Pass, body *markdown.Body) (markdown.Block, bool) {
 	return markdown.Block{}, false
 }
 
+// fencesBroken reports whether a code block is open at the end of the file, so that what the blocks
+// before it are can't be trusted and the rules for sections keep silent.
+func fencesBroken(p *lint.Pass) bool {
+	_, open := openFence(p, p.Doc.Body())
+	return open
+}
+
 // nestedFence returns the first code block whose content opens another one with a fence that isn't
 // shorter, and that inner fence.
 func nestedFence(p *lint.Pass, body *markdown.Body) (outer markdown.Block, inner source.Span, ok bool) {

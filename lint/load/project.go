@@ -1,0 +1,53 @@
+package load
+
+import (
+	"cmp"
+	"encoding/json"
+	"path"
+	"slices"
+
+	"github.com/agentlint/agentlint/lint/agent"
+)
+
+// mcpFile configures MCP servers for a project or a plugin.
+const mcpFile = ".mcp.json"
+
+// project reads what rules need to know of the files around the definitions. A file that can't be read
+// or isn't JSON configures nothing: it isn't a definition, and other tools speak of it.
+func (w *walker) project() *agent.Project {
+	p := &agent.Project{Files: w.all}
+	for name := range w.all {
+		if path.Base(name) != mcpFile {
+			continue
+		}
+		var config struct {
+			Servers map[string]json.RawMessage `json:"mcpServers"`
+		}
+		if text, err := w.readFile(name); err != nil || json.Unmarshal(text, &config) != nil {
+			continue
+		}
+		dir := path.Dir(name)
+		for server := range config.Servers {
+			p.Servers = append(p.Servers, agent.Server{Name: server, Dir: dir, Plugin: w.plugin(dir)})
+		}
+	}
+	slices.SortFunc(p.Servers, func(a, b agent.Server) int {
+		return cmp.Or(cmp.Compare(a.Dir, b.Dir), cmp.Compare(a.Name, b.Name))
+	})
+	return p
+}
+
+// plugin returns the name of the plugin whose folder this is, "" if it is none.
+func (w *walker) plugin(dir string) string {
+	manifest := path.Join(dir, ".claude-plugin", "plugin.json")
+	if !w.manifests[manifest] {
+		return ""
+	}
+	var plugin struct {
+		Name string `json:"name"`
+	}
+	if text, err := w.readFile(manifest); err != nil || json.Unmarshal(text, &plugin) != nil {
+		return ""
+	}
+	return plugin.Name
+}

@@ -1,0 +1,62 @@
+package rules
+
+import (
+	"strings"
+
+	"github.com/agentlint/agentlint/lint"
+	"github.com/agentlint/agentlint/lint/frontmatter"
+	"github.com/agentlint/agentlint/schema"
+)
+
+// ContradictoryGrant reports a description that says the agent changes nothing, beside tools that can.
+//
+// # Why
+//
+// Whoever hands work to the agent trusts the description. Only the description is looked at, because
+// prompts say "read-only" in too many other senses. Where a list grants writing on purpose, the agent
+// may be meant to write a report, so that is information.
+//
+// # Fix
+//
+// Take the tools that write out of the list, or the promise out of the description. Leaving the list
+// out grants all tools.
+var ContradictoryGrant = register(&lint.Rule{
+	ID:       "contradictory-grant",
+	Summary:  "a description promises to change nothing, and the tools can",
+	Category: lint.Security,
+	Severity: lint.Warning,
+	Since:    "0.1.0",
+	Check:    contradictoryGrant,
+})
+
+func contradictoryGrant(p *lint.Pass) {
+	tools := p.Platform().Tools()
+	f := p.Doc.Front.Lookup("description")
+	if tools == nil || f == nil || f.Value.Kind != frontmatter.String {
+		return
+	}
+	promise := schema.ReadOnlyPromise(strings.ToLower(f.Value.Text))
+	if promise == "" {
+		return
+	}
+	for _, tool := range tools.List {
+		if !tool.Writes || tool.Status != schema.Current || !grants(p, tool.Name) {
+			continue
+		}
+		related := []lint.Related(nil)
+		if list := p.Doc.Front.Lookup("tools"); list != nil {
+			related = []lint.Related{{Span: list.KeySpan, Message: "the tools"}}
+		}
+		how, certainty := "tools grants", lint.Info // the agent may write its report
+		if related == nil {
+			how, certainty = "leaving tools out grants", lint.Warning
+		}
+		p.Report(lint.Finding{
+			Severity: certainty,
+			Span:     firstLineOf(p.Doc.Source, f.Value.Span),
+			Message:  "the description says " + quote(promise) + ", and " + how + " " + quote(tool.Name),
+			Related:  related,
+		})
+		return
+	}
+}

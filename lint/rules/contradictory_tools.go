@@ -1,0 +1,60 @@
+package rules
+
+import (
+	"github.com/agentlint/agentlint/lint"
+	"github.com/agentlint/agentlint/lint/agent"
+)
+
+// ContradictoryTools reports a tool that is granted and denied at once, and agents that may be called
+// without the tool that calls them.
+//
+// # Why
+//
+// Claude Code applies `disallowedTools` first: a tool in both lists is gone. VS Code needs the tool
+// `agent` in `tools` for `agents` to mean anything.
+//
+// # Fix
+//
+// Decide, and take the tool out of one of the lists.
+var ContradictoryTools = register(&lint.Rule{
+	ID:       "contradictory-tools",
+	Summary:  "a tool is granted and denied at once",
+	Category: lint.Tools,
+	Severity: lint.Warning,
+	Since:    "0.1.0",
+	Check:    contradictoryTools,
+})
+
+func contradictoryTools(p *lint.Pass) {
+	denied := p.Doc.ToolRefs("disallowedTools")
+	for _, ref := range p.Doc.Tools() {
+		if i := indexOfName(denied, ref.Name); i >= 0 && ref.Name != "" {
+			p.Report(lint.Finding{
+				Span:    ref.Span,
+				Message: "tool " + quote(ref.Name) + " is in tools and in disallowedTools: it is denied",
+				Related: []lint.Related{{Span: denied[i].Span, Message: "denied here"}},
+			})
+		}
+	}
+	agents := p.Doc.Front.Lookup("agents")
+	if agents == nil || p.Kind().Field("agents") == nil || len(agents.Value.Items) == 0 || p.Doc.Front.Lookup("tools") == nil {
+		return
+	}
+	for _, ref := range p.Doc.Tools() {
+		switch ref.Name {
+		case "agent", "agent/runSubagent", "custom-agent", "Task", "*":
+			return
+		}
+	}
+	p.Reportf(agents.KeySpan, `"agents" names agents that may be called, and tools lacks "agent", which calls them`)
+}
+
+// indexOfName returns the index of the entry of that name, -1 if there is none.
+func indexOfName(refs []agent.ToolRef, name string) int {
+	for i, ref := range refs {
+		if ref.Name == name {
+			return i
+		}
+	}
+	return -1
+}

@@ -1,0 +1,48 @@
+package rules
+
+import (
+	"github.com/agentlint/agentlint/lint"
+	"github.com/agentlint/agentlint/lint/frontmatter"
+	"github.com/agentlint/agentlint/lint/source"
+)
+
+// DeprecatedModel reports a model that its vendor has retired.
+//
+// # Why
+//
+// The agent fails when it is started, or runs on another model than the file says. An alias such as
+// `sonnet` goes with the times.
+//
+// # Fix
+//
+// Use an alias, or the successor. `--unsafe-fixes` uses the alias of the family.
+var DeprecatedModel = register(&lint.Rule{
+	ID:       "deprecated-model",
+	Summary:  "a model that is retired",
+	Category: lint.Tools,
+	Severity: lint.Warning,
+	Since:    "0.1.0",
+	Fixable:  true,
+	Check:    deprecatedModel,
+})
+
+func deprecatedModel(p *lint.Pass) {
+	models := p.Platform().Models()
+	f := p.Doc.Front.Lookup("model")
+	if models == nil || f == nil || f.Value.Kind != frontmatter.String {
+		return
+	}
+	for _, d := range models.Deprecated {
+		if d.Name != f.Value.Text {
+			continue
+		}
+		finding := lint.Finding{
+			Span:    firstLineOf(p.Doc.Source, f.Value.Span),
+			Message: "model " + quote(d.Name) + " was retired by " + d.Since + "; " + quote(d.Successor) + " stands for its successor",
+		}
+		if f.Value.Style == frontmatter.Plain {
+			finding.Fixes = []lint.Fix{{Message: "use " + quote(d.Successor), Edits: []source.Edit{{Span: f.Value.Span, New: d.Successor}}}}
+		}
+		p.Report(finding)
+	}
+}

@@ -1,0 +1,57 @@
+package rules
+
+import (
+	"strings"
+
+	"github.com/agentlint/agentlint/lint"
+	"github.com/agentlint/agentlint/lint/frontmatter"
+)
+
+// EscapedNewline notes a backslash and an n in a description that doesn't decode them.
+//
+// # Why
+//
+// In double quotes YAML turns `\n` into a line break; without quotes, and in single ones, the two
+// characters stay. Claude Code was seen to turn them into line breaks itself, other readers show them
+// to the model as they are.
+//
+// # Fix
+//
+// Write the text as a block: `description: |-` and the lines indented below.
+var EscapedNewline = register(&lint.Rule{
+	ID:       "escaped-newline",
+	Summary:  `the characters \n in a description that doesn't decode them`,
+	Category: lint.Frontmatter,
+	Severity: lint.Info,
+	Since:    "0.1.0",
+	AllKinds: true,
+	Check:    escapedNewline,
+})
+
+func escapedNewline(p *lint.Pass) {
+	f := p.Doc.Front.Lookup("description")
+	if f == nil || f.Value.Kind != frontmatter.String {
+		return
+	}
+	n := strings.Count(f.Value.Text, `\n`)
+	if n == 0 {
+		return
+	}
+	at := firstLineOf(p.Doc.Source, f.Value.Span)
+	if i := strings.Index(p.Slice(at), `\n`); i >= 0 {
+		at.Start += i
+		at.End = at.Start + len(`\n`)
+	}
+	p.Reportf(at, `the description has the characters "\\n" in it %s, which are no line %s in YAML outside of double quotes`, times(n), plural(n, "break"))
+}
+
+func times(n int) string {
+	switch n {
+	case 1:
+		return "once"
+	case 2:
+		return "twice"
+	default:
+		return itoa(n) + " times"
+	}
+}

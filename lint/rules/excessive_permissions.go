@@ -1,0 +1,40 @@
+package rules
+
+import (
+	"github.com/agentlint/agentlint/lint"
+)
+
+// ExcessivePermissions reports a mode in which the agent asks for nothing.
+//
+// # Why
+//
+// With `bypassPermissions` every command runs unasked. Since Claude Code 2.1.267 that holds only if the
+// session that starts the agent bypasses too; before that, one line in a file switched the questions
+// off.
+//
+// # Fix
+//
+// Use `acceptEdits` or `dontAsk`, and grant what the agent needs in the settings.
+var ExcessivePermissions = register(&lint.Rule{
+	ID:       "excessive-permissions",
+	Summary:  "a mode in which the agent asks for nothing",
+	Category: lint.Security,
+	Severity: lint.Error,
+	Since:    "0.1.0",
+	Check:    excessivePermissions,
+})
+
+func excessivePermissions(p *lint.Pass) {
+	if p.Doc.Front == nil {
+		return
+	}
+	for _, f := range p.Doc.Front.Fields {
+		known := p.Kind().Field(f.Key)
+		if known == nil || known.Dangerous == nil || p.Kind().Ignored[f.Key] != nil {
+			continue
+		}
+		if e := known.Dangerous[f.Value.Text]; e != nil && f.Value.IsScalar() {
+			p.Report(lint.Finding{Span: firstLineOf(p.Doc.Source, f.Value.Span), Message: because(quote(f.Value.Text)+" lets the agent run everything unasked", e), Severity: severity(e, lint.Off)})
+		}
+	}
+}

@@ -1,0 +1,52 @@
+package rules
+
+import (
+	"github.com/agentlint/agentlint/lint"
+	"github.com/agentlint/agentlint/lint/frontmatter"
+)
+
+// ImpliedTools reports a field that grants tools which the list leaves out.
+//
+// # Why
+//
+// With `memory`, Claude Code gives the agent Read, Write and Edit so that it can keep its notes,
+// whatever `tools` says. An agent whose list grants no writing can write then.
+//
+// # Fix
+//
+// Take `memory` out, or add Write and Edit to the list so that it says what is granted.
+var ImpliedTools = register(&lint.Rule{
+	ID:       "implied-tools",
+	Summary:  "a field grants tools that the list leaves out",
+	Category: lint.Tools,
+	Severity: lint.Warning,
+	Since:    "0.1.0",
+	Check:    impliedTools,
+})
+
+func impliedTools(p *lint.Pass) {
+	tools := p.Platform().Tools()
+	if tools == nil || p.Doc.Front == nil || len(p.Doc.Tools()) == 0 {
+		return
+	}
+	for _, f := range p.Doc.Front.Fields {
+		known := p.Kind().Field(f.Key)
+		if known == nil || len(known.Grants) == 0 || f.Value.Kind != frontmatter.String || isEmpty(f.Value) {
+			continue
+		}
+		var added []string
+		for _, name := range known.Grants {
+			if tool := tools.Lookup(name); tool != nil && tool.Writes && !grants(p, name) {
+				added = append(added, name)
+			}
+		}
+		// A list that grants some writing isn't that of an agent that is to write nothing.
+		if len(added) > 0 && !writes(p, tools) {
+			p.Report(lint.Finding{
+				Span:    f.KeySpan,
+				Message: quote(f.Key) + " grants " + list(added) + ", which tools leaves out: " + p.Platform().Name + " adds them so that the agent can keep its notes",
+				Related: []lint.Related{{Span: p.Doc.Front.Lookup("tools").KeySpan, Message: "the list"}},
+			})
+		}
+	}
+}

@@ -1,0 +1,103 @@
+package rules
+
+import (
+	"regexp"
+	"strings"
+	"sync"
+
+	"github.com/agentlint/agentlint/lint"
+)
+
+// InsecureServer reports an MCP server that is reached in clear text, or that is started from a package
+// without a version.
+//
+// # Why
+//
+// What goes over `http://` or `ws://` to another machine is read and changed on the way. A launcher
+// such as `npx` fetches whatever the package's newest version is: whoever takes the package over runs
+// code on every machine that starts the agent.
+//
+// # Fix
+//
+// Use `https://` or `wss://`, and name the version: `npx -y package@1.2.3`.
+var InsecureServer = register(&lint.Rule{
+	ID:       "insecure-server",
+	Summary:  "an MCP server in clear text or without a version",
+	Category: lint.Security,
+	Severity: lint.Warning,
+	Since:    "0.1.0",
+	Check:    insecureServer,
+})
+
+func insecureServer(p *lint.Pass) {
+	eachServer(p, func(s server) {
+		if f := s.config.Lookup("url"); f != nil && f.Value.IsScalar() && isClearText(f.Value.Text) {
+			p.Reportf(firstLineOf(p.Doc.Source, f.Value.Span), "server %s is reached in clear text: %s", quote(s.name), quote(f.Value.Text))
+		}
+		words, at := s.command()
+		if launcher, pkg := unpinned(words); pkg != "" {
+			p.Reportf(firstLineOf(p.Doc.Source, at), "server %s is started by %s from %s without a version: whatever is newest runs", quote(s.name), launcher, quote(pkg))
+		}
+	})
+}
+
+// isClearText reports whether an address is another machine's, without encryption.
+func isClearText(address string) bool {
+	rest, ok := strings.CutPrefix(address, "http://")
+	if !ok {
+		if rest, ok = strings.CutPrefix(address, "ws://"); !ok {
+			return false
+		}
+	}
+	host, _, _ := strings.Cut(rest, "/")
+	if strings.HasPrefix(host, "[::1]") || strings.ContainsAny(host, "${}") {
+		return false
+	}
+	host, _, _ = strings.Cut(host, ":")
+	return host != "" && host != "localhost" && !strings.HasSuffix(host, ".localhost") && !strings.HasPrefix(host, "127.")
+}
+
+var exactVersion = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`.(@v?\d+\.\d+|==\d|@sha256:|:v?\d+(\.\d+)*)`)
+})
+
+// unpinned returns the launcher and the package that a command starts without an exact version.
+func unpinned(words []string) (launcher, pkg string) {
+	if len(words) < 2 {
+		return "", ""
+	}
+	rest := words[1:]
+	switch launcher = words[0]; launcher {
+	case "npx", "bunx", "uvx":
+	case "pnpm", "yarn":
+		if rest[0] != "dlx" {
+			return "", ""
+		}
+		rest = rest[1:]
+	case "pipx", "docker":
+		if rest[0] != "run" {
+			return "", ""
+		}
+		rest = rest[1:]
+	default:
+		return "", ""
+	}
+	for i := 0; i < len(rest); i++ {
+		w := rest[i]
+		switch {
+		case w == "-e" || w == "--env" || w == "-v" || w == "--volume" || w == "-p" || w == "--name" || w == "--network" || w == "--from" && launcher != "uvx" || w == "--mount" || w == "--env-file":
+			i++ // takes a value
+		case w == "--from" || w == "--package":
+			if i+1 < len(rest) && !exactVersion().MatchString(rest[i+1]) {
+				return launcher, rest[i+1]
+			}
+			return "", ""
+		case strings.HasPrefix(w, "-"):
+		case exactVersion().MatchString(w) || strings.HasPrefix(w, ".") || strings.HasPrefix(w, "/") || strings.ContainsAny(w, "${}"):
+			return "", ""
+		default:
+			return launcher, w
+		}
+	}
+	return "", ""
+}

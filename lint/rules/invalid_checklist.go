@@ -1,0 +1,75 @@
+package rules
+
+import (
+	"strings"
+
+	"github.com/agentlint/agentlint/lint"
+	"github.com/agentlint/agentlint/lint/markdown"
+	"github.com/agentlint/agentlint/schema"
+)
+
+// InvalidChecklist reports a checklist that lists nothing, or that mixes items to be ticked with
+// plain ones.
+//
+// # Why
+//
+// An agent that is told to go through the checklist finds none and skips the step. Where some items
+// have a box and others don't, it takes the others for headings or remarks. A checklist in one line
+// (`Checklist: a, b, c`), as a table or with two items is fine.
+//
+// # Fix
+//
+// List the checks below the title, and give all of them a box or none.
+var InvalidChecklist = register(&lint.Rule{
+	ID:       "invalid-checklist",
+	Summary:  "a checklist that lists nothing or mixes kinds of items",
+	Category: lint.Sections,
+	Severity: lint.Warning,
+	Since:    "0.1.0",
+	Check:    invalidChecklist,
+})
+
+func invalidChecklist(p *lint.Pass) {
+	body := p.Doc.Body()
+	for _, s := range p.Doc.Sections() {
+		if s.Role != schema.Checklist {
+			continue
+		}
+		next := body.Blocks[s.Block].Last + 1
+		if s.Level == 0 && len(s.Items) == 0 && (next == len(body.Blocks) || body.Blocks[next].Kind == markdown.Heading) {
+			p.Reportf(firstLineOf(p.Doc.Source, s.TitleSpan), "the checklist %s lists nothing", quote(s.Title))
+			continue
+		}
+		if odd := oddItem(p, body, s.Items); odd >= 0 {
+			p.Reportf(firstLineOf(p.Doc.Source, body.Blocks[odd].Span), "the checklist %s mixes items with a box and items without: %s", quote(s.Title), item(p, body.Blocks[odd]))
+		}
+	}
+}
+
+// oddItem returns the first item of a list that differs from most others in having a box or none; -1
+// if there is none, or if the list is short.
+func oddItem(p *lint.Pass, body *markdown.Body, items []int) int {
+	var with, without []int
+	list := -1
+	for _, i := range items {
+		if parent := body.Blocks[i].Parent; parent != list {
+			if list >= 0 {
+				return -1 // several lists
+			}
+			list = parent
+		}
+		text := p.Slice(body.Blocks[i].Text)
+		if strings.HasPrefix(text, "[ ]") || strings.HasPrefix(text, "[x]") || strings.HasPrefix(text, "[X]") {
+			with = append(with, i)
+		} else {
+			without = append(without, i)
+		}
+	}
+	if len(with)+len(without) < 3 || len(with) == 0 || len(without) == 0 {
+		return -1
+	}
+	if len(with) >= len(without) {
+		return without[0]
+	}
+	return with[0]
+}

@@ -1,0 +1,125 @@
+package rules
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"io"
+	"strings"
+
+	"github.com/agentlint/agentlint/lint"
+	"github.com/agentlint/agentlint/lint/markdown"
+	"github.com/agentlint/agentlint/lint/source"
+)
+
+// InvalidJSON notes a code block marked as JSON that doesn't parse.
+//
+// # Why
+//
+// A model imitates the sample, faults included, and what reads its answer fails. Comments, trailing
+// commas, `...`, placeholders, alternatives (`"a" | "b"`) and several documents in one block are taken
+// for what they are and pass.
+//
+// # Fix
+//
+// Correct the sample, or mark the block as something else.
+var InvalidJSON = register(&lint.Rule{
+	ID:       "invalid-json",
+	Summary:  "a JSON sample that doesn't parse",
+	Category: lint.Sections,
+	Severity: lint.Info,
+	Since:    "0.1.0",
+	Check:    invalidJSON,
+})
+
+func invalidJSON(p *lint.Pass) {
+	for _, b := range p.Doc.Body().Blocks {
+		if b.Kind != markdown.Fence || b.Close.Len() == 0 || !strings.EqualFold(p.Slice(b.Info), "json") {
+			continue
+		}
+		text := p.Doc.Source.Text[b.Text.Start:b.Text.End]
+		off, ok := jsonFault(text)
+		if ok || isSketch(text) {
+			continue
+		}
+		relaxed := relax(text)
+		if off, ok = jsonFault(relaxed); ok {
+			continue
+		}
+		at := min(b.Text.Start+off, max(b.Text.Start, b.Text.End-1))
+		line := p.Doc.Source.LineSpan(p.Doc.Source.LineFromOffset(at))
+		p.Reportf(firstText(p.Doc.Source, source.Span{Start: line.Start, End: max(line.End, line.Start)}), "the JSON sample doesn't parse from here on")
+	}
+}
+
+// jsonFault parses a text as JSON documents and returns where that fails.
+func jsonFault(text []byte) (int, bool) {
+	d := json.NewDecoder(bytes.NewReader(text))
+	for {
+		var v json.RawMessage
+		err := d.Decode(&v)
+		var syntax *json.SyntaxError
+		switch {
+		case err == nil:
+			continue
+		case errors.Is(err, io.EOF):
+			return 0, true
+		case errors.As(err, &syntax):
+			return max(int(syntax.Offset)-1, 0), false
+		default:
+			return max(len(text)-1, 0), false
+		}
+	}
+}
+
+// isSketch reports whether a sample isn't meant as JSON to the letter.
+func isSketch(text []byte) bool {
+	for _, mark := range []string{"...", "…", "{{", "<", "${", "$ARG", "[[", "{%", "\" |", "| \"", "|\"", "\"|", " | "} {
+		if bytes.Contains(text, []byte(mark)) {
+			return true
+		}
+	}
+	return !bytes.ContainsAny(text, "{[")
+}
+
+// relax replaces comments and trailing commas by blanks, so that offsets stay the same.
+func relax(text []byte) []byte {
+	out := bytes.Clone(text)
+	inString, comma := false, -1
+	for i := 0; i < len(out); i++ {
+		switch c := out[i]; {
+		case inString:
+			if c == '\\' {
+				i++
+			} else if c == '"' {
+				inString = false
+			}
+		case c == '"':
+			inString, comma = true, -1
+		case c == '#' || c == '/' && i+1 < len(out) && out[i+1] == '/':
+			for i < len(out) && out[i] != '\n' {
+				out[i] = ' '
+				i++
+			}
+		case c == '/' && i+1 < len(out) && out[i+1] == '*':
+			end := len(out)
+			if n := bytes.Index(out[i:], []byte("*/")); n >= 0 {
+				end = i + n + 2
+			}
+			for ; i < end; i++ {
+				if out[i] != '\n' {
+					out[i] = ' '
+				}
+			}
+			i--
+		case c == ',':
+			comma = i
+		case (c == '}' || c == ']') && comma >= 0:
+			out[comma] = ' '
+			comma = -1
+		case c != ' ' && c != '\n' && c != '\r' && c != '\t':
+			comma = -1
+		}
+	}
+	return out
+}

@@ -1,0 +1,53 @@
+package rules
+
+import (
+	"strings"
+
+	"github.com/agentlint/agentlint/lint"
+	"github.com/agentlint/agentlint/lint/agent"
+	"github.com/agentlint/agentlint/lint/source"
+	"github.com/agentlint/agentlint/schema"
+)
+
+// InvalidTool reports an entry of a list of tools that isn't well-formed.
+//
+// # Why
+//
+// A parenthesis that isn't closed takes the rest of the list into the pattern. A star in the server
+// part of an MCP name matches nothing, whatever the server is called; only `mcp__server` and
+// `mcp__server__*` do.
+//
+// # Fix
+//
+// Close the parenthesis, or name the server. `--fix` closes a parenthesis at the end of the entry.
+var InvalidTool = register(&lint.Rule{
+	ID:       "invalid-tool",
+	Summary:  "an entry of a list of tools that isn't well-formed",
+	Category: lint.Tools,
+	Severity: lint.Error,
+	Since:    "0.1.0",
+	Fixable:  true,
+	Check:    invalidTool,
+})
+
+func invalidTool(p *lint.Pass) {
+	toolFields(p, func(field string, _ *schema.Tools, refs []agent.ToolRef) {
+		for _, ref := range refs {
+			open, closed := strings.Count(ref.Text, "("), strings.Count(ref.Text, ")")
+			switch {
+			case open > closed:
+				f := lint.Finding{Span: ref.Span, Message: "entry " + quote(ref.Text) + " of " + quote(field) + " opens a parenthesis and doesn't close it: the rest of the list is taken for the pattern"}
+				if open == closed+1 && !strings.Contains(ref.Text, ",") && p.Slice(ref.Span) == ref.Text {
+					f.Fixes = []lint.Fix{{Message: "close it", Safe: true, Edits: []source.Edit{{Span: source.Span{Start: ref.Span.End, End: ref.Span.End}, New: ")"}}}}
+				}
+				p.Report(f)
+			case open < closed:
+				p.Reportf(ref.Span, "entry %s of %s closes a parenthesis that it doesn't open", quote(ref.Text), quote(field))
+			case ref.IsMCP() && strings.Contains(ref.Server, "*") && ref.Server != "*":
+				p.Reportf(ref.Span, "%s matches nothing: a star stands for tools of a server, not for a part of the server's name", quote(ref.Name))
+			case ref.IsMCP() && ref.Server == "*" && field == "tools":
+				p.Reportf(ref.Span, "%s matches nothing in tools: only disallowedTools takes it", quote(ref.Name))
+			}
+		}
+	})
+}

@@ -1,0 +1,117 @@
+package rules
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/agentlint/agentlint/lint"
+	"github.com/agentlint/agentlint/lint/frontmatter"
+	"github.com/agentlint/agentlint/lint/source"
+)
+
+// InvisibleCharacter reports characters that nobody sees: zero-width ones, soft hyphens, controls,
+// and the replacement character that stands for one that was destroyed.
+//
+// # Why
+//
+// They come with text that is copied from a web page. In the frontmatter they change what a reader
+// finds: with a no-break space behind `name:` there is no field, and a name with a zero-width space
+// in it is another name. In the prompt they are noise at best. Joiners and selectors in emoji and in
+// scripts that need them, no-break spaces in prose and a replacement character in a code span are
+// fine.
+//
+// # Fix
+//
+// Delete the character, or type a blank. `--fix` does in the frontmatter; in the prompt it takes
+// `--unsafe-fixes`, because a destroyed character may have meant something.
+var InvisibleCharacter = register(&lint.Rule{
+	ID:       "invisible-character",
+	Summary:  "a character that nobody sees",
+	Category: lint.Encoding,
+	Severity: lint.Warning,
+	Since:    "0.1.0",
+	AllKinds: true,
+	Fixable:  true,
+	Check:    invisibleCharacter,
+})
+
+func invisibleCharacter(p *lint.Pass) {
+	for _, f := range faults(p) {
+		if f.Cause == frontmatter.OddSpace {
+			r, _ := utf8.DecodeRune(p.Doc.Source.Text[f.Span.Start:])
+			report(p, f, because(fmt.Sprintf("%s follows %s", invisibleName(r), quote(f.Field+":")), p.Kind().Does("yaml")), "type a blank", lint.Error)
+		}
+	}
+	places := map[rune][]source.Span{}
+	var order []rune
+	eachInvisible(p, func(c invisible) {
+		if c.hidden || c.r == 0xFFFD && inCodeSpan(p.Doc.Source, c.at) {
+			return
+		}
+		if places[c.r] == nil {
+			order = append(order, c.r)
+		}
+		places[c.r] = append(places[c.r], c.at)
+	})
+	for _, r := range order {
+		reportInvisible(p, r, places[r])
+	}
+}
+
+// maxRelated is how many further places a finding names.
+const maxRelated = 9
+
+// reportInvisible reports all places of one character in a document.
+func reportInvisible(p *lint.Pass, r rune, places []source.Span) {
+	f := lint.Finding{Span: places[0], Message: "there is a " + invisibleName(r)}
+	if len(places) > 1 {
+		f.Message = fmt.Sprintf("there are %d of %s", len(places), invisibleName(r))
+	}
+	safe := true
+	fix := lint.Fix{Message: "delete " + them(len(places))}
+	for i, at := range places {
+		inFront := p.Doc.Front != nil && p.Doc.Front.Content.Contains(at.Start)
+		if safe = safe && inFront; inFront {
+			f.Severity = lint.Error
+		}
+		if i > 0 && i <= maxRelated {
+			f.Related = append(f.Related, lint.Related{Span: at, Message: "another one"})
+		}
+		fix.Edits = append(fix.Edits, source.Edit{Span: at})
+	}
+	if r == 0xFFFD {
+		f.Message += ", where a character was destroyed"
+		f.Severity = lint.Off
+	} else {
+		fix.Safe = safe
+		f.Fixes = []lint.Fix{fix}
+	}
+	p.Report(f)
+}
+
+func them(n int) string {
+	if n == 1 {
+		return "it"
+	}
+	return "them"
+}
+
+// isASCII reports whether a text has printable ASCII, tabs and line endings only.
+func isASCII(text []byte) bool { return nextOdd(text, 0) == len(text) }
+
+// inCodeSpan reports whether a place lies between backticks or quotes on its line.
+func inCodeSpan(src *source.Source, at source.Span) bool {
+	l := src.LineSpan(src.LineFromOffset(at.Start))
+	before, after := src.Text[l.Start:at.Start], src.Text[at.End:max(at.End, l.End)]
+	for _, mark := range []string{"`", `"`, "'"} {
+		if bytes.Count(before, []byte(mark))%2 == 1 && strings.Contains(string(after), mark) {
+			return true
+		}
+	}
+	return false
+}
+
+// codePoint returns the notation of a code point: U+200B.
+func codePoint(r rune) string { return fmt.Sprintf("U+%04X", r) }

@@ -1,0 +1,53 @@
+package rules
+
+import (
+	"strings"
+
+	"github.com/agentlint/agentlint/lint"
+	"github.com/agentlint/agentlint/lint/frontmatter"
+)
+
+// Placeholder reports a place in the frontmatter that nobody filled in.
+//
+// # Why
+//
+// A template was copied and the fields were not written: `{{NAME}}`, `[Your role]`, `TODO`. The
+// assistant goes by these fields. The body is not checked: agents that look for TODOs talk about them.
+//
+// # Fix
+//
+// Fill it in.
+var Placeholder = register(&lint.Rule{
+	ID:       "placeholder",
+	Summary:  "a place in the frontmatter that nobody filled in",
+	Category: lint.Sections,
+	Severity: lint.Warning,
+	Since:    "0.1.0",
+	AllKinds: true,
+	Check:    placeholder,
+})
+
+func placeholder(p *lint.Pass) {
+	if p.Doc.Front == nil {
+		return
+	}
+	for _, key := range []string{"name", "description", "model"} {
+		f := p.Doc.Front.Lookup(key)
+		if f == nil || f.Value.Kind != frontmatter.String || f.Guessed {
+			continue
+		}
+		text := strings.TrimSpace(f.Value.Text)
+		if at := strings.Index(text, "{{"); at >= 0 && strings.Contains(text[at:], "}}") || hasAnyPrefix(text, "[Your ", "[your ", "<your", "TODO", "FIXME", "TBD") {
+			p.Reportf(firstLineOf(p.Doc.Source, f.Value.Span), "the value of %s is a placeholder: %s", quote(key), quote(text))
+		}
+	}
+}
+
+func hasAnyPrefix(s string, prefixes ...string) bool {
+	for _, prefix := range prefixes {
+		if strings.HasPrefix(s, prefix) {
+			return true
+		}
+	}
+	return false
+}

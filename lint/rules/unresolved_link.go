@@ -1,0 +1,92 @@
+package rules
+
+import (
+	"bytes"
+	"path"
+	"strings"
+
+	"github.com/agentlint/agentlint/lint"
+	"github.com/agentlint/agentlint/lint/source"
+)
+
+// UnresolvedLink reports a relative link to a file that doesn't exist, or that is spelt in another
+// case.
+//
+// # Why
+//
+// An agent or skill that is told to read a file and doesn't find it goes on without. On most file
+// systems `Templates/` and `templates/` are two folders; on others they are one, so that the author
+// doesn't notice. Of skills, whose files lie beside them, this is a warning; in the prompt of an agent
+// most links that don't resolve are samples of what it is to write, so there it is information.
+//
+// Code, addresses, anchors, absolute paths and placeholders are not looked at.
+//
+// # Fix
+//
+// Correct the path. `--fix` corrects the case.
+var UnresolvedLink = register(&lint.Rule{
+	ID:       "unresolved-link",
+	Summary:  "a relative link to a file that doesn't exist",
+	Category: lint.Sections,
+	Severity: lint.Warning,
+	Since:    "0.1.0",
+	Reads:    lint.ReadsCollection,
+	AllKinds: true,
+	Fixable:  true,
+	Check:    unresolvedLink,
+})
+
+func unresolvedLink(p *lint.Pass) {
+	project := p.Collection.Project()
+	if project == nil {
+		return
+	}
+	text := p.Doc.Source.Text
+	body := p.Doc.BodySpan()
+	dir := path.Dir(p.Doc.Source.Path)
+	for off := body.Start; off < body.End; {
+		i := bytes.Index(text[off:body.End], []byte("]("))
+		if i < 0 {
+			return
+		}
+		start := off + i + 2
+		off = start
+		end := start
+		for end < body.End && !strings.ContainsRune(") \t\n\"", rune(text[end])) {
+			end++
+		}
+		if end == body.End || text[end] != ')' {
+			continue
+		}
+		at := source.Span{Start: start, End: end}
+		target := p.Slice(at)
+		target, _, _ = strings.Cut(target, "#")
+		if !isFilePath(target) || inCodeSpan(p.Doc.Source, at) || inCode(p.Doc.Body(), at) {
+			continue
+		}
+		at.End = at.Start + len(target)
+		beside, top := path.Join(dir, target), path.Clean(target)
+		if strings.HasPrefix(beside, "../") || project.Exists(beside) || project.Exists(top) {
+			continue
+		}
+		f := lint.Finding{Span: at, Message: "the link leads to " + quote(target) + ", which doesn't exist"}
+		if p.Kind().IsSubagent() {
+			f.Severity = lint.Info
+		}
+		if other := project.Fold(beside); other != "" {
+			f.Severity = lint.Warning
+			f.Message = "the link leads to " + quote(target) + ", and the file is " + quote(other) + ", in another case"
+			if n := len(target); strings.EqualFold(other[len(other)-min(n, len(other)):], target) {
+				f.Fixes = []lint.Fix{{Message: "correct the case", Safe: true, Edits: []source.Edit{{Span: at, New: other[len(other)-n:]}}}}
+			}
+		}
+		p.Report(f)
+	}
+}
+
+// isFilePath reports whether the target of a link is the path of a file with an extension, relative
+// and without a place to be filled in.
+func isFilePath(target string) bool {
+	return target != "" && target[0] != '/' && path.Ext(target) != "" && len(path.Ext(target)) <= 6 &&
+		!strings.ContainsAny(target, ":{}<>$*[]|%\\@") && !strings.Contains(target, "...")
+}

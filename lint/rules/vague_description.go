@@ -1,0 +1,49 @@
+package rules
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/agentlint/agentlint/lint"
+	"github.com/agentlint/agentlint/lint/frontmatter"
+	"github.com/agentlint/agentlint/schema"
+)
+
+// VagueDescription notes a description that doesn't say when to use the agent.
+//
+// # Why
+//
+// The description is all that the assistant goes by when it decides whom to hand work to. "A Python
+// expert" says what the agent is; "Use when a Python file changes" says when.
+//
+// # Fix
+//
+// Say when to use the agent, and, if it is to be used unasked, "proactively".
+var VagueDescription = register(&lint.Rule{
+	ID:       "vague-description",
+	Summary:  "a description that doesn't say when to use the agent",
+	Category: lint.Fields,
+	Severity: lint.Info,
+	Since:    "0.1.0",
+	Check:    vagueDescription,
+})
+
+// shortest is the number of characters below which a description can't say much.
+const shortest = 20
+
+func vagueDescription(p *lint.Pass) {
+	f := p.Doc.Front.Lookup("description")
+	if f == nil || f.Value.Kind != frontmatter.String || isEmpty(f.Value) {
+		return
+	}
+	at := firstLineOf(p.Doc.Source, f.Value.Span)
+	text := strings.ToLower(f.Value.Text)
+	if n := utf8.RuneCountInString(text); n < shortest && isASCII([]byte(text)) {
+		p.Report(lint.Finding{Span: at, Message: fmt.Sprintf("the description has %d characters, which is too few to choose the agent by", n)})
+		return
+	}
+	if !schema.SaysWhen(text) {
+		p.Reportf(at, "the description doesn't say when to use the agent")
+	}
+}
