@@ -21,9 +21,13 @@ type Field struct {
 	Description string `json:"description"`
 	Types       types  `json:"type"` // JSON Schema's names; empty for any
 	Enum        []any  `json:"enum"`
-	Since       string `json:"x-since"`
-	Source      string `json:"x-source"`
-	Date        string `json:"x-date"` // YYYY-MM-DD
+	// PropertyNames is the closed set of keys of a mapping, nil if there is none.
+	PropertyNames *struct {
+		Enum []string `json:"enum"`
+	} `json:"propertyNames"`
+	Since  string `json:"x-since"`
+	Source string `json:"x-source"`
+	Date   string `json:"x-date"` // YYYY-MM-DD
 	// Prose reports that the value is text for a reader rather than a name.
 	Prose bool `json:"x-prose"`
 	// Tools reports that the value names tools.
@@ -144,6 +148,7 @@ const (
 	Unknown                 // a field isn't in a closed set of fields
 	Type                    // the value has the wrong type
 	Length                  // a text is too short or too long
+	Key                     // a key inside of a field is outside the closed set
 	Value                   // the value is outside the closed set, range or form
 )
 
@@ -195,6 +200,9 @@ func collect(out []Violation, err *jsonschema.ValidationError) []Violation {
 	for i, part := range at {
 		at[i] = strings.NewReplacer("~1", "/", "~0", "~").Replace(part)
 	}
+	if strings.Contains(err.KeywordLocation, "/propertyNames/") {
+		return append(out, Violation{Key, at})
+	}
 	switch path.Base(err.KeywordLocation) {
 	case "type":
 		return append(out, Violation{Type, at})
@@ -205,4 +213,12 @@ func collect(out []Violation, err *jsonschema.ValidationError) []Violation {
 	default:
 		return append(out, Violation{Value, at})
 	}
+}
+
+// Keys returns the keys that a mapping in a field may have, nil if any.
+func (f *Field) Keys() []string {
+	if f.PropertyNames == nil {
+		return nil
+	}
+	return f.PropertyNames.Enum
 }

@@ -95,13 +95,13 @@ func TestValidate(t *testing.T) {
 	t.Parallel()
 	kind := schema.ByID("claude-code").Kind("subagent")
 	got := kind.Validate(map[string]any{
-		"name": 12.0, "description": "", "tools": []any{"Read", 3.0}, "permissionMode": "ask", "maxTurns": 0.0, "cacheTtl": "5m",
+		"name": 12.0, "description": "", "tools": []any{"Read", 3.0}, "permissionMode": "ask", "maxTurns": 0.0, "cacheTtl": "5m", "hooks": map[string]any{"Stopp": []any{}},
 	})
 	var lines []string
 	for _, v := range got {
-		lines = append(lines, []string{"required", "unknown", "type", "length", "value"}[v.Keyword]+" "+strings.Join(v.Path, "/"))
+		lines = append(lines, []string{"required", "unknown", "type", "length", "key", "value"}[v.Keyword]+" "+strings.Join(v.Path, "/"))
 	}
-	want := []string{"unknown cacheTtl", "length description", "value maxTurns", "type name", "value permissionMode", "type tools/1"}
+	want := []string{"unknown cacheTtl", "length description", "key hooks/Stopp", "value maxTurns", "type name", "value permissionMode", "type tools/1"}
 	if !slices.Equal(lines, want) {
 		t.Errorf("Validate() = %q, want %q", lines, want)
 	}

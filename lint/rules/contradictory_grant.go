@@ -8,18 +8,19 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// ContradictoryGrant reports a description that says the agent changes nothing, beside tools that can.
+// ContradictoryGrant reports a description that says the agent changes nothing, beside tools that
+// can.
 //
 // # Why
 //
-// Whoever hands work to the agent trusts the description. Only the description is looked at, because
-// prompts say "read-only" in too many other senses. Where a list grants writing on purpose, the agent
-// may be meant to write a report, so that is information.
+// Whoever hands work to the agent trusts the description. Only the description is looked at,
+// because prompts say "read-only" in too many other senses. Where a list grants writing on purpose,
+// the agent may be meant to write a report, so that is information.
 //
 // # Fix
 //
-// Take the tools that write out of the list, or the promise out of the description. Leaving the list
-// out grants all tools.
+// Take the tools that write out of the list, or the promise out of the description. Leaving the
+// list out grants all tools.
 var ContradictoryGrant = register(&lint.Rule{
 	ID:       "contradictory-grant",
 	Summary:  "a description promises to change nothing, and the tools can",

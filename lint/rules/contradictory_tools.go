@@ -5,8 +5,8 @@ import (
 	"github.com/agentlint/agentlint/lint/agent"
 )
 
-// ContradictoryTools reports a tool that is granted and denied at once, and agents that may be called
-// without the tool that calls them.
+// ContradictoryTools reports a tool that is granted and denied at once, and agents that may be
+// called without the tool that calls them.
 //
 // # Why
 //

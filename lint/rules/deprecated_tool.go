@@ -19,8 +19,8 @@ import (
 // # Fix
 //
 // Use the successor. `--fix` renames an old name that works, and deletes a tool that is gone where
-// its successor is listed already. Anything else needs `--unsafe-fixes`, because the successor grants
-// something new.
+// its successor is listed already. Anything else needs `--unsafe-fixes`, because the successor
+// grants something new.
 var DeprecatedTool = register(&lint.Rule{
 	ID:       "deprecated-tool",
 	Summary:  "a tool that was removed or renamed",

@@ -11,9 +11,9 @@ import (
 // # Why
 //
 // Claude Code loads one of them, whichever it reads first, and says so only in `/doctor`: the other
-// one doesn't exist. A collection is what one agents folder holds; translations, the folders of other
-// platforms, plugins, fixtures and worktrees are collections of their own, because their names don't
-// meet.
+// one doesn't exist. A collection is what one agents folder holds; translations, the folders of
+// other platforms, plugins, fixtures and worktrees are collections of their own, because their
+// names don't meet.
 //
 // # Fix
 //

@@ -12,9 +12,10 @@ import (
 // # Why
 //
 // The two sections say different things under one title, so that "follow the best practices below"
-// may mean either; most often one of them was pasted. Only headings of the same level under the same
-// one are compared, and placeholders of templates and titles that come three times or more are left alone. What is left is
-// right in four of five cases, which is too few for more than information.
+// may mean either; most often one of them was pasted. Only headings of the same level under the
+// same one are compared, and placeholders of templates and titles that come three times or more are
+// left alone. What is left is right in four of five cases, which is too few for more than
+// information.
 //
 // # Fix
 //
@@ -48,8 +49,8 @@ func duplicateSection(p *lint.Pass) {
 	}
 }
 
-// again reports whether the title of s stands once more under the same heading: three of a kind are a
-// form that repeats, not a slip.
+// again reports whether the title of s stands once more under the same heading: three of a kind are
+// a form that repeats, not a slip.
 func again(after []*agent.Section, s *agent.Section) bool {
 	for _, a := range after {
 		if a.Level > 0 && a.Level < s.Level {
@@ -64,8 +65,8 @@ func again(after []*agent.Section, s *agent.Section) bool {
 
 // sibling returns the section before s of its title and level under the same heading, or nil.
 func sibling(before []*agent.Section, s *agent.Section) *agent.Section {
-	for i := len(before) - 1; i >= 0; i-- {
-		b := before[i]
+	for _, b := range slices.Backward(before) {
+
 		if b == s.Parent || b.Level > 0 && b.Level < s.Level {
 			return nil // the start of what they are both in
 		}

@@ -10,8 +10,8 @@ import (
 //
 // # Why
 //
-// Neither does any harm by itself. But a tool that is there twice often stands where another one was
-// meant, and an empty entry, left by a comma too many, is a name that got lost.
+// Neither does any harm by itself. But a tool that is there twice often stands where another one
+// was meant, and an empty entry, left by a comma too many, is a name that got lost.
 //
 // # Fix
 //

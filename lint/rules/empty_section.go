@@ -36,7 +36,7 @@ func emptySection(p *lint.Pass) {
 	}
 	top := body.Children(-1)
 	for n, i := range top {
-		b := body.Blocks[i]
+		b := &body.Blocks[i]
 		next := n + 1
 		for next < len(top) && body.Blocks[top[next]].Kind == markdown.Break {
 			next++

@@ -14,8 +14,9 @@ import (
 //
 // # Why
 //
-// A reviewer doesn't read it, and a model or a shell that decodes it does. Only runs of 120 characters
-// or more that decode to printable text are reported; `data:` addresses, hashes and pictures are not.
+// A reviewer doesn't read it, and a model or a shell that decodes it does. Only runs of 120
+// characters or more that decode to printable text are reported; `data:` addresses, hashes and
+// pictures are not.
 //
 // # Fix
 //

@@ -12,8 +12,8 @@ import (
 // # Why
 //
 // In double quotes YAML turns `\n` into a line break; without quotes, and in single ones, the two
-// characters stay. Claude Code was seen to turn them into line breaks itself, other readers show them
-// to the model as they are.
+// characters stay. Claude Code was seen to turn them into line breaks itself, other readers show
+// them to the model as they are.
 //
 // # Fix
 //

@@ -8,9 +8,9 @@ import (
 //
 // # Why
 //
-// With `bypassPermissions` every command runs unasked. Since Claude Code 2.1.267 that holds only if the
-// session that starts the agent bypasses too; before that, one line in a file switched the questions
-// off.
+// With `bypassPermissions` every command runs unasked. Since Claude Code 2.1.267 that holds only if
+// the session that starts the agent bypasses too; before that, one line in a file switched the
+// questions off.
 //
 // # Fix
 //

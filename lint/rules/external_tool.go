@@ -12,14 +12,14 @@ import (
 //
 // # Why
 //
-// A definition may list programs such as docker in `tools` and describe them in a tool section of its
-// own. The platform grants nothing by those names: an agent that is to run docker needs Bash, or an
-// MCP server. So this is information, once a file.
+// A definition may list programs such as docker in `tools` and describe them in a tool section of
+// its own. The platform grants nothing by those names: an agent that is to run docker needs Bash,
+// or an MCP server. So this is information, once a file.
 //
 // # Fix
 //
-// Nothing needs to change. To have the list say what is granted, take these names out of it and leave
-// the section.
+// Nothing needs to change. To have the list say what is granted, take these names out of it and
+// leave the section.
 var ExternalTool = register(&lint.Rule{
 	ID:       "external-tool",
 	Summary:  "a tool that only the definition's own tool section describes",

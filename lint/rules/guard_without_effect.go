@@ -9,8 +9,8 @@ import (
 //
 // # Why
 //
-// `disallowedTools: Write, Edit` reads as if the agent could change nothing. With Bash it changes what
-// it likes.
+// `disallowedTools: Write, Edit` reads as if the agent could change nothing. With Bash it changes
+// what it likes.
 //
 // # Fix
 //

@@ -10,8 +10,8 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// HardcodedSecret reports a key in the text: one with a vendor's prefix and real entropy, or a literal
-// value of a secret's variable in `mcpServers`.
+// HardcodedSecret reports a key in the text: one with a vendor's prefix and real entropy, or a
+// literal value of a secret's variable in `mcpServers`.
 //
 // # Why
 //

@@ -8,15 +8,15 @@ import (
 	"github.com/agentlint/agentlint/lint/source"
 )
 
-// HiddenText reports characters that can carry text which nobody sees, or show text in another order
-// than the model reads it.
+// HiddenText reports characters that can carry text which nobody sees, or show text in another
+// order than the model reads it.
 //
 // # Why
 //
-// Tag characters spell out instructions that an editor doesn't show and a model reads. Bidirectional
-// controls make a line read differently from what it says, and an escape character drives the
-// terminal of whoever prints the file. The message shows what tag characters say. Flags of regions,
-// which are written with them, are fine.
+// Tag characters spell out instructions that an editor doesn't show and a model reads.
+// Bidirectional controls make a line read differently from what it says, and an escape character
+// drives the terminal of whoever prints the file. The message shows what tag characters say. Flags
+// of regions, which are written with them, are fine.
 //
 // # Fix
 //

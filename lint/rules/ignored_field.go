@@ -8,9 +8,10 @@ import (
 //
 // # Why
 //
-// The field is right elsewhere, so nothing looks wrong. Claude Code ignores `hooks`, `mcpServers` and
-// `permissionMode` in the agents of a plugin, for security: an agent then runs without its tools or
-// its guard. OpenCode takes the body for the prompt whatever `prompt` says, and Cursor has no `tools`.
+// The field is right elsewhere, so nothing looks wrong. Claude Code ignores `hooks`, `mcpServers`
+// and `permissionMode` in the agents of a plugin, for security: an agent then runs without its
+// tools or its guard. OpenCode takes the body for the prompt whatever `prompt` says, and Cursor has
+// no `tools`.
 //
 // # Fix
 //

@@ -8,14 +8,14 @@ import (
 	"github.com/agentlint/agentlint/lint"
 )
 
-// InsecureServer reports an MCP server that is reached in clear text, or that is started from a package
-// without a version.
+// InsecureServer reports an MCP server that is reached in clear text, or that is started from a
+// package without a version.
 //
 // # Why
 //
 // What goes over `http://` or `ws://` to another machine is read and changed on the way. A launcher
-// such as `npx` fetches whatever the package's newest version is: whoever takes the package over runs
-// code on every machine that starts the agent.
+// such as `npx` fetches whatever the package's newest version is: whoever takes the package over
+// runs code on every machine that starts the agent.
 //
 // # Fix
 //

@@ -46,8 +46,8 @@ func invalidChecklist(p *lint.Pass) {
 	}
 }
 
-// oddItem returns the first item of a list that differs from most others in having a box or none; -1
-// if there is none, or if the list is short.
+// oddItem returns the first item of a list that differs from most others in having a box or none;
+// -1 if there is none, or if the list is short.
 func oddItem(p *lint.Pass, body *markdown.Body, items []int) int {
 	var with, without []int
 	list := -1

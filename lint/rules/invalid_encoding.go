@@ -15,8 +15,8 @@ import (
 // # Why
 //
 // Every reader of definitions takes them for UTF-8. A byte that isn't becomes a replacement
-// character in the prompt at best; strict YAML parsers drop the file. The usual causes are an editor
-// that saves in Latin-1 or UTF-16, and an emoji that was cut in half.
+// character in the prompt at best; strict YAML parsers drop the file. The usual causes are an
+// editor that saves in Latin-1 or UTF-16, and an emoji that was cut in half.
 //
 // # Fix
 //

@@ -21,8 +21,9 @@ import (
 //
 // # Fix
 //
-// Write the value in the form that the platform takes. `--fix` does where nothing is lost: it quotes
-// a number that is a name, takes the quotes off a number, and turns a text with commas into a list.
+// Write the value in the form that the platform takes. `--fix` does where nothing is lost: it
+// quotes a number that is a name, takes the quotes off a number, and turns a text with commas into
+// a list.
 var InvalidFieldType = register(&lint.Rule{
 	ID:       "invalid-field-type",
 	Summary:  "a value of the wrong type",
@@ -97,7 +98,10 @@ func firstLineOf(src *source.Source, at source.Span) source.Span {
 // wanted returns the types that a field takes, as prose.
 func wanted(f *schema.Field, path []string) string {
 	if len(path) > 1 {
-		return " where a name belongs"
+		if len(path) == 2 && slices.Contains(f.Types, "array") && !slices.Contains(f.Types, "object") {
+			return " where a name belongs"
+		}
+		return ", which doesn't belong there"
 	}
 	words := map[string]string{"string": "a text", "array": "a list", "object": "a mapping", "boolean": "true or false", "integer": "a whole number", "number": "a number"}
 	var types []string

@@ -34,6 +34,10 @@ var InvalidFieldValue = register(&lint.Rule{
 
 func invalidFieldValue(p *lint.Pass) {
 	for _, v := range p.Doc.Violations() {
+		if v.Keyword == schema.Key {
+			p.Report(invalidKey(p, v))
+			continue
+		}
 		if v.Keyword != schema.Value && v.Keyword != schema.Length || v.Path[0] == "name" {
 			continue // invalid-name checks the name
 		}
@@ -70,4 +74,20 @@ func texts(values []any) []string {
 		}
 	}
 	return out
+}
+
+// invalidKey describes a key inside of a field that the platform doesn't know.
+func invalidKey(p *lint.Pass, v schema.Violation) lint.Finding {
+	key, parent := v.Path[len(v.Path)-1], v.Path[:len(v.Path)-1]
+	field := p.Kind().Field(v.Path[0])
+	f := lint.Finding{Span: p.Doc.Front.Lookup(v.Path[0]).KeySpan, Severity: severity(field.Invalid, lint.Off)}
+	if mapping := valueAt(p.Doc.Front, parent); mapping != nil && mapping.Lookup(key) != nil {
+		f.Span = mapping.Lookup(key).KeySpan
+	}
+	near := schema.Near(key, field.Keys())
+	f.Message = did(because(fmt.Sprintf("%s is no key of %s", quote(key), strings.Join(parent, ".")), field.Invalid), near)
+	if near != "" && p.Slice(f.Span) == key {
+		f.Fixes = []lint.Fix{{Message: "use " + quote(near), Edits: []source.Edit{{Span: f.Span, New: near}}}}
+	}
+	return f
 }

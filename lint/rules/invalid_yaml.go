@@ -17,8 +17,9 @@ import (
 // A parser gives up somewhere behind the cause and says something like "mapping values are not
 // allowed in this context". What follows depends on the reader. Claude Code repairs one-line faults
 // since 2.1.240 and drops all fields of the file before that; several lines, an unclosed quote, and
-// CR LF line endings with an unquoted colon it doesn't repair. VS Code, Copilot, Cursor, OpenCode and
-// Gemini CLI drop the file. By far the most frequent cause is an unquoted colon in a description.
+// CR LF line endings with an unquoted colon it doesn't repair. VS Code, Copilot, Cursor, OpenCode
+// and Gemini CLI drop the file. By far the most frequent cause is an unquoted colon in a
+// description.
 //
 // The fields are then recovered line by line, so that the other rules still check what is certain.
 //

@@ -47,7 +47,7 @@ func eachInvisible(p *lint.Pass, f func(invisible)) {
 			prev = r
 			continue
 		}
-		if isInvisible(r) && !(r == 0xFEFF && off == 0) && !isMeant(text, at, prev, r) {
+		if isInvisible(r) && (r != 0xFEFF || off != 0) && !isMeant(text, at, prev, r) {
 			f(invisible{at, r, isHidden(text, at, prev, r)})
 		}
 		prev = r
@@ -147,7 +147,7 @@ func lineHasRightToLeft(text []byte, off int) bool {
 
 // invisibleName returns what people call a character, with its code point.
 func invisibleName(r rune) string {
-	name := ""
+	var name string
 	switch {
 	case r == 0x200B:
 		name = "zero-width space"

@@ -18,9 +18,9 @@ import (
 //
 // They come with text that is copied from a web page. In the frontmatter they change what a reader
 // finds: with a no-break space behind `name:` there is no field, and a name with a zero-width space
-// in it is another name. In the prompt they are noise at best. Joiners and selectors in emoji and in
-// scripts that need them, no-break spaces in prose and a replacement character in a code span are
-// fine.
+// in it is another name. In the prompt they are noise at best. Joiners and selectors in emoji and
+// in scripts that need them, no-break spaces in prose and a replacement character in a code span
+// are fine.
 //
 // # Fix
 //

@@ -13,8 +13,8 @@ import (
 //
 // # Why
 //
-// github.com refuses an agent whose prompt has more than 30,000 characters, while VS Code and the CLI
-// run it, so that nobody notices in the repository.
+// github.com refuses an agent whose prompt has more than 30,000 characters, while VS Code and the
+// CLI run it, so that nobody notices in the repository.
 //
 // # Fix
 //

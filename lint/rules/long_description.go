@@ -12,8 +12,8 @@ import (
 //
 // # Why
 //
-// Factory takes 500 characters, Qwen Code warns above 1,000. Claude Code's subagents have no limit of
-// their own, so nothing is said of them.
+// Factory takes 500 characters, Qwen Code warns above 1,000. Claude Code's subagents have no limit
+// of their own, so nothing is said of them.
 //
 // # Fix
 //

@@ -14,9 +14,9 @@ import (
 // # Why
 //
 // Names and file names may differ: collections put prefixes before one of them, and personas have
-// names of their own. But `electorn-pro.md` that defines `electron-pro` is a slip, and whoever looks
-// for the file doesn't find it. Where the platform goes by the file name (Copilot), any difference is
-// information.
+// names of their own. But `electorn-pro.md` that defines `electron-pro` is a slip, and whoever
+// looks for the file doesn't find it. Where the platform goes by the file name (Copilot), any
+// difference is information.
 //
 // # Fix
 //
@@ -48,8 +48,8 @@ func mismatchedName(p *lint.Pass) {
 	}
 }
 
-// sameButDigits reports whether two names differ in their digits, or in a dash or underscore, or in a
-// plural, or one in its ending only, which isn't a slip.
+// sameButDigits reports whether two names differ in their digits, or in a dash or underscore, or in
+// a plural, or one in its ending only, which isn't a slip.
 func sameButDigits(a, b string) bool {
 	if strings.HasPrefix(a, b) || strings.HasPrefix(b, a) {
 		return true

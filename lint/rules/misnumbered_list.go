@@ -64,8 +64,8 @@ func misnumberedList(p *lint.Pass) {
 }
 
 // firstWrong returns the index of the first item whose number is neither the next one nor that of
-// all items, -1 if there is none. A list in which a number falls is two that ran together, or counts
-// down, and says nothing.
+// all items, -1 if there is none. A list in which a number falls is two that ran together, or
+// counts down, and says nothing.
 func firstWrong(body *markdown.Body, items []int) int {
 	wrong, same := -1, true
 	for n := 1; n < len(items); n++ {

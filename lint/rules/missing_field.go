@@ -15,9 +15,9 @@ import (
 //
 // # Why
 //
-// Claude Code takes a file without a `name` for documentation, and skips one without a `description`
-// with a line in the debug log only. A plugin's agent, Copilot, Cursor and OpenCode take the file
-// name instead of a `name`, so there it isn't required.
+// Claude Code takes a file without a `name` for documentation, and skips one without a
+// `description` with a line in the debug log only. A plugin's agent, Copilot, Cursor and OpenCode
+// take the file name instead of a `name`, so there it isn't required.
 //
 // # Fix
 //
@@ -59,8 +59,8 @@ func missingField(p *lint.Pass) {
 	}
 }
 
-// misspelled reports whether a field stands there under a name that unknown-field mends to it, which
-// is the cause then.
+// misspelled reports whether a field stands there under a name that unknown-field mends to it,
+// which is the cause then.
 func misspelled(p *lint.Pass, name string) bool {
 	for _, f := range p.Doc.Front.Fields {
 		if to, _, _ := meant(p.Kind(), f); to == name {

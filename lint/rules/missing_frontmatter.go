@@ -17,8 +17,8 @@ import (
 //
 // # Fix
 //
-// Start the file with a block between two lines of `---` that has at least `name` and `description`,
-// or rename it to what it is.
+// Start the file with a block between two lines of `---` that has at least `name` and
+// `description`, or rename it to what it is.
 var MissingFrontmatter = register(&lint.Rule{
 	ID:       "missing-frontmatter",
 	Summary:  "a file among definitions has no frontmatter",

@@ -12,8 +12,8 @@ import (
 //
 // # Why
 //
-// Readers that look for `---` followed by one kind of ending miss the other; and a tool that rewrites
-// the file changes lines that nobody touched. A file that is CR LF throughout is fine.
+// Readers that look for `---` followed by one kind of ending miss the other; and a tool that
+// rewrites the file changes lines that nobody touched. A file that is CR LF throughout is fine.
 //
 // # Fix
 //

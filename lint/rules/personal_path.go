@@ -13,8 +13,9 @@ import (
 //
 // # Why
 //
-// It exists on one machine only, and tells the name of whoever wrote the file. An agent that is told to
-// read it fails everywhere else. Users that stand for anybody (`/home/user`, `/Users/you`) are fine.
+// It exists on one machine only, and tells the name of whoever wrote the file. An agent that is
+// told to read it fails everywhere else. Users that stand for anybody (`/home/user`, `/Users/you`)
+// are fine.
 //
 // # Fix
 //
@@ -32,26 +33,18 @@ var PersonalPath = register(&lint.Rule{
 func personalPath(p *lint.Pass) {
 	text := p.Doc.Source.Text
 	var f lint.Finding
-	for _, root := range []string{"/Users/", "/home/", `\Users\`} {
-		for off := 0; ; {
-			i := bytes.Index(text[off:], []byte(root))
+	for _, slash := range []byte{'/', '\\'} {
+		for off := 0; off < len(text); {
+			i := bytes.IndexByte(text[off:], slash)
 			if i < 0 {
 				break
 			}
-			start := off + i
-			off = start + len(root)
-			end := off
-			for end < len(text) && isUserByte(text[end]) {
-				end++
-			}
-			user := string(text[off:end])
-			if start > 0 && (isUserByte(text[start-1]) || text[start-1] == '~' || text[start-1] == '}') {
-				continue // part of a longer path, or of an address
-			}
-			if end == len(text) || text[end] != root[len(root)-1] || user == "" || schema.IsGenericUser(strings.ToLower(user)) {
+			off += i
+			at, ok := homeAt(text, off)
+			off++
+			if !ok {
 				continue
 			}
-			at := source.Span{Start: start, End: end}
 			if f.Message == "" {
 				f.Span = at
 				f.Message = "the path " + quote(p.Slice(at)) + " is somebody's home folder: it exists on one machine only"
@@ -63,6 +56,36 @@ func personalPath(p *lint.Pass) {
 	if f.Message != "" {
 		p.Report(f)
 	}
+}
+
+// homeAt returns the span of the path of a home folder that starts at a slash.
+func homeAt(text []byte, start int) (source.Span, bool) {
+	slash := text[start]
+	off := start + 1
+	switch rest := text[off:]; {
+	case bytes.HasPrefix(rest, []byte("Users")):
+		off += len("Users")
+	case slash == '/' && bytes.HasPrefix(rest, []byte("home")):
+		off += len("home")
+	default:
+		return source.Span{}, false
+	}
+	if off == len(text) || text[off] != slash {
+		return source.Span{}, false
+	}
+	off++
+	end := off
+	for end < len(text) && isUserByte(text[end]) {
+		end++
+	}
+	user := strings.ToLower(string(text[off:end]))
+	if start > 0 && (isUserByte(text[start-1]) || text[start-1] == '~' || text[start-1] == '}') {
+		return source.Span{}, false // part of a longer path, or of an address
+	}
+	if end == len(text) || text[end] != slash || user == "" || schema.IsGenericUser(user) {
+		return source.Span{}, false
+	}
+	return source.Span{Start: start, End: end}, true
 }
 
 func isUserByte(c byte) bool {

@@ -12,7 +12,8 @@ import (
 // # Why
 //
 // A template was copied and the fields were not written: `{{NAME}}`, `[Your role]`, `TODO`. The
-// assistant goes by these fields. The body is not checked: agents that look for TODOs talk about them.
+// assistant goes by these fields. The body is not checked: agents that look for TODOs talk about
+// them.
 //
 // # Fix
 //

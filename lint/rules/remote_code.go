@@ -9,8 +9,8 @@ import (
 )
 
 // RemoteCode reports a command that runs by itself and executes what it gets from the network, runs
-// what it decodes, or sends credentials out. Commands of hooks and of MCP servers are looked at, and
-// prose never is.
+// what it decodes, or sends credentials out. Commands of hooks and of MCP servers are looked at,
+// and prose never is.
 //
 // # Why
 //
@@ -28,7 +28,8 @@ var RemoteCode = register(&lint.Rule{
 	Check:    remoteCode,
 })
 
-// remoteForms are the forms of such commands. Source: shared facts on reliability, A1 rows 11 and 22.
+// remoteForms are the forms of such commands. Source: shared facts on reliability, A1 rows 11 and
+// 22.
 var remoteForms = sync.OnceValue(func() []struct {
 	form *regexp.Regexp
 	what string

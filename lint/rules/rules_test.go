@@ -354,7 +354,8 @@ func fileTitle(name string) string {
 	}
 }
 
-// fenced returns a text in a fence that is longer than any in it. What a page can't show is escaped.
+// fenced returns a text in a fence that is longer than any in it. What a page can't show is
+// escaped.
 func fenced(name, text string) string {
 	fence := "```"
 	for strings.Contains(text, fence) {

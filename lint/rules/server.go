@@ -15,8 +15,8 @@ type server struct {
 	config *frontmatter.Value
 }
 
-// eachServer calls f for the servers of a definition: one-key mappings in a list, or the entries of a
-// mapping.
+// eachServer calls f for the servers of a definition: one-key mappings in a list, or the entries of
+// a mapping.
 func eachServer(p *lint.Pass, f func(server)) {
 	for _, key := range []string{"mcpServers", "mcp-servers", "mcp_servers"} {
 		field := p.Doc.Front.Lookup(key)

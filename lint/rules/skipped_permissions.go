@@ -2,6 +2,7 @@ package rules
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"github.com/agentlint/agentlint/lint"
@@ -31,20 +32,34 @@ var SkippedPermissions = register(&lint.Rule{
 
 func skippedPermissions(p *lint.Pass) {
 	text := p.Doc.Source.Text
-	for _, s := range schema.PermissionSwitches() {
-		i := bytes.Index(text, []byte(s))
+	reported := map[string]bool(nil)
+	for off := 0; off < len(text); {
+		i := bytes.IndexByte(text[off:], '-')
 		if i < 0 {
+			return
+		}
+		at := source.Span{Start: off + i, End: off + i}
+		for at.End < len(text) && isNameByte(text[at.End]) {
+			at.End++
+		}
+		off = at.End
+		if at.Len() < shortestSwitch || text[at.Start+1] != '-' || !slices.Contains(schema.PermissionSwitches(), p.Slice(at)) {
 			continue
 		}
-		at := source.Span{Start: i, End: i + len(s)}
-		l := p.Doc.Source.LineSpan(p.Doc.Source.LineFromOffset(i))
-		line := strings.ToLower(p.Slice(source.Span{Start: l.Start, End: max(l.Start, l.End)}))
-		if at.End < len(text) && isNameByte(text[at.End]) || forbids(line) {
+		l := p.Doc.Source.LineSpan(p.Doc.Source.LineFromOffset(at.Start))
+		if reported[p.Slice(at)] || forbids(strings.ToLower(p.Slice(l))) {
 			continue
 		}
-		p.Reportf(at, "%s turns the questions of the assistant off that is started with it", quote(s))
+		if reported == nil {
+			reported = map[string]bool{}
+		}
+		reported[p.Slice(at)] = true
+		p.Reportf(at, "%s turns the questions of the assistant off that is started with it", quote(p.Slice(at)))
 	}
 }
+
+// shortestSwitch is the length of the shortest switch that is looked for.
+const shortestSwitch = 6
 
 // forbids reports whether a line speaks against what it names.
 func forbids(line string) bool {

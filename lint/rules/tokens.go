@@ -2,8 +2,8 @@ package rules
 
 import "github.com/agentlint/agentlint/lint/source"
 
-// eachToken calls f for each run of at least n characters of the kind that keys and encoded text are
-// made of. Only every n-th byte is looked at until one is of that kind.
+// eachToken calls f for each run of at least n characters of the kind that keys and encoded text
+// are made of. Only every n-th byte is looked at until one is of that kind.
 func eachToken(text []byte, n int, f func(source.Span)) {
 	for probe := n - 1; probe < len(text); {
 		if !isTokenByte(text[probe]) {

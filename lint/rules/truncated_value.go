@@ -14,8 +14,8 @@ import (
 //
 // In YAML a blank and `#` start a comment. A description such as `Posts to the #releases channel`
 // ends before the sign, and the assistant that chooses an agent never sees the rest. Only fields of
-// prose are checked, and a sign with a blank behind it, which looks like a comment that is meant, is
-// information only.
+// prose are checked, and a sign with a blank behind it, which looks like a comment that is meant,
+// is information only.
 //
 // # Fix
 //

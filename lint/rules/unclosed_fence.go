@@ -69,12 +69,13 @@ func unclosedFence(p *lint.Pass) {
 
 // openFence returns the code block that reaches the end of the file unclosed.
 func openFence(p *lint.Pass, body *markdown.Body) (markdown.Block, bool) {
-	for _, b := range slices.Backward(body.Blocks) {
+	for i := range slices.Backward(body.Blocks) {
+		b := &body.Blocks[i]
 		if b.Kind != markdown.Fence {
 			continue
 		}
 		rest := p.Doc.Source.Text[max(b.Text.End, b.Marker.End):body.Span.End]
-		return b, b.Close.Len() == 0 && (b.Text.Len() == 0 || len(bytes.TrimSpace(rest)) == 0)
+		return *b, b.Close.Len() == 0 && (b.Text.Len() == 0 || len(bytes.TrimSpace(rest)) == 0)
 	}
 	return markdown.Block{}, false
 }
@@ -112,8 +113,8 @@ func nestedFence(p *lint.Pass, body *markdown.Body) (outer markdown.Block, inner
 	return markdown.Block{}, source.Span{}, false
 }
 
-// closingFence returns where the fence that is meant to close a block stands, if all fences from the
-// block on match when each one with an info string opens and each one without closes.
+// closingFence returns where the fence that is meant to close a block stands, if all fences from
+// the block on match when each one with an info string opens and each one without closes.
 func closingFence(p *lint.Pass, outer markdown.Block) (int, bool) {
 	text := p.Doc.Source.Text
 	mark := text[outer.Marker.Start]

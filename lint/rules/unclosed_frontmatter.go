@@ -10,8 +10,8 @@ import (
 // # Why
 //
 // The block ends at a line of exactly three dashes. Without one, with text glued to it, with more
-// than three dashes or with `...`, readers find no end: the file has no frontmatter for them, or the
-// prompt becomes part of it.
+// than three dashes or with `...`, readers find no end: the file has no frontmatter for them, or
+// the prompt becomes part of it.
 //
 // # Fix
 //

@@ -10,17 +10,18 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// UndeclaredTool reports a tool that the definition's tool section describes and its list leaves out.
+// UndeclaredTool reports a tool that the definition's tool section describes and its list leaves
+// out.
 //
 // # Why
 //
-// The prompt tells the agent to use a tool that it isn't given. A definition without a list of tools
-// has all of them, so nothing is said there.
+// The prompt tells the agent to use a tool that it isn't given. A definition without a list of
+// tools has all of them, so nothing is said there.
 //
 // # Fix
 //
-// Add the tool to the list, or take it out of the section. `--unsafe-fixes` adds it to the list, which
-// may grant something new.
+// Add the tool to the list, or take it out of the section. `--unsafe-fixes` adds it to the list,
+// which may grant something new.
 var UndeclaredTool = register(&lint.Rule{
 	ID:       "undeclared-tool",
 	Summary:  "a tool of the definition's tool section is missing from its list",

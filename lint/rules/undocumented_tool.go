@@ -14,12 +14,13 @@ import (
 // # Why
 //
 // A definition with a tool section says there what each program in `tools` is for. One that is
-// declared and not described is a name that means nothing to the platform and nothing to the reader:
-// usually the section was not kept up, or the two spell the name differently.
+// declared and not described is a name that means nothing to the platform and nothing to the
+// reader: usually the section was not kept up, or the two spell the name differently.
 //
 // # Fix
 //
-// Describe the tool in the section, or take it out of the list. `--unsafe-fixes` adds an item for it.
+// Describe the tool in the section, or take it out of the list. `--unsafe-fixes` adds an item for
+// it.
 var UndocumentedTool = register(&lint.Rule{
 	ID:       "undocumented-tool",
 	Summary:  "a declared tool is missing from the definition's tool section",

@@ -16,8 +16,8 @@ import (
 // # Why
 //
 // The agent is told to do what it can't: it fails, or makes the result up. Only orders in so many
-// words count ("use the `X` tool", "call `mcp__x__y`"), with the name of a tool that the platform has,
-// outside of code blocks, and not where they are denied ("never use …").
+// words count ("use the `X` tool", "call `mcp__x__y`"), with the name of a tool that the platform
+// has, outside of code blocks, and not where they are denied ("never use …").
 //
 // # Fix
 //
@@ -83,8 +83,8 @@ func isMCPTool(name string) bool {
 	return ok && ok2 && tool != ""
 }
 
-// grantedByList reports whether a list grants a tool, by its name, an old or new name for it, or the
-// server that it is of.
+// grantedByList reports whether a list grants a tool, by its name, an old or new name for it, or
+// the server that it is of.
 func grantedByList(tools *schema.Tools, refs []agent.ToolRef, name string) bool {
 	for _, ref := range refs {
 		if ref.Name == name || ref.Name == "*" {

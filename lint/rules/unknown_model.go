@@ -13,9 +13,9 @@ import (
 //
 // # Why
 //
-// Nothing checks the field when the file is loaded. An alias with a slip in it, or a model of another
-// vendor, fails or falls back when the agent is started. Full ids of models are not checked: there are
-// new ones every month, and providers have their own.
+// Nothing checks the field when the file is loaded. An alias with a slip in it, or a model of
+// another vendor, fails or falls back when the agent is started. Full ids of models are not
+// checked: there are new ones every month, and providers have their own.
 //
 // # Fix
 //

@@ -13,18 +13,18 @@ import (
 //
 // # Why
 //
-// Claude Code drops a name that it doesn't know without a message, so the agent works with less than
-// it was given. In `disallowedTools` such a name denies nothing. Gemini CLI refuses the whole file.
-// All unknown names of a field are one diagnostic.
+// Claude Code drops a name that it doesn't know without a message, so the agent works with less
+// than it was given. In `disallowedTools` such a name denies nothing. Gemini CLI refuses the whole
+// file. All unknown names of a field are one diagnostic.
 //
-// A name resolves if it is one of the platform's tools, exactly as written; if it has the form of an
-// MCP tool; or if the definition describes it in its own tool section. If no name of the list
+// A name resolves if it is one of the platform's tools, exactly as written; if it has the form of
+// an MCP tool; or if the definition describes it in its own tool section. If no name of the list
 // resolves, `unusable-tools` speaks of it.
 //
 // # Fix
 //
-// Correct the name, or delete it. `--fix` mends a name that differs from a tool by case or by a slip
-// of the keyboard.
+// Correct the name, or delete it. `--fix` mends a name that differs from a tool by case or by a
+// slip of the keyboard.
 var UnknownTool = register(&lint.Rule{
 	ID:       "unknown-tool",
 	Summary:  "a tool that the platform doesn't have",

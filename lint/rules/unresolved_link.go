@@ -16,8 +16,9 @@ import (
 //
 // An agent or skill that is told to read a file and doesn't find it goes on without. On most file
 // systems `Templates/` and `templates/` are two folders; on others they are one, so that the author
-// doesn't notice. Of skills, whose files lie beside them, this is a warning; in the prompt of an agent
-// most links that don't resolve are samples of what it is to write, so there it is information.
+// doesn't notice. Of skills, whose files lie beside them, this is a warning; in the prompt of an
+// agent most links that don't resolve are samples of what it is to write, so there it is
+// information.
 //
 // Code, addresses, anchors, absolute paths and placeholders are not looked at.
 //

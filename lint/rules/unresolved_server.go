@@ -15,14 +15,16 @@ import (
 //
 // # Why
 //
-// The tools of a server that a plugin brings are named after the plugin: `mcp__plugin_PLUGIN_SERVER__tool`.
-// Without that prefix the name resolves to nothing. Of other servers it is said only where the project
-// has an `.mcp.json`; a server that no file names may be in the user's own settings, so that is
-// information unless one with a name nearly the same is configured.
+// The tools of a server that a plugin brings are named after the plugin:
+// `mcp__plugin_PLUGIN_SERVER__tool`. Without that prefix the name resolves to nothing. Of other
+// servers it is said only where the project has an `.mcp.json`; a server that no file names may be
+// in the user's own settings, so that is information unless one with a name nearly the same is
+// configured.
 //
 // # Fix
 //
-// Correct the name of the server, or configure it. `--unsafe-fixes` puts a plugin's prefix in front.
+// Correct the name of the server, or configure it. `--unsafe-fixes` puts a plugin's prefix in
+// front.
 var UnresolvedServer = register(&lint.Rule{
 	ID:       "unresolved-server",
 	Summary:  "an MCP tool of a server that nothing configures",
@@ -66,7 +68,7 @@ func unresolvedServer(p *lint.Pass) {
 				p.Report(f)
 			case known[ref.Server] || strings.HasPrefix(ref.Server, "plugin_") || strings.HasPrefix(ref.Server, "claude_ai_"):
 			default:
-				f := lint.Finding{Span: ref.Span, Severity: lint.Info, Message: fmt.Sprintf("neither the project nor the definition configures server %s", quote(ref.Server))}
+				f := lint.Finding{Span: ref.Span, Severity: lint.Info, Message: "neither the project nor the definition configures server " + quote(ref.Server)}
 				if near := schema.Near(ref.Server, names); near != "" {
 					f.Severity = lint.Warning
 					f.Message = did(f.Message, near)
