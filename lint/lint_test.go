@@ -185,3 +185,38 @@ func FuzzCheck(f *testing.F) {
 		}
 	})
 }
+
+// FuzzFix: the fixes of any text come to rest, a second run has nothing to do, and a file that had
+// fields still has them.
+func FuzzFix(f *testing.F) {
+	files, err := filepath.Glob(filepath.Join("..", "testdata", "rules", "*", "bad*.txtar"))
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			f.Fatal(err)
+		}
+		for _, definition := range txtar.Parse(text).Files {
+			if strings.HasSuffix(definition.Name, ".md") {
+				f.Add(string(definition.Data), true)
+			}
+		}
+	}
+	linter := lint.New(rules.All(), nil).WithWorkers(1)
+	f.Fuzz(func(t *testing.T, text string, unsafe bool) {
+		doc := parse("agents/x.md", text)
+		result, err := linter.Mend(t.Context(), lint.NewSnapshot([]*agent.Document{doc}, nil, nil), unsafe)
+		if err != nil {
+			t.Fatal(err)
+		}
+		again, err := linter.Mend(t.Context(), result.Snapshot, unsafe)
+		if err != nil || again.Made != 0 {
+			t.Fatalf("a second run makes %d fixes, error %v", again.Made, err)
+		}
+		if mended := result.Snapshot.Docs[0]; doc.Front != nil && mended.Front == nil {
+			t.Fatalf("the frontmatter is gone: %q", mended.Source.Text)
+		}
+	})
+}

@@ -31,6 +31,7 @@ type checkCommand struct {
 	format, severity, failOn, platform, root, color, stdinName string
 	selected, ignored                                          []string
 	showFiles, statistics, allowEmpty                          bool
+	fix, unsafeFixes, diff, fixOnly                            bool
 }
 
 func (c *checkCommand) flags(cmd *cobra.Command) {
@@ -47,6 +48,10 @@ func (c *checkCommand) flags(cmd *cobra.Command) {
 	f.BoolVar(&c.showFiles, "show-files", false, "list the files that would be checked, and for which platform")
 	f.BoolVar(&c.statistics, "statistics", false, "count the diagnostics by rule instead of showing them")
 	f.BoolVar(&c.allowEmpty, "allow-empty", false, "don't fail when there is nothing to check")
+	f.BoolVar(&c.fix, "fix", false, "make the fixes that keep what the author meant")
+	f.BoolVar(&c.unsafeFixes, "unsafe-fixes", false, "make the other fixes too; implies --fix unless --diff is set")
+	f.BoolVar(&c.diff, "diff", false, "show what --fix would change as a unified diff, and exit with 1 if that is anything")
+	f.BoolVar(&c.fixOnly, "fix-only", false, "make the fixes and say nothing of what is left")
 	for name, values := range map[string][]string{"format": report.FormatNames(), "severity": lint.Severities, "fail-on": append([]string{"never"}, lint.Severities...), "color": {"auto", "always", "never"}, "platform": platformIDs(), "select": ruleIDs(), "ignore": ruleIDs()} {
 		if err := cmd.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp)); err != nil {
 			panic(err) // a flag that isn't there
@@ -125,11 +130,16 @@ func (c *checkCommand) run(cmd *cobra.Command, args []string) error {
 	if err := c.nothing(runs, trees); err != nil || total(trees) == 0 {
 		return errors.Join(err, c.skips(runs, trees))
 	}
+	if c.fix || c.unsafeFixes || c.diff || c.fixOnly {
+		return c.mend(cmd.Context(), runs, trees)
+	}
 	rep, worst, failed := c.check(cmd.Context(), runs, trees, progress)
 	progress.stop()
-	if err := cmd.Context().Err(); err != nil {
-		return errors.New("interrupted")
-	}
+	return c.conclude(runs, trees, rep, worst, failed)
+}
+
+// conclude writes the report and returns what the run came to.
+func (c *checkCommand) conclude(runs []lintRun, trees []*load.Tree, rep *report.Report, worst lint.Severity, failed error) error {
 	skipped := c.skips(runs, trees)
 	if err := c.write(rep); err != nil {
 		return fmt.Errorf("write the report: %w", err)
@@ -142,27 +152,35 @@ func (c *checkCommand) run(cmd *cobra.Command, args []string) error {
 
 // check runs the rules over all trees. The second result is the severity of the worst diagnostic.
 func (c *checkCommand) check(ctx context.Context, runs []lintRun, trees []*load.Tree, progress *progress) (*report.Report, lint.Severity, error) {
-	var items []report.Item
-	var errs []error
-	files, scopes, worst := 0, map[string]bool{}, lint.Off
 	linter := lint.New(c.enabled(), nil)
 	var done atomic.Int64
+	var found [][]lint.Diagnostic
+	var errs []error
+	for _, tree := range trees {
+		diagnostics, err := linter.Run(ctx, lint.NewSnapshot(tree.Docs, tree.Neighbors, tree.Project), func() { progress.set(done.Add(1), total(trees)) })
+		found = append(found, diagnostics)
+		errs = append(errs, err)
+	}
+	rep, worst := c.report(runs, trees, found)
+	return rep, worst, errors.Join(errs...)
+}
+
+// report makes the report of the diagnostics of each run.
+func (c *checkCommand) report(runs []lintRun, trees []*load.Tree, found [][]lint.Diagnostic) (*report.Report, lint.Severity) {
+	var items []report.Item
+	files, scopes, worst := 0, map[string]bool{}, lint.Off
 	for i, tree := range trees {
 		files += len(tree.Docs)
 		for _, d := range tree.Docs {
 			scopes[runs[i].options.Root+"\x00"+d.Scope] = true
 		}
-		found, err := linter.Run(ctx, lint.NewSnapshot(tree.Docs, tree.Neighbors, tree.Project), func() { progress.set(done.Add(1), total(trees)) })
-		if err != nil {
-			errs = append(errs, err)
-		}
-		for _, d := range found {
+		for _, d := range found[i] {
 			items = append(items, report.Item{Diagnostic: d, Show: runs[i].shown})
 			worst = max(worst, d.Severity)
 		}
 	}
 	least, _ := lint.SeverityFromString(c.severity)
-	return report.New(items, least, files, len(scopes)), worst, errors.Join(errs...)
+	return report.New(items, least, files, len(scopes)), worst
 }
 
 // enabled returns the rules that --select and --ignore leave.

@@ -20,6 +20,8 @@ const (
 	exitClean   = 0 // nothing at or above --fail-on
 	exitFound   = 1 // diagnostics at or above --fail-on
 	exitFailure = 2 // the run itself failed: usage, input or output
+
+	exitInterrupted = 130 // the run was interrupted; as shells say it
 )
 
 // streams are where a command reads and writes.
@@ -42,6 +44,9 @@ func run(args []string, in io.Reader, out, err io.Writer) int {
 	cmd := rootCommand(s)
 	cmd.SetArgs(args)
 	switch e := cmd.ExecuteContext(ctx); {
+	case ctx.Err() != nil:
+		s.say("agentlint: interrupted\n")
+		return exitInterrupted
 	case e == nil:
 		return exitClean
 	case errors.Is(e, errFound):

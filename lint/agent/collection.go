@@ -59,6 +59,26 @@ func NewCollection(summaries []Summary) *Collection {
 	return c
 }
 
+// With returns a copy of the collection with other summaries in place of those of their paths.
+func (c *Collection) With(changed []Summary) *Collection {
+	if len(changed) == 0 {
+		return c
+	}
+	at := make(map[string]int, len(c.summaries))
+	for i, s := range c.summaries {
+		at[s.Path] = i
+	}
+	next := slices.Clone(c.summaries)
+	for _, s := range changed {
+		if i, ok := at[s.Path]; ok {
+			next[i] = s
+		} else {
+			next = append(next, s)
+		}
+	}
+	return NewCollection(next).WithProject(c.project)
+}
+
 // WithProject returns a copy of the collection that knows the files around the definitions.
 func (c *Collection) WithProject(p *Project) *Collection {
 	out := *c

@@ -75,8 +75,7 @@ func deprecated(p *lint.Pass, tools *schema.Tools, refs []agent.ToolRef, i int, 
 		}
 		return f
 	}
-	at := source.Span{Start: ref.Span.Start, End: ref.Span.Start + len(ref.Name)}
-	if p.Slice(at) == ref.Name {
+	if at, ok := nameSpan(p, ref); ok {
 		f.Fixes = []lint.Fix{{Message: "use " + quote(tool.Successor), Safe: tool.Status == schema.Alias, Edits: []source.Edit{{Span: at, New: tool.Successor}}}}
 	}
 	return f

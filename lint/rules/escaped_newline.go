@@ -1,10 +1,12 @@
 package rules
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/lint/frontmatter"
+	"github.com/agentlint/agentlint/lint/source"
 )
 
 // EscapedNewline notes a backslash and an n in a description that doesn't decode them.
@@ -17,7 +19,8 @@ import (
 //
 // # Fix
 //
-// Write the text as a block: `description: |-` and the lines indented below.
+// Write the text as a block: `description: |-` and the lines indented below. `--unsafe-fixes`
+// does.
 var EscapedNewline = register(&lint.Rule{
 	ID:       "escaped-newline",
 	Summary:  `the characters \n in a description that doesn't decode them`,
@@ -25,6 +28,7 @@ var EscapedNewline = register(&lint.Rule{
 	Severity: lint.Info,
 	Since:    "0.1.0",
 	AllKinds: true,
+	Fixable:  true,
 	Check:    escapedNewline,
 })
 
@@ -42,7 +46,27 @@ func escapedNewline(p *lint.Pass) {
 		at.Start += i
 		at.End = at.Start + len(`\n`)
 	}
-	p.Reportf(at, `the description has the characters "\\n" in it %s, which are no line %s in YAML outside of double quotes`, times(n), plural(n, "break"))
+	finding := lint.Finding{
+		Span:    at,
+		Message: fmt.Sprintf(`the description has the characters "\\n" in it %s, which are no line %s in YAML outside of double quotes`, times(n), plural(n, "break")),
+	}
+	if whole := f.Value.Span; !strings.ContainsAny(p.Slice(whole), "\r\n") && (f.Value.Style == frontmatter.Plain || f.Value.Style == frontmatter.SingleQuoted) && !f.Guessed {
+		finding.Fixes = []lint.Fix{{Message: "write it as a block of lines", Edits: []source.Edit{{Span: whole, New: block(f.Value.Text, lineEnding(p.Doc.Source))}}}}
+	}
+	p.Report(finding)
+}
+
+// block returns a text as a literal block, with its escaped line breaks made real.
+func block(text, newline string) string {
+	var b strings.Builder
+	b.WriteString("|-")
+	for line := range strings.SplitSeq(text, `\n`) {
+		b.WriteString(newline)
+		if line = strings.TrimSpace(line); line != "" {
+			b.WriteString("  " + line)
+		}
+	}
+	return b.String()
 }
 
 func times(n int) string {

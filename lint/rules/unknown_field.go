@@ -2,6 +2,7 @@ package rules
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/lint/frontmatter"
@@ -88,5 +89,7 @@ func rename(p *lint.Pass, f *frontmatter.Field, to string) []lint.Fix {
 	if p.Doc.Front.Lookup(to) != nil || p.Slice(f.KeySpan) != f.Key {
 		return nil
 	}
-	return []lint.Fix{{Message: "rename to " + quote(to), Safe: true, Edits: []source.Edit{{Span: f.KeySpan, New: to}}}}
+	// A short name that is near another one may be a word of its own, and an empty list means no tools.
+	safe := !isEmpty(f.Value) && (len(f.Key) > 5 || p.Kind().Renames[f.Key] != nil || strings.EqualFold(f.Key, to))
+	return []lint.Fix{{Message: "rename to " + quote(to), Safe: safe, Edits: []source.Edit{{Span: f.KeySpan, New: to}}}}
 }

@@ -65,7 +65,9 @@ func unknownTool(p *lint.Pass) {
 			if n := nearTool(tools, ref.Name); n != "" {
 				near = n
 				f.Severity = max(f.Severity, lint.Warning)
-				edits = append(edits, source.Edit{Span: source.Span{Start: ref.Span.Start, End: ref.Span.Start + len(ref.Name)}, New: n})
+				if at, ok := nameSpan(p, ref); ok {
+					edits = append(edits, source.Edit{Span: at, New: n})
+				}
 			}
 		}
 		switch owners := p.Platform().ToolOwners(unknown[0].Name); {
@@ -78,11 +80,22 @@ func unknownTool(p *lint.Pass) {
 		default:
 			f.Message = because(p.Platform().Name+" has no tool "+names[0], effect)
 		}
-		if len(edits) > 0 && p.Slice(source.Span{Start: edits[0].Span.Start, End: edits[0].Span.End}) != "" {
+		if len(edits) > 0 {
 			f.Fixes = []lint.Fix{{Message: "use " + quote(edits[0].New), Safe: true, Edits: edits}}
 		}
 		p.Report(f)
 	})
+}
+
+// nameSpan returns the span of an entry's name, if it stands in the text as it is: not in quotes or
+// with escapes.
+func nameSpan(p *lint.Pass, ref agent.ToolRef) (source.Span, bool) {
+	at := source.Span{Start: ref.Span.Start, End: min(ref.Span.Start+len(ref.Name), ref.Span.End)}
+	if p.Slice(at) == ref.Name {
+		return at, true
+	}
+	at = source.Span{Start: at.Start + 1, End: min(at.Start+1+len(ref.Name), ref.Span.End)} // behind a quote
+	return at, at.Start <= at.End && p.Slice(at) == ref.Name
 }
 
 // nearTool returns the current tool that a name differs from by case or by a slip, or "".

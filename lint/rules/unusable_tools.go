@@ -55,8 +55,9 @@ func unusableTools(p *lint.Pass) {
 			if r == removed {
 				near = tool.Successor
 			}
-			mended = mended && near != ""
-			edits = append(edits, source.Edit{Span: source.Span{Start: ref.Span.Start, End: ref.Span.Start + len(ref.Name)}, New: near})
+			at, ok := nameSpan(p, ref)
+			mended = mended && ok && near != ""
+			edits = append(edits, source.Edit{Span: at, New: near})
 		}
 		verb := "name no tool"
 		if len(names) == 1 {

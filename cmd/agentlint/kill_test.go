@@ -1,0 +1,152 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// build builds the command and returns its path.
+func build(t *testing.T) string {
+	t.Helper()
+	binary := filepath.Join(t.TempDir(), "agentlint.exe")
+	if out, err := exec.Command("go", "build", "-o", binary, ".").CombinedOutput(); err != nil {
+		t.Fatalf("build: %v\n%s", err, out)
+	}
+	return binary
+}
+
+// brokenTree makes so many definitions with an unquoted colon.
+func brokenTree(t *testing.T, dir string, n int) (before, after string) {
+	t.Helper()
+	before = "---\nname: NAME\ndescription: Reads. Use for: reading\n---\n\n" + strings.Repeat("You read.\n", 200)
+	after = strings.Replace(before, "Reads. Use for: reading", `"Reads. Use for: reading"`, 1)
+	for i := range n {
+		path := filepath.Join(dir, "agents", fmt.Sprintf("reader-%d.md", i))
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(strings.Replace(before, "NAME", fmt.Sprintf("reader-%d", i), 1)), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return before, after
+}
+
+// TestKill kills the process 200 times while it mends a hundred files: each file is old or new.
+func TestKill(t *testing.T) {
+	t.Parallel()
+	if testing.Short() {
+		t.Skip("it takes a while")
+	}
+	binary := build(t)
+	dir := t.TempDir()
+	partial := 0
+	for round := range 200 {
+		before, after := brokenTree(t, dir, 100)
+		cmd := exec.Command(binary, "--fix-only", "agents")
+		cmd.Dir = dir
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(time.Duration(round%40) * 4 * time.Millisecond)
+		_ = cmd.Process.Kill() // it may be done
+		_ = cmd.Wait()
+		mended := 0
+		for i := range 100 {
+			name := fmt.Sprintf("reader-%d", i)
+			text, err := os.ReadFile(filepath.Join(dir, "agents", name+".md"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			switch string(text) {
+			case strings.Replace(before, "NAME", name, 1):
+			case strings.Replace(after, "NAME", name, 1):
+				mended++
+			default:
+				t.Fatalf("round %d: %s is neither old nor new: %q", round, name, text)
+			}
+		}
+		if mended > 0 && mended < 100 {
+			partial++
+		}
+	}
+	t.Logf("%d of 200 runs were killed between two files", partial)
+}
+
+// TestFullDisk mends on a file system that has no room left: every original stays, and the exit
+// status is 2.
+func TestFullDisk(t *testing.T) {
+	t.Parallel()
+	binary := build(t)
+	dir := t.TempDir()
+	if out, err := exec.Command("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", dir).CombinedOutput(); err != nil {
+		t.Skipf("no file system can be mounted here: %v: %s", err, bytes.TrimSpace(out))
+	}
+	t.Cleanup(func() { _ = exec.Command("umount", dir).Run() })
+	before, _ := brokenTree(t, dir, 3)
+	fill, err := os.Create(filepath.Join(dir, "fill"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for err == nil {
+		_, err = fill.Write(make([]byte, 512))
+	}
+	_ = fill.Close()
+	cmd := exec.Command(binary, "--fix", "agents")
+	cmd.Dir = dir
+	out, err := cmd.CombinedOutput()
+	var exit *exec.ExitError
+	if !errors.As(err, &exit) || exit.ExitCode() != exitFailure {
+		t.Errorf("exit %v, want %d:\n%s", err, exitFailure, out)
+	}
+	for i := range 3 {
+		name := fmt.Sprintf("reader-%d", i)
+		text, err := os.ReadFile(filepath.Join(dir, "agents", name+".md"))
+		if err != nil || string(text) != strings.Replace(before, "NAME", name, 1) {
+			t.Errorf("%s is not what it was, error %v", name, err)
+		}
+	}
+	entries, err := os.ReadDir(filepath.Join(dir, "agents"))
+	if err != nil || len(entries) != 3 {
+		t.Errorf("the folder has %d entries, want the three files", len(entries))
+	}
+}
+
+// TestInterrupt sends SIGINT while files are written: each is old or new, nothing else is left, and the
+// exit status is 130 unless the work was done.
+func TestInterrupt(t *testing.T) {
+	t.Parallel()
+	binary := build(t)
+	dir := t.TempDir()
+	interrupted := 0
+	for round := range 30 {
+		brokenTree(t, dir, 100)
+		cmd := exec.Command(binary, "--fix-only", "agents")
+		cmd.Dir = dir
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(time.Duration(20+3*round) * time.Millisecond)
+		_ = cmd.Process.Signal(os.Interrupt) // it may be done
+		err := cmd.Wait()
+		var exit *exec.ExitError
+		if errors.As(err, &exit) && exit.Exited() {
+			if exit.ExitCode() != exitInterrupted {
+				t.Fatalf("exit status %d", exit.ExitCode())
+			}
+			interrupted++
+		}
+		entries, err := os.ReadDir(filepath.Join(dir, "agents"))
+		if err != nil || len(entries) != 100 {
+			t.Fatalf("the folder has %d entries, want the hundred files", len(entries))
+		}
+	}
+	t.Logf("%d of 30 runs were interrupted", interrupted)
+}

@@ -1,0 +1,113 @@
+// Package fix writes mended files.
+//
+// A file is replaced whole or not at all: the new text goes into a file of its own in the same folder,
+// with the mode of the old one, is synced, and takes the old one's name; then the folder is synced. A
+// process that is killed leaves the old file or the new one, and at worst a temporary file beside it.
+// On Windows the rename replaces the file as well; folders can't be synced there, and the mode is
+// reduced to whether the file may be written.
+package fix
+
+import (
+	"bytes"
+	"crypto/rand"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+)
+
+// The reasons for which a file is not written.
+var (
+	ErrChanged    = errors.New("changed since it was read")
+	ErrReadOnly   = errors.New("read-only")
+	ErrHardLinked = errors.New("hard-linked: replacing it would separate its names")
+	ErrLink       = errors.New("a link: mend the file that it leads to")
+	ErrIrregular  = errors.New("not a regular file")
+)
+
+// Replace gives a file below the root a new text, if it still has the old one. name is
+// slash-separated and relative to the root. The error says why the file is as it was.
+func Replace(root *os.Root, name string, before, after []byte) error {
+	mode, err := writable(root, name)
+	if err != nil {
+		return fmt.Errorf("%s: not written: %w", name, err)
+	}
+	temp, err := writeTemp(root, name, after, mode)
+	if err == nil {
+		err = swap(root, temp, name, before)
+	}
+	if err != nil {
+		if temp != "" {
+			_ = root.Remove(temp)
+		}
+		return fmt.Errorf("%s: not written: %w", name, err)
+	}
+	syncDir(root, path.Dir(name))
+	return nil
+}
+
+// writable returns the mode of a file that may be replaced.
+func writable(root *os.Root, name string) (fs.FileMode, error) {
+	info, err := root.Lstat(name)
+	switch {
+	case err != nil:
+		return 0, err
+	case info.Mode()&fs.ModeSymlink != 0:
+		return 0, ErrLink
+	case !info.Mode().IsRegular():
+		return 0, ErrIrregular
+	case info.Mode().Perm()&0o200 == 0:
+		return 0, ErrReadOnly
+	case links(info) > 1:
+		return 0, ErrHardLinked
+	}
+	return info.Mode().Perm(), nil
+}
+
+// writeTemp writes a text to a new file beside name and returns its name, "" if it was not made.
+func writeTemp(root *os.Root, name string, text []byte, mode fs.FileMode) (string, error) {
+	var id [8]byte
+	if _, err := rand.Read(id[:]); err != nil {
+		return "", err
+	}
+	temp := path.Join(path.Dir(name), "."+path.Base(name)+"."+hex.EncodeToString(id[:])+".tmp")
+	f, err := root.OpenFile(temp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
+	if err != nil {
+		return "", err
+	}
+	_, err = f.Write(text)
+	if err == nil {
+		err = f.Chmod(mode) // the file was made with what the process's mask left of it
+	}
+	if err == nil {
+		err = f.Sync()
+	}
+	return temp, errors.Join(err, f.Close())
+}
+
+// swap puts the temporary file in place of name if that still has the text that was read.
+func swap(root *os.Root, temp, name string, before []byte) error {
+	f, err := root.Open(name)
+	if err != nil {
+		return err
+	}
+	now, err := io.ReadAll(f)
+	if err = errors.Join(err, f.Close()); err != nil {
+		return err
+	}
+	if !bytes.Equal(now, before) {
+		return ErrChanged
+	}
+	return root.Rename(temp, name)
+}
+
+// syncDir makes a rename last. Where folders can't be synced there is nothing to do about it.
+func syncDir(root *os.Root, dir string) {
+	if f, err := root.Open(dir); err == nil {
+		_ = f.Sync()
+		_ = f.Close()
+	}
+}

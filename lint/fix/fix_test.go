@@ -1,0 +1,88 @@
+package fix_test
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/agentlint/agentlint/lint/fix"
+)
+
+// tree makes a folder with one file and opens it as a root.
+func tree(t *testing.T, text string, mode os.FileMode) (*os.Root, string) {
+	t.Helper()
+	dir := t.TempDir()
+	path := filepath.Join(dir, "a.md")
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Chmod(path, mode); err != nil {
+		t.Fatal(err)
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = root.Close() })
+	return root, dir
+}
+
+func TestReplace(t *testing.T) {
+	t.Parallel()
+	root, dir := tree(t, "old", 0o640)
+	if err := fix.Replace(root, "a.md", []byte("old"), []byte("new")); err != nil {
+		t.Fatal(err)
+	}
+	got, err := os.ReadFile(filepath.Join(dir, "a.md"))
+	if err != nil || string(got) != "new" {
+		t.Errorf("the file has %q, error %v", got, err)
+	}
+	if info, err := os.Stat(filepath.Join(dir, "a.md")); err != nil || info.Mode().Perm() != 0o640 {
+		t.Errorf("the mode is %v, want that of the old file", info.Mode())
+	}
+	only(t, dir, 1)
+}
+
+// only checks that nothing but so many files is left.
+func only(t *testing.T, dir string, n int) {
+	t.Helper()
+	entries, err := os.ReadDir(dir)
+	if err != nil || len(entries) != n {
+		t.Errorf("the folder has %v, want %d entries", entries, n)
+	}
+}
+
+func TestRefused(t *testing.T) {
+	t.Parallel()
+	tests := map[string]struct {
+		want    error
+		mode    os.FileMode
+		prepare func(dir string) error
+		entries int
+	}{
+		"changed":     {fix.ErrChanged, 0o600, func(dir string) error { return os.WriteFile(filepath.Join(dir, "a.md"), []byte("other"), 0o600) }, 1},
+		"read-only":   {fix.ErrReadOnly, 0o400, func(string) error { return nil }, 1},
+		"hard-linked": {fix.ErrHardLinked, 0o600, func(dir string) error { return os.Link(filepath.Join(dir, "a.md"), filepath.Join(dir, "b.md")) }, 2},
+		"a link": {fix.ErrLink, 0o600, func(dir string) error {
+			if err := os.Rename(filepath.Join(dir, "a.md"), filepath.Join(dir, "b.md")); err != nil {
+				return err
+			}
+			return os.Symlink("b.md", filepath.Join(dir, "a.md"))
+		}, 2},
+		"gone": {os.ErrNotExist, 0o600, func(dir string) error { return os.Remove(filepath.Join(dir, "a.md")) }, 0},
+	}
+	for name, tt := range tests {
+		root, dir := tree(t, "old", tt.mode)
+		if err := tt.prepare(dir); err != nil {
+			t.Skipf("%s: %v", name, err)
+		}
+		if err := fix.Replace(root, "a.md", []byte("old"), []byte("new")); !errors.Is(err, tt.want) {
+			t.Errorf("%s: error %v, want %v", name, err, tt.want)
+		}
+		only(t, dir, tt.entries)
+		if got, err := os.ReadFile(filepath.Join(dir, "a.md")); err == nil && string(got) == "new" {
+			t.Errorf("%s: the file was written", name)
+		}
+	}
+}
