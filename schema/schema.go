@@ -70,6 +70,10 @@ type Kind struct {
 	Optional []string `yaml:"optional"`
 	// Loader is what the platform does with what can be wrong with a file, by what is wrong.
 	Loader map[string]*Effect `yaml:"loader"`
+	// Agents are the names of the agents that the platform has built in.
+	Agents []string `yaml:"agents"`
+	// AgentsOf names the kind whose built-in agents count here too.
+	AgentsOf string `yaml:"agents-of"`
 	// NameStyle is how the platform's own documentation writes names: "kebab" or nothing.
 	NameStyle string `yaml:"name-style"`
 	// Renames are fields of other formats and old spellings, by that name.
@@ -104,6 +108,9 @@ var platforms = sync.OnceValue(func() []*Platform {
 		p.models = sync.OnceValue(func() *Models { return loadModels(dir) })
 		for _, k := range p.Kinds {
 			k.Platform = p
+			if k.AgentsOf != "" {
+				k.Agents = p.Kind(k.AgentsOf).Agents
+			}
 			if k.RenamesOf != "" {
 				k.Renames = p.Kind(k.RenamesOf).Renames
 			}

@@ -41,3 +41,9 @@ func IsGenericUser(name string) bool { return slices.Contains(words()["generic-u
 
 // PermissionSwitches returns the switches that turn an assistant's questions off.
 func PermissionSwitches() []string { return words()["permission-switches"].Words }
+
+// IsRole reports whether a name in lower case with dashes ends in a job, in the singular.
+func IsRole(name string) bool {
+	i := strings.LastIndexByte(name, '-')
+	return i > 0 && slices.Contains(words()["roles"].Words, name[i+1:])
+}

@@ -2,6 +2,7 @@ package agent
 
 import (
 	"cmp"
+	"path"
 	"slices"
 	"strings"
 
@@ -31,8 +32,9 @@ func Summarize(d *Document) Summary {
 // A Collection is the immutable set of summaries of one run, sorted by path.
 type Collection struct {
 	summaries []Summary
-	byName    map[[2]string][]Summary // by scope and name
-	names     map[string]nameCount    // by scope
+	byName    map[[2]string][]Summary      // by scope and name
+	names     map[string]nameCount         // by scope
+	known     map[string]map[string]string // by scope: the name for each name and stem of a file name
 	project   *Project
 }
 
@@ -41,12 +43,20 @@ type nameCount struct{ all, display int }
 
 // NewCollection returns the collection of the summaries, in any order.
 func NewCollection(summaries []Summary) *Collection {
-	c := &Collection{summaries: slices.Clone(summaries), byName: make(map[[2]string][]Summary, len(summaries)), names: map[string]nameCount{}}
+	c := &Collection{summaries: slices.Clone(summaries), byName: make(map[[2]string][]Summary, len(summaries)), names: map[string]nameCount{}, known: map[string]map[string]string{}}
 	slices.SortFunc(c.summaries, func(a, b Summary) int { return cmp.Compare(a.Path, b.Path) })
 	for _, s := range c.summaries {
+		if c.known[s.Scope] == nil {
+			c.known[s.Scope] = map[string]string{}
+		}
+		stem := strings.TrimSuffix(path.Base(s.Path[:len(s.Path)-len(path.Ext(s.Path))]), ".agent")
+		if c.known[s.Scope][stem] == "" {
+			c.known[s.Scope][stem] = s.Name
+		}
 		if s.Name == "" {
 			continue
 		}
+		c.known[s.Scope][s.Name] = s.Name
 		key := [2]string{s.Scope, s.Name}
 		c.byName[key] = append(c.byName[key], s)
 		n := c.names[s.Scope]
@@ -92,6 +102,34 @@ func (c *Collection) Project() *Project {
 		return nil
 	}
 	return c.project
+}
+
+// Knows reports whether a definition in a scope has a name, or a file name without its extension.
+func (c *Collection) Knows(scope, name string) bool {
+	if c == nil {
+		return false
+	}
+	_, ok := c.known[scope][name]
+	return ok
+}
+
+// NameOf returns the name of the definition in a scope whose file has that name without its extension,
+// "" if there is none.
+func (c *Collection) NameOf(scope, stem string) string { return c.known[scope][stem] }
+
+// Names returns the names of the definitions in a scope, sorted.
+func (c *Collection) Names(scope string) []string {
+	var names []string
+	if c == nil {
+		return nil
+	}
+	for _, s := range c.summaries {
+		if s.Scope == scope && s.Name != "" {
+			names = append(names, s.Name)
+		}
+	}
+	slices.Sort(names)
+	return names
 }
 
 // Named returns the definitions of a name in a scope, sorted by path.

@@ -24,7 +24,7 @@ func (d *Document) Mentions() []Mention {
 			continue
 		}
 		for _, i := range s.Items {
-			if m, ok := mention(d.Source, d.Body().Blocks[i].Text); ok {
+			for _, m := range mentions(d.Source, d.Body().Blocks[i].Text) {
 				m.Section = s
 				out = append(out, m)
 			}
@@ -42,34 +42,58 @@ func preposition(word string) bool {
 	return false
 }
 
-// mention reads an item of the form "verb [with] name on subject" or "**With name**: subject". The
-// name must be a word with a dash or underscore right behind the verb and its preposition: other
-// words there ("all frontend teams") name nobody.
-func mention(src *source.Source, at source.Span) (Mention, bool) {
+// mentions reads an item of the form "verb [with] name [and name] on subject" or "**With name**:
+// subject". A name must be a word with a dash or underscore right behind the verb and its preposition:
+// other words there ("all frontend teams") name nobody.
+func mentions(src *source.Source, at source.Span) []Mention {
 	text := src.Slice(at)
 	off := 0
 	var verb []string
-	for n := range 4 {
-		for off < len(text) && strings.IndexByte(" *`\t", text[off]) >= 0 {
-			off++
-		}
-		end := off
-		for end < len(text) && strings.IndexByte(" *`\t\n:,;.()", text[end]) < 0 {
-			end++
-		}
-		word := text[off:end]
+	var out []Mention
+	for n := 0; n < 4; {
+		start, end := nextWord(text, off)
+		word := text[start:end]
+		between := text[off:start]
+		off = end
 		switch {
 		case word == "":
-			return Mention{}, false
+			return out
 		case IsSlug(word) && strings.ContainsAny(word, "-_"):
-			return Mention{Name: word, Span: source.Span{Start: at.Start + off, End: at.Start + end}, Verb: strings.Join(verb, " ")}, true
+			if len(out) > 0 && !joins(between) {
+				return out
+			}
+			out = append(out, Mention{Name: word, Span: source.Span{Start: at.Start + start, End: at.Start + end}, Verb: strings.Join(verb, " ")})
+			continue
+		case len(out) > 0:
+			if word != "and" && word != "or" {
+				return out
+			}
+			continue
 		case n > 0 && !preposition(strings.ToLower(word)):
-			return Mention{}, false
+			return nil
 		}
 		verb = append(verb, word)
-		off = end
+		n++
 	}
-	return Mention{}, false
+	return out
+}
+
+// nextWord returns where the next word of a text starts and ends; marks of emphasis, commas and
+// slashes are no part of words.
+func nextWord(text string, off int) (start, end int) {
+	for off < len(text) && strings.IndexByte(" *`\t,/&", text[off]) >= 0 {
+		off++
+	}
+	end = off
+	for end < len(text) && strings.IndexByte(" *`\t\n:,;.()/&", text[end]) < 0 {
+		end++
+	}
+	return off, end
+}
+
+// joins reports whether what stands between two names makes them members of one list.
+func joins(between string) bool {
+	return strings.ContainsAny(between, ",/&") || strings.TrimSpace(between) == ""
 }
 
 // IsSlug reports whether a name is lower-case ASCII letters and digits with single dashes or
