@@ -13,12 +13,6 @@ import (
 	"github.com/agentlint/agentlint/lint/agent"
 )
 
-// Settings are what a user decided about the rules for one file. The zero value is the default.
-type Settings struct {
-	// Severity overrides a rule's own, by ID; Off turns the rule off.
-	Severity map[string]Severity
-}
-
 // A Linter checks documents with a set of rules. It is immutable and safe for concurrent use.
 type Linter struct {
 	rules    []*Rule
@@ -67,7 +61,7 @@ func (l *Linter) Check(s *Snapshot, doc *agent.Document) ([]Diagnostic, error) {
 		if set && severity == Off || !r.AllKinds && !doc.Kind.IsSubagent() {
 			continue
 		}
-		p := &Pass{Doc: doc, Collection: s.Collection, rule: r}
+		p := &Pass{Doc: doc, Collection: s.Collection, Settings: settings}
 		p.report = func(f Finding) {
 			d := Diagnostic{Finding: f, Rule: r, Severity: r.Severity, Source: doc.Source, Platform: doc.Kind.Platform.ID}
 			if f.Severity != Off {
@@ -75,6 +69,9 @@ func (l *Linter) Check(s *Snapshot, doc *agent.Document) ([]Diagnostic, error) {
 			}
 			if set {
 				d.Severity = severity
+			}
+			if settings.Unfixable[r.ID] {
+				d.Fixes = nil
 			}
 			out = append(out, d)
 		}

@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"maps"
@@ -82,7 +83,7 @@ func (l *Linter) mendOnce(s *Snapshot, found []Diagnostic, unsafe bool) (map[str
 			continue
 		}
 		text, n := ApplyFixes(d.Source, mine, unsafe)
-		if n == 0 || string(text) == string(d.Source.Text) {
+		if n == 0 || bytes.Equal(text, d.Source.Text) {
 			continue
 		}
 		made += n

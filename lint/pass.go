@@ -14,7 +14,9 @@ type Pass struct {
 	// Collection holds the summaries of all definitions of the run.
 	Collection *agent.Collection
 
-	rule   *Rule
+	// Settings are what the user decided for the file.
+	Settings *Settings
+
 	report func(Finding)
 }
 

@@ -85,17 +85,9 @@ type Rule struct {
 	Reads    Reads
 	// AllKinds reports that the rule checks skills and commands too, not only agents.
 	AllKinds bool
-	Options  []Option
 	// Fixable reports that the rule offers a fix for some of what it finds.
 	Fixable bool
 	Check   func(*Pass)
-}
-
-// An Option is a setting of one rule. The type of Default is its type: int, bool, string or
-// []string.
-type Option struct {
-	Name, Doc string
-	Default   any
 }
 
 // URL returns the address of the rule's page.

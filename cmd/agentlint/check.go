@@ -28,10 +28,10 @@ type flagType = pflag.Flag
 type checkCommand struct {
 	streams
 
-	format, severity, failOn, platform, root, color, stdinName string
-	selected, ignored                                          []string
-	showFiles, statistics, allowEmpty                          bool
-	fix, unsafeFixes, diff, fixOnly                            bool
+	format, severity, failOn, platform, root, color, stdinName, config string
+	selected, ignored                                                  []string
+	showFiles, statistics, allowEmpty                                  bool
+	fix, unsafeFixes, diff, fixOnly, noConfig                          bool
 }
 
 func (c *checkCommand) flags(cmd *cobra.Command) {
@@ -43,6 +43,8 @@ func (c *checkCommand) flags(cmd *cobra.Command) {
 	f.StringSliceVar(&c.ignored, "ignore", nil, "don't check these rules (comma-separated)")
 	f.StringVar(&c.platform, "platform", "", "take every file to be for this platform instead of going by its path")
 	f.StringVar(&c.root, "root", "", "folder that is the collection (default: the repository, or the working directory)")
+	f.StringVar(&c.config, "config", "", "configuration (default: .agentlint.yaml in the root)")
+	f.BoolVar(&c.noConfig, "no-config", false, "go without a configuration")
 	f.StringVar(&c.color, "color", "auto", "color the output: auto, always, never")
 	f.StringVar(&c.stdinName, "stdin-filename", "", `path to take the standard input for when a path is "-"`)
 	f.BoolVar(&c.showFiles, "show-files", false, "list the files that would be checked, and for which platform")
@@ -111,11 +113,16 @@ func (c *checkCommand) run(cmd *cobra.Command, args []string) error {
 	if err := c.validate(); err != nil {
 		return err
 	}
-	c.align(cmd)
 	runs, err := c.plan(args)
 	if err != nil {
 		return err
 	}
+	if on := runs[0].config.FailOn; on != "" && !cmd.Flags().Changed("fail-on") {
+		if err := cmd.Flags().Set("fail-on", on); err != nil {
+			return err
+		}
+	}
+	c.align(cmd)
 	progress := newProgress(c.err)
 	defer progress.stop()
 	trees := make([]*load.Tree, len(runs))
@@ -152,12 +159,12 @@ func (c *checkCommand) conclude(runs []lintRun, trees []*load.Tree, rep *report.
 
 // check runs the rules over all trees. The second result is the severity of the worst diagnostic.
 func (c *checkCommand) check(ctx context.Context, runs []lintRun, trees []*load.Tree, progress *progress) (*report.Report, lint.Severity, error) {
-	linter := lint.New(c.enabled(), nil)
+	enabled := c.enabled()
 	var done atomic.Int64
 	var found [][]lint.Diagnostic
 	var errs []error
-	for _, tree := range trees {
-		diagnostics, err := linter.Run(ctx, lint.NewSnapshot(tree.Docs, tree.Neighbors, tree.Project), func() { progress.set(done.Add(1), total(trees)) })
+	for i, tree := range trees {
+		diagnostics, err := lint.New(enabled, runs[i].config.Settings).Run(ctx, lint.NewSnapshot(tree.Docs, tree.Neighbors, tree.Project), func() { progress.set(done.Add(1), total(trees)) })
 		found = append(found, diagnostics)
 		errs = append(errs, err)
 	}

@@ -24,12 +24,12 @@ func (c *checkCommand) mend(ctx context.Context, runs []lintRun, trees []*load.T
 			return errors.New("the standard input can't be mended in place; use --diff")
 		}
 	}
-	linter := lint.New(c.enabled(), nil)
+	enabled := c.enabled()
 	var errs []error
 	found := make([][]lint.Diagnostic, len(runs))
 	made, written, differs := 0, 0, false
 	for i, tree := range trees {
-		result, err := linter.Mend(ctx, lint.NewSnapshot(tree.Docs, tree.Neighbors, tree.Project), c.unsafeFixes)
+		result, err := lint.New(enabled, runs[i].config.Settings).Mend(ctx, lint.NewSnapshot(tree.Docs, tree.Neighbors, tree.Project), c.unsafeFixes)
 		if err != nil {
 			return err
 		}

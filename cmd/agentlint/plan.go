@@ -3,19 +3,20 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
 
+	"github.com/agentlint/agentlint/lint/config"
 	"github.com/agentlint/agentlint/lint/load"
+	"github.com/agentlint/agentlint/lint/rules"
 )
-
-// configName is the file that marks the root of a run.
-const configName = ".agentlint.yaml"
 
 // A lintRun is one root and the paths below it that are to be checked.
 type lintRun struct {
 	options load.Options
+	config  *config.Config
 	cwd     string
 }
 
@@ -68,13 +69,15 @@ func (c *checkCommand) plan(args []string) ([]lintRun, error) {
 				return nil, notFound(arg, path)
 			}
 		}
-		runs = c.join(runs, cwd, root, path, overlay)
+		if runs, err = c.join(runs, cwd, root, path, overlay); err != nil {
+			return nil, err
+		}
 	}
 	return runs, nil
 }
 
 // join adds a path to the run that it belongs to.
-func (c *checkCommand) join(runs []lintRun, cwd, root, path string, overlay []byte) []lintRun {
+func (c *checkCommand) join(runs []lintRun, cwd, root, path string, overlay []byte) ([]lintRun, error) {
 	if !within(root, path) {
 		root = path
 		if info, err := os.Stat(path); overlay != nil || err == nil && !info.IsDir() {
@@ -91,13 +94,66 @@ func (c *checkCommand) join(runs []lintRun, cwd, root, path string, overlay []by
 		i++
 	}
 	if i == len(runs) {
-		runs = append(runs, lintRun{cwd: cwd, options: load.Options{Root: root, Platform: c.platform, Overlay: map[string][]byte{}}})
+		cfg, err := c.configFor(root)
+		if err != nil {
+			return nil, err
+		}
+		runs = append(runs, lintRun{cwd: cwd, config: cfg, options: load.Options{
+			Root: root, Platform: c.platform, PlatformOf: cfg.PlatformOf, Excludes: cfg.Excludes, Overlay: map[string][]byte{},
+		}})
 	}
 	runs[i].options.Paths = append(runs[i].options.Paths, relative)
 	if overlay != nil {
 		runs[i].options.Overlay[relative] = overlay
 	}
-	return runs
+	return runs, nil
+}
+
+// configFor returns the configuration of a root: that of --config, or the file in it, or none.
+func (c *checkCommand) configFor(root string) (*config.Config, error) {
+	path := c.config
+	if path == "" {
+		path = filepath.Join(root, config.Name)
+		if _, err := os.Stat(path); c.noConfig || errors.Is(err, os.ErrNotExist) {
+			return &config.Config{}, nil
+		}
+	}
+	return readConfig(path)
+}
+
+// readConfig reads a configuration, which is no link out of its folder.
+func readConfig(path string) (*config.Config, error) {
+	text, err := readSmall(path)
+	if err != nil {
+		return nil, fmt.Errorf("read the configuration: %s: %w", path, err)
+	}
+	return config.Parse(path, text, rules.All())
+}
+
+func readSmall(path string) ([]byte, error) {
+	root, err := os.OpenRoot(filepath.Dir(path))
+	if err != nil {
+		return nil, cause(err)
+	}
+	defer func() { _ = root.Close() }() // it was only read
+	info, err := root.Stat(filepath.Base(path))
+	if err != nil {
+		return nil, cause(err)
+	}
+	if !info.Mode().IsRegular() || info.Size() > config.MaxSize {
+		return nil, errors.New("not a regular file, or too large")
+	}
+	text, err := root.ReadFile(filepath.Base(path))
+	return text, cause(err)
+}
+
+// cause returns an error without the operation and the path, which are said already.
+func cause(err error) error {
+	var pathErr *fs.PathError
+	if errors.As(err, &pathErr) {
+		return pathErr.Err
+	}
+	return err
 }
 
 // within reports whether a path is a folder or lies below it.
@@ -106,20 +162,19 @@ func within(root, path string) bool {
 	return err == nil && relative != ".." && !strings.HasPrefix(relative, ".."+string(filepath.Separator))
 }
 
-// findRoot returns the nearest folder at or above dir that has a configuration, else that has a
-// .git, else dir.
+// findRoot returns the nearest folder at or above dir that has a configuration or a .git, else dir.
+// It doesn't look above a repository: a configuration in a home folder is not meant for all of them.
 func findRoot(dir string) string {
-	for _, mark := range []string{configName, ".git"} {
-		for at := dir; ; at = filepath.Dir(at) {
+	for at := dir; ; at = filepath.Dir(at) {
+		for _, mark := range []string{config.Name, ".git"} {
 			if _, err := os.Lstat(filepath.Join(at, mark)); err == nil {
 				return at
 			}
-			if at == filepath.Dir(at) {
-				break
-			}
+		}
+		if at == filepath.Dir(at) {
+			return dir
 		}
 	}
-	return dir
 }
 
 // notFound returns the error for a path that doesn't exist, with the nearest name beside it.

@@ -6,6 +6,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/agentlint/agentlint/lint/config"
+	"github.com/agentlint/agentlint/lint/rules"
 	"github.com/agentlint/agentlint/schema"
 )
 
@@ -40,14 +42,18 @@ func versionCommand(s streams) *cobra.Command {
 func schemaCommand(s streams) *cobra.Command {
 	var kind string
 	cmd := &cobra.Command{
-		Use:               "schema [PLATFORM]",
-		Short:             "Print the JSON Schema of a platform's frontmatter",
+		Use:               "schema [PLATFORM | config]",
+		Short:             "Print the JSON Schema of a platform's frontmatter, or of the configuration",
 		Args:              cobra.MaximumNArgs(1),
-		ValidArgsFunction: cobra.FixedCompletions(platformIDs(), cobra.ShellCompDirectiveNoFileComp),
+		ValidArgsFunction: cobra.FixedCompletions(append(platformIDs(), "config"), cobra.ShellCompDirectiveNoFileComp),
 		RunE: func(_ *cobra.Command, args []string) error {
 			id := schema.DefaultID
 			if len(args) > 0 {
 				id = args[0]
+			}
+			if id == "config" {
+				_, err := s.out.Write(config.JSONSchema(rules.All()))
+				return err
 			}
 			p := schema.ByID(id)
 			if p == nil {

@@ -95,7 +95,7 @@ func swap(root *os.Root, temp, name string, before []byte) error {
 		return err
 	}
 	now, err := io.ReadAll(f)
-	if err = errors.Join(err, f.Close()); err != nil {
+	if err := errors.Join(err, f.Close()); err != nil {
 		return err
 	}
 	if !bytes.Equal(now, before) {

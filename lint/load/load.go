@@ -38,6 +38,11 @@ type Options struct {
 	Paths []string
 	// Platform, if not "", is the ID of the platform that every file is taken to be for.
 	Platform string
+	// PlatformOf, if not nil, returns the ID of the platform that a path is decided to be for, or "".
+	PlatformOf func(path string) string
+	// Excludes, if not nil, reports whether a path is not to be checked, not even if it is asked for
+	// by name. Such a definition is a neighbor: others may refer to it.
+	Excludes func(path string) bool
 	// Overlay replaces the text of files by path, or adds files that don't exist.
 	Overlay map[string][]byte
 }

@@ -40,6 +40,10 @@ func (w *walker) find() error {
 // want marks what an argument names as wanted.
 func (w *walker) want(name string) error {
 	if _, ok := w.options.Overlay[name]; ok {
+		if w.excluded(name) {
+			w.skipped = append(w.skipped, Skip{Path: name, Reason: excluded})
+			return nil
+		}
 		w.files[name].wanted, w.files[name].explicit = true, true
 		return nil
 	}
@@ -59,7 +63,7 @@ func (w *walker) want(name string) error {
 		w.walk(name) // it is ignored, and an explicit argument always wins
 	}
 	for p, f := range w.files {
-		if name == "." || p == name || strings.HasPrefix(p, name+"/") {
+		if (name == "." || p == name || strings.HasPrefix(p, name+"/")) && !w.excluded(p) {
 			f.wanted = true
 		}
 	}
@@ -72,6 +76,8 @@ func (w *walker) wantFile(name string, info fs.FileInfo) {
 	switch {
 	case !info.Mode().IsRegular():
 		skip("not a regular file")
+	case w.excluded(name):
+		skip(excluded)
 	case isDocumentation(name):
 		skip("not a definition: documentation by its name")
 	case !isMarkdown(name):
@@ -80,6 +86,14 @@ func (w *walker) wantFile(name string, info fs.FileInfo) {
 		w.add(name)
 		w.files[name].wanted, w.files[name].explicit = true, true
 	}
+}
+
+// excluded is the reason for a skip of a file that the configuration leaves out.
+const excluded = "excluded by the configuration"
+
+// excluded reports whether the configuration leaves a file out. Its name still counts for the others.
+func (w *walker) excluded(name string) bool {
+	return w.options.Excludes != nil && w.options.Excludes(name)
 }
 
 // add notes a Markdown file.
@@ -157,7 +171,11 @@ func (w *walker) sorted() []*file {
 // kindOf returns the kind of a file by its path, nil if the path doesn't tell.
 func (w *walker) kindOf(name string) *schema.Kind {
 	kind := KindOf(name)
-	if forced := schema.ByID(w.options.Platform); forced != nil {
+	id := w.options.Platform
+	if id == "" && w.options.PlatformOf != nil {
+		id = w.options.PlatformOf(name)
+	}
+	if forced := schema.ByID(id); forced != nil {
 		if kind == nil || kind.Platform != forced {
 			return forced.Kinds[0]
 		}

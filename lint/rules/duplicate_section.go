@@ -66,7 +66,6 @@ func again(after []*agent.Section, s *agent.Section) bool {
 // sibling returns the section before s of its title and level under the same heading, or nil.
 func sibling(before []*agent.Section, s *agent.Section) *agent.Section {
 	for _, b := range slices.Backward(before) {
-
 		if b == s.Parent || b.Level > 0 && b.Level < s.Level {
 			return nil // the start of what they are both in
 		}

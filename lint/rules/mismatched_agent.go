@@ -13,8 +13,8 @@ import (
 //
 // # Why
 //
-// The agent is told to send messages with `"requesting_agent": "…"`, and answers go to whoever is named
-// there. The sample was copied from another definition.
+// The agent is told to send messages with `"requesting_agent": "…"`, and answers go to whoever is
+// named there. The sample was copied from another definition.
 //
 // # Fix
 //

@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"slices"
+
 	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/lint/agent"
 	"github.com/agentlint/agentlint/lint/source"
@@ -29,7 +31,7 @@ func resolve(p *lint.Pass, tools *schema.Tools, ref agent.ToolRef) (resolution, 
 		}
 		return granted, tool
 	}
-	if tools.HasForm(ref.Name) {
+	if tools.HasForm(ref.Name) || slices.Contains(p.Settings.Names.Tools, ref.Name) {
 		return granted, nil
 	}
 	for _, d := range p.Doc.DocumentedTools() {

@@ -16,6 +16,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"github.com/agentlint/agentlint/lint"
+	"github.com/agentlint/agentlint/lint/config"
 	"github.com/agentlint/agentlint/lint/load"
 	"github.com/agentlint/agentlint/lint/report"
 	"github.com/agentlint/agentlint/lint/rules"
@@ -44,7 +45,8 @@ func read(a *txtar.Archive) tree {
 	return t
 }
 
-// lintTree writes the files to a folder and lints the paths in it.
+// lintTree writes the files to a folder and lints the paths in it, as an .agentlint.yaml among them
+// has it.
 func lintTree(t *testing.T, files tree, with []*lint.Rule, workers int, paths ...string) ([]lint.Diagnostic, *load.Tree) {
 	t.Helper()
 	dir := t.TempDir()
@@ -57,11 +59,15 @@ func lintTree(t *testing.T, files tree, with []*lint.Rule, workers int, paths ..
 			t.Fatal(err)
 		}
 	}
-	loaded, err := load.Load(t.Context(), load.Options{Root: dir, Paths: paths})
+	cfg, err := config.Parse(config.Name, files[config.Name], rules.All())
 	if err != nil {
 		t.Fatal(err)
 	}
-	found, err := lint.New(with, nil).WithWorkers(workers).Run(t.Context(), lint.NewSnapshot(loaded.Docs, loaded.Neighbors, loaded.Project), nil)
+	loaded, err := load.Load(t.Context(), load.Options{Root: dir, Paths: paths, PlatformOf: cfg.PlatformOf, Excludes: cfg.Excludes})
+	if err != nil {
+		t.Fatal(err)
+	}
+	found, err := lint.New(with, cfg.Settings).WithWorkers(workers).Run(t.Context(), lint.NewSnapshot(loaded.Docs, loaded.Neighbors, loaded.Project), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -323,13 +329,6 @@ func page(t *testing.T, r *lint.Rule, doc string) string {
 	fmt.Fprintf(&b, "# %s\n\n| severity | category | fix | since |\n|---|---|---|---|\n| %s | %s | %s | %s |\n\n", r.ID, r.Severity, r.Category, fixable, r.Since)
 	doc = strings.ReplaceAll("\n"+doc, "\n# ", "\n## ")
 	fmt.Fprintf(&b, "This rule %s\n", strings.TrimPrefix(doc, "\n"))
-	if len(r.Options) > 0 {
-		b.WriteString("## Options\n\n")
-		for _, o := range r.Options {
-			fmt.Fprintf(&b, "- `%s` (default `%v`): %s\n", o.Name, o.Default, o.Doc)
-		}
-		b.WriteByte('\n')
-	}
 	for _, part := range []struct{ file, title string }{{"bad.txtar", "Bad"}, {"good.txtar", "Good"}} {
 		a, err := txtar.ParseFile(filepath.Join(fixtures, r.ID, part.file))
 		if err != nil {

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/agentlint/agentlint/lint"
@@ -37,7 +38,7 @@ func unknownModel(p *lint.Pass) {
 		return
 	}
 	name := strings.TrimSpace(f.Value.Text)
-	if models.Resolves(name) || strings.ContainsAny(name, "{}<>$") {
+	if models.Resolves(name) || slices.Contains(p.Settings.Names.Models, name) || strings.ContainsAny(name, "{}<>$") {
 		return
 	}
 	near := schema.Near(name, models.Aliases)

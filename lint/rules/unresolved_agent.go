@@ -47,7 +47,7 @@ func unresolvedAgent(p *lint.Pass) {
 
 // knows reports whether an agent of that name exists, by its name or that of its file.
 func knows(p *lint.Pass, name string) bool {
-	return p.Collection.Knows(p.Doc.Scope, name) || slices.Contains(p.Kind().Agents, name)
+	return p.Collection.Knows(p.Doc.Scope, name) || slices.Contains(p.Kind().Agents, name) || slices.Contains(p.Settings.Names.Agents, name)
 }
 
 // prose checks the integration lists.
@@ -115,7 +115,7 @@ func exact(p *lint.Pass) {
 	}
 	check := func(v *frontmatter.Value) {
 		name := v.Text
-		if !v.IsScalar() || name == "" || slices.Contains(p.Kind().Agents, name) || len(p.Collection.Named(p.Doc.Scope, name)) > 0 {
+		if !v.IsScalar() || name == "" || slices.Contains(p.Kind().Agents, name) || slices.Contains(p.Settings.Names.Agents, name) || len(p.Collection.Named(p.Doc.Scope, name)) > 0 {
 			return
 		}
 		if !p.Collection.Knows(p.Doc.Scope, name) {

@@ -48,6 +48,9 @@ func unresolvedServer(p *lint.Pass) {
 		names = append(names, s.Name)
 	}
 	eachServer(p, func(s server) { known[s.name] = true })
+	for _, name := range p.Settings.Names.Servers {
+		known[name] = true
+	}
 	for _, item := range serverNames(p) {
 		known[item] = true
 	}

@@ -1,0 +1,233 @@
+package config_test
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/santhosh-tekuri/jsonschema/v5"
+	"gopkg.in/yaml.v3"
+
+	"github.com/agentlint/agentlint/lint"
+	"github.com/agentlint/agentlint/lint/config"
+	"github.com/agentlint/agentlint/lint/rules"
+)
+
+var update = flag.Bool("update", false, "rewrite schema/config.schema.json")
+
+// full has every key.
+const full = `exclude: [old/**, "*.draft.md"]
+platform:
+  agents/**: opencode
+fail-on: error
+tools: [run_query]
+models: [house-model]
+servers: [tickets]
+agents: [night-watch]
+sections:
+  - {role: checklist, min: 3, max: 8}
+  - {role: integration}
+rules:
+  vague-description: off
+  unknown-tool: error
+  invalid-yaml: {fixable: false}
+overrides:
+  - files: legacy/**
+    rules: {unknown-tool: info}
+  - files: [legacy/new/**]
+    rules: {unknown-tool: {severity: warning, fixable: false}}
+`
+
+func parse(t *testing.T, text string) *config.Config {
+	t.Helper()
+	c, err := config.Parse(config.Name, []byte(text), rules.All())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+func TestEveryKey(t *testing.T) {
+	t.Parallel()
+	var keys map[string]any
+	if err := yaml.Unmarshal([]byte(full), &keys); err != nil {
+		t.Fatal(err)
+	}
+	for _, key := range config.Keys() {
+		if keys[key] == nil {
+			t.Errorf("the test has no %q", key)
+		}
+	}
+	c := parse(t, full)
+	if c.FailOn != "error" || c.PlatformOf("agents/a/b.md") != "opencode" || c.PlatformOf("b.md") != "" {
+		t.Errorf("%+v", c)
+	}
+	want := &lint.Settings{
+		Severity:  map[string]lint.Severity{"vague-description": lint.Off, "unknown-tool": lint.Error},
+		Unfixable: map[string]bool{"invalid-yaml": true},
+		Names:     lint.Names{Tools: []string{"run_query"}, Models: []string{"house-model"}, Servers: []string{"tickets"}, Agents: []string{"night-watch"}},
+		Sections:  []lint.RequiredSection{{Role: "checklist", Min: 3, Max: 8}, {Role: "integration"}},
+	}
+	if diff := cmp.Diff(want, c.Settings("a.md")); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
+	for path, severity := range map[string]lint.Severity{"legacy/a.md": lint.Info, "legacy/new/a.md": lint.Warning, "x/legacy/a.md": lint.Error} {
+		s := c.Settings(path)
+		if s.Severity["unknown-tool"] != severity || s.Unfixable["unknown-tool"] != strings.HasPrefix(path, "legacy/new/") {
+			t.Errorf("%s: %+v", path, s)
+		}
+	}
+	for path, excluded := range map[string]bool{"old/a.md": true, "old/b/c.md": true, "a.draft.md": true, "x/a.draft.md": false, "older/a.md": false} {
+		if c.Excludes(path) != excluded {
+			t.Errorf("Excludes(%q) is %v", path, !excluded)
+		}
+	}
+}
+
+func TestFolderGlobs(t *testing.T) {
+	t.Parallel()
+	c := parse(t, "exclude: [vendor/, docs]")
+	for path, excluded := range map[string]bool{"vendor/x/a.md": true, "docs/a.md": true, "a/vendor/b.md": false} {
+		if c.Excludes(path) != excluded {
+			t.Errorf("Excludes(%q) is %v", path, !excluded)
+		}
+	}
+}
+
+// TestEmpty: a file that says nothing is the default.
+func TestEmpty(t *testing.T) {
+	t.Parallel()
+	for _, text := range []string{"", "# nothing\n", "---\n", "{}\n"} {
+		c := parse(t, text)
+		if c.Excludes("a.md") || len(c.Settings("a.md").Severity) > 0 {
+			t.Errorf("%q: %+v", text, c)
+		}
+	}
+}
+
+func TestErrors(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]string{
+		"rule: {}\n":                              `1:1: unknown key "rule"; did you mean "rules"?`,
+		"rules: {unknown-tol: off}\n":             `1:9: unknown rule "unknown-tol"; did you mean "unknown-tool"?`,
+		"rules:\n  unknown-tool: warn\n":          `2:17: unknown severity "warn"; use one of off, info, warning, error`,
+		"rules: {unknown-tool: {fixable: maybe}}": `1:33: true or false belongs here`,
+		"rules: {unknown-tool: {max: 3}}":         `1:24: unknown key "max"; use one of severity, fixable`,
+		"rules: [unknown-tool]\n":                 `1:8: a mapping belongs here`,
+		"exclude: [\"[\"]\n":                      `1:11: "[" isn't a glob`,
+		"exclude: /etc/**\n":                      `1:10: the glob "/etc/**" leads out of the folder of this file`,
+		"exclude: '{a,b}{c,d}{e,f}{g,h}{i,j}'\n":  `1:10: the glob is too long or has too many braces`,
+		"exclude: {a: b}\n":                       `1:10: a list belongs here`,
+		"tools: [[a]]\n":                          `1:9: a name belongs here`,
+		"platform: {a/**: opncode}\n":             `1:18: unknown platform "opncode"; did you mean "opencode"?`,
+		"sections: [{min: 3}]\n":                  `1:12: a section needs a role`,
+		"sections: [{role: checklist, min: x}]\n": `1:35: a whole number belongs here`,
+		"sections: [{role: chcklist}]\n":          `1:19: unknown role "chcklist"; did you mean "checklist"?`,
+		"overrides: [{rules: {}}]\n":              `1:13: an override needs files`,
+		"fail-on: always\n":                       `1:10: unknown severity "always"; use one of never, info, warning, error`,
+		"fail-on: error\nfail-on: info\n":         `2:1: key "fail-on" is there twice`,
+		"- a\n":                                   `1:1: a mapping belongs here`,
+		"tools: *a\n":                             `1:1: not valid YAML: unknown anchor 'a' referenced`,
+		"tools: [a\nrules: {}\n":                  `not valid YAML: `,
+		"a: &a [*a]\n":                            `1:1: unknown key "a"`,
+		"tools: [a]\n---\ntools: [b]\n":           `2:1: there is a second document`,
+	} {
+		_, err := config.Parse("c.yaml", []byte(text), rules.All())
+		if err == nil || !strings.Contains(err.Error(), "c.yaml:") || !strings.Contains(err.Error(), want) {
+			t.Errorf("%q:\n got %v\nwant %s", text, err, want)
+		}
+	}
+}
+
+// TestErrorsAreAll: one run shows all faults of a file.
+func TestErrorsAreAll(t *testing.T) {
+	t.Parallel()
+	_, err := config.Parse("c.yaml", []byte("rule: {}\nfail-on: x\n"), rules.All())
+	if err == nil || strings.Count(err.Error(), "\n") != 1 {
+		t.Errorf("got %v", err)
+	}
+}
+
+// TestSchema: the JSON Schema that editors use is that of the program, and takes what it takes.
+func TestSchema(t *testing.T) {
+	t.Parallel()
+	file := filepath.Join("..", "..", "schema", "config.schema.json")
+	want := config.JSONSchema(rules.All())
+	if *update {
+		if err := os.WriteFile(file, want, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), string(got)); diff != "" {
+		t.Fatalf("%s is stale; run go test ./lint/config -update:\n%s", file, diff)
+	}
+	compiled, err := jsonschema.CompileString("config.schema.json", string(got))
+	if err != nil {
+		t.Fatal(err)
+	}
+	check := func(text string) error {
+		var value map[string]any
+		if err := yaml.Unmarshal([]byte(text), &value); err != nil {
+			t.Fatal(err)
+		}
+		return compiled.Validate(value)
+	}
+	if err := check(full); err != nil {
+		t.Errorf("the schema refuses what the program takes: %v", err)
+	}
+	for _, text := range []string{"rule: {}", "rules: {unknown-tol: off}", "rules: {unknown-tool: warn}", "fail-on: always", "sections: [{min: 3}]", "platform: {a: b}"} {
+		if check(text) == nil {
+			t.Errorf("the schema takes %q, and the program doesn't", text)
+		}
+	}
+	keys := slices.Sorted(func(yield func(string) bool) {
+		for key := range compiled.Properties {
+			if !yield(key) {
+				return
+			}
+		}
+	})
+	if diff := cmp.Diff(config.Keys(), keys); diff != "" {
+		t.Errorf("the schema has other keys:\n%s", diff)
+	}
+}
+
+// TestDocs: the page of the configuration shows every key.
+func TestDocs(t *testing.T) {
+	t.Parallel()
+	page, err := os.ReadFile(filepath.Join("..", "..", "docs", "configuration.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, block, _ := strings.Cut(string(page), "```yaml\n")
+	block, _, _ = strings.Cut(block, "```")
+	parse(t, block)
+	for _, key := range config.Keys() {
+		if !strings.Contains(block, "\n"+key+":") {
+			t.Errorf("docs/configuration.md doesn't show %q", key)
+		}
+	}
+}
+
+func FuzzParse(f *testing.F) {
+	f.Add([]byte(full))
+	f.Add([]byte("a: &a [*a]"))
+	known := rules.All()
+	f.Fuzz(func(t *testing.T, text []byte) {
+		c, err := config.Parse(config.Name, text, known)
+		if err == nil {
+			c.Excludes("a/b.md")
+			c.Settings("a/b.md")
+		} else if c != nil && !strings.HasPrefix(err.Error(), config.Name+":") {
+			t.Errorf("%v has no place", err)
+		}
+	})
+}

@@ -1,0 +1,320 @@
+package config
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/bmatcuk/doublestar/v4"
+	"gopkg.in/yaml.v3"
+
+	"github.com/agentlint/agentlint/lint"
+	"github.com/agentlint/agentlint/schema"
+)
+
+// MaxSize is the size in bytes of the largest file that is read.
+const MaxSize = 1 << 20
+
+// An Error is a fault in a configuration, with its place.
+type Error struct {
+	Path         string
+	Line, Column int // 1-based, the column in code points
+	Message      string
+}
+
+// Error is "path:line:column: message".
+func (e *Error) Error() string {
+	return fmt.Sprintf("%s:%d:%d: %s", e.Path, e.Line, e.Column, e.Message)
+}
+
+// Parse reads a configuration. known are the rules that it may name. The error joins an [Error] for
+// each fault.
+func Parse(path string, text []byte, known []*lint.Rule) (*Config, error) {
+	if len(text) > MaxSize {
+		return nil, &Error{path, 1, 1, "the file is too large"}
+	}
+	var doc, next yaml.Node
+	decoder := yaml.NewDecoder(bytes.NewReader(text))
+	if err := decoder.Decode(&doc); err != nil {
+		if errors.Is(err, io.EOF) {
+			return &Config{Path: path}, nil
+		}
+		return nil, yamlError(path, err)
+	}
+	p := &parser{config: &Config{Path: path}, known: known}
+	if top := doc.Content[0]; top.Tag != "!!null" {
+		p.top(top)
+	}
+	if err := decoder.Decode(&next); err == nil {
+		p.fail(&next, "there is a second document")
+	} else if !errors.Is(err, io.EOF) {
+		return nil, yamlError(path, err)
+	}
+	return p.config, errors.Join(p.errs...)
+}
+
+// yamlError turns the YAML parser's error, which names a line at most, into one of ours.
+func yamlError(path string, err error) error {
+	message := strings.TrimPrefix(err.Error(), "yaml: ")
+	line := 1
+	if rest, ok := strings.CutPrefix(message, "line "); ok {
+		if number, m, ok := strings.Cut(rest, ": "); ok {
+			if n, err := strconv.Atoi(number); err == nil {
+				line, message = n, m
+			}
+		}
+	}
+	return &Error{path, line, 1, "not valid YAML: " + message}
+}
+
+type parser struct {
+	config *Config
+	known  []*lint.Rule
+	errs   []error
+}
+
+func (p *parser) fail(n *yaml.Node, format string, args ...any) {
+	p.errs = append(p.errs, &Error{p.config.Path, n.Line, n.Column, fmt.Sprintf(format, args...)})
+}
+
+// keys are the top-level keys with what reads them.
+func (p *parser) keys() map[string]func(*yaml.Node) {
+	return map[string]func(*yaml.Node){
+		"exclude":  func(n *yaml.Node) { p.config.Exclude = p.globs(n) },
+		"platform": p.platforms,
+		"rules":    func(n *yaml.Node) { p.config.Rules = p.rules(n) },
+		"overrides": func(n *yaml.Node) {
+			for _, item := range p.list(n) {
+				p.override(item)
+			}
+		},
+		"tools":    func(n *yaml.Node) { p.config.Names.Tools = p.texts(n) },
+		"models":   func(n *yaml.Node) { p.config.Names.Models = p.texts(n) },
+		"servers":  func(n *yaml.Node) { p.config.Names.Servers = p.texts(n) },
+		"agents":   func(n *yaml.Node) { p.config.Names.Agents = p.texts(n) },
+		"sections": p.sections,
+		"fail-on": func(n *yaml.Node) {
+			p.config.FailOn = p.oneOf(n, "severity", append([]string{"never"}, lint.Severities...))
+		},
+	}
+}
+
+// Keys returns the top-level keys of a configuration, sorted.
+func Keys() []string {
+	var names []string
+	for name := range (&parser{config: &Config{}}).keys() {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	return names
+}
+
+func (p *parser) top(n *yaml.Node) {
+	keys := p.keys()
+	p.mapping(n, Keys(), func(key, value *yaml.Node) { keys[key.Value](value) })
+}
+
+// mapping calls f for the entries of a mapping whose keys are allowed; nil allows any.
+func (p *parser) mapping(n *yaml.Node, allowed []string, f func(key, value *yaml.Node)) {
+	if n.Kind != yaml.MappingNode {
+		p.fail(n, "a mapping belongs here")
+		return
+	}
+	seen := map[string]bool{}
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		key := n.Content[i]
+		switch {
+		case seen[key.Value]:
+			p.fail(key, "key %q is there twice", key.Value)
+		case allowed != nil && !slices.Contains(allowed, key.Value):
+			p.unknown(key, "key", allowed)
+		default:
+			seen[key.Value] = true
+			f(key, n.Content[i+1])
+		}
+	}
+}
+
+func (p *parser) unknown(n *yaml.Node, what string, allowed []string) {
+	if near := schema.Near(n.Value, allowed); near != "" {
+		p.fail(n, "unknown %s %q; did you mean %q?", what, n.Value, near)
+		return
+	}
+	if len(allowed) > 20 {
+		p.fail(n, "unknown %s %q", what, n.Value)
+		return
+	}
+	p.fail(n, "unknown %s %q; use one of %s", what, n.Value, strings.Join(allowed, ", "))
+}
+
+func (p *parser) list(n *yaml.Node) []*yaml.Node {
+	if n.Kind != yaml.SequenceNode {
+		p.fail(n, "a list belongs here")
+		return nil
+	}
+	return n.Content
+}
+
+func (p *parser) texts(n *yaml.Node) []string {
+	var out []string
+	for _, item := range p.list(n) {
+		if item.Kind != yaml.ScalarNode || item.Value == "" {
+			p.fail(item, "a name belongs here")
+			continue
+		}
+		out = append(out, item.Value)
+	}
+	return out
+}
+
+// Limits on globs: doublestar tries every alternative of braces.
+const (
+	maxGlob   = 1 << 10
+	maxBraces = 4
+)
+
+func (p *parser) globs(n *yaml.Node) []string {
+	items := []*yaml.Node{n}
+	if n.Kind != yaml.ScalarNode {
+		items = p.list(n)
+	}
+	var out []string
+	for _, item := range items {
+		if p.glob(item) {
+			out = append(out, item.Value)
+		}
+	}
+	return out
+}
+
+func (p *parser) glob(n *yaml.Node) bool {
+	switch {
+	case n.Kind != yaml.ScalarNode || n.Value == "" || !doublestar.ValidatePattern(n.Value):
+		p.fail(n, "%q isn't a glob", n.Value)
+	case len(n.Value) > maxGlob || strings.Count(n.Value, "{") > maxBraces:
+		p.fail(n, "the glob is too long or has too many braces")
+	case strings.HasPrefix(n.Value, "/") || strings.HasPrefix(n.Value, "../"):
+		p.fail(n, "the glob %q leads out of the folder of this file", n.Value)
+	default:
+		return true
+	}
+	return false
+}
+
+func (p *parser) oneOf(n *yaml.Node, what string, allowed []string) string {
+	if n.Kind != yaml.ScalarNode || !slices.Contains(allowed, n.Value) {
+		p.unknown(n, what, allowed)
+		return ""
+	}
+	return n.Value
+}
+
+func (p *parser) platforms(n *yaml.Node) {
+	var ids []string
+	for _, platform := range schema.Platforms() {
+		ids = append(ids, platform.ID)
+	}
+	p.mapping(n, nil, func(key, value *yaml.Node) {
+		if id := p.oneOf(value, "platform", ids); p.glob(key) && id != "" {
+			p.config.Platforms = append(p.config.Platforms, Platform{key.Value, id})
+		}
+	})
+}
+
+func (p *parser) rules(n *yaml.Node) map[string]Rule {
+	ids := make([]string, 0, len(p.known))
+	for _, r := range p.known {
+		ids = append(ids, r.ID)
+	}
+	out := map[string]Rule{}
+	p.mapping(n, nil, func(key, value *yaml.Node) {
+		i := slices.IndexFunc(p.known, func(r *lint.Rule) bool { return r.ID == key.Value || slices.Contains(r.Aliases, key.Value) })
+		if i < 0 {
+			p.unknown(key, "rule", ids)
+			return
+		}
+		out[p.known[i].ID] = p.rule(value)
+	})
+	return out
+}
+
+// rule reads a severity, or a mapping with one.
+func (p *parser) rule(n *yaml.Node) Rule {
+	var r Rule
+	if n.Kind == yaml.ScalarNode {
+		p.severity(n, &r)
+		return r
+	}
+	p.mapping(n, []string{"severity", "fixable"}, func(key, value *yaml.Node) {
+		if key.Value == "severity" {
+			p.severity(value, &r)
+			return
+		}
+		switch value.Value {
+		case "true":
+		case "false":
+			r.Unfixable = true
+		default:
+			p.fail(value, "true or false belongs here")
+		}
+	})
+	return r
+}
+
+func (p *parser) severity(n *yaml.Node, r *Rule) {
+	if s, ok := lint.SeverityFromString(p.oneOf(n, "severity", append([]string{"off"}, lint.Severities...))); ok {
+		r.Severity, r.SeveritySet = s, true
+	}
+}
+
+func (p *parser) override(n *yaml.Node) {
+	var o Override
+	p.mapping(n, []string{"files", "rules"}, func(key, value *yaml.Node) {
+		if key.Value == "files" {
+			o.Files = p.globs(value)
+		} else {
+			o.Rules = p.rules(value)
+		}
+	})
+	if n.Kind == yaml.MappingNode && len(o.Files) == 0 {
+		p.fail(n, "an override needs files")
+	}
+	p.config.Overrides = append(p.config.Overrides, o)
+}
+
+func (p *parser) sections(n *yaml.Node) {
+	var roles []string
+	for _, r := range schema.Roles() {
+		roles = append(roles, string(r))
+	}
+	for _, item := range p.list(n) {
+		var s lint.RequiredSection
+		p.mapping(item, []string{"role", "min", "max"}, func(key, value *yaml.Node) {
+			switch key.Value {
+			case "role":
+				s.Role = schema.Role(p.oneOf(value, "role", roles))
+			case "min":
+				s.Min = p.number(value)
+			case "max":
+				s.Max = p.number(value)
+			}
+		})
+		if s.Role == "" {
+			p.fail(item, "a section needs a role")
+			continue
+		}
+		p.config.Sections = append(p.config.Sections, s)
+	}
+}
+
+func (p *parser) number(n *yaml.Node) int {
+	i, err := strconv.Atoi(n.Value)
+	if err != nil || i < 0 {
+		p.fail(n, "a whole number belongs here")
+	}
+	return i
+}

@@ -1,0 +1,61 @@
+package config
+
+import (
+	"encoding/json"
+	"maps"
+
+	"github.com/agentlint/agentlint/lint"
+	"github.com/agentlint/agentlint/schema"
+)
+
+// JSONSchema returns the JSON Schema (draft-07, which editors know best) of a configuration that may
+// name the given rules.
+func JSONSchema(known []*lint.Rule) []byte {
+	type object = map[string]any
+	severities := append([]string{"off"}, lint.Severities...)
+	strings := object{"type": "array", "items": object{"type": "string"}}
+	globs := object{"type": []string{"string", "array"}, "items": object{"type": "string"}}
+	rules := object{}
+	for _, r := range known {
+		rules[r.ID] = object{"description": r.Summary, "allOf": []object{{"$ref": "#/definitions/rule"}}}
+	}
+	rule := object{"oneOf": []object{
+		{"enum": severities},
+		{"type": "object", "additionalProperties": false, "properties": object{"severity": object{"enum": severities}, "fixable": object{"type": "boolean"}}},
+	}}
+	ruleSet := object{"type": "object", "additionalProperties": false, "properties": rules}
+	var platforms []string
+	for _, p := range schema.Platforms() {
+		platforms = append(platforms, p.ID)
+	}
+	describe := func(o object, text string) object {
+		out := object{"description": text}
+		maps.Copy(out, o)
+		return out
+	}
+	properties := object{
+		"exclude":  describe(globs, "Globs of files that are not checked, not even when they are asked for by name."),
+		"platform": object{"description": "For which platform files are, by glob; the first that matches counts.", "type": "object", "additionalProperties": object{"enum": platforms}},
+		"rules":    object{"description": "What is decided of rules.", "allOf": []object{{"$ref": "#/definitions/rules"}}},
+		"overrides": object{"description": "What is decided of rules for some files; later ones count before earlier ones.", "type": "array", "items": object{
+			"type": "object", "additionalProperties": false, "required": []string{"files"}, "properties": object{"files": globs, "rules": object{"$ref": "#/definitions/rules"}},
+		}},
+		"tools":   describe(strings, "Tools that exist elsewhere."),
+		"models":  describe(strings, "Models that exist elsewhere."),
+		"servers": describe(strings, "MCP servers that are configured elsewhere."),
+		"agents":  describe(strings, "Agents that are kept elsewhere."),
+		"sections": object{"description": "The sections that every definition must have, in this order.", "type": "array", "items": object{
+			"type": "object", "additionalProperties": false, "required": []string{"role"},
+			"properties": object{"role": object{"enum": schema.Roles()}, "min": object{"type": "integer", "minimum": 0}, "max": object{"type": "integer", "minimum": 0}},
+		}},
+		"fail-on": object{"description": "The least severity that makes the exit status 1.", "enum": append([]string{"never"}, lint.Severities...)},
+	}
+	text, err := json.MarshalIndent(object{
+		"$schema": "http://json-schema.org/draft-07/schema#", "title": "The configuration of agentlint (" + Name + ")",
+		"type": "object", "additionalProperties": false, "properties": properties, "definitions": object{"rule": rule, "rules": ruleSet},
+	}, "", "  ")
+	if err != nil {
+		panic(err) // maps of texts
+	}
+	return append(text, '\n')
+}

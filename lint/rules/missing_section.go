@@ -1,0 +1,98 @@
+package rules
+
+import (
+	"strconv"
+
+	"github.com/agentlint/agentlint/lint"
+	"github.com/agentlint/agentlint/lint/agent"
+	"github.com/agentlint/agentlint/lint/source"
+)
+
+// MissingSection reports that a section which the configuration demands is missing, stands in the
+// wrong order, or has too few or too many items. It says nothing until `sections` is configured.
+//
+// # Why
+//
+// A collection whose definitions are built alike is one that people and tools find their way in.
+//
+// # Fix
+//
+// Write the section where the finding is. In `.agentlint.yaml`, this demands a checklist of at least
+// three items, the tool suite and the integration list, in this order:
+//
+//	sections:
+//	  - {role: checklist, min: 3}
+//	  - {role: tools}
+//	  - {role: integration}
+//
+// `agentlint inspect FILE` shows which sections a definition has and what they are taken for.
+var MissingSection = register(&lint.Rule{
+	ID:       "missing-section",
+	Summary:  "a section that the configuration demands is missing",
+	Category: lint.Sections,
+	Severity: lint.Warning,
+	Since:    "0.1.0",
+	Check:    missingSection,
+})
+
+func missingSection(p *lint.Pass) {
+	required := p.Settings.Sections
+	if len(required) == 0 || p.Doc.Front == nil {
+		return
+	}
+	sections := p.Doc.Sections()
+	after := -1 // the index of the last required section that was found
+	var missing []string
+	flush := func() {
+		switch len(missing) {
+		case 0:
+		case 1:
+			p.Reportf(placeFor(p, sections, after), "the section %s is missing here, which the configuration demands", missing[0])
+		default:
+			p.Reportf(placeFor(p, sections, after), "the sections %s are missing here, which the configuration demands", list(missing))
+		}
+		missing = nil
+	}
+	for _, want := range required {
+		at := -1
+		for i, s := range sections {
+			if s.Role == want.Role && (at < 0 || at < after && i > after) {
+				at = i
+			}
+		}
+		if at < 0 {
+			missing = append(missing, strconv.Quote(string(want.Role)))
+			continue
+		}
+		flush()
+		s := sections[at]
+		n := len(s.Items)
+		switch title := firstLineOf(p.Doc.Source, s.TitleSpan); {
+		case at < after:
+			p.Reportf(title, "the section %s (%s) stands before %s, and the configuration demands it after", quote(s.Title), s.Role, quote(sections[after].Title))
+		case n < want.Min:
+			p.Reportf(title, "the section %s (%s) has %d %s, and the configuration demands %d", quote(s.Title), s.Role, n, plural(n, "item"), want.Min)
+		case want.Max > 0 && n > want.Max:
+			p.Reportf(title, "the section %s (%s) has %d items, and the configuration allows %d", quote(s.Title), s.Role, n, want.Max)
+		}
+		after = max(after, at)
+	}
+	flush()
+}
+
+// placeFor returns where a missing section should stand: the title behind the section before it, or
+// the last line of the file.
+func placeFor(p *lint.Pass, sections []*agent.Section, after int) source.Span {
+	for _, s := range sections[after+1:] {
+		if after >= 0 && s.Parent != sections[after] {
+			return firstLineOf(p.Doc.Source, s.TitleSpan)
+		}
+	}
+	src := p.Doc.Source
+	for line := src.LineCount(); line > 0; line-- {
+		if at := src.LineSpan(line); !isBlankText(src, at) {
+			return at
+		}
+	}
+	return source.Span{}
+}

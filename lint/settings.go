@@ -1,0 +1,25 @@
+package lint
+
+import "github.com/agentlint/agentlint/schema"
+
+// Settings are what a user decided for one file. The zero value is the default.
+type Settings struct {
+	// Severity overrides a rule's own, by ID; Off turns the rule off.
+	Severity map[string]Severity
+	// Unfixable are rules whose fixes are not made, by ID.
+	Unfixable map[string]bool
+	// Names are names that exist elsewhere.
+	Names Names
+	// Sections are the sections that a definition must have, in this order.
+	Sections []RequiredSection
+}
+
+// Names are names that exist although nothing in the tree or in the data has them.
+type Names struct{ Tools, Models, Servers, Agents []string }
+
+// A RequiredSection is a section that a definition must have.
+type RequiredSection struct {
+	Role schema.Role
+	// Min and Max are how many items it must have; 0 stands for any number.
+	Min, Max int
+}
