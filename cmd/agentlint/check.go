@@ -28,15 +28,15 @@ type flagType = pflag.Flag
 type checkCommand struct {
 	streams
 
-	format, severity, failOn, platform, root, color, stdinName, config string
-	selected, ignored                                                  []string
-	showFiles, statistics, allowEmpty                                  bool
-	fix, unsafeFixes, diff, fixOnly, noConfig                          bool
+	severity, failOn, platform, root, color, stdinName, config string
+	formats, selected, ignored                                 []string
+	showFiles, statistics, allowEmpty                          bool
+	fix, unsafeFixes, diff, fixOnly, noConfig                  bool
 }
 
 func (c *checkCommand) flags(cmd *cobra.Command) {
 	f := cmd.Flags()
-	f.StringVar(&c.format, "format", "full", "output format: "+strings.Join(report.FormatNames(), ", "))
+	f.StringArrayVar(&c.formats, "format", []string{"full"}, "output format, or format=file; may be repeated: "+strings.Join(report.FormatNames(), ", "))
 	f.StringVar(&c.severity, "severity", "warning", "least severity to show: info, warning, error; follows --fail-on")
 	f.StringVar(&c.failOn, "fail-on", "warning", "least severity that makes the exit status 1: info, warning, error, never; follows --severity")
 	f.StringSliceVar(&c.selected, "select", nil, "check these rules only (comma-separated)")
@@ -80,7 +80,6 @@ func ruleIDs() []string {
 // validate refuses values that flags don't take.
 func (c *checkCommand) validate() error {
 	checks := []error{
-		oneOf("format", c.format, report.FormatNames()),
 		oneOf("severity", c.severity, lint.Severities),
 		oneOf("severity", c.failOn, append([]string{"never"}, lint.Severities...)),
 		oneOf("color mode", c.color, []string{"auto", "always", "never"}),
@@ -93,7 +92,8 @@ func (c *checkCommand) validate() error {
 			checks = append(checks, oneOf("rule", id, ruleIDs()))
 		}
 	}
-	return errors.Join(checks...)
+	_, err := outputs(c.formats)
+	return errors.Join(append(checks, err)...)
 }
 
 // align has what fails shown, and what isn't shown not fail, unless both are set.
@@ -134,7 +134,7 @@ func (c *checkCommand) run(cmd *cobra.Command, args []string) error {
 	if c.showFiles {
 		return c.list(runs, trees)
 	}
-	if err := c.nothing(runs, trees); err != nil || total(trees) == 0 {
+	if err := c.nothing(runs, trees); err != nil {
 		return errors.Join(err, c.skips(runs, trees))
 	}
 	if c.fix || c.unsafeFixes || c.diff || c.fixOnly {
@@ -198,14 +198,6 @@ func (c *checkCommand) enabled() []*lint.Rule {
 	return slices.DeleteFunc(rules.All(), func(r *lint.Rule) bool {
 		return len(c.selected) > 0 && !names(c.selected, r) || names(c.ignored, r)
 	})
-}
-
-// write writes the report to the standard output.
-func (c *checkCommand) write(rep *report.Report) error {
-	if c.statistics {
-		return writeStatistics(c.out, rep)
-	}
-	return report.Write(c.out, c.format, rep, report.Style{Color: useColor(c.color, c.out), Width: terminalWidth(c.out)})
 }
 
 // status returns errFound if the worst diagnostic, shown or hidden, is at or above --fail-on.

@@ -7,12 +7,15 @@ import (
 )
 
 // writeConcise writes a line for each diagnostic, as compilers do.
-func writeConcise(w io.Writer, r *Report, _ Style) error {
+func writeConcise(w io.Writer, r *Report, _ Options) error {
 	b := bufio.NewWriter(w)
 	for i := range r.Items {
-		it := &r.Items[i]
-		at := it.Source.PositionFromOffset(it.Span.Start)
-		fmt.Fprintf(b, "%s:%d:%d: %s: %s (%s)\n", escapePath(it.Path()), at.Line, at.Column, it.Severity, escapeLine(it.Message), it.Rule.ID)
+		fmt.Fprintln(b, conciseLine(&r.Items[i]))
 	}
 	return b.Flush()
+}
+
+func conciseLine(it *Item) string {
+	at := it.Source.PositionFromOffset(it.Span.Start)
+	return fmt.Sprintf("%s:%d:%d: %s: %s (%s)", escapePath(it.Path()), at.Line, at.Column, it.Severity, escapeLine(it.Message), it.Rule.ID)
 }

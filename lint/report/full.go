@@ -11,15 +11,15 @@ import (
 
 // writeFull writes each diagnostic with the line that it is about and carets under the span, the
 // help, the fix, related places and the address of the rule's page, and a last line that counts.
-func writeFull(w io.Writer, r *Report, s Style) error {
+func writeFull(w io.Writer, r *Report, o Options) error {
 	b := bufio.NewWriter(w)
-	c := palette(s.Color)
+	c := palette(o.Color)
 	for i := range r.Items {
 		it := &r.Items[i]
 		at := it.Source.PositionFromOffset(it.Span.Start)
 		fmt.Fprintf(b, "%s:%d:%d: %s%s%s: %s %s(%s)%s\n", c.bold+escapePath(it.Path())+c.reset, at.Line, at.Column,
 			c.of(it.Severity), it.Severity, c.reset, escapeLine(it.Message), c.dim, it.Rule.ID, c.reset)
-		writeFrame(b, it.Source, it.Span, c, s.Width)
+		writeFrame(b, it.Source, it.Span, c, o.Width)
 		for _, rel := range it.Related {
 			fmt.Fprintf(b, "  %s= also %s: %s%s\n", c.dim, relatedPlace(it, rel), escapeLine(rel.Message), c.reset)
 		}

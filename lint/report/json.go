@@ -80,7 +80,7 @@ type JSONReport struct {
 	Diagnostics []JSONDiagnostic `json:"diagnostics"`
 }
 
-func writeJSON(w io.Writer, r *Report, _ Style) error {
+func writeJSON(w io.Writer, r *Report, _ Options) error {
 	out := JSONReport{
 		Version: jsonVersion,
 		Summary: JSONSummary{

@@ -86,10 +86,18 @@ func New(items []Item, least lint.Severity, files, collections int) *Report {
 	return r
 }
 
-// Style says how the formats for people look.
-type Style struct {
+// Options say how a report is written.
+type Options struct {
+	// Color and Width, the columns of the terminal or 0 for the default, are for the format full.
 	Color bool
-	Width int // columns of the terminal; 0 for the default
+	Width int
+	// Prefix is the slash-separated path from the root of the repository to the folder that paths are
+	// relative to, for the formats whose readers know the repository only.
+	Prefix string
+	// Version is agentlint's.
+	Version string
+	// Page returns the documentation of a rule as Markdown; nil if there is none.
+	Page func(*lint.Rule) string
 }
 
 // A Format writes a report.
@@ -97,7 +105,7 @@ type Format struct {
 	Name string
 	Doc  string // one line, lower case
 	// Write writes the report. Its error is that of the writer.
-	Write func(w io.Writer, r *Report, s Style) error
+	Write func(w io.Writer, r *Report, o Options) error
 }
 
 // Formats are all formats, the default first.
@@ -105,6 +113,10 @@ var Formats = []Format{
 	{"full", "each diagnostic with the lines of the file that it is about (the default)", writeFull},
 	{"concise", "one line each: path:line:column: severity: message (rule)", writeConcise},
 	{"json", "one JSON object, version 1", writeJSON},
+	{"sarif", "SARIF 2.1.0, for GitHub code scanning and others", writeSARIF},
+	{"github", "annotations of GitHub Actions", writeGitHub},
+	{"gitlab", "a GitLab Code Quality report", writeGitLab},
+	{"markdown", "a table, as for the step summary of GitHub Actions", writeMarkdown},
 }
 
 // FormatNames returns the names of all formats.
@@ -117,10 +129,10 @@ func FormatNames() []string {
 }
 
 // Write writes a report in a format by its name.
-func Write(w io.Writer, format string, r *Report, s Style) error {
+func Write(w io.Writer, format string, r *Report, o Options) error {
 	i := slices.IndexFunc(Formats, func(f Format) bool { return f.Name == format })
 	if i < 0 {
 		return fmt.Errorf("no format %q", format)
 	}
-	return Formats[i].Write(w, r, s)
+	return Formats[i].Write(w, r, o)
 }

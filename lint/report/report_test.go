@@ -50,7 +50,7 @@ func TestFormats(t *testing.T) {
 	t.Parallel()
 	for _, f := range report.Formats {
 		var out bytes.Buffer
-		if err := report.Write(&out, f.Name, sample(), report.Style{}); err != nil {
+		if err := report.Write(&out, f.Name, sample(), report.Options{}); err != nil {
 			t.Fatal(err)
 		}
 		golden := filepath.Join("..", "..", "testdata", "report", f.Name+".golden")
@@ -75,7 +75,7 @@ func TestFormats(t *testing.T) {
 
 func TestUnknownFormat(t *testing.T) {
 	t.Parallel()
-	if err := report.Write(&bytes.Buffer{}, "nothing", sample(), report.Style{}); err == nil {
+	if err := report.Write(&bytes.Buffer{}, "nothing", sample(), report.Options{}); err == nil {
 		t.Error("an unknown format is written")
 	}
 }
@@ -84,10 +84,10 @@ func TestUnknownFormat(t *testing.T) {
 func TestColor(t *testing.T) {
 	t.Parallel()
 	var plain, colored bytes.Buffer
-	if err := report.Write(&plain, "full", sample(), report.Style{}); err != nil {
+	if err := report.Write(&plain, "full", sample(), report.Options{}); err != nil {
 		t.Fatal(err)
 	}
-	if err := report.Write(&colored, "full", sample(), report.Style{Color: true}); err != nil {
+	if err := report.Write(&colored, "full", sample(), report.Options{Color: true}); err != nil {
 		t.Fatal(err)
 	}
 	stripped := colored.String()
@@ -111,18 +111,22 @@ func FuzzEscape(f *testing.F) {
 			Finding: lint.Finding{Message: message, Help: message, Span: source.Span{Start: len(text) / 2, End: len(text)}, Related: []lint.Related{{Path: path, Message: message}}, Fixes: []lint.Fix{{Message: message}}},
 			Rule:    rule, Severity: lint.Error, Source: src,
 		}}}
-		for _, format := range []string{"full", "concise"} {
+		for _, format := range []string{"full", "concise", "github", "markdown"} {
 			var out bytes.Buffer
-			if err := report.Write(&out, format, report.New(items, lint.Info, 1, 1), report.Style{}); err != nil {
+			if err := report.Write(&out, format, report.New(items, lint.Info, 1, 1), report.Options{}); err != nil {
 				t.Fatal(err)
 			}
 			if !utf8.Valid(out.Bytes()) || strings.Contains(out.String(), "##[") {
 				t.Fatalf("%s writes %q", format, out.String())
 			}
+			commands := 0
 			for line := range strings.Lines(out.String()) {
 				if strings.HasPrefix(strings.TrimLeft(line, " \t"), "::") {
-					t.Fatalf("%s writes the command %q", format, line)
+					commands++
 				}
+			}
+			if want := map[string]int{"github": 1}[format]; commands != want {
+				t.Fatalf("%s writes %d commands: %q", format, commands, out.String())
 			}
 			for _, r := range out.String() {
 				if r != '\n' && (!unicode.IsPrint(r) || unicode.Is(unicode.Variation_Selector, r)) {
@@ -131,4 +135,76 @@ func FuzzEscape(f *testing.F) {
 			}
 		}
 	})
+}
+
+// TestFormatsAreDocumented: the page of the formats has the program's own words.
+func TestFormatsAreDocumented(t *testing.T) {
+	t.Parallel()
+	page, err := os.ReadFile(filepath.Join("..", "..", "docs", "formats.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range report.Formats {
+		if !strings.Contains(strings.ReplaceAll(string(page), "`path:line:column: severity: message (rule)`", "path:line:column: severity: message (rule)"), "| `"+f.Name+"` | "+f.Doc+" |\n") {
+			t.Errorf("docs/formats.md doesn't say of %s: %s", f.Name, f.Doc)
+		}
+	}
+}
+
+// TestGitHubLimit: GitHub shows ten annotations of a level; the rest are plain lines, the most severe
+// first.
+func TestGitHubLimit(t *testing.T) {
+	t.Parallel()
+	rule := &lint.Rule{ID: "sample-rule"}
+	var items []report.Item
+	for i := range 24 {
+		items = append(items, report.Item{Diagnostic: lint.Diagnostic{
+			Finding: lint.Finding{Message: "wrong"}, Rule: rule, Severity: []lint.Severity{lint.Warning, lint.Error}[i%2], Source: source.New("a.md", nil),
+		}})
+	}
+	var out bytes.Buffer
+	if err := report.Write(&out, "github", report.New(items, lint.Info, 1, 1), report.Options{}); err != nil {
+		t.Fatal(err)
+	}
+	lines := strings.Split(out.String(), "\n")
+	for i, line := range lines[:20] {
+		if want := []string{"::error ", "::warning "}[i/10]; !strings.HasPrefix(line, want) {
+			t.Errorf("line %d is %q", i, line)
+		}
+	}
+	if want := "4 more, without an annotation because GitHub shows 10 of a level:"; lines[20] != want || strings.Count(out.String(), "\na.md:1:1: ") != 4 {
+		t.Errorf("got %q", lines[20:])
+	}
+}
+
+// TestFingerprints: they are unique in a report, and stay when lines come before them.
+func TestFingerprints(t *testing.T) {
+	t.Parallel()
+	prints := func(text string) []string {
+		src := source.New("a.md", []byte(text))
+		var items []report.Item
+		for at := 0; ; {
+			i := strings.Index(text[at:], "wrong")
+			if i < 0 {
+				break
+			}
+			at += i + 1
+			items = append(items, report.Item{Diagnostic: lint.Diagnostic{Rule: &lint.Rule{ID: "sample-rule"}, Source: src, Finding: lint.Finding{Message: "m", Span: source.Span{Start: at - 1, End: at}}, Severity: lint.Error}})
+		}
+		var out bytes.Buffer
+		if err := report.Write(&out, "gitlab", report.New(items, lint.Info, 1, 1), report.Options{}); err != nil {
+			t.Fatal(err)
+		}
+		var found []string
+		for line := range strings.Lines(out.String()) {
+			if strings.Contains(line, `"fingerprint"`) {
+				found = append(found, strings.TrimSpace(line))
+			}
+		}
+		return found
+	}
+	before, after := prints("- wrong\n- wrong\n- quite wrong\n"), prints("new\n\n- wrong\n- wrong\n  - quite wrong\n")
+	if diff := cmp.Diff(before, after); diff != "" || len(before) != 3 || before[0] == before[1] || before[1] == before[2] {
+		t.Errorf("before %v, after %v", before, after)
+	}
 }

@@ -83,7 +83,7 @@ func render(t *testing.T, found []lint.Diagnostic) string {
 		items = append(items, report.Item{Diagnostic: d})
 	}
 	var out bytes.Buffer
-	if err := report.Write(&out, "full", report.New(items, lint.Info, 0, 0), report.Style{}); err != nil {
+	if err := report.Write(&out, "full", report.New(items, lint.Info, 0, 0), report.Options{}); err != nil {
 		t.Fatal(err)
 	}
 	var kept strings.Builder

@@ -1,0 +1,37 @@
+#!/usr/bin/env bash
+# What the GitHub Action runs. All that a workflow says comes in by the environment, and nothing of it
+# is evaluated.
+set -euo pipefail
+
+command -v go >/dev/null || { echo 'agentlint: Go is missing; run actions/setup-go first' >&2; exit 2; }
+temp=$(mktemp -d "${RUNNER_TEMP:-/tmp}/agentlint.XXXXXX")
+trap 'rm -rf "$temp"' EXIT
+if [ -n "$AGENTLINT_VERSION" ]; then
+  GOBIN="$temp" go install "github.com/agentlint/agentlint/cmd/agentlint@$AGENTLINT_VERSION"
+else
+  (cd "$GITHUB_ACTION_PATH" && go build -o "$temp/agentlint" ./cmd/agentlint)
+fi
+
+words() { # the words of a text, one a line; no globs, no quotes
+  tr -s ' \t\r\n' '\n' <<<"$1" | sed '/^$/d'
+}
+mapfile -t args < <(words "$AGENTLINT_ARGS")
+mapfile -t paths < <(words "$AGENTLINT_PATHS")
+args+=(--format "$AGENTLINT_FORMAT" --format "json=$temp/report.json" --format "markdown=$temp/summary.md")
+[ -z "$AGENTLINT_CONFIG" ] || args+=(--config "$AGENTLINT_CONFIG")
+[ -z "$AGENTLINT_FAIL_ON" ] || args+=(--fail-on "$AGENTLINT_FAIL_ON")
+[ -z "$AGENTLINT_SARIF_FILE" ] || args+=(--format "sarif=$AGENTLINT_SARIF_FILE")
+
+cd "$AGENTLINT_WORKING_DIRECTORY"
+status=0
+"$temp/agentlint" "${args[@]}" -- "${paths[@]}" || status=$?
+
+count() { sed -n "s/^    \"$1\": \([0-9]*\),\$/\1/p" "$temp/report.json" | head -n 1; }
+if [ -f "$temp/report.json" ]; then
+  printf 'errors=%s\nwarnings=%s\n' "$(count errors)" "$(count warnings)" >>"$GITHUB_OUTPUT"
+  cat "$temp/summary.md" >>"$GITHUB_STEP_SUMMARY"
+fi
+if [ -n "$AGENTLINT_SARIF_FILE" ] && [ -f "$AGENTLINT_SARIF_FILE" ]; then
+  printf 'sarif-file=%s\n' "$(realpath "$AGENTLINT_SARIF_FILE")" >>"$GITHUB_OUTPUT"
+fi
+exit "$status"

@@ -1,0 +1,106 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/agentlint/agentlint/lint"
+	"github.com/agentlint/agentlint/lint/report"
+	"github.com/agentlint/agentlint/lint/rules"
+)
+
+// An output is one report that is asked for: --format NAME or NAME=FILE.
+type output struct{ format, file string }
+
+// outputs reads the values of --format. One of them at most goes to the standard output.
+func outputs(values []string) ([]output, error) {
+	var all []output
+	standard := 0
+	for _, value := range values {
+		format, file, toFile := strings.Cut(value, "=")
+		if err := oneOf("format", format, report.FormatNames()); err != nil {
+			return nil, err
+		}
+		if toFile && file == "" {
+			return nil, fmt.Errorf("--format %s: the name of a file is missing", value)
+		}
+		if !toFile {
+			standard++
+		}
+		all = append(all, output{format, file})
+	}
+	if standard > 1 {
+		return nil, errors.New("only one format goes to the standard output; use NAME=FILE for the others")
+	}
+	return all, nil
+}
+
+// write writes the report in all formats that were asked for.
+func (c *checkCommand) write(rep *report.Report) error {
+	if c.statistics {
+		return writeStatistics(c.out, rep)
+	}
+	all, err := outputs(c.formats)
+	if err != nil {
+		return err
+	}
+	var errs []error
+	for _, o := range all {
+		errs = append(errs, c.writeOne(o, rep))
+	}
+	return errors.Join(errs...)
+}
+
+func (c *checkCommand) writeOne(o output, rep *report.Report) (err error) {
+	w := c.out
+	if o.file != "" {
+		f, err := os.Create(o.file)
+		if err != nil {
+			return err
+		}
+		defer func() { err = errors.Join(err, f.Close()) }()
+		w = f
+	}
+	return report.Write(w, o.format, rep, reportOptions(c.color, w))
+}
+
+func reportOptions(color string, w io.Writer) report.Options {
+	return report.Options{
+		Color: useColor(color, w), Width: terminalWidth(w), Prefix: workspacePrefix(), Version: released(),
+		Page: func(r *lint.Rule) string {
+			page, err := rules.Doc(r)
+			if err != nil {
+				return ""
+			}
+			return "This rule " + page
+		},
+	}
+}
+
+// released returns the version without its v, "" if the program wasn't built from a version.
+func released() string {
+	number, ok := strings.CutPrefix(version(), "v")
+	if !ok {
+		return ""
+	}
+	return number
+}
+
+// workspacePrefix returns the slash-separated path from the checkout of a GitHub Actions run to the
+// working directory, "" if this is none or lies outside it.
+func workspacePrefix() string {
+	top := os.Getenv("GITHUB_WORKSPACE")
+	cwd, err := os.Getwd()
+	if top == "" || err != nil || !within(top, cwd) {
+		return ""
+	}
+	prefix, err := filepath.Rel(top, cwd)
+	if err != nil || prefix == "." {
+		return ""
+	}
+	return filepath.ToSlash(prefix)
+}
