@@ -18,6 +18,8 @@ type Linter struct {
 	rules    []*Rule
 	settings func(path string) *Settings
 	workers  int
+
+	unsuppressed bool
 }
 
 // New returns a linter for the rules. settings gives a file's settings by its path; nil stands for
@@ -35,6 +37,13 @@ func New(rules []*Rule, settings func(path string) *Settings) *Linter {
 func (l *Linter) WithWorkers(n int) *Linter {
 	c := *l
 	c.workers = max(n, 1)
+	return &c
+}
+
+// WithoutSuppressions returns a linter that says what directives in the files would suppress.
+func (l *Linter) WithoutSuppressions() *Linter {
+	c := *l
+	c.unsuppressed = true
 	return &c
 }
 
@@ -56,12 +65,14 @@ func (l *Linter) Check(s *Snapshot, doc *agent.Document) ([]Diagnostic, error) {
 	settings := l.settings(doc.Source.Path)
 	var out []Diagnostic
 	var errs []error
-	for _, r := range l.rules {
+	var checked []*Rule
+	apply := func(r *Rule, suppressions []Suppression) {
 		severity, set := settings.Severity[r.ID]
 		if set && severity == Off || !r.AllKinds && !doc.Kind.IsSubagent() {
-			continue
+			return
 		}
-		p := &Pass{Doc: doc, Collection: s.Collection, Settings: settings}
+		checked = append(checked, r)
+		p := &Pass{Doc: doc, Collection: s.Collection, Settings: settings, Suppressions: suppressions}
 		p.report = func(f Finding) {
 			d := Diagnostic{Finding: f, Rule: r, Severity: r.Severity, Source: doc.Source, Platform: doc.Kind.Platform.ID}
 			if f.Severity != Off {
@@ -77,6 +88,20 @@ func (l *Linter) Check(s *Snapshot, doc *agent.Document) ([]Diagnostic, error) {
 		}
 		if err := run(r, p); err != nil {
 			errs = append(errs, err)
+		}
+	}
+	for _, r := range l.rules {
+		if r.Reads != ReadsSuppressions {
+			apply(r, nil)
+		}
+	}
+	if directives := doc.Directives(); len(directives) > 0 && !l.unsuppressed {
+		var suppressions []Suppression
+		out, suppressions = suppress(directives, checked, out)
+		for _, r := range l.rules {
+			if r.Reads == ReadsSuppressions {
+				apply(r, suppressions)
+			}
 		}
 	}
 	slices.SortFunc(out, Compare)

@@ -17,6 +17,10 @@ type Pass struct {
 	// Settings are what the user decided for the file.
 	Settings *Settings
 
+	// Suppressions are the directives of the document and what became of them, for rules that read
+	// them.
+	Suppressions []Suppression
+
 	report func(Finding)
 }
 

@@ -3,6 +3,7 @@ package lint
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/agentlint/agentlint/schema"
@@ -71,6 +72,9 @@ type Reads uint8
 const (
 	ReadsDocument   Reads = iota // the document only
 	ReadsCollection              // the summaries of its collection too
+	// ReadsSuppressions is for rules about suppressions: they run after all others, and can't be
+	// suppressed themselves.
+	ReadsSuppressions
 )
 
 // A Rule is one check and all that is known of it. Rules hold no state: the same pass always gives
@@ -89,6 +93,9 @@ type Rule struct {
 	Fixable bool
 	Check   func(*Pass)
 }
+
+// Is reports whether a name is the rule's ID or one of its former ones.
+func (r *Rule) Is(name string) bool { return r.ID == name || slices.Contains(r.Aliases, name) }
 
 // URL returns the address of the rule's page.
 func (r *Rule) URL() string {

@@ -31,7 +31,7 @@ type checkCommand struct {
 	severity, failOn, platform, root, color, stdinName, config string
 	formats, selected, ignored                                 []string
 	showFiles, statistics, allowEmpty                          bool
-	fix, unsafeFixes, diff, fixOnly, noConfig                  bool
+	fix, unsafeFixes, diff, fixOnly, noConfig, noSuppression   bool
 }
 
 func (c *checkCommand) flags(cmd *cobra.Command) {
@@ -45,6 +45,7 @@ func (c *checkCommand) flags(cmd *cobra.Command) {
 	f.StringVar(&c.root, "root", "", "folder that is the collection (default: the repository, or the working directory)")
 	f.StringVar(&c.config, "config", "", "configuration (default: .agentlint.yaml in the root)")
 	f.BoolVar(&c.noConfig, "no-config", false, "go without a configuration")
+	f.BoolVar(&c.noSuppression, "no-inline-suppression", false, "say what agentlint-ignore comments in the files suppress")
 	f.StringVar(&c.color, "color", "auto", "color the output: auto, always, never")
 	f.StringVar(&c.stdinName, "stdin-filename", "", `path to take the standard input for when a path is "-"`)
 	f.BoolVar(&c.showFiles, "show-files", false, "list the files that would be checked, and for which platform")
@@ -159,12 +160,11 @@ func (c *checkCommand) conclude(runs []lintRun, trees []*load.Tree, rep *report.
 
 // check runs the rules over all trees. The second result is the severity of the worst diagnostic.
 func (c *checkCommand) check(ctx context.Context, runs []lintRun, trees []*load.Tree, progress *progress) (*report.Report, lint.Severity, error) {
-	enabled := c.enabled()
 	var done atomic.Int64
 	var found [][]lint.Diagnostic
 	var errs []error
 	for i, tree := range trees {
-		diagnostics, err := lint.New(enabled, runs[i].config.Settings).Run(ctx, lint.NewSnapshot(tree.Docs, tree.Neighbors, tree.Project), func() { progress.set(done.Add(1), total(trees)) })
+		diagnostics, err := c.linter(runs[i]).Run(ctx, lint.NewSnapshot(tree.Docs, tree.Neighbors, tree.Project), func() { progress.set(done.Add(1), total(trees)) })
 		found = append(found, diagnostics)
 		errs = append(errs, err)
 	}
@@ -188,6 +188,15 @@ func (c *checkCommand) report(runs []lintRun, trees []*load.Tree, found [][]lint
 	}
 	least, _ := lint.SeverityFromString(c.severity)
 	return report.New(items, least, files, len(scopes)), worst
+}
+
+// linter returns the linter of a run.
+func (c *checkCommand) linter(r lintRun) *lint.Linter {
+	l := lint.New(c.enabled(), r.config.Settings)
+	if c.noSuppression {
+		return l.WithoutSuppressions()
+	}
+	return l
 }
 
 // enabled returns the rules that --select and --ignore leave.

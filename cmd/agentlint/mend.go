@@ -24,12 +24,11 @@ func (c *checkCommand) mend(ctx context.Context, runs []lintRun, trees []*load.T
 			return errors.New("the standard input can't be mended in place; use --diff")
 		}
 	}
-	enabled := c.enabled()
 	var errs []error
 	found := make([][]lint.Diagnostic, len(runs))
 	made, written, differs := 0, 0, false
 	for i, tree := range trees {
-		result, err := lint.New(enabled, runs[i].config.Settings).Mend(ctx, lint.NewSnapshot(tree.Docs, tree.Neighbors, tree.Project), c.unsafeFixes)
+		result, err := c.linter(runs[i]).Mend(ctx, lint.NewSnapshot(tree.Docs, tree.Neighbors, tree.Project), c.unsafeFixes)
 		if err != nil {
 			return err
 		}

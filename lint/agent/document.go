@@ -32,6 +32,7 @@ type Document struct {
 	tools      func() []ToolRef
 	documented func() []DocumentedTool
 	violations func() []schema.Violation
+	directives func() []*Directive
 }
 
 // Parse reads a file as a definition of a kind in a scope. The body is parsed on first use.
@@ -43,6 +44,7 @@ func Parse(src *source.Source, kind *schema.Kind, scope string) *Document {
 	d.tools = sync.OnceValue(func() []ToolRef { return toolRefs(src, d.Front.Lookup("tools")) })
 	d.documented = sync.OnceValue(func() []DocumentedTool { return documentedTools(d) })
 	d.violations = sync.OnceValue(func() []schema.Violation { return violationsOf(d) })
+	d.directives = sync.OnceValue(func() []*Directive { return directivesOf(d) })
 	return d
 }
 
@@ -65,6 +67,9 @@ func (d *Document) DocumentedTools() []DocumentedTool { return d.documented() }
 // Violations returns what the kind's schema has against the fields, as far as their values are
 // certain. They are sorted by path.
 func (d *Document) Violations() []schema.Violation { return d.violations() }
+
+// Directives returns the comments that suppress rules, in the order of the file.
+func (d *Document) Directives() []*Directive { return d.directives() }
 
 func violationsOf(d *Document) []schema.Violation {
 	if d.Front == nil || len(d.Front.Fields) == 0 {

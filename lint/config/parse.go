@@ -232,7 +232,7 @@ func (p *parser) rules(n *yaml.Node) map[string]Rule {
 	}
 	out := map[string]Rule{}
 	p.mapping(n, nil, func(key, value *yaml.Node) {
-		i := slices.IndexFunc(p.known, func(r *lint.Rule) bool { return r.ID == key.Value || slices.Contains(r.Aliases, key.Value) })
+		i := slices.IndexFunc(p.known, func(r *lint.Rule) bool { return r.Is(key.Value) })
 		if i < 0 {
 			p.unknown(key, "rule", ids)
 			return

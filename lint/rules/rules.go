@@ -38,7 +38,7 @@ func All() []*lint.Rule {
 // Lookup returns the rule of that ID, or of that former ID, or nil.
 func Lookup(id string) *lint.Rule {
 	for _, r := range registered {
-		if r.ID == id || slices.Contains(r.Aliases, id) {
+		if r.Is(id) {
 			return r
 		}
 	}

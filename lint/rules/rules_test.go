@@ -74,6 +74,19 @@ func lintTree(t *testing.T, files tree, with []*lint.Rule, workers int, paths ..
 	return found, loaded
 }
 
+// alone returns the rules that have to run for one rule to say what it says.
+func alone(r *lint.Rule) []*lint.Rule {
+	if r.Reads == lint.ReadsSuppressions {
+		return rules.All()
+	}
+	return []*lint.Rule{r}
+}
+
+// only returns the diagnostics of one rule.
+func only(r *lint.Rule, found []lint.Diagnostic) []lint.Diagnostic {
+	return slices.DeleteFunc(found, func(d lint.Diagnostic) bool { return d.Rule != r })
+}
+
 // render returns diagnostics as the command shows them, without the addresses of the pages and the
 // last line.
 func render(t *testing.T, found []lint.Diagnostic) string {
@@ -129,7 +142,8 @@ func checkFixture(t *testing.T, r *lint.Rule, file string) {
 	}
 	name := filepath.Base(file)
 	files := read(a)
-	found, _ := lintTree(t, files, []*lint.Rule{r}, 1, ".")
+	found, _ := lintTree(t, files, alone(r), 1, ".")
+	found = only(r, found)
 	got := render(t, found)
 	if strings.HasPrefix(name, "good") {
 		if len(found) > 0 {
@@ -211,19 +225,16 @@ func checkSpans(t *testing.T, name string, found []lint.Diagnostic) {
 // alone, and each file alone says what it says in the whole.
 func checkSame(t *testing.T, r *lint.Rule, name string, files tree, want string) {
 	t.Helper()
-	only := func(found []lint.Diagnostic) []lint.Diagnostic {
-		return slices.DeleteFunc(found, func(d lint.Diagnostic) bool { return d.Rule != r })
-	}
 	many, loaded := lintTree(t, files, rules.All(), 8, ".")
-	if got := render(t, only(many)); got != want {
+	if got := render(t, only(r, many)); got != want {
 		t.Errorf("%s: with all rules and many workers the rule says something else:\n%s", name, cmp.Diff(want, got))
 	}
-	var alone []lint.Diagnostic
+	var each []lint.Diagnostic
 	for _, d := range loaded.Docs {
-		found, _ := lintTree(t, files, []*lint.Rule{r}, 1, d.Source.Path)
-		alone = append(alone, found...)
+		found, _ := lintTree(t, files, alone(r), 1, d.Source.Path)
+		each = append(each, only(r, found)...)
 	}
-	if got := render(t, alone); got != want {
+	if got := render(t, each); got != want {
 		t.Errorf("%s: each file alone says something else:\n%s", name, cmp.Diff(want, got))
 	}
 }
@@ -254,7 +265,8 @@ func checkFixes(t *testing.T, r *lint.Rule, name string, files tree, found []lin
 		if made == 0 {
 			break
 		}
-		found, _ = lintTree(t, after, []*lint.Rule{r}, 1, ".")
+		found, _ = lintTree(t, after, alone(r), 1, ".")
+		found = only(r, found)
 	}
 	if len(fixed) == 0 {
 		return nil
@@ -366,6 +378,12 @@ func fenced(name, text string) string {
 	}
 	text = strings.ReplaceAll(text, "\r", "␍")
 	return fence + info + "\n" + strings.TrimRight(report.Escape(text), "\n") + "\n" + fence + "\n"
+}
+
+// TestConfigurationSchema: editors know the rules that there are.
+func TestConfigurationSchema(t *testing.T) {
+	t.Parallel()
+	checkGenerated(t, filepath.Join("..", "..", "schema", "config.schema.json"), string(config.JSONSchema(rules.All())))
 }
 
 // TestIndex holds the list of all rules in docs/rules to the registry, and finds folders of
