@@ -64,6 +64,9 @@ type Kind struct {
 	// a manifest in a folder above them.
 	Globs    []string `yaml:"globs"`
 	Manifest string   `yaml:"manifest"`
+	// Marks are fields by which a file without a name, whose path tells nothing, is known to be of this
+	// kind, with the values that they must have; none stands for any.
+	Marks map[string][]string `yaml:"marks"`
 	// Schema is the file name of the JSON Schema of its frontmatter.
 	Schema string `yaml:"schema"`
 	// Optional are fields that the schema requires and this kind doesn't.

@@ -61,6 +61,28 @@ func KindOf(name string) *schema.Kind {
 	return best.kind
 }
 
+// agentFolders are folders that hold definitions by their name.
+var agentFolders = []string{"agents", "agent", "subagents"}
+
+// markedKind returns the kind whose marks a definition without a name has, nil if it has none: the
+// platform that a path without a hint is taken for demands a name.
+func markedKind(d *agent.Document) *schema.Kind {
+	if d.Front == nil || d.Front.Lookup("name") != nil {
+		return nil
+	}
+	for _, p := range schema.Platforms() {
+		for _, k := range p.Kinds {
+			for field, values := range k.Marks {
+				f := d.Front.Lookup(field)
+				if f != nil && (len(values) == 0 || slices.Contains(values, f.Value.Text)) {
+					return k
+				}
+			}
+		}
+	}
+	return nil
+}
+
 // defaultKind is what a file is taken for whose path tells nothing.
 func defaultKind() *schema.Kind { return schema.ByID(schema.DefaultID).Kinds[0] }
 
@@ -108,7 +130,7 @@ func isDefinition(d *agent.Document) bool {
 	switch {
 	case hasField(d, "title", "layout", "slug", "permalink", "sidebar_position", "sidebar_label", "applyTo"):
 		return false
-	case inFolder(name, "agents", "agent", "subagents"):
+	case inFolder(name, agentFolders...):
 		return isNamed(d)
 	case inFolder(name, others...):
 		return false

@@ -151,7 +151,13 @@ func (w *walker) read(f *file) {
 	if kind == nil {
 		kind = defaultKind()
 	}
-	f.doc = agent.Parse(source.New(f.path, text), kind, scopeOf(f.path))
+	src := source.New(f.path, text)
+	f.doc = agent.Parse(src, kind, scopeOf(f.path))
+	if f.kind == nil && inFolder(f.path, agentFolders...) {
+		if f.kind = markedKind(f.doc); f.kind != nil {
+			f.doc = agent.Parse(src, f.kind, f.doc.Scope)
+		}
+	}
 }
 
 var errTooLarge = fmt.Errorf("larger than %d MiB", MaxFile>>20)
@@ -220,11 +226,16 @@ func (w *walker) decide(files []*file) {
 			continue
 		}
 		c := folders[path.Dir(f.path)]
-		inAgents := inFolder(f.path, "agents", "agent", "subagents")
+		inAgents := inFolder(f.path, agentFolders...)
 		if c.all == 1 && (f.kind != nil || inAgents) {
 			c = scopes[f.doc.Scope]
 		}
-		expected := 5*c.definitions >= c.all && c.definitions > 0 && (f.kind != nil || isSlugFile(f.path)) && !inFolder(f.path, others...)
+		// One definition beside it doesn't make a folder one of definitions.
+		least := 2
+		if f.kind != nil || inAgents {
+			least = 1
+		}
+		expected := 5*c.definitions >= c.all && c.definitions >= least && (f.kind != nil || isSlugFile(f.path)) && !inFolder(f.path, others...) && !inFolder(f.path, "docs", "doc", "references")
 		if alone := c.all == 1 && f.kind != nil && f.kind.IsSubagent(); !expected && !alone {
 			f.skip = &Skip{Path: f.path, Reason: "not a definition: it has no frontmatter"}
 			f.doc = nil

@@ -105,11 +105,31 @@ func reportTwice(p *lint.Pass, it *markdown.Block, at, first source.Span) {
 	p.Report(f)
 }
 
+// hasPlaceholder reports whether a text has brackets with words in them that are no link, or a link
+// to nowhere.
+func hasPlaceholder(text string) bool {
+	for rest := text; ; {
+		_, inside, ok := strings.Cut(rest, "[")
+		if !ok {
+			return false
+		}
+		var after string
+		if inside, after, ok = strings.Cut(inside, "]"); !ok {
+			return false
+		}
+		target, isLink := strings.CutPrefix(after, "(")
+		if isLink && (strings.HasPrefix(target, "url)") || strings.HasPrefix(target, "link)")) || !isLink && len(inside) > 1 {
+			return true
+		}
+		rest = after
+	}
+}
+
 // isPlaceholder reports whether an item is a place to be filled in, or has no words.
 func isPlaceholder(text string) bool {
 	text = strings.TrimPrefix(strings.TrimPrefix(text, "[ ] "), "[x] ")
 	if strings.HasPrefix(text, "[") || strings.HasPrefix(text, "{") || strings.HasPrefix(text, "<") || strings.HasSuffix(text, "...") || strings.HasSuffix(text, "…") {
 		return true
 	}
-	return strings.IndexFunc(text, unicode.IsLetter) < 0
+	return hasPlaceholder(text) || strings.IndexFunc(text, unicode.IsLetter) < 0
 }

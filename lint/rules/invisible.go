@@ -65,11 +65,9 @@ func isInvisible(r rune) bool {
 		return r == 0x034F || r == 0x061C || r == 0x115F || r == 0x1160 || r == 0x17B4 || r == 0x17B5 || r >= 0x180B && r <= 0x180F
 	case r < 0x3000:
 		return r >= 0x200B && r <= 0x200F || r >= 0x2028 && r <= 0x202E || r >= 0x2060 && r <= 0x206F || r == 0x2800
-	case r < 0xE000:
-		return r == 0x3164
-	default:
-		return r <= 0xF8FF || r >= 0xFE00 && r <= 0xFE0F || r == 0xFEFF || r == 0xFFA0 || r == 0xFFFD ||
-			r >= 0x1D173 && r <= 0x1D17A || r >= 0xE0000 && r <= 0xE0FFF || r >= 0xF0000
+	default: // private-use characters are the icons of fonts, which people see
+		return r == 0x3164 || r >= 0xFE00 && r <= 0xFE0F || r == 0xFEFF || r == 0xFFA0 || r == 0xFFFD ||
+			r >= 0x1D173 && r <= 0x1D17A || r >= 0xE0000 && r <= 0xE0FFF
 	}
 }
 
@@ -173,8 +171,6 @@ func invisibleName(r rune) string {
 		name = "tag character"
 	case isSelector(r):
 		name = "variation selector"
-	case unicode.Is(unicode.Co, r):
-		name = "private-use character"
 	default:
 		name = "invisible character"
 	}

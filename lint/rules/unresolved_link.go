@@ -89,5 +89,5 @@ func unresolvedLink(p *lint.Pass) {
 // and without a place to be filled in.
 func isFilePath(target string) bool {
 	return target != "" && target[0] != '/' && path.Ext(target) != "" && len(path.Ext(target)) <= 6 &&
-		!strings.ContainsAny(target, ":{}<>$*[]|%\\@") && !strings.Contains(target, "...")
+		!strings.ContainsAny(target, ":{}<>$*[]|%\\@") && !strings.Contains(target, "...") && !strings.Contains(target, "path/to/")
 }
