@@ -117,6 +117,13 @@ func isSlugFile(name string) bool {
 	return agent.IsSlug(stem[:len(stem)-len(path.Ext(stem))])
 }
 
+// isShouted reports whether the name of a file is in capitals, as those of documents are.
+func isShouted(name string) bool {
+	stem := path.Base(name)
+	stem = stem[:len(stem)-len(path.Ext(stem))]
+	return stem == strings.ToUpper(stem) && stem != strings.ToLower(stem)
+}
+
 // isDefinition reports whether a file outside the folders of platforms defines an agent, by its
 // frontmatter and its place. Documents of site generators have a description too, so it takes a
 // name as well, unless the file is in a folder for agents.

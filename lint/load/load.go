@@ -235,7 +235,7 @@ func (w *walker) decide(files []*file) {
 		if f.kind != nil || inAgents {
 			least = 1
 		}
-		expected := 5*c.definitions >= c.all && c.definitions >= least && (f.kind != nil || isSlugFile(f.path)) && !inFolder(f.path, others...) && !inFolder(f.path, "docs", "doc", "references")
+		expected := 5*c.definitions >= c.all && c.definitions >= least && (f.kind != nil && !isShouted(f.path) || isSlugFile(f.path)) && !inFolder(f.path, others...) && !inFolder(f.path, "docs", "doc", "references")
 		if alone := c.all == 1 && f.kind != nil && f.kind.IsSubagent(); !expected && !alone {
 			f.skip = &Skip{Path: f.path, Reason: "not a definition: it has no frontmatter"}
 			f.doc = nil

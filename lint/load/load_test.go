@@ -71,6 +71,7 @@ func TestClassification(t *testing.T) {
 		"src/agents/named.md":                        "---\nname: named\ndescription: Reads.\nmode: subagent\n---\n",
 		"src/agents/strange.md":                      "---\ndescription: Reads.\nmode: strange\n---\n",
 		"src/docs/marked.md":                         "---\ndescription: Reads.\nmode: subagent\n---\n",
+		".claude/agents/AGENT_GUIDE.md":              "# No frontmatter\n",
 		"kit/knowledge/one.md":                       definition,
 		"kit/knowledge/two.md":                       "# No frontmatter\n",
 		".cursor/agents/g.md":                        definition,
