@@ -38,7 +38,7 @@ func placeholder(p *lint.Pass) {
 			continue
 		}
 		text := strings.TrimSpace(f.Value.Text)
-		if at := strings.Index(text, "{{"); at >= 0 && strings.Contains(text[at:], "}}") || hasAnyPrefix(text, "[Your ", "[your ", "<your", "TODO", "FIXME", "TBD") {
+		if at := strings.Index(text, "{{"); at >= 0 && strings.Contains(text[at:], "}}") && !strings.HasSuffix(text[:at], "`") || hasAnyPrefix(text, "[Your ", "[your ", "<your", "TODO", "FIXME", "TBD") {
 			p.Reportf(firstLineOf(p.Doc.Source, f.Value.Span), "the value of %s is a placeholder: %s", quote(key), quote(text))
 		}
 	}
