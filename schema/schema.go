@@ -154,6 +154,9 @@ func (k *Kind) Does(what string) *Effect { return k.Loader[what] }
 // IsSubagent reports whether files of this kind define agents, as opposed to skills and commands.
 func (k *Kind) IsSubagent() bool { return strings.HasSuffix(k.ID, "subagent") }
 
+// IsSkill reports whether files of this kind define skills.
+func (k *Kind) IsSkill() bool { return k.ID == "skill" }
+
 // mustDecode decodes an embedded YAML file. The data is part of the program: a fault in it is a
 // bug that the package's tests meet first.
 func mustDecode(name string, into any) {

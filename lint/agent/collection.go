@@ -2,10 +2,12 @@ package agent
 
 import (
 	"cmp"
+	"maps"
 	"path"
 	"slices"
 	"strings"
 
+	"github.com/agentlint/agentlint/lint/frontmatter"
 	"github.com/agentlint/agentlint/lint/source"
 )
 
@@ -18,15 +20,34 @@ type Summary struct {
 	// NameSpan and Line say where the name is.
 	NameSpan source.Span
 	Line     int // 1-based
+	// Description is what says when the agent is to be used, trimmed; "" like Name.
+	Description string
+	// Skill is the name of a skill: its field, or its folder; "" if the definition is none.
+	Skill string
+	// Manual reports that the model may not invoke the skill.
+	Manual bool
 }
 
 // Summarize returns the summary of a document.
 func Summarize(d *Document) Summary {
 	name, at := d.Name()
-	if !d.Kind.IsSubagent() {
-		name = "" // a skill or command competes with no agent
+	s := Summary{Path: d.Source.Path, Scope: d.Scope, Name: name, NameSpan: at, Line: d.Source.LineFromOffset(at.Start)}
+	switch {
+	case d.Kind.IsSubagent():
+		if f := d.Front.Lookup("description"); f != nil && f.Value.Kind == frontmatter.String {
+			s.Description = strings.TrimSpace(f.Value.Text)
+		}
+	case d.Kind.IsSkill():
+		if s.Name, s.Skill = "", name; name == "" {
+			s.Skill = path.Base(path.Dir(d.Source.Path))
+		}
+		if f := d.Front.Lookup("disable-model-invocation"); f != nil {
+			s.Manual = f.Value.Kind == frontmatter.Bool && strings.EqualFold(f.Value.Text, "true")
+		}
+	default:
+		s.Name = "" // a command competes with no agent
 	}
-	return Summary{Path: d.Source.Path, Scope: d.Scope, Name: name, NameSpan: at, Line: d.Source.LineFromOffset(at.Start)}
+	return s
 }
 
 // A Collection is the immutable set of summaries of one run, sorted by path.
@@ -35,6 +56,8 @@ type Collection struct {
 	byName    map[[2]string][]Summary      // by scope and name
 	names     map[string]nameCount         // by scope
 	known     map[string]map[string]string // by scope: the name for each name and stem of a file name
+	skills    map[string]Summary           // by name and folder
+	described map[[2]string][]Summary      // by scope and description
 	project   *Project
 }
 
@@ -43,7 +66,7 @@ type nameCount struct{ all, display int }
 
 // NewCollection returns the collection of the summaries, in any order.
 func NewCollection(summaries []Summary) *Collection {
-	c := &Collection{summaries: slices.Clone(summaries), byName: make(map[[2]string][]Summary, len(summaries)), names: map[string]nameCount{}, known: map[string]map[string]string{}}
+	c := &Collection{summaries: slices.Clone(summaries), byName: make(map[[2]string][]Summary, len(summaries)), names: map[string]nameCount{}, known: map[string]map[string]string{}, skills: map[string]Summary{}, described: map[[2]string][]Summary{}}
 	slices.SortFunc(c.summaries, func(a, b Summary) int { return cmp.Compare(a.Path, b.Path) })
 	for _, s := range c.summaries {
 		if c.known[s.Scope] == nil {
@@ -53,8 +76,15 @@ func NewCollection(summaries []Summary) *Collection {
 		if c.known[s.Scope][stem] == "" {
 			c.known[s.Scope][stem] = s.Name
 		}
+		if s.Skill != "" {
+			c.skills[s.Skill], c.skills[path.Base(path.Dir(s.Path))] = s, s
+		}
 		if s.Name == "" {
 			continue
+		}
+		if s.Description != "" {
+			key := [2]string{s.Scope, s.Description}
+			c.described[key] = append(c.described[key], s)
 		}
 		c.known[s.Scope][s.Name] = s.Name
 		key := [2]string{s.Scope, s.Name}
@@ -138,6 +168,31 @@ func (c *Collection) Named(scope, name string) []Summary {
 		return nil
 	}
 	return c.byName[[2]string{scope, name}]
+}
+
+// Described returns the definitions with a description in a scope, sorted by path.
+func (c *Collection) Described(scope, description string) []Summary {
+	if c == nil {
+		return nil
+	}
+	return c.described[[2]string{scope, description}]
+}
+
+// Skill returns the skill of a name, or in a folder of that name.
+func (c *Collection) Skill(name string) (Summary, bool) {
+	if c == nil {
+		return Summary{}, false
+	}
+	s, ok := c.skills[name]
+	return s, ok
+}
+
+// Skills returns the names and folders of all skills that are to be seen, sorted.
+func (c *Collection) Skills() []string {
+	if c == nil {
+		return nil
+	}
+	return slices.Sorted(maps.Keys(c.skills))
 }
 
 // Scopes returns the number of different scopes.

@@ -1,0 +1,60 @@
+package rules
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/agentlint/agentlint/lint"
+)
+
+// DuplicateDescription reports a description that two agents of one collection have.
+//
+// # Why
+//
+// The description is all by which the assistant chooses among agents. Where two say the same, one of
+// them was copied and not finished, and which one gets the work is a matter of chance.
+//
+// # Fix
+//
+// Say in each when it is to be used instead of the other. An agent whose name is that of the other
+// with something added, as for another model, is a variant, of which nothing is said.
+var DuplicateDescription = register(&lint.Rule{
+	ID:       "duplicate-description",
+	Summary:  "two agents of a collection have one description",
+	Category: lint.Collection,
+	Severity: lint.Warning,
+	Since:    "0.1.0",
+	Reads:    lint.ReadsCollection,
+	Check:    duplicateDescription,
+})
+
+func duplicateDescription(p *lint.Pass) {
+	name, _ := p.Doc.Name()
+	f := p.Doc.Front.Lookup("description")
+	if name == "" || f == nil || f.Guessed {
+		return
+	}
+	var others []lint.Related
+	first := ""
+	for _, s := range p.Collection.Described(p.Doc.Scope, strings.TrimSpace(f.Value.Text)) {
+		if s.Path == p.Doc.Source.Path || strings.HasPrefix(s.Name, name) || strings.HasPrefix(name, s.Name) {
+			continue
+		}
+		if first == "" {
+			first = s.Name
+		}
+		others = append(others, lint.Related{Path: s.Path, Line: s.Line, Span: s.NameSpan, Message: "agent " + quote(s.Name)})
+	}
+	if len(others) == 0 {
+		return
+	}
+	where := quote(first)
+	if len(others) > 1 {
+		where += fmt.Sprintf(" and %d more", len(others)-1)
+	}
+	p.Report(lint.Finding{
+		Span:    firstLineOf(p.Doc.Source, f.Value.Span),
+		Message: fmt.Sprintf("the description is that of %s too, so that nothing tells which of them to choose", where),
+		Related: others,
+	})
+}
