@@ -28,6 +28,11 @@ type Summary struct {
 	Manual bool
 }
 
+// Stem returns the name of the file without its extensions.
+func (s Summary) Stem() string {
+	return strings.TrimSuffix(path.Base(s.Path[:len(s.Path)-len(path.Ext(s.Path))]), ".agent")
+}
+
 // Summarize returns the summary of a document.
 func Summarize(d *Document) Summary {
 	name, at := d.Name()
@@ -72,7 +77,7 @@ func NewCollection(summaries []Summary) *Collection {
 		if c.known[s.Scope] == nil {
 			c.known[s.Scope] = map[string]string{}
 		}
-		stem := strings.TrimSuffix(path.Base(s.Path[:len(s.Path)-len(path.Ext(s.Path))]), ".agent")
+		stem := s.Stem()
 		if c.known[s.Scope][stem] == "" {
 			c.known[s.Scope][stem] = s.Name
 		}
@@ -160,6 +165,17 @@ func (c *Collection) Names(scope string) []string {
 	}
 	slices.Sort(names)
 	return names
+}
+
+// Under returns the definitions below a folder, sorted by path.
+func (c *Collection) Under(dir string) []Summary {
+	var out []Summary
+	for _, s := range c.summaries {
+		if dir == "." || strings.HasPrefix(s.Path, dir+"/") {
+			out = append(out, s)
+		}
+	}
+	return out
 }
 
 // Named returns the definitions of a name in a scope, sorted by path.

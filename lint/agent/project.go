@@ -11,6 +11,9 @@ import (
 type Project struct {
 	// Servers are the MCP servers that files of the project configure, sorted by folder and name.
 	Servers []Server
+	// Plugins are the folders of the plugins in the tree, by name; the first by path where a name is
+	// there twice.
+	Plugins map[string]string
 	// Files are the paths of all files and folders of the tree that are neither ignored nor other
 	// people's.
 	Files map[string]bool

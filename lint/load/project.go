@@ -3,6 +3,7 @@ package load
 import (
 	"cmp"
 	"encoding/json"
+	"maps"
 	"path"
 	"slices"
 
@@ -15,7 +16,7 @@ const mcpFile = ".mcp.json"
 // project reads what rules need to know of the files around the definitions. A file that can't be read
 // or isn't JSON configures nothing: it isn't a definition, and other tools speak of it.
 func (w *walker) project() *agent.Project {
-	p := &agent.Project{Files: w.all}
+	p := &agent.Project{Files: w.all, Plugins: map[string]string{}}
 	for name := range w.all {
 		if path.Base(name) != mcpFile {
 			continue
@@ -29,6 +30,12 @@ func (w *walker) project() *agent.Project {
 		dir := path.Dir(name)
 		for server := range config.Servers {
 			p.Servers = append(p.Servers, agent.Server{Name: server, Dir: dir, Plugin: w.plugin(dir)})
+		}
+	}
+	for _, manifest := range slices.Sorted(maps.Keys(w.manifests)) {
+		dir := path.Dir(path.Dir(manifest))
+		if name := w.plugin(dir); name != "" && p.Plugins[name] == "" {
+			p.Plugins[name] = dir
 		}
 	}
 	slices.SortFunc(p.Servers, func(a, b agent.Server) int {

@@ -1,7 +1,9 @@
 package rules
 
 import (
+	"bytes"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -25,6 +27,9 @@ import (
 // least half of the names in the list are those of agents that exist. A name counts as known if it is
 // that of a definition or of a file in the collection, or one that the platform has built in.
 //
+// `plugin:agent`, in a prompt, a skill or a command, takes the agent's name. It is reported if it is
+// that of a file of a plugin in the tree, whose agent has another name.
+//
 // # Fix
 //
 // Correct the name, or write the agent. `--unsafe-fixes` takes the nearest name, if one is near.
@@ -35,11 +40,16 @@ var UnresolvedAgent = register(&lint.Rule{
 	Severity: lint.Warning,
 	Since:    "0.1.0",
 	Reads:    lint.ReadsCollection,
+	AllKinds: true,
 	Fixable:  true,
 	Check:    unresolvedAgent,
 })
 
 func unresolvedAgent(p *lint.Pass) {
+	scoped(p)
+	if !p.Kind().IsSubagent() {
+		return
+	}
 	prose(p)
 	exact(p)
 	calls(p)
@@ -106,6 +116,54 @@ func unknownAgent(p *lint.Pass, at source.Span, name, near string) lint.Finding 
 		f.Fixes = []lint.Fix{{Message: "use " + quote(near), Edits: []source.Edit{{Span: at, New: near}}}}
 	}
 	return f
+}
+
+// scoped checks the names with that of a plugin before them.
+func scoped(p *lint.Pass) {
+	project := p.Collection.Project()
+	if project == nil {
+		return
+	}
+	body := p.Doc.BodySpan()
+	text := p.Doc.Source.Text
+	for _, plugin := range slices.Sorted(maps.Keys(project.Plugins)) {
+		mark := []byte(plugin + ":")
+		for off := body.Start; ; {
+			i := bytes.Index(text[off:body.End], mark)
+			if i < 0 {
+				break
+			}
+			at := source.Span{Start: off + i, End: off + i + len(mark)}
+			off = at.End
+			if at.Start > 0 && (isNameByte(text[at.Start-1]) || strings.IndexByte("/:.", text[at.Start-1]) >= 0) {
+				continue
+			}
+			name := source.Span{Start: at.End, End: at.End}
+			for name.End < body.End && isNameByte(text[name.End]) {
+				name.End++
+			}
+			scopedName(p, plugin, project.Plugins[plugin], name)
+		}
+	}
+}
+
+// scopedName checks the name of an agent of a plugin in a folder.
+func scopedName(p *lint.Pass, plugin, dir string, at source.Span) {
+	name, declared := p.Slice(at), ""
+	for _, s := range p.Collection.Under(dir) {
+		if s.Name == name || s.Skill == name || s.Stem() == name && s.Name == "" {
+			return // an agent, a skill or a command
+		}
+		if s.Stem() == name {
+			declared = s.Name
+		}
+	}
+	if declared == "" {
+		return
+	}
+	f := unknownAgent(p, at, name, declared)
+	f.Message = fmt.Sprintf("plugin %s has no agent %s: that is a file, whose agent is named %s", quote(plugin), quote(name), quote(declared))
+	p.Report(f)
 }
 
 // exact checks the fields in which the platform looks for the name to the letter.

@@ -1,0 +1,56 @@
+package rules
+
+import (
+	"github.com/agentlint/agentlint/lint"
+	"github.com/agentlint/agentlint/lint/frontmatter"
+	"github.com/agentlint/agentlint/lint/source"
+)
+
+// MarkupInDescription reports what looks like a tag in the description of a skill.
+//
+// # Why
+//
+// claude.ai and Cowork refuse to take a skill whose description has tags, as `<service>` or `List<T>`;
+// Claude Code loads it, so that its author doesn't notice. Descriptions of subagents may have tags:
+// examples are written with them.
+//
+// # Fix
+//
+// Write `{service}` or `SERVICE`.
+var MarkupInDescription = register(&lint.Rule{
+	ID:       "markup-in-description",
+	Summary:  "a tag in the description of a skill",
+	Category: lint.Fields,
+	Severity: lint.Warning,
+	Since:    "0.1.0",
+	AllKinds: true,
+	Check:    markupInDescription,
+})
+
+func markupInDescription(p *lint.Pass) {
+	e := p.Kind().Does("markup")
+	f := p.Doc.Front.Lookup("description")
+	if e == nil || f == nil || f.Value.Kind != frontmatter.String {
+		return
+	}
+	text := p.Doc.Source.Text
+	for off := f.Value.Span.Start; off < f.Value.Span.End; off++ {
+		if text[off] != '<' {
+			continue
+		}
+		end := off + 1
+		if end < f.Value.Span.End && text[end] == '/' {
+			end++
+		}
+		start := end
+		for end < f.Value.Span.End && isNameByte(text[end]) {
+			end++
+		}
+		if end == start || end == f.Value.Span.End || text[end] != '>' {
+			continue
+		}
+		at := source.Span{Start: off, End: end + 1}
+		p.Reportf(at, "%s", because("the description has the tag "+quote(p.Slice(at)), e))
+		return
+	}
+}
