@@ -65,6 +65,9 @@ func toolRefs(src *source.Source, f *frontmatter.Field) []ToolRef {
 		}
 		return refs
 	case frontmatter.String:
+		if f.Guessed && strings.Contains(f.Value.Text, "\n") {
+			return nil // prose ran into it
+		}
 		return splitTools(src, f.Value)
 	default:
 		return nil

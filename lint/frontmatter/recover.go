@@ -39,11 +39,9 @@ func (b *Block) recover(src *source.Source, known func(string) bool) {
 
 func (b *Block) addEntry(src *source.Source, e *entry) {
 	if e.fault == nil {
-		if root, err := parseNode(src.Text[e.span.Start:e.span.End]); err == nil && root != nil && len(root.Content) == 2 {
-			if v, err := newLocator(src.Text[e.span.Start:e.span.End], e.span.Start).convert(root); err == nil && len(v.Fields) == 1 {
-				b.Fields = append(b.Fields, v.Fields[0])
-				return
-			}
+		if f := parseField(src.Text, e.span); f != nil {
+			b.Fields = append(b.Fields, f)
+			return
 		}
 		fault := classify(src.Text, e)
 		e.fault = &fault
@@ -52,7 +50,27 @@ func (b *Block) addEntry(src *source.Source, e *entry) {
 		e.fault.Field = e.key
 		b.Faults = append(b.Faults, *e.fault)
 	}
+	if first := (source.Span{Start: e.span.Start, End: e.lines[0].End}); len(e.lines) > 1 {
+		// A list in brackets that ends on its line is certain, whatever stands below it.
+		if f := parseField(src.Text, first); f != nil && f.Value.Style == Flow {
+			b.Fields = append(b.Fields, f)
+			return
+		}
+	}
 	b.Fields = append(b.Fields, e.guess(src.Text))
+}
+
+// parseField parses the lines of one field on their own, nil if they aren't valid.
+func parseField(text []byte, at source.Span) *Field {
+	root, err := parseNode(text[at.Start:at.End])
+	if err != nil || root == nil || len(root.Content) != 2 {
+		return nil
+	}
+	v, err := newLocator(text[at.Start:at.End], at.Start).convert(root)
+	if err != nil || len(v.Fields) != 1 {
+		return nil
+	}
+	return v.Fields[0]
 }
 
 // guess returns the field as a reader would take it.

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"bytes"
+	"strings"
 
 	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/lint/agent"
@@ -49,7 +50,7 @@ func mismatchedAgent(p *lint.Pass) {
 			}
 			off += i + len(requesting)
 			at, ok := stringBehind(text[:b.Text.End], off)
-			if !ok || p.Slice(at) == name || !agent.IsSlug(p.Slice(at)) {
+			if !ok || p.Slice(at) == name || !agent.IsSlug(p.Slice(at)) || strings.HasSuffix(strings.ReplaceAll(p.Slice(at), "_", "-"), "agent-name") {
 				continue
 			}
 			p.Report(lint.Finding{
