@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"reflect"
 	"strings"
@@ -141,22 +140,32 @@ func TestApplyFixes(t *testing.T) {
 	}
 }
 
-// FuzzCheck: no text makes a rule panic, say something outside of it, or say two different things.
-func FuzzCheck(f *testing.F) {
-	files, err := filepath.Glob(filepath.Join("..", "testdata", "rules", "*", "*.txtar"))
+// fixtures returns the definitions in the fixtures of all rules whose file names match a pattern.
+func fixtures(tb testing.TB, pattern string) []string {
+	tb.Helper()
+	files, err := filepath.Glob(filepath.Join("..", "testdata", "rules", "*", pattern))
 	if err != nil {
-		f.Fatal(err)
+		tb.Fatal(err)
 	}
+	var texts []string
 	for _, file := range files {
-		text, err := os.ReadFile(file)
+		archive, err := txtar.ParseFile(file)
 		if err != nil {
-			f.Fatal(err)
+			tb.Fatal(err)
 		}
-		for _, definition := range txtar.Parse(text).Files {
+		for _, definition := range archive.Files {
 			if strings.HasSuffix(definition.Name, ".md") {
-				f.Add(string(definition.Data))
+				texts = append(texts, string(definition.Data))
 			}
 		}
+	}
+	return texts
+}
+
+// FuzzCheck: no text makes a rule panic, say something outside of it, or say two different things.
+func FuzzCheck(f *testing.F) {
+	for _, text := range fixtures(f, "*.txtar") {
+		f.Add(text)
 	}
 	linter := lint.New(rules.All(), nil)
 	f.Fuzz(func(t *testing.T, text string) {
@@ -189,20 +198,8 @@ func FuzzCheck(f *testing.F) {
 // FuzzFix: the fixes of any text come to rest, a second run has nothing to do, and a file that had
 // fields still has them.
 func FuzzFix(f *testing.F) {
-	files, err := filepath.Glob(filepath.Join("..", "testdata", "rules", "*", "bad*.txtar"))
-	if err != nil {
-		f.Fatal(err)
-	}
-	for _, file := range files {
-		text, err := os.ReadFile(file)
-		if err != nil {
-			f.Fatal(err)
-		}
-		for _, definition := range txtar.Parse(text).Files {
-			if strings.HasSuffix(definition.Name, ".md") {
-				f.Add(string(definition.Data), true)
-			}
-		}
+	for _, text := range fixtures(f, "bad*.txtar") {
+		f.Add(text, true)
 	}
 	linter := lint.New(rules.All(), nil).WithWorkers(1)
 	f.Fuzz(func(t *testing.T, text string, unsafe bool) {
