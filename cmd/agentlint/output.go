@@ -55,17 +55,15 @@ func (c *checkCommand) write(rep *report.Report) error {
 	return errors.Join(errs...)
 }
 
-func (c *checkCommand) writeOne(o output, rep *report.Report) (err error) {
-	w := c.out
-	if o.file != "" {
-		f, err := os.Create(o.file)
-		if err != nil {
-			return err
-		}
-		defer func() { err = errors.Join(err, f.Close()) }()
-		w = f
+func (c *checkCommand) writeOne(o output, rep *report.Report) error {
+	if o.file == "" {
+		return report.Write(c.out, o.format, rep, reportOptions(c.color, c.out))
 	}
-	return report.Write(w, o.format, rep, reportOptions(c.color, w))
+	f, err := os.Create(o.file)
+	if err != nil {
+		return err
+	}
+	return errors.Join(report.Write(f, o.format, rep, reportOptions(c.color, f)), f.Close())
 }
 
 func reportOptions(color string, w io.Writer) report.Options {
