@@ -66,11 +66,21 @@ func undeclaredTool(p *lint.Pass) {
 			}
 		}
 		last := refs[len(refs)-1].Span
-		if v := p.Doc.Front.Lookup("tools").Value; len(v.Items) == 0 && p.Slice(last) == refs[len(refs)-1].Text && last.Len() > 0 {
+		if v := p.Doc.Front.Lookup("tools").Value; len(v.Items) == 0 && p.Slice(last) == refs[len(refs)-1].Text && last.Len() > 0 && isPlainName(d.Name) {
 			f.Fixes = []lint.Fix{{Message: "add it to tools", Edits: []source.Edit{{Span: source.Span{Start: last.End, End: last.End}, New: ", " + d.Name}}}}
 		}
 		p.Report(f)
 	}
+}
+
+// isPlainName reports whether a name can be written into a list as it is.
+func isPlainName(name string) bool {
+	for i := range len(name) {
+		if !isNameByte(name[i]) {
+			return false
+		}
+	}
+	return name != ""
 }
 
 // coveredByServer reports whether an MCP tool is granted by its whole server.
