@@ -2,8 +2,10 @@ package lint_test
 
 import (
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -117,7 +119,8 @@ func BenchmarkTree(b *testing.B) {
 	}
 }
 
-// BenchmarkRule is each rule alone over documents that are parsed already, a file at a time.
+// BenchmarkRule is each rule alone, and all together, over documents that are parsed already, a file
+// at a time.
 func BenchmarkRule(b *testing.B) {
 	kind := schema.ByID(schema.DefaultID).Kinds[0]
 	docs := make([]*agent.Document, benchFiles)
@@ -129,9 +132,13 @@ func BenchmarkRule(b *testing.B) {
 		docs[i].Violations()
 	}
 	s := lint.NewSnapshot(docs, nil, nil)
+	sets := map[string][]*lint.Rule{"together": rules.All()}
 	for _, r := range rules.All() {
-		b.Run(r.ID, func(b *testing.B) {
-			linter := lint.New([]*lint.Rule{r}, nil)
+		sets[r.ID] = []*lint.Rule{r}
+	}
+	for _, name := range slices.Sorted(maps.Keys(sets)) {
+		b.Run(name, func(b *testing.B) {
+			linter := lint.New(sets[name], nil)
 			i := 0
 			for b.Loop() {
 				if _, err := linter.Check(s, docs[i%benchFiles]); err != nil {

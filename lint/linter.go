@@ -66,41 +66,40 @@ func (l *Linter) Check(s *Snapshot, doc *agent.Document) ([]Diagnostic, error) {
 	var out []Diagnostic
 	var errs []error
 	var checked []*Rule
-	apply := func(r *Rule, suppressions []Suppression) {
-		severity, set := settings.Severity[r.ID]
-		if set && severity == Off || !r.AllKinds && !doc.Kind.IsSubagent() {
+	var rule *Rule // the one that is applied
+	p := &Pass{Doc: doc, Collection: s.Collection, Settings: settings}
+	p.report = func(f Finding) {
+		d := Diagnostic{Finding: f, Rule: rule, Severity: rule.Severity, Source: doc.Source, Platform: doc.Kind.Platform.ID}
+		if f.Severity != Off {
+			d.Severity = f.Severity
+		}
+		if severity, set := settings.Severity[rule.ID]; set {
+			d.Severity = severity
+		}
+		if settings.Unfixable[rule.ID] {
+			d.Fixes = nil
+		}
+		out = append(out, d)
+	}
+	apply := func(r *Rule) {
+		if severity, set := settings.Severity[r.ID]; set && severity == Off || !r.AllKinds && !doc.Kind.IsSubagent() {
 			return
 		}
-		checked = append(checked, r)
-		p := &Pass{Doc: doc, Collection: s.Collection, Settings: settings, Suppressions: suppressions}
-		p.report = func(f Finding) {
-			d := Diagnostic{Finding: f, Rule: r, Severity: r.Severity, Source: doc.Source, Platform: doc.Kind.Platform.ID}
-			if f.Severity != Off {
-				d.Severity = f.Severity
-			}
-			if set {
-				d.Severity = severity
-			}
-			if settings.Unfixable[r.ID] {
-				d.Fixes = nil
-			}
-			out = append(out, d)
-		}
+		rule, checked = r, append(checked, r)
 		if err := run(r, p); err != nil {
 			errs = append(errs, err)
 		}
 	}
 	for _, r := range l.rules {
 		if r.Reads != ReadsSuppressions {
-			apply(r, nil)
+			apply(r)
 		}
 	}
 	if directives := doc.Directives(); len(directives) > 0 && !l.unsuppressed {
-		var suppressions []Suppression
-		out, suppressions = suppress(directives, checked, out)
+		out, p.Suppressions = suppress(directives, checked, out)
 		for _, r := range l.rules {
 			if r.Reads == ReadsSuppressions {
-				apply(r, suppressions)
+				apply(r)
 			}
 		}
 	}

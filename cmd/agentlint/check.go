@@ -31,6 +31,7 @@ type checkCommand struct {
 	severity, failOn, platform, root, color, stdinName, config string
 	formats, selected, ignored                                 []string
 	showFiles, statistics, allowEmpty                          bool
+	outputs                                                    []output // of formats
 	fix, unsafeFixes, diff, fixOnly, noConfig, noSuppression   bool
 }
 
@@ -93,7 +94,8 @@ func (c *checkCommand) validate() error {
 			checks = append(checks, oneOf("rule", id, ruleIDs()))
 		}
 	}
-	_, err := outputs(c.formats)
+	var err error
+	c.outputs, err = outputs(c.formats)
 	return errors.Join(append(checks, err)...)
 }
 

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bufio"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -14,6 +13,7 @@ import (
 	"github.com/agentlint/agentlint/lint/agent"
 	"github.com/agentlint/agentlint/lint/load"
 	"github.com/agentlint/agentlint/lint/markdown"
+	"github.com/agentlint/agentlint/lint/report"
 	"github.com/agentlint/agentlint/lint/source"
 	"github.com/agentlint/agentlint/schema"
 )
@@ -92,10 +92,7 @@ func inspectCommand(s streams) *cobra.Command {
 			}
 			a := dissect(tree.Docs[0], runs[0].shown(tree.Docs[0].Source.Path))
 			if format == "json" {
-				e := json.NewEncoder(s.out)
-				e.SetEscapeHTML(false)
-				e.SetIndent("", "  ")
-				return e.Encode(a)
+				return report.EncodeJSON(s.out, a)
 			}
 			return a.write(s.out)
 		},

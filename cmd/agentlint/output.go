@@ -44,12 +44,8 @@ func (c *checkCommand) write(rep *report.Report) error {
 	if c.statistics {
 		return writeStatistics(c.out, rep)
 	}
-	all, err := outputs(c.formats)
-	if err != nil {
-		return err
-	}
 	var errs []error
-	for _, o := range all {
+	for _, o := range c.outputs {
 		errs = append(errs, c.writeOne(o, rep))
 	}
 	return errors.Join(errs...)

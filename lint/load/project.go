@@ -17,6 +17,14 @@ const mcpFile = ".mcp.json"
 // or isn't JSON configures nothing: it isn't a definition, and other tools speak of it.
 func (w *walker) project() *agent.Project {
 	p := &agent.Project{Files: w.all, Plugins: map[string]string{}}
+	pluginOf := map[string]string{} // by folder
+	for _, manifest := range slices.Sorted(maps.Keys(w.manifests)) {
+		dir := path.Dir(path.Dir(manifest))
+		name := w.plugin(dir)
+		if pluginOf[dir] = name; name != "" && p.Plugins[name] == "" {
+			p.Plugins[name] = dir
+		}
+	}
 	for name := range w.all {
 		if path.Base(name) != mcpFile {
 			continue
@@ -29,13 +37,7 @@ func (w *walker) project() *agent.Project {
 		}
 		dir := path.Dir(name)
 		for server := range config.Servers {
-			p.Servers = append(p.Servers, agent.Server{Name: server, Dir: dir, Plugin: w.plugin(dir)})
-		}
-	}
-	for _, manifest := range slices.Sorted(maps.Keys(w.manifests)) {
-		dir := path.Dir(path.Dir(manifest))
-		if name := w.plugin(dir); name != "" && p.Plugins[name] == "" {
-			p.Plugins[name] = dir
+			p.Servers = append(p.Servers, agent.Server{Name: server, Dir: dir, Plugin: pluginOf[dir]})
 		}
 	}
 	slices.SortFunc(p.Servers, func(a, b agent.Server) int {

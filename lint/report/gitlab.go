@@ -1,8 +1,6 @@
 package report
 
 import (
-	"bufio"
-	"encoding/json"
 	"io"
 	"path"
 
@@ -48,12 +46,5 @@ func writeGitLab(w io.Writer, r *Report, o Options) error {
 		issue.Fingerprint = prints.next(issue.Location.Path, it)
 		issues = append(issues, issue)
 	}
-	b := bufio.NewWriter(w)
-	e := json.NewEncoder(b)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	if err := e.Encode(issues); err != nil {
-		return err
-	}
-	return b.Flush()
+	return EncodeJSON(w, issues)
 }

@@ -92,11 +92,16 @@ func writeJSON(w io.Writer, r *Report, _ Options) error {
 	for i := range r.Items {
 		out.Diagnostics = append(out.Diagnostics, jsonDiagnostic(&r.Items[i]))
 	}
+	return EncodeJSON(w, out)
+}
+
+// EncodeJSON writes a value as indented JSON. Its error is that of the writer.
+func EncodeJSON(w io.Writer, value any) error {
 	b := bufio.NewWriter(w)
 	e := json.NewEncoder(b)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
-	if err := e.Encode(out); err != nil {
+	if err := e.Encode(value); err != nil {
 		return err
 	}
 	return b.Flush()

@@ -1,9 +1,7 @@
 package report
 
 import (
-	"bufio"
 	"cmp"
-	"encoding/json"
 	"io"
 	"net/url"
 	"path"
@@ -123,14 +121,7 @@ func writeSARIF(w io.Writer, r *Report, o Options) error {
 		result.Prints = map[string]string{"primaryLocationLineHash": prints.next(path.Join(o.Prefix, it.Path()), it)}
 		run.Results = append(run.Results, result)
 	}
-	b := bufio.NewWriter(w)
-	e := json.NewEncoder(b)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	if err := e.Encode(sarifLog{"https://json.schemastore.org/sarif-2.1.0.json", "2.1.0", []sarifRun{run}}); err != nil {
-		return err
-	}
-	return b.Flush()
+	return EncodeJSON(w, sarifLog{"https://json.schemastore.org/sarif-2.1.0.json", "2.1.0", []sarifRun{run}})
 }
 
 // rulesOf returns the rules of diagnostics, by ID.

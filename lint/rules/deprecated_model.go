@@ -3,7 +3,6 @@ package rules
 import (
 	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/lint/frontmatter"
-	"github.com/agentlint/agentlint/lint/source"
 )
 
 // DeprecatedModel reports a model that its vendor has retired.
@@ -41,7 +40,7 @@ func deprecatedModel(p *lint.Pass) {
 			Message: "model " + quote(d.Name) + " was retired by " + d.Since + "; " + quote(d.Successor) + " stands for its successor",
 		}
 		if f.Value.Style == frontmatter.Plain {
-			finding.Fixes = []lint.Fix{{Message: "use " + quote(d.Successor), Edits: []source.Edit{{Span: f.Value.Span, New: d.Successor}}}}
+			finding.Fixes = use(f.Value.Span, d.Successor, false)
 		}
 		p.Report(finding)
 	}

@@ -76,7 +76,7 @@ func deprecated(p *lint.Pass, tools *schema.Tools, refs []agent.ToolRef, i int, 
 		return f
 	}
 	if at, ok := nameSpan(p, ref); ok {
-		f.Fixes = []lint.Fix{{Message: "use " + quote(tool.Successor), Safe: tool.Status == schema.Alias, Edits: []source.Edit{{Span: at, New: tool.Successor}}}}
+		f.Fixes = use(at, tool.Successor, tool.Status == schema.Alias)
 	}
 	return f
 }

@@ -48,10 +48,7 @@ func duplicateDescription(p *lint.Pass) {
 	if len(others) == 0 {
 		return
 	}
-	where := quote(first)
-	if len(others) > 1 {
-		where += fmt.Sprintf(" and %d more", len(others)-1)
-	}
+	where := andMore(quote(first), len(others)-1)
 	p.Report(lint.Finding{
 		Span:    firstLineOf(p.Doc.Source, f.Value.Span),
 		Message: fmt.Sprintf("the description is that of %s too, so that nothing tells which of them to choose", where),

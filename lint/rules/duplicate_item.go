@@ -1,7 +1,8 @@
 package rules
 
 import (
-	"bytes"
+	"hash/maphash"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -33,11 +34,32 @@ var DuplicateItem = register(&lint.Rule{
 
 func duplicateItem(p *lint.Pass) {
 	body := p.Doc.Body()
+	var sums []uint64
 	for i := range body.Blocks {
-		if body.Blocks[i].Kind == markdown.List {
+		if body.Blocks[i].Kind != markdown.List {
+			continue
+		}
+		sums = sums[:0]
+		for j := i + 1; j <= body.Blocks[i].Last; j = body.Blocks[j].Last + 1 {
+			sums = append(sums, itemSum(p, &body.Blocks[j]))
+		}
+		slices.Sort(sums)
+		if n := len(sums); len(slices.Compact(sums)) < n {
 			itemsTwice(p, body, i)
 		}
 	}
+}
+
+// itemSum returns a hash of the text of an item; what has the same one is compared.
+func itemSum(p *lint.Pass, it *markdown.Block) uint64 {
+	at := itemText(it)
+	return maphash.Bytes(itemSeed, p.Doc.Source.Text[at.Start:at.End])
+}
+
+var itemSeed = maphash.MakeSeed()
+
+func itemText(it *markdown.Block) source.Span {
+	return source.Span{Start: it.Marker.End, End: max(it.Marker.End, it.Span.End)}
 }
 
 // maxTwice is how many items of one list may be there again for that to be a slip.
@@ -45,48 +67,26 @@ const maxTwice = 3
 
 // itemsTwice reports the items that one list has twice.
 func itemsTwice(p *lint.Pass, body *markdown.Body, list int) {
-	text := p.Doc.Source.Text
-	var few [32]source.Span // most lists are short, and then a map is dearer than comparing all
-	seen := few[:0]
-	var many map[string]source.Span
-	var twice [][2]source.Span
-	var blocks []*markdown.Block
+	type twin struct {
+		block     *markdown.Block
+		at, first source.Span
+	}
+	var twice []twin
+	seen := map[string]source.Span{}
 	for j := list + 1; j <= body.Blocks[list].Last; j = body.Blocks[j].Last + 1 {
 		it := &body.Blocks[j]
-		at := source.Span{Start: it.Marker.End, End: max(it.Marker.End, it.Span.End)}
-		first := source.Span{}
-		if many == nil {
-			for _, s := range seen {
-				if s.Len() == at.Len() && bytes.Equal(text[s.Start:s.End], text[at.Start:at.End]) {
-					first = s
-					break
-				}
-			}
+		at := itemText(it)
+		if first := seen[p.Slice(at)]; first.Len() > 0 {
+			twice = append(twice, twin{it, at, first})
 		} else {
-			first = many[p.Slice(at)]
-		}
-		if first.Len() > 0 {
-			twice = append(twice, [2]source.Span{at, first})
-			blocks = append(blocks, it)
-			continue
-		}
-		switch {
-		case many != nil:
-			many[p.Slice(at)] = at
-		case len(seen) < len(few):
-			seen = append(seen, at)
-		default:
-			many = map[string]source.Span{p.Slice(at): at}
-			for _, s := range seen {
-				many[p.Slice(s)] = s
-			}
+			seen[p.Slice(at)] = at
 		}
 	}
 	if len(twice) > maxTwice {
 		return // filler
 	}
-	for i, t := range twice {
-		reportTwice(p, blocks[i], t[0], t[1])
+	for _, t := range twice {
+		reportTwice(p, t.block, t.at, t.first)
 	}
 }
 

@@ -43,10 +43,7 @@ func duplicateName(p *lint.Pass) {
 	if len(others) == 0 {
 		return
 	}
-	where := others[0].Path
-	if len(others) > 1 {
-		where += fmt.Sprintf(" and %d more", len(others)-1)
-	}
+	where := andMore(others[0].Path, len(others)-1)
 	p.Report(lint.Finding{
 		Span:     firstLineOf(p.Doc.Source, at),
 		Message:  because(fmt.Sprintf("the name %s is taken by %s", quote(name), where), e),

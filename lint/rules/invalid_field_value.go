@@ -6,7 +6,6 @@ import (
 
 	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/lint/frontmatter"
-	"github.com/agentlint/agentlint/lint/source"
 	"github.com/agentlint/agentlint/schema"
 )
 
@@ -59,7 +58,7 @@ func invalidFieldValue(p *lint.Pass) {
 			finding.Message = because(fmt.Sprintf("%s is no value of %s", quote(p.Slice(value.Span)), path), field.Invalid)
 		}
 		if near != "" && value.Style == frontmatter.Plain {
-			finding.Fixes = []lint.Fix{{Message: "use " + quote(near), Edits: []source.Edit{{Span: value.Span, New: near}}}}
+			finding.Fixes = use(value.Span, near, false)
 		}
 		p.Report(finding)
 	}
@@ -87,7 +86,7 @@ func invalidKey(p *lint.Pass, v schema.Violation) lint.Finding {
 	near := schema.Near(key, field.Keys())
 	f.Message = did(because(fmt.Sprintf("%s is no key of %s", quote(key), strings.Join(parent, ".")), field.Invalid), near)
 	if near != "" && p.Slice(f.Span) == key {
-		f.Fixes = []lint.Fix{{Message: "use " + quote(near), Edits: []source.Edit{{Span: f.Span, New: near}}}}
+		f.Fixes = use(f.Span, near, false)
 	}
 	return f
 }

@@ -56,7 +56,7 @@ func mismatchedAgent(p *lint.Pass) {
 			p.Report(lint.Finding{
 				Span:    at,
 				Message: "the sample gives " + quote(p.Slice(at)) + " as the agent's name, which is " + quote(name),
-				Fixes:   []lint.Fix{{Message: "use " + quote(name), Safe: true, Edits: []source.Edit{{Span: at, New: name}}}},
+				Fixes:   use(at, name, true),
 			})
 		}
 	}

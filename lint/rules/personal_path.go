@@ -2,6 +2,7 @@ package rules
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"github.com/agentlint/agentlint/lint"
@@ -32,57 +33,46 @@ var PersonalPath = register(&lint.Rule{
 
 func personalPath(p *lint.Pass) {
 	text := p.Doc.Source.Text
-	var f lint.Finding
-	for _, slash := range []byte{'/', '\\'} {
-		for off := 0; off < len(text); {
-			i := bytes.IndexByte(text[off:], slash)
+	var places []source.Span
+	for _, folder := range [][]byte{[]byte("home"), []byte("Users")} {
+		for off := 0; ; {
+			i := bytes.Index(text[off:], folder)
 			if i < 0 {
 				break
 			}
-			off += i
-			at, ok := homeAt(text, off)
-			off++
-			if !ok {
-				continue
-			}
-			if f.Message == "" {
-				f.Span = at
-				f.Message = "the path " + quote(p.Slice(at)) + " is somebody's home folder: it exists on one machine only"
-			} else if len(f.Related) < maxRelated {
-				f.Related = append(f.Related, lint.Related{Span: at, Message: "another one"})
+			off += i + len(folder)
+			if at, ok := homeAt(text, off-len(folder)-1, off); ok {
+				places = append(places, at)
 			}
 		}
 	}
-	if f.Message != "" {
-		p.Report(f)
+	if len(places) == 0 {
+		return
 	}
+	slices.SortFunc(places, func(a, b source.Span) int { return a.Start - b.Start })
+	f := lint.Finding{Span: places[0], Message: "the path " + quote(p.Slice(places[0])) + " is somebody's home folder: it exists on one machine only"}
+	for _, at := range places[1:min(len(places), maxRelated+1)] {
+		f.Related = append(f.Related, lint.Related{Span: at, Message: "another one"})
+	}
+	p.Report(f)
 }
 
-// homeAt returns the span of the path of a home folder that starts at a slash.
-func homeAt(text []byte, start int) (source.Span, bool) {
-	slash := text[start]
-	off := start + 1
-	switch rest := text[off:]; {
-	case bytes.HasPrefix(rest, []byte("Users")):
-		off += len("Users")
-	case slash == '/' && bytes.HasPrefix(rest, []byte("home")):
-		off += len("home")
-	default:
+// homeAt returns the span of the path of a home folder. start is the offset of the slash before the
+// folder that it is in, behind that of the one after it.
+func homeAt(text []byte, start, behind int) (source.Span, bool) {
+	if start < 0 || behind == len(text) || text[start] != '/' && (text[start] != '\\' || text[start+1] != 'U') || text[behind] != text[start] {
 		return source.Span{}, false
 	}
-	if off == len(text) || text[off] != slash {
-		return source.Span{}, false
-	}
-	off++
-	end := off
-	for end < len(text) && isUserByte(text[end]) {
-		end++
-	}
-	user := strings.ToLower(string(text[off:end]))
 	if start > 0 && (isUserByte(text[start-1]) || text[start-1] == '~' || text[start-1] == '}') {
 		return source.Span{}, false // part of a longer path, or of an address
 	}
-	if end == len(text) || text[end] != slash || user == "" || schema.IsGenericUser(user) {
+	user := behind + 1
+	end := user
+	for end < len(text) && isUserByte(text[end]) {
+		end++
+	}
+	name := strings.ToLower(string(text[user:end]))
+	if end == len(text) || text[end] != text[start] || name == "" || schema.IsGenericUser(name) {
 		return source.Span{}, false
 	}
 	return source.Span{Start: start, End: end}, true

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/agentlint/agentlint/lint"
+	"github.com/agentlint/agentlint/lint/source"
 	"github.com/agentlint/agentlint/schema"
 )
 
@@ -41,6 +42,19 @@ func list(names []string) string {
 		return strings.Join(names, "")
 	}
 	return strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
+}
+
+// andMore adds to a name how many others there are.
+func andMore(name string, others int) string {
+	if others == 0 {
+		return name
+	}
+	return name + " and " + itoa(others) + " more"
+}
+
+// use returns the fix that writes a name in place of a span.
+func use(at source.Span, name string, safe bool) []lint.Fix {
+	return []lint.Fix{{Message: "use " + quote(name), Safe: safe, Edits: []source.Edit{{Span: at, New: name}}}}
 }
 
 // plural returns the word with an s unless n is 1.

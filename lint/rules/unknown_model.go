@@ -6,7 +6,6 @@ import (
 
 	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/lint/frontmatter"
-	"github.com/agentlint/agentlint/lint/source"
 	"github.com/agentlint/agentlint/schema"
 )
 
@@ -48,7 +47,7 @@ func unknownModel(p *lint.Pass) {
 		Severity: severity(models.Unknown, lint.Off),
 	}
 	if near != "" && f.Value.Style == frontmatter.Plain {
-		finding.Fixes = []lint.Fix{{Message: "use " + quote(near), Edits: []source.Edit{{Span: f.Value.Span, New: near}}}}
+		finding.Fixes = use(f.Value.Span, near, false)
 	} else if len(models.Aliases) > 0 {
 		finding.Help = "use " + strings.Join(models.Aliases[:min(5, len(models.Aliases))], ", ") + " or a full id"
 	}

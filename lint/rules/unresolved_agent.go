@@ -3,7 +3,6 @@ package rules
 import (
 	"bytes"
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 
@@ -113,7 +112,7 @@ func renamed(name string, names []string) string {
 func unknownAgent(p *lint.Pass, at source.Span, name, near string) lint.Finding {
 	f := lint.Finding{Span: at, Message: did("no agent is named "+quote(name)+" here", near)}
 	if near != "" && p.Slice(at) == name {
-		f.Fixes = []lint.Fix{{Message: "use " + quote(near), Edits: []source.Edit{{Span: at, New: near}}}}
+		f.Fixes = use(at, near, false)
 	}
 	return f
 }
@@ -121,29 +120,30 @@ func unknownAgent(p *lint.Pass, at source.Span, name, near string) lint.Finding 
 // scoped checks the names with that of a plugin before them.
 func scoped(p *lint.Pass) {
 	project := p.Collection.Project()
-	if project == nil {
+	if project == nil || len(project.Plugins) == 0 {
 		return
 	}
 	body := p.Doc.BodySpan()
 	text := p.Doc.Source.Text
-	for _, plugin := range slices.Sorted(maps.Keys(project.Plugins)) {
-		mark := []byte(plugin + ":")
-		for off := body.Start; ; {
-			i := bytes.Index(text[off:body.End], mark)
-			if i < 0 {
-				break
-			}
-			at := source.Span{Start: off + i, End: off + i + len(mark)}
-			off = at.End
-			if at.Start > 0 && (isNameByte(text[at.Start-1]) || strings.IndexByte("/:.", text[at.Start-1]) >= 0) {
-				continue
-			}
-			name := source.Span{Start: at.End, End: at.End}
-			for name.End < body.End && isNameByte(text[name.End]) {
-				name.End++
-			}
-			scopedName(p, plugin, project.Plugins[plugin], name)
+	for off := body.Start; ; off++ {
+		i := bytes.IndexByte(text[off:body.End], ':')
+		if i < 0 {
+			return
 		}
+		off += i
+		plugin := source.Span{Start: off, End: off}
+		for plugin.Start > body.Start && isNameByte(text[plugin.Start-1]) {
+			plugin.Start--
+		}
+		dir, ok := project.Plugins[string(text[plugin.Start:plugin.End])]
+		if !ok || plugin.Start > 0 && strings.IndexByte("/:.", text[plugin.Start-1]) >= 0 {
+			continue
+		}
+		name := source.Span{Start: off + 1, End: off + 1}
+		for name.End < body.End && isNameByte(text[name.End]) {
+			name.End++
+		}
+		scopedName(p, p.Slice(plugin), dir, name)
 	}
 }
 

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/agentlint/agentlint/lint"
-	"github.com/agentlint/agentlint/lint/source"
 	"github.com/agentlint/agentlint/schema"
 )
 
@@ -62,7 +61,7 @@ func unresolvedSkill(p *lint.Pass) {
 		}
 		f := lint.Finding{Span: ref.Span, Message: did(because("no skill is named "+quote(ref.Text)+" here", e), near)}
 		if near != "" && p.Slice(ref.Span) == ref.Text {
-			f.Fixes = []lint.Fix{{Message: "use " + quote(near), Edits: []source.Edit{{Span: ref.Span, New: near}}}}
+			f.Fixes = use(ref.Span, near, false)
 		}
 		p.Report(f)
 	}

@@ -59,18 +59,13 @@ func unusedSuppression(p *lint.Pass) {
 // commentLine returns what goes with a comment: the line if it stands alone, else the blanks before
 // it.
 func commentLine(src *source.Source, comment source.Span) source.Span {
+	if lines, ok := wholeLines(src, comment); ok {
+		return lines
+	}
 	line := src.LineSpan(src.LineFromOffset(comment.Start))
 	before := bytes.TrimRight(src.Text[line.Start:comment.Start], " \t")
-	if len(before) > 0 {
-		return source.Span{Start: line.Start + len(before), End: comment.End}
-	}
-	last := src.LineFromOffset(comment.End)
-	end := src.LineSpan(last).End
-	if len(bytes.TrimSpace(src.Text[comment.End:end])) > 0 {
+	if len(before) == 0 {
 		return comment
 	}
-	if last < src.LineCount() {
-		end = src.LineSpan(last + 1).Start
-	}
-	return source.Span{Start: line.Start, End: end}
+	return source.Span{Start: line.Start + len(before), End: comment.End}
 }
