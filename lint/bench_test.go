@@ -21,9 +21,11 @@ import (
 // benchFiles is how many definitions the benchmarks check.
 const benchFiles = 360
 
-// definition returns the text of one definition: about six kilobytes, in the shape that large
-// collections have.
+// definition returns the text of one definition. It has what the mean of 3,197 public definitions
+// has, measured on 2026-11-25: 8 KB in 195 lines, 15 headings, 68 items of lists, 25 slashes, 130
+// hyphens; and every other one has characters beyond ASCII.
 func definition(i int) string {
+	dash := []string{"-", "—"}[i%2]
 	var b strings.Builder
 	fmt.Fprintf(&b, "---\nname: role-%d\ndescription: Looks after part %d of a system. Use when that part changes, or when a change elsewhere touches it.\n", i, i)
 	fmt.Fprintf(&b, "tools: Read, Write, Edit, Bash, Grep, docker, part-%d\nmodel: sonnet\ncolor: blue\n---\n\n", i)
@@ -31,11 +33,13 @@ func definition(i int) string {
 	for n := range 4 {
 		fmt.Fprintf(&b, "%d. Take step %d with **care** and `make step-%d`\n", n+1, n+1, n)
 	}
-	for s := range 12 {
-		fmt.Fprintf(&b, "\n## Subject %d\n\nChecks for subject %d:\n", s, s)
-		for n := range 9 {
-			fmt.Fprintf(&b, "- Check %d of subject %d is made, see [the notes](https://example.org/%d)\n", n, s, n)
+	for s := range 7 {
+		fmt.Fprintf(&b, "\n## Subject %d\n\nSubject %d has a long-standing owner who decides what is in it and what isn't. Ask before you\nmove a part of it, keep its history, and write down why it was moved %s the next reader has\nnothing else to go by.\n", s, s, dash)
+		fmt.Fprintf(&b, "\n### How to check subject %d\n\nRead `src/subject/%d` first. Run the end-to-end checks before and after the change, compare\ntheir results line by line, and report a difference with the command that shows it.\n\nChecks for subject %d:\n", s, s, s)
+		for n := range 8 {
+			fmt.Fprintf(&b, "- **Check %d** %s of subject %d is made, and its last result is kept\n", n, dash, s)
 		}
+		fmt.Fprintf(&b, "\n```sh\ncheck --subject %d --since yesterday\n```\n\nSee [the notes](https://example.org/%d).\n", s, s)
 	}
 	b.WriteString("\n```json\n{\"part\": 1}\n```\n\n## MCP Tool Suite\n- **docker**: Containers\n")
 	fmt.Fprintf(&b, "- **part-%d**: The part itself\n\nIntegration with other agents:\n- Work with role-%d on interfaces\n- Hand over to role-%d\n", i, (i+1)%benchFiles, (i+2)%benchFiles)
@@ -120,10 +124,11 @@ func BenchmarkTree(b *testing.B) {
 }
 
 // BenchmarkRule is each rule alone, and all together, over documents that are parsed already, a file
-// at a time.
+// at a time. They are few, so that they stay in the processor's cache, as a body does that the
+// linter parsed right before its rules read it.
 func BenchmarkRule(b *testing.B) {
 	kind := schema.ByID(schema.DefaultID).Kinds[0]
-	docs := make([]*agent.Document, benchFiles)
+	docs := make([]*agent.Document, 8)
 	for i := range docs {
 		name := fmt.Sprintf("agents/role-%d.md", i)
 		docs[i] = agent.Parse(source.New(name, []byte(definition(i))), kind, "agents")
@@ -141,7 +146,7 @@ func BenchmarkRule(b *testing.B) {
 			linter := lint.New(sets[name], nil)
 			i := 0
 			for b.Loop() {
-				if _, err := linter.Check(s, docs[i%benchFiles]); err != nil {
+				if _, err := linter.Check(s, docs[i%len(docs)]); err != nil {
 					b.Fatal(err)
 				}
 				i++

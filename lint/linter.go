@@ -65,7 +65,7 @@ func (l *Linter) Check(s *Snapshot, doc *agent.Document) ([]Diagnostic, error) {
 	settings := l.settings(doc.Source.Path)
 	var out []Diagnostic
 	var errs []error
-	var checked []*Rule
+	checked := make([]*Rule, 0, len(l.rules))
 	var rule *Rule // the one that is applied
 	p := &Pass{Doc: doc, Collection: s.Collection, Settings: settings}
 	p.report = func(f Finding) {

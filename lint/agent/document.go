@@ -31,6 +31,7 @@ type Document struct {
 	sections   func() []*Section
 	tools      func() []ToolRef
 	documented func() []DocumentedTool
+	mentions   func() []Mention
 	violations func() []schema.Violation
 	directives func() []*Directive
 }
@@ -43,6 +44,7 @@ func Parse(src *source.Source, kind *schema.Kind, scope string) *Document {
 	d.sections = sync.OnceValue(func() []*Section { return sectionsOf(src, d.Body()) })
 	d.tools = sync.OnceValue(func() []ToolRef { return toolRefs(src, d.Front.Lookup("tools")) })
 	d.documented = sync.OnceValue(func() []DocumentedTool { return documentedTools(d) })
+	d.mentions = sync.OnceValue(func() []Mention { return mentionsOf(d) })
 	d.violations = sync.OnceValue(func() []schema.Violation { return violationsOf(d) })
 	d.directives = sync.OnceValue(func() []*Directive { return directivesOf(d) })
 	return d

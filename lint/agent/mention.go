@@ -17,7 +17,9 @@ type Mention struct {
 }
 
 // Mentions returns the agents named in the items of the integration sections, in order.
-func (d *Document) Mentions() []Mention {
+func (d *Document) Mentions() []Mention { return d.mentions() }
+
+func mentionsOf(d *Document) []Mention {
 	var out []Mention
 	for _, s := range d.Sections() {
 		if s.Role != schema.Integration {

@@ -64,12 +64,16 @@ type Body struct {
 
 // Children returns the indexes of the blocks directly inside block i; -1 stands for the body.
 func (b *Body) Children(i int) []int {
-	next, last := 0, len(b.Blocks)-1
+	first, last := 0, len(b.Blocks)-1
 	if i >= 0 {
-		next, last = i+1, b.Blocks[i].Last
+		first, last = i+1, b.Blocks[i].Last
 	}
-	var out []int
-	for ; next <= last; next = b.Blocks[next].Last + 1 {
+	n := 0
+	for next := first; next <= last; next = b.Blocks[next].Last + 1 {
+		n++
+	}
+	out := make([]int, 0, n)
+	for next := first; next <= last; next = b.Blocks[next].Last + 1 {
 		out = append(out, next)
 	}
 	return out

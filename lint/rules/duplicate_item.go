@@ -1,7 +1,8 @@
 package rules
 
 import (
-	"hash/maphash"
+	"encoding/binary"
+	"math/bits"
 	"slices"
 	"strings"
 	"unicode"
@@ -50,13 +51,20 @@ func duplicateItem(p *lint.Pass) {
 	}
 }
 
-// itemSum returns a hash of the text of an item; what has the same one is compared.
+// itemSum returns a hash of the text of an item; items that have the same one are compared.
 func itemSum(p *lint.Pass, it *markdown.Block) uint64 {
+	const odd = 0x9E3779B97F4A7C15 // multiplying by it carries each bit into the ones above it
 	at := itemText(it)
-	return maphash.Bytes(itemSeed, p.Doc.Source.Text[at.Start:at.End])
+	text := p.Doc.Source.Text[at.Start:at.End]
+	sum := uint64(len(text))
+	for ; len(text) >= 8; text = text[8:] {
+		sum = (bits.RotateLeft64(sum, 29) ^ binary.LittleEndian.Uint64(text)) * odd
+	}
+	for _, c := range text {
+		sum = (bits.RotateLeft64(sum, 29) ^ uint64(c)) * odd
+	}
+	return sum
 }
-
-var itemSeed = maphash.MakeSeed()
 
 func itemText(it *markdown.Block) source.Span {
 	return source.Span{Start: it.Marker.End, End: max(it.Marker.End, it.Span.End)}

@@ -35,11 +35,11 @@ func duplicateSection(p *lint.Pass) {
 		return
 	}
 	for i, s := range sections {
-		if s.Level == 0 || s.Title == "" || saysAll(s.Title) {
+		if s.Level == 0 || s.Title == "" {
 			continue
 		}
 		first := sibling(sections[:i], s)
-		if first != nil && sibling(sections[:slices.Index(sections, first)], first) == nil && !again(sections[i+1:], s) {
+		if first != nil && !saysAll(s.Title) && sibling(sections[:slices.Index(sections, first)], first) == nil && !again(sections[i+1:], s) {
 			p.Report(lint.Finding{
 				Span:    firstLineOf(p.Doc.Source, s.TitleSpan),
 				Message: "the heading " + quote(s.Title) + " stands here a second time",

@@ -45,7 +45,7 @@ func invalidEncoding(p *lint.Pass) {
 		})
 		return
 	}
-	if utf8.Valid(text) {
+	if p.Doc.Source.IsPlain() || utf8.Valid(text) {
 		return
 	}
 	bad, first := 0, source.Span{}

@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"encoding/binary"
 	"unicode"
 	"unicode/utf8"
 
@@ -19,10 +18,13 @@ type invisible struct {
 // eachInvisible calls f for the invisible characters of a document, except where they are meant:
 // joiners and selectors in emoji and in scripts that need them, a mark at the start of the file.
 func eachInvisible(p *lint.Pass, f func(invisible)) {
+	if p.Doc.Source.IsPlain() {
+		return
+	}
 	text := p.Doc.Source.Text
 	prev := rune(0)
 	for off := 0; ; {
-		if next := nextOdd(text, off); next > off {
+		if next := source.NextOdd(text, off); next > off {
 			prev, off = rune(text[next-1]), next
 		}
 		if off == len(text) {
@@ -175,25 +177,4 @@ func invisibleName(r rune) string {
 		name = "invisible character"
 	}
 	return name + " " + codePoint(r)
-}
-
-// nextOdd returns the offset of the next byte that isn't printable ASCII, a tab or a line ending.
-func nextOdd(text []byte, off int) int {
-	const high, low = 0x8080808080808080, 0x2020202020202020
-	for off < len(text) {
-		for off+8 <= len(text) {
-			w := binary.LittleEndian.Uint64(text[off:])
-			if w&high != 0 || (w-low)&^w&high != 0 {
-				break
-			}
-			off += 8
-		}
-		for n := 0; n < 8 && off < len(text); n++ {
-			if c := text[off]; c >= 0x7f || c < ' ' && c != '\t' && c != '\n' && c != '\r' {
-				return off
-			}
-			off++
-		}
-	}
-	return off
 }

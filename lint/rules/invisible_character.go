@@ -98,9 +98,6 @@ func them(n int) string {
 	return "them"
 }
 
-// isASCII reports whether a text has printable ASCII, tabs and line endings only.
-func isASCII(text []byte) bool { return nextOdd(text, 0) == len(text) }
-
 // inCodeSpan reports whether a place lies between backticks or quotes on its line.
 func inCodeSpan(src *source.Source, at source.Span) bool {
 	l := src.LineSpan(src.LineFromOffset(at.Start))

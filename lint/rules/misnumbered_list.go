@@ -32,8 +32,8 @@ var MisnumberedList = register(&lint.Rule{
 
 func misnumberedList(p *lint.Pass) {
 	body := p.Doc.Body()
-	for i, b := range body.Blocks {
-		if b.Kind != markdown.List || !b.Ordered {
+	for i := range body.Blocks {
+		if b := &body.Blocks[i]; b.Kind != markdown.List || !b.Ordered {
 			continue
 		}
 		items := body.Children(i)

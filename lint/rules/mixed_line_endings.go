@@ -31,6 +31,9 @@ var MixedLineEndings = register(&lint.Rule{
 
 func mixedLineEndings(p *lint.Pass) {
 	text := p.Doc.Source.Text
+	if bytes.IndexByte(text, '\r') < 0 {
+		return
+	}
 	all, crlf := bytes.Count(text, []byte("\n")), bytes.Count(text, []byte("\r\n"))
 	if crlf == 0 || crlf == all {
 		return

@@ -34,15 +34,19 @@ var PersonalPath = register(&lint.Rule{
 func personalPath(p *lint.Pass) {
 	text := p.Doc.Source.Text
 	var places []source.Span
-	for _, folder := range [][]byte{[]byte("home"), []byte("Users")} {
-		for off := 0; ; {
-			i := bytes.Index(text[off:], folder)
+	for _, slash := range []byte(`/\`) {
+		for off := 0; ; off++ {
+			i := bytes.IndexByte(text[off:], slash)
 			if i < 0 {
 				break
 			}
-			off += i + len(folder)
-			if at, ok := homeAt(text, off-len(folder)-1, off); ok {
-				places = append(places, at)
+			off += i
+			for _, folder := range homeFolders {
+				if behind := off + 1 + len(folder); behind < len(text) && text[behind] == slash && string(text[off+1:behind]) == folder {
+					if at, ok := homeAt(text, off, behind+1); ok {
+						places = append(places, at)
+					}
+				}
 			}
 		}
 	}
@@ -57,16 +61,15 @@ func personalPath(p *lint.Pass) {
 	p.Report(f)
 }
 
-// homeAt returns the span of the path of a home folder. start is the offset of the slash before the
-// folder that it is in, behind that of the one after it.
-func homeAt(text []byte, start, behind int) (source.Span, bool) {
-	if start < 0 || behind == len(text) || text[start] != '/' && (text[start] != '\\' || text[start+1] != 'U') || text[behind] != text[start] {
-		return source.Span{}, false
-	}
+// homeFolders are the folders that hold the home folders of a machine.
+var homeFolders = []string{"home", "Users"}
+
+// homeAt returns the span of the path of a home folder: start is the offset of the slash before the
+// folder that it is in, user that of the name behind it.
+func homeAt(text []byte, start, user int) (source.Span, bool) {
 	if start > 0 && (isUserByte(text[start-1]) || text[start-1] == '~' || text[start-1] == '}') {
 		return source.Span{}, false // part of a longer path, or of an address
 	}
-	user := behind + 1
 	end := user
 	for end < len(text) && isUserByte(text[end]) {
 		end++

@@ -49,10 +49,8 @@ func toolFields(p *lint.Pass, f func(field string, tools *schema.Tools, refs []a
 		return
 	}
 	for _, field := range []string{"tools", "disallowedTools"} {
-		if known := p.Kind().Field(field); known != nil {
-			if refs := p.Doc.ToolRefs(field); len(refs) > 0 {
-				f(field, tools, refs)
-			}
+		if refs := p.Doc.ToolRefs(field); len(refs) > 0 && p.Kind().Field(field) != nil {
+			f(field, tools, refs)
 		}
 	}
 }

@@ -38,12 +38,16 @@ func skippedPermissions(p *lint.Pass) {
 		if i < 0 {
 			return
 		}
-		at := source.Span{Start: off + i, End: off + i}
+		at := source.Span{Start: off + i, End: off + i + 1}
+		off = at.End
+		if off == len(text) || text[off] != '-' || at.Start > 0 && isNameByte(text[at.Start-1]) {
+			continue
+		}
 		for at.End < len(text) && isNameByte(text[at.End]) {
 			at.End++
 		}
 		off = at.End
-		if at.Len() < shortestSwitch || text[at.Start+1] != '-' || !slices.Contains(schema.PermissionSwitches(), p.Slice(at)) {
+		if !slices.Contains(schema.PermissionSwitches(), p.Slice(at)) {
 			continue
 		}
 		l := p.Doc.Source.LineSpan(p.Doc.Source.LineFromOffset(at.Start))
@@ -57,9 +61,6 @@ func skippedPermissions(p *lint.Pass) {
 		p.Reportf(at, "%s turns the questions of the assistant off that is started with it", quote(p.Slice(at)))
 	}
 }
-
-// shortestSwitch is the length of the shortest switch that is looked for.
-const shortestSwitch = 6
 
 // forbids reports whether a line speaks against what it names.
 func forbids(line string) bool {

@@ -3,27 +3,33 @@ package rules
 import "github.com/agentlint/agentlint/lint/source"
 
 // eachToken calls f for each run of at least n characters of the kind that keys and encoded text
-// are made of. Only every n-th byte is looked at until one is of that kind.
+// are made of. A run of that length covers the end of each window of n bytes that it reaches
+// into, so that a window is read backwards and left at the first other byte.
 func eachToken(text []byte, n int, f func(source.Span)) {
-	for probe := n - 1; probe < len(text); {
-		if !isTokenByte(text[probe]) {
-			probe += n
+	for start := 0; start+n <= len(text); {
+		last := start + n - 1
+		for last >= start && tokenBytes[text[last]] {
+			last--
+		}
+		if last >= start {
+			start = last + 1
 			continue
 		}
-		start, end := probe, probe+1
-		for start > 0 && isTokenByte(text[start-1]) {
-			start--
-		}
-		for end < len(text) && isTokenByte(text[end]) {
+		end := start + n
+		for end < len(text) && tokenBytes[text[end]] {
 			end++
 		}
-		if end-start >= n {
-			f(source.Span{Start: start, End: end})
-		}
-		probe = end + n
+		f(source.Span{Start: start, End: end})
+		start = end
 	}
 }
 
-func isTokenByte(c byte) bool {
-	return 'a' <= c|0x20 && c|0x20 <= 'z' || '0' <= c && c <= '9' || c == '_' || c == '-' || c == '+' || c == '/' || c == '=' || c == '.'
+// tokenBytes are the characters of keys and of encoded text.
+var tokenBytes = byteSet("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-+/=.")
+
+func byteSet(of string) (set [256]bool) {
+	for _, c := range []byte(of) {
+		set[c] = true
+	}
+	return set
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/lint/frontmatter"
+	"github.com/agentlint/agentlint/lint/source"
 	"github.com/agentlint/agentlint/schema"
 )
 
@@ -39,7 +40,7 @@ func vagueDescription(p *lint.Pass) {
 	}
 	at := firstLineOf(p.Doc.Source, f.Value.Span)
 	text := strings.ToLower(f.Value.Text)
-	if n := utf8.RuneCountInString(text); n < shortest && isASCII([]byte(text)) {
+	if n := utf8.RuneCountInString(text); n < shortest && source.NextOdd([]byte(text), 0) == len(text) {
 		p.Report(lint.Finding{Span: at, Message: fmt.Sprintf("the description has %d characters, which is too few to choose the agent by", n)})
 		return
 	}

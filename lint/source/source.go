@@ -36,6 +36,7 @@ type Source struct {
 	Text []byte
 
 	lines func() []int // byte offset of each line's start, found on first use
+	plain func() bool
 }
 
 // New returns a Source for text. It keeps text and does not copy it: the caller must not change
@@ -43,6 +44,7 @@ type Source struct {
 func New(path string, text []byte) *Source {
 	s := &Source{Path: path, Text: text}
 	s.lines = sync.OnceValue(func() []int { return lineStarts(text) })
+	s.plain = sync.OnceValue(func() bool { return NextOdd(text, 0) == len(text) })
 	return s
 }
 
