@@ -9,6 +9,8 @@ import (
 // TestNextOdd holds the search to what it says of each byte, wherever the byte stands among eight
 // or beside their end.
 func TestNextOdd(t *testing.T) {
+	t.Parallel()
+
 	for c := range 256 {
 		odd := c >= 0x7f || c < ' ' && c != '\t' && c != '\n' && c != '\r'
 		for at := range 24 {
