@@ -15,7 +15,7 @@ type Settings struct {
 }
 
 // Names are names that exist although nothing in the tree or in the data has them.
-type Names struct{ Tools, Models, Servers, Agents []string }
+type Names struct{ Tools, Models, Servers, Agents, Skills []string }
 
 // A RequiredSection is a section that a definition must have.
 type RequiredSection struct {

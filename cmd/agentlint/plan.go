@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -99,7 +98,7 @@ func (c *checkCommand) join(runs []lintRun, cwd, root, path string, overlay []by
 			return nil, err
 		}
 		runs = append(runs, lintRun{cwd: cwd, config: cfg, options: load.Options{
-			Root: root, Platform: c.platform, PlatformOf: cfg.PlatformOf, Excludes: cfg.Excludes, Overlay: map[string][]byte{},
+			Root: root, Platform: c.platform, PlatformOf: cfg.PlatformOf, ScopeOf: cfg.CollectionOf, Excludes: cfg.Excludes, Overlay: map[string][]byte{},
 		}})
 	}
 	runs[i].options.Paths = append(runs[i].options.Paths, relative)
@@ -118,42 +117,7 @@ func (c *checkCommand) configFor(root string) (*config.Config, error) {
 			return &config.Config{}, nil
 		}
 	}
-	return readConfig(path)
-}
-
-// readConfig reads a configuration, which is no link out of its folder.
-func readConfig(path string) (*config.Config, error) {
-	text, err := readSmall(path)
-	if err != nil {
-		return nil, fmt.Errorf("read the configuration: %s: %w", path, err)
-	}
-	return config.Parse(path, text, rules.All())
-}
-
-func readSmall(path string) ([]byte, error) {
-	root, err := os.OpenRoot(filepath.Dir(path))
-	if err != nil {
-		return nil, cause(err)
-	}
-	defer func() { _ = root.Close() }() // it was only read
-	info, err := root.Stat(filepath.Base(path))
-	if err != nil {
-		return nil, cause(err)
-	}
-	if !info.Mode().IsRegular() || info.Size() > config.MaxSize {
-		return nil, errors.New("not a regular file, or too large")
-	}
-	text, err := root.ReadFile(filepath.Base(path))
-	return text, cause(err)
-}
-
-// cause returns an error without the operation and the path, which are said already.
-func cause(err error) error {
-	var pathErr *fs.PathError
-	if errors.As(err, &pathErr) {
-		return pathErr.Err
-	}
-	return err
+	return config.Read(path, rules.All())
 }
 
 // within reports whether a path is a folder or lies below it.

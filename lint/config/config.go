@@ -2,10 +2,12 @@
 //
 // The file is strict: an unknown key, an unknown rule, a value of the wrong form is an error with the
 // place in the file and the nearest name. Paths in it are globs relative to the root of the run, which
-// is the folder that the file is in unless it is named with --config.
+// is the folder that the file is in unless it is named with --config. A file may extend another one
+// beside or below it.
 package config
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/bmatcuk/doublestar/v4"
@@ -16,24 +18,29 @@ import (
 // Name is the name of the file.
 const Name = ".agentlint.yaml"
 
-// A Config is what a file says. The zero value is the default.
+// A Config is what a file says, and the files that it extends. The zero value is the default.
 type Config struct {
-	// Path is the path of the file, as it was given to Parse.
-	Path string
+	// Files are the paths of the files that were read, the extended ones first.
+	Files []string
 	// Exclude are globs of files that are not checked, not even when they are asked for by name.
 	Exclude []string
 	// Platforms say for which platform files are, by glob; the first that matches counts.
 	Platforms []Platform
-	// Rules are what is decided of rules, by ID.
-	Rules map[string]Rule
-	// Overrides are what is decided of rules for some files; later ones count before earlier ones.
-	Overrides []Override
+	// Collections are globs of folders that are collections of their own; the first that matches
+	// counts.
+	Collections []string
+	// Decisions are what is decided of rules; later ones count before earlier ones.
+	Decisions []Decision
 	// Names are names that exist elsewhere.
 	Names lint.Names
 	// Sections are the sections that every definition must have, in this order.
 	Sections []lint.RequiredSection
 	// FailOn is the least severity that makes the exit status 1, "" if the file doesn't say.
 	FailOn string
+	// Globs are all globs with their places, in the order of the files.
+	Globs []Glob
+
+	extends *Glob // the path of the file that this one extends, nil if it extends none
 }
 
 // A Platform is the platform of the files that a glob matches.
@@ -43,13 +50,22 @@ type Platform struct{ Glob, ID string }
 type Rule struct {
 	Severity    lint.Severity
 	SeveritySet bool
-	Unfixable   bool
+	// Fixable reports that the rule's fixes may be made.
+	Fixable    bool
+	FixableSet bool
 }
 
-// An Override is what is decided of rules for the files that one of its globs matches.
-type Override struct {
+// A Decision is what is decided of rules, by ID, for the files that one of its globs matches; for all
+// of them if it has none.
+type Decision struct {
 	Files []string
 	Rules map[string]Rule
+}
+
+// A Glob is a glob and where it stands.
+type Glob struct {
+	Text, Path   string
+	Line, Column int // 1-based, the column in code points
 }
 
 // Excludes reports whether a path, relative to the root, is not to be checked.
@@ -65,28 +81,66 @@ func (c *Config) PlatformOf(path string) string {
 	return ""
 }
 
+// CollectionOf returns the folder that is decided to be the collection of a file, "" if none is: the
+// outermost one above it that the first glob matches which matches any.
+func (c *Config) CollectionOf(file string) string {
+	for _, glob := range c.Collections {
+		if glob == "." {
+			return "."
+		}
+		for i, b := range []byte(file) {
+			if b == '/' && matchPath(glob, file[:i]) {
+				return file[:i]
+			}
+		}
+	}
+	return ""
+}
+
 // Settings returns what is decided for a path.
 func (c *Config) Settings(path string) *lint.Settings {
 	s := &lint.Settings{Severity: map[string]lint.Severity{}, Unfixable: map[string]bool{}, Names: c.Names, Sections: c.Sections}
-	apply(s, c.Rules)
-	for _, o := range c.Overrides {
-		if matchAny(o.Files, path) {
-			apply(s, o.Rules)
+	for _, d := range c.Decisions {
+		if len(d.Files) > 0 && !matchAny(d.Files, path) {
+			continue
+		}
+		for id, r := range d.Rules {
+			if r.SeveritySet {
+				s.Severity[id] = r.Severity
+			}
+			if r.FixableSet {
+				s.Unfixable[id] = !r.Fixable
+			}
 		}
 	}
 	return s
 }
 
-func apply(s *lint.Settings, rules map[string]Rule) {
-	for id, r := range rules {
-		if r.SeveritySet {
-			s.Severity[id] = r.Severity
-		}
-		if r.Unfixable {
-			s.Unfixable[id] = true
-		}
+// extend puts what the configuration says on top of what another one does.
+func (c *Config) extend(base *Config) {
+	c.Files = slices.Concat(base.Files, c.Files)
+	c.Exclude = slices.Concat(base.Exclude, c.Exclude)
+	c.Platforms = slices.Concat(c.Platforms, base.Platforms)
+	c.Collections = slices.Concat(c.Collections, base.Collections)
+	c.Decisions = slices.Concat(base.Decisions, c.Decisions)
+	c.Globs = slices.Concat(base.Globs, c.Globs)
+	c.Names = lint.Names{
+		Tools:   slices.Concat(base.Names.Tools, c.Names.Tools),
+		Models:  slices.Concat(base.Names.Models, c.Names.Models),
+		Servers: slices.Concat(base.Names.Servers, c.Names.Servers),
+		Agents:  slices.Concat(base.Names.Agents, c.Names.Agents),
+		Skills:  slices.Concat(base.Names.Skills, c.Names.Skills),
+	}
+	if c.Sections == nil {
+		c.Sections = base.Sections
+	}
+	if c.FailOn == "" {
+		c.FailOn = base.FailOn
 	}
 }
+
+// Matches reports whether a glob of a configuration matches a path, or a folder above it.
+func (g Glob) Matches(path string) bool { return g.Text == "." || match(g.Text, path) }
 
 func matchAny(globs []string, path string) bool {
 	for _, g := range globs {
@@ -100,7 +154,7 @@ func matchAny(globs []string, path string) bool {
 // match reports whether a glob matches a path, or a folder above it.
 func match(glob, path string) bool {
 	for {
-		if ok, err := doublestar.Match(strings.TrimSuffix(glob, "/"), path); err == nil && ok {
+		if matchPath(glob, path) {
 			return true
 		}
 		i := strings.LastIndexByte(path, '/')
@@ -109,4 +163,10 @@ func match(glob, path string) bool {
 		}
 		path = path[:i]
 	}
+}
+
+// matchPath reports whether a glob matches a path itself.
+func matchPath(glob, path string) bool {
+	ok, err := doublestar.Match(strings.TrimSuffix(glob, "/"), path)
+	return err == nil && ok
 }

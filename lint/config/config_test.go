@@ -17,7 +17,8 @@ import (
 )
 
 // full has every key.
-const full = `exclude: [old/**, "*.draft.md"]
+const full = `extends: shared/base.yaml
+exclude: [old/**, "*.draft.md"]
 platform:
   agents/**: opencode
 fail-on: error
@@ -25,6 +26,8 @@ tools: [run_query]
 models: [house-model]
 servers: [tickets]
 agents: [night-watch]
+skills: [slate-work]
+collections: [teams/*, extra]
 sections:
   - {role: checklist, min: 3, max: 8}
   - {role: integration}
@@ -39,9 +42,12 @@ overrides:
     rules: {unknown-tool: {severity: warning, fixable: false}}
 `
 
+// empty has every file that is asked for, and each says nothing.
+func empty(string) ([]byte, error) { return nil, nil }
+
 func parse(t *testing.T, text string) *config.Config {
 	t.Helper()
-	c, err := config.Parse(config.Name, []byte(text), rules.All())
+	c, err := config.Parse(config.Name, []byte(text), rules.All(), empty)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -66,7 +72,7 @@ func TestEveryKey(t *testing.T) {
 	want := &lint.Settings{
 		Severity:  map[string]lint.Severity{"vague-description": lint.Off, "unknown-tool": lint.Error},
 		Unfixable: map[string]bool{"invalid-yaml": true},
-		Names:     lint.Names{Tools: []string{"run_query"}, Models: []string{"house-model"}, Servers: []string{"tickets"}, Agents: []string{"night-watch"}},
+		Names:     lint.Names{Tools: []string{"run_query"}, Models: []string{"house-model"}, Servers: []string{"tickets"}, Agents: []string{"night-watch"}, Skills: []string{"slate-work"}},
 		Sections:  []lint.RequiredSection{{Role: "checklist", Min: 3, Max: 8}, {Role: "integration"}},
 	}
 	if diff := cmp.Diff(want, c.Settings("a.md")); diff != "" {
@@ -132,8 +138,11 @@ func TestErrors(t *testing.T) {
 		"tools: [a\nrules: {}\n":                  `not valid YAML: `,
 		"a: &a [*a]\n":                            `1:1: unknown key "a"`,
 		"tools: [a]\n---\ntools: [b]\n":           `2:1: there is a second document`,
+		"extends: ../base.yaml\n":                 `1:10: the path of a file beside or below this one belongs here`,
+		"extends: [base.yaml]\n":                  `1:10: the path of a file`,
+		"extends: c.yaml\n":                       `1:10: the files extend one another in a circle`,
 	} {
-		_, err := config.Parse("c.yaml", []byte(text), rules.All())
+		_, err := config.Parse("c.yaml", []byte(text), rules.All(), empty)
 		if err == nil || !strings.Contains(err.Error(), "c.yaml:") || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q:\n got %v\nwant %s", text, err, want)
 		}
@@ -143,7 +152,7 @@ func TestErrors(t *testing.T) {
 // TestErrorsAreAll: one run shows all faults of a file.
 func TestErrorsAreAll(t *testing.T) {
 	t.Parallel()
-	_, err := config.Parse("c.yaml", []byte("rule: {}\nfail-on: x\n"), rules.All())
+	_, err := config.Parse("c.yaml", []byte("rule: {}\nfail-on: x\n"), rules.All(), empty)
 	if err == nil || strings.Count(err.Error(), "\n") != 1 {
 		t.Errorf("got %v", err)
 	}
@@ -200,15 +209,86 @@ func TestDocs(t *testing.T) {
 	}
 }
 
+// TestExtends: what a file says counts before what it extends says.
+func TestExtends(t *testing.T) {
+	t.Parallel()
+	files := map[string]string{
+		"shared/base.yaml": "extends: more.yaml\nrules: {unknown-tool: error, invalid-yaml: {fixable: false}}\nplatform: {a/**: cursor, b/**: cursor}\ntools: [x]\nsections: [{role: tools}]\n",
+		"shared/more.yaml": "fail-on: error\nexclude: old\noverrides: [{files: a/**, rules: {unknown-tool: info, unknown-model: info}}]\n",
+	}
+	text := "extends: shared/base.yaml\nrules: {invalid-yaml: {fixable: true}}\nplatform: {a/**: opencode}\ntools: [y]\noverrides: [{files: b/**, rules: {unknown-tool: off}}]\n"
+	c, err := config.Parse("top/c.yaml", []byte(text), rules.All(), func(name string) ([]byte, error) {
+		if text, ok := files[name]; ok {
+			return []byte(text), nil
+		}
+		return nil, os.ErrNotExist
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c.PlatformOf("a/x.md") != "opencode" || c.PlatformOf("b/x.md") != "cursor" || !c.Excludes("old/a.md") || c.FailOn != "error" || len(c.Sections) != 1 {
+		t.Errorf("%+v", c)
+	}
+	if diff := cmp.Diff([]string{"top/shared/more.yaml", "top/shared/base.yaml", "top/c.yaml"}, c.Files); diff != "" {
+		t.Errorf("files (-want +got)\n%s", diff)
+	}
+	for path, want := range map[string]lint.Severity{"a/x.md": lint.Error, "b/x.md": lint.Off} {
+		s := c.Settings(path)
+		if s.Severity["unknown-tool"] != want || s.Unfixable["invalid-yaml"] || len(s.Names.Tools) != 2 {
+			t.Errorf("%s: %+v", path, s)
+		}
+	}
+	if c.Settings("a/x.md").Severity["unknown-model"] != lint.Info {
+		t.Error("an override of an extended file doesn't count")
+	}
+	_, err = config.Parse("top/c.yaml", []byte("extends: gone.yaml"), rules.All(), func(string) ([]byte, error) { return nil, os.ErrNotExist })
+	if err == nil || err.Error() != "top/c.yaml:1:10: can't read gone.yaml: file does not exist" {
+		t.Errorf("got %v", err)
+	}
+}
+
+// TestExtendsStaysInside: a link to a file outside the folder isn't read.
+func TestExtendsStaysInside(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	outside := filepath.Join(t.TempDir(), "base.yaml")
+	for name, text := range map[string]string{outside: "fail-on: never\n", filepath.Join(dir, config.Name): "extends: base.yaml\n"} {
+		if err := os.WriteFile(name, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.Symlink(outside, filepath.Join(dir, "base.yaml")); err != nil {
+		t.Skip(err)
+	}
+	if _, err := config.Read(filepath.Join(dir, config.Name), rules.All()); err == nil || !strings.Contains(err.Error(), "1:10: can't read base.yaml") {
+		t.Errorf("got %v", err)
+	}
+}
+
+// TestCollections: the outermost folder that the first glob matches is a file's collection.
+func TestCollections(t *testing.T) {
+	t.Parallel()
+	c := parse(t, full)
+	for path, want := range map[string]string{"teams/a/x.md": "teams/a", "teams/a/b/x.md": "teams/a", "teams/x.md": "", "extra/agents/x.md": "extra", "x.md": ""} {
+		if got := c.CollectionOf(path); got != want {
+			t.Errorf("%s is in %q, want %q", path, got, want)
+		}
+	}
+	if got := parse(t, "collections: .").CollectionOf("a/agents/x.md"); got != "." {
+		t.Errorf("the root as a collection: %q", got)
+	}
+}
+
 func FuzzParse(f *testing.F) {
 	f.Add([]byte(full))
 	f.Add([]byte("a: &a [*a]"))
 	known := rules.All()
 	f.Fuzz(func(t *testing.T, text []byte) {
-		c, err := config.Parse(config.Name, text, known)
+		c, err := config.Parse(config.Name, text, known, empty)
 		if err == nil {
 			c.Excludes("a/b.md")
 			c.Settings("a/b.md")
+			c.CollectionOf("a/b.md")
 		} else if c != nil && !strings.HasPrefix(err.Error(), config.Name+":") {
 			t.Errorf("%v has no place", err)
 		}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"slices"
 	"strconv"
 	"strings"
@@ -31,9 +32,9 @@ func (e *Error) Error() string {
 	return fmt.Sprintf("%s:%d:%d: %s", e.Path, e.Line, e.Column, e.Message)
 }
 
-// Parse reads a configuration. known are the rules that it may name. The error joins an [Error] for
-// each fault.
-func Parse(path string, text []byte, known []*lint.Rule) (*Config, error) {
+// parse reads the text of one file. known are the rules that it may name. The error joins an [Error]
+// for each fault.
+func parse(path string, text []byte, known []*lint.Rule) (*Config, error) {
 	if len(text) > MaxSize {
 		return nil, &Error{path, 1, 1, "the file is too large"}
 	}
@@ -41,11 +42,11 @@ func Parse(path string, text []byte, known []*lint.Rule) (*Config, error) {
 	decoder := yaml.NewDecoder(bytes.NewReader(text))
 	if err := decoder.Decode(&doc); err != nil {
 		if errors.Is(err, io.EOF) {
-			return &Config{Path: path}, nil
+			return &Config{Files: []string{path}}, nil
 		}
 		return nil, yamlError(path, err)
 	}
-	p := &parser{config: &Config{Path: path}, known: known}
+	p := &parser{path: path, config: &Config{Files: []string{path}}, known: known}
 	if top := doc.Content[0]; top.Tag != "!!null" {
 		p.top(top)
 	}
@@ -54,6 +55,7 @@ func Parse(path string, text []byte, known []*lint.Rule) (*Config, error) {
 	} else if !errors.Is(err, io.EOF) {
 		return nil, yamlError(path, err)
 	}
+	p.config.Decisions = slices.Concat(p.decisions, p.overrides)
 	return p.config, errors.Join(p.errs...)
 }
 
@@ -72,21 +74,26 @@ func yamlError(path string, err error) error {
 }
 
 type parser struct {
-	config *Config
-	known  []*lint.Rule
-	errs   []error
+	path      string
+	config    *Config
+	known     []*lint.Rule
+	decisions []Decision // of `rules`
+	overrides []Decision
+	errs      []error
 }
 
 func (p *parser) fail(n *yaml.Node, format string, args ...any) {
-	p.errs = append(p.errs, &Error{p.config.Path, n.Line, n.Column, fmt.Sprintf(format, args...)})
+	p.errs = append(p.errs, &Error{p.path, n.Line, n.Column, fmt.Sprintf(format, args...)})
 }
 
 // keys are the top-level keys with what reads them.
 func (p *parser) keys() map[string]func(*yaml.Node) {
 	return map[string]func(*yaml.Node){
-		"exclude":  func(n *yaml.Node) { p.config.Exclude = p.globs(n) },
-		"platform": p.platforms,
-		"rules":    func(n *yaml.Node) { p.config.Rules = p.rules(n) },
+		"extends":     p.extends,
+		"exclude":     func(n *yaml.Node) { p.config.Exclude = p.globs(n) },
+		"platform":    p.platforms,
+		"collections": func(n *yaml.Node) { p.config.Collections = p.globs(n) },
+		"rules":       func(n *yaml.Node) { p.decisions = []Decision{{Rules: p.rules(n)}} },
 		"overrides": func(n *yaml.Node) {
 			for _, item := range p.list(n) {
 				p.override(item)
@@ -96,6 +103,7 @@ func (p *parser) keys() map[string]func(*yaml.Node) {
 		"models":   func(n *yaml.Node) { p.config.Names.Models = p.texts(n) },
 		"servers":  func(n *yaml.Node) { p.config.Names.Servers = p.texts(n) },
 		"agents":   func(n *yaml.Node) { p.config.Names.Agents = p.texts(n) },
+		"skills":   func(n *yaml.Node) { p.config.Names.Skills = p.texts(n) },
 		"sections": p.sections,
 		"fail-on": func(n *yaml.Node) {
 			p.config.FailOn = p.oneOf(n, "severity", append([]string{"never"}, lint.Severities...))
@@ -200,9 +208,19 @@ func (p *parser) glob(n *yaml.Node) bool {
 	case strings.HasPrefix(n.Value, "/") || strings.HasPrefix(n.Value, "../"):
 		p.fail(n, "the glob %q leads out of the folder of this file", n.Value)
 	default:
+		p.config.Globs = append(p.config.Globs, Glob{n.Value, p.path, n.Line, n.Column})
 		return true
 	}
 	return false
+}
+
+// extends reads the path of another configuration.
+func (p *parser) extends(n *yaml.Node) {
+	if n.Kind != yaml.ScalarNode || !fs.ValidPath(n.Value) || n.Value == "." {
+		p.fail(n, "the path of a file beside or below this one belongs here, with slashes and without ..")
+		return
+	}
+	p.config.extends = &Glob{n.Value, p.path, n.Line, n.Column}
 }
 
 func (p *parser) oneOf(n *yaml.Node, what string, allowed []string) string {
@@ -255,9 +273,8 @@ func (p *parser) rule(n *yaml.Node) Rule {
 			return
 		}
 		switch value.Value {
-		case "true":
-		case "false":
-			r.Unfixable = true
+		case "true", "false":
+			r.Fixable, r.FixableSet = value.Value == "true", true
 		default:
 			p.fail(value, "true or false belongs here")
 		}
@@ -272,7 +289,7 @@ func (p *parser) severity(n *yaml.Node, r *Rule) {
 }
 
 func (p *parser) override(n *yaml.Node) {
-	var o Override
+	var o Decision
 	p.mapping(n, []string{"files", "rules"}, func(key, value *yaml.Node) {
 		if key.Value == "files" {
 			o.Files = p.globs(value)
@@ -283,7 +300,7 @@ func (p *parser) override(n *yaml.Node) {
 	if n.Kind == yaml.MappingNode && len(o.Files) == 0 {
 		p.fail(n, "an override needs files")
 	}
-	p.config.Overrides = append(p.config.Overrides, o)
+	p.overrides = append(p.overrides, o)
 }
 
 func (p *parser) sections(n *yaml.Node) {

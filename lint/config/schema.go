@@ -34,9 +34,11 @@ func JSONSchema(known []*lint.Rule) []byte {
 		return out
 	}
 	properties := object{
-		"exclude":  describe(globs, "Globs of files that are not checked, not even when they are asked for by name."),
-		"platform": object{"description": "For which platform files are, by glob; the first that matches counts.", "type": "object", "additionalProperties": object{"enum": platforms}},
-		"rules":    object{"description": "What is decided of rules.", "allOf": []object{{"$ref": "#/definitions/rules"}}},
+		"extends":     object{"type": "string", "description": "Another configuration, beside or below this one. What this one says counts before it."},
+		"exclude":     describe(globs, "Globs of files that are not checked, not even when they are asked for by name."),
+		"platform":    object{"description": "For which platform files are, by glob; the first that matches counts.", "type": "object", "additionalProperties": object{"enum": platforms}},
+		"collections": describe(globs, "Globs of folders that are collections of their own: names in one refer to its own definitions."),
+		"rules":       object{"description": "What is decided of rules.", "allOf": []object{{"$ref": "#/definitions/rules"}}},
 		"overrides": object{"description": "What is decided of rules for some files; later ones count before earlier ones.", "type": "array", "items": object{
 			"type": "object", "additionalProperties": false, "required": []string{"files"}, "properties": object{"files": globs, "rules": object{"$ref": "#/definitions/rules"}},
 		}},
@@ -44,6 +46,7 @@ func JSONSchema(known []*lint.Rule) []byte {
 		"models":  describe(strings, "Models that exist elsewhere."),
 		"servers": describe(strings, "MCP servers that are configured elsewhere."),
 		"agents":  describe(strings, "Agents that are kept elsewhere."),
+		"skills":  describe(strings, "Skills that are kept elsewhere."),
 		"sections": object{"description": "The sections that every definition must have, in this order.", "type": "array", "items": object{
 			"type": "object", "additionalProperties": false, "required": []string{"role"},
 			"properties": object{"role": object{"enum": schema.Roles()}, "min": object{"type": "integer", "minimum": 0}, "max": object{"type": "integer", "minimum": 0}},

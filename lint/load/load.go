@@ -40,6 +40,8 @@ type Options struct {
 	Platform string
 	// PlatformOf, if not nil, returns the ID of the platform that a path is decided to be for, or "".
 	PlatformOf func(path string) string
+	// ScopeOf, if not nil, returns the collection that a path is decided to be part of, or "".
+	ScopeOf func(path string) string
 	// Excludes, if not nil, reports whether a path is not to be checked, not even if it is asked for
 	// by name. Such a definition is a neighbor: others may refer to it.
 	Excludes func(path string) bool
@@ -152,7 +154,7 @@ func (w *walker) read(f *file) {
 		kind = defaultKind()
 	}
 	src := source.New(f.path, text)
-	f.doc = agent.Parse(src, kind, scopeOf(f.path))
+	f.doc = agent.Parse(src, kind, w.scopeOf(f.path))
 	if f.kind == nil && inFolder(f.path, agentFolders...) {
 		if f.kind = markedKind(f.doc); f.kind != nil {
 			f.doc = agent.Parse(src, f.kind, f.doc.Scope)

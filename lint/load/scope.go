@@ -20,31 +20,40 @@ var copies = map[string]bool{
 	"deprecated": true, "backup": true, "backups": true, "old": true, "dist": true, "evals": true,
 }
 
-// scopeOf returns the collection that a file belongs to: the folder through the first one that
-// holds agents (".claude/agents", "plugins/x/agents"), else the whole tree; and within it, the
-// translation or the set of copies.
+// scopeOf returns the collection that a file belongs to: the one that the options say, else the one
+// that its path tells.
+func (w *walker) scopeOf(name string) string {
+	if w.options.ScopeOf != nil {
+		if scope := w.options.ScopeOf(name); scope != "" {
+			return scope
+		}
+	}
+	return scopeOf(name)
+}
+
+// scopeOf returns the collection that a path tells: the folder through the first one that holds agents
+// (".claude/agents", "plugins/x/agents"), else the whole tree; and within it, the translation or the
+// set of copies.
 func scopeOf(name string) string {
 	dir := path.Dir(name)
 	if dir == "." {
 		return "."
 	}
 	segments := strings.Split(dir, "/")
-	scope, variants := ".", ""
-	var variantsSb33 strings.Builder
+	scope := "."
+	var variants strings.Builder
 	for i, s := range segments {
-		if scope == "." && (s == "agents" || s == "agent" || s == "subagents" || s == "droids") {
-			scope = strings.Join(segments[:i+1], "/")
-			continue
-		}
-		if isLanguage(s) || copies[s] {
-			variantsSb33.WriteString("@" + strings.Join(segments[:i+1], "/"))
-		}
-		if scope == "." && i+1 < len(segments) && s == "plugins" {
-			variantsSb33.WriteString("@" + strings.Join(segments[:i+2], "/"))
+		upTo := func(n int) string { return strings.Join(segments[:n], "/") }
+		switch {
+		case scope == "." && (s == "agents" || s == "agent" || s == "subagents" || s == "droids"):
+			scope = upTo(i + 1)
+		case isLanguage(s) || copies[s]:
+			variants.WriteString("@" + upTo(i+1))
+		case scope == "." && i+1 < len(segments) && s == "plugins":
+			variants.WriteString("@" + upTo(i+2))
 		}
 	}
-	variants += variantsSb33.String()
-	return scope + variants
+	return scope + variants.String()
 }
 
 // isLanguage reports whether a folder name is a language code ("ja", "zh-TW", "pt_BR") or ends in

@@ -59,7 +59,7 @@ func lintTree(t *testing.T, files tree, with []*lint.Rule, workers int, paths ..
 			t.Fatal(err)
 		}
 	}
-	cfg, err := config.Parse(config.Name, files[config.Name], rules.All())
+	cfg, err := config.Parse(config.Name, files[config.Name], rules.All(), nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/agentlint/agentlint/lint"
@@ -15,7 +16,8 @@ import (
 // no more than a line in its debug log: the agent works without what it was to know.
 //
 // Skills may be kept elsewhere: those of the user, of other plugins. So a name is reported only if
-// it is close to that of a skill that is to be seen, or if most of the list is.
+// it is close to that of a skill that is to be seen, or if most of the list is. The configuration's
+// `skills` names others that exist.
 //
 // # Fix
 //
@@ -39,7 +41,7 @@ func unresolvedSkill(p *lint.Pass) {
 	refs := p.Doc.ToolRefs("skills")
 	found := 0
 	for _, ref := range refs {
-		if _, ok := p.Collection.Skill(ref.Text); ok {
+		if _, ok := p.Collection.Skill(ref.Text); ok || slices.Contains(p.Settings.Names.Skills, ref.Text) {
 			found++
 		}
 	}
@@ -52,10 +54,10 @@ func unresolvedSkill(p *lint.Pass) {
 				Related: []lint.Related{{Path: skill.Path, Line: skill.Line, Message: "the skill"}},
 			})
 		}
-		if ok || ref.Text == "" || strings.ContainsAny(ref.Text, ":*") {
+		if ok || ref.Text == "" || strings.ContainsAny(ref.Text, ":*") || slices.Contains(p.Settings.Names.Skills, ref.Text) {
 			continue
 		}
-		near := schema.Near(ref.Text, p.Collection.Skills())
+		near := schema.Near(ref.Text, slices.Concat(p.Collection.Skills(), p.Settings.Names.Skills))
 		if near == "" && 2*found <= len(refs) {
 			continue
 		}
