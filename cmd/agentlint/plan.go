@@ -46,6 +46,9 @@ func (c *checkCommand) plan(args []string) ([]lintRun, error) {
 	}
 	if len(args) == 0 {
 		args = []string{"."}
+		if !within(root, cwd) {
+			args = []string{root}
+		}
 	}
 	var runs []lintRun
 	for _, arg := range args {
@@ -93,7 +96,7 @@ func (c *checkCommand) join(runs []lintRun, cwd, root, path string, overlay []by
 		i++
 	}
 	if i == len(runs) {
-		cfg, err := c.configFor(root)
+		cfg, err := c.configFor(cwd, root)
 		if err != nil {
 			return nil, err
 		}
@@ -109,10 +112,13 @@ func (c *checkCommand) join(runs []lintRun, cwd, root, path string, overlay []by
 }
 
 // configFor returns the configuration of a root: that of --config, or the file in it, or none.
-func (c *checkCommand) configFor(root string) (*config.Config, error) {
+func (c *checkCommand) configFor(cwd, root string) (*config.Config, error) {
 	path := c.config
 	if path == "" {
 		path = filepath.Join(root, config.Name)
+		if relative, err := filepath.Rel(cwd, path); err == nil {
+			path = relative
+		}
 		if _, err := os.Stat(path); c.noConfig || errors.Is(err, os.ErrNotExist) {
 			return &config.Config{}, nil
 		}

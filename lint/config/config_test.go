@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 	"github.com/santhosh-tekuri/jsonschema/v5"
 	"gopkg.in/yaml.v3"
 
@@ -279,6 +280,19 @@ func TestCollections(t *testing.T) {
 	}
 }
 
+// TestYAML: what is written says what was read.
+func TestYAML(t *testing.T) {
+	t.Parallel()
+	c := parse(t, full)
+	again := parse(t, string(c.YAML()))
+	if diff := cmp.Diff(c, again, cmpopts.IgnoreFields(config.Config{}, "Files", "Globs"), cmpopts.IgnoreUnexported(config.Config{}), cmpopts.EquateEmpty()); diff != "" {
+		t.Errorf("%s\n(-want +got)\n%s", c.YAML(), diff)
+	}
+	if got := string(parse(t, "").YAML()); got != "# from \".agentlint.yaml\"\n" {
+		t.Errorf("nothing is written as %q", got)
+	}
+}
+
 func FuzzParse(f *testing.F) {
 	f.Add([]byte(full))
 	f.Add([]byte("a: &a [*a]"))
@@ -289,6 +303,9 @@ func FuzzParse(f *testing.F) {
 			c.Excludes("a/b.md")
 			c.Settings("a/b.md")
 			c.CollectionOf("a/b.md")
+			if _, err := config.Parse(config.Name, c.YAML(), known, empty); err != nil {
+				t.Errorf("%s isn't read again: %v", c.YAML(), err)
+			}
 		} else if c != nil && !strings.HasPrefix(err.Error(), config.Name+":") {
 			t.Errorf("%v has no place", err)
 		}

@@ -58,22 +58,22 @@ func (s Summary) Line() string {
 		word string
 	}{{s.Errors, "error"}, {s.Warnings, "warning"}, {s.Infos, "hint"}} {
 		if p.n > 0 {
-			parts = append(parts, count(p.n, p.word))
+			parts = append(parts, Count(p.n, p.word))
 		}
 	}
 	if len(parts) == 0 {
 		parts = append(parts, "nothing to report")
 	}
-	line := "Checked " + count(s.Files, "definition")
+	line := "Checked " + Count(s.Files, "definition")
 	if s.Collections > 1 {
-		line += " in " + count(s.Collections, "collection")
+		line += " in " + Count(s.Collections, "collection")
 	}
 	line += ": " + strings.Join(parts, ", ")
 	switch {
 	case s.HiddenWorse > 0:
-		line += fmt.Sprintf(" (%s hidden, --severity info)", count(s.Hidden, "diagnostic"))
+		line += fmt.Sprintf(" (%s hidden, --severity info)", Count(s.Hidden, "diagnostic"))
 	case s.Hidden > 0:
-		line += fmt.Sprintf(" (%s hidden, --severity info)", count(s.Hidden, "hint"))
+		line += fmt.Sprintf(" (%s hidden, --severity info)", Count(s.Hidden, "hint"))
 	}
 	if s.Fixable > 0 {
 		line += fmt.Sprintf("; --fix mends %d", s.Fixable)
@@ -81,7 +81,8 @@ func (s Summary) Line() string {
 	return line
 }
 
-func count(n int, word string) string {
+// Count returns a number with the word for what it counts, in the plural unless it is one.
+func Count(n int, word string) string {
 	if n == 1 {
 		return "1 " + word
 	}

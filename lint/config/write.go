@@ -1,0 +1,129 @@
+package config
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+
+	"gopkg.in/yaml.v3"
+)
+
+// YAML returns the configuration as one file that extends none and says the same.
+func (c *Config) YAML() []byte {
+	var b bytes.Buffer
+	for _, file := range c.Files {
+		fmt.Fprintf(&b, "# from %s\n", strconv.Quote(file))
+	}
+	top := &yaml.Node{Kind: yaml.MappingNode}
+	put(top, "exclude", texts(c.Exclude))
+	platforms := &yaml.Node{Kind: yaml.MappingNode}
+	for i, p := range c.Platforms {
+		if !slices.ContainsFunc(c.Platforms[:i], func(q Platform) bool { return q.Glob == p.Glob }) {
+			put(platforms, p.Glob, text(p.ID))
+		}
+	}
+	put(top, "platform", platforms)
+	put(top, "collections", texts(c.Collections))
+	putDecisions(top, c.Decisions)
+	put(top, "tools", texts(c.Names.Tools))
+	put(top, "models", texts(c.Names.Models))
+	put(top, "servers", texts(c.Names.Servers))
+	put(top, "agents", texts(c.Names.Agents))
+	put(top, "skills", texts(c.Names.Skills))
+	sections := &yaml.Node{Kind: yaml.SequenceNode}
+	for _, s := range c.Sections {
+		n := &yaml.Node{Kind: yaml.MappingNode, Style: yaml.FlowStyle}
+		put(n, "role", text(string(s.Role)))
+		for _, limit := range []struct {
+			key string
+			n   int
+		}{{"min", s.Min}, {"max", s.Max}} {
+			if limit.n > 0 {
+				put(n, limit.key, plain(strconv.Itoa(limit.n)))
+			}
+		}
+		sections.Content = append(sections.Content, n)
+	}
+	put(top, "sections", sections)
+	if c.FailOn != "" {
+		put(top, "fail-on", text(c.FailOn))
+	}
+	if len(top.Content) == 0 {
+		return b.Bytes()
+	}
+	e := yaml.NewEncoder(&b)
+	e.SetIndent(2)
+	if err := errors.Join(e.Encode(top), e.Close()); err != nil {
+		panic(err) // a tree of texts, in memory
+	}
+	return b.Bytes()
+}
+
+// putDecisions writes the decisions in their order: the first under "rules" if it is for all files,
+// and others of that kind with the glob that matches all.
+func putDecisions(top *yaml.Node, decisions []Decision) {
+	decided := slices.DeleteFunc(slices.Clone(decisions), func(d Decision) bool { return len(d.Rules) == 0 })
+	if len(decided) > 0 && decided[0].Files == nil {
+		put(top, "rules", rulesNode(decided[0].Rules))
+		decided = decided[1:]
+	}
+	overrides := &yaml.Node{Kind: yaml.SequenceNode}
+	for _, d := range decided {
+		files := d.Files
+		if files == nil {
+			files = []string{"**"}
+		}
+		n := &yaml.Node{Kind: yaml.MappingNode}
+		put(n, "files", texts(files))
+		put(n, "rules", rulesNode(d.Rules))
+		overrides.Content = append(overrides.Content, n)
+	}
+	put(top, "overrides", overrides)
+}
+
+func rulesNode(rules map[string]Rule) *yaml.Node {
+	out := &yaml.Node{Kind: yaml.MappingNode}
+	for _, id := range slices.Sorted(maps.Keys(rules)) {
+		r := rules[id]
+		n := &yaml.Node{Kind: yaml.MappingNode, Style: yaml.FlowStyle}
+		if r.SeveritySet {
+			put(n, "severity", text(r.Severity.String()))
+		}
+		if r.FixableSet {
+			put(n, "fixable", plain(strconv.FormatBool(r.Fixable)))
+		}
+		if r.SeveritySet && !r.FixableSet {
+			n = text(r.Severity.String())
+		}
+		put(out, id, n)
+	}
+	return out
+}
+
+// put adds an entry to a mapping, unless the value holds nothing.
+func put(to *yaml.Node, key string, value *yaml.Node) {
+	if value.Kind == yaml.ScalarNode || len(value.Content) > 0 {
+		to.Content = append(to.Content, text(key), value)
+	}
+}
+
+func texts(values []string) *yaml.Node {
+	n := &yaml.Node{Kind: yaml.SequenceNode}
+	for _, v := range values {
+		n.Content = append(n.Content, text(v))
+	}
+	return n
+}
+
+// text returns a node that is read as a text, whatever is in it.
+func text(value string) *yaml.Node {
+	n := &yaml.Node{}
+	n.SetString(value)
+	return n
+}
+
+// plain returns a node for a number or a Boolean.
+func plain(value string) *yaml.Node { return &yaml.Node{Kind: yaml.ScalarNode, Value: value} }
