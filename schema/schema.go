@@ -45,6 +45,18 @@ type Limit struct {
 	Effect     `yaml:",inline"`
 }
 
+// A Budget is how much the descriptions of all agents in a folder may have together.
+type Budget struct {
+	Folder string `yaml:"folder"` // that the platform loads as a whole, relative to any other
+	Tokens int    `yaml:"tokens"`
+	Effect `yaml:",inline"`
+}
+
+// Covers reports whether a folder, slash-separated, is one that the budget is for.
+func (b *Budget) Covers(folder string) bool {
+	return folder == b.Folder || strings.HasSuffix(folder, "/"+b.Folder)
+}
+
 // A Platform is an assistant that reads agent definitions.
 type Platform struct {
 	ID     string  `yaml:"id"`
@@ -90,6 +102,8 @@ type Kind struct {
 	MaxBody *Limit `yaml:"max-body"`
 	// MaxDescription is the longest description that the platform takes, likewise.
 	MaxDescription *Limit `yaml:"max-description"`
+	// Budget is for the descriptions of all agents together, nil if the platform names no limit.
+	Budget *Budget `yaml:"budget"`
 
 	// Platform is the platform that the kind belongs to.
 	Platform *Platform `yaml:"-"`

@@ -6,6 +6,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/agentlint/agentlint/lint/frontmatter"
 	"github.com/agentlint/agentlint/lint/source"
@@ -63,7 +64,17 @@ type Collection struct {
 	known     map[string]map[string]string // by scope: the name for each name and stem of a file name
 	skills    map[string]Summary           // by name and folder
 	described map[[2]string][]Summary      // by scope and description
+	lengths   map[string]*Descriptions     // by scope
 	project   *Project
+}
+
+// Descriptions are the descriptions of a scope taken together.
+type Descriptions struct {
+	Agents     int
+	Characters int    // code points of all of them
+	Longest    string // the path of the agent with the longest one, the first by path of several
+
+	longest int
 }
 
 // nameCount counts the names of a scope, and the display names among them.
@@ -71,7 +82,7 @@ type nameCount struct{ all, display int }
 
 // NewCollection returns the collection of the summaries, in any order.
 func NewCollection(summaries []Summary) *Collection {
-	c := &Collection{summaries: slices.Clone(summaries), byName: make(map[[2]string][]Summary, len(summaries)), names: map[string]nameCount{}, known: map[string]map[string]string{}, skills: map[string]Summary{}, described: map[[2]string][]Summary{}}
+	c := &Collection{summaries: slices.Clone(summaries), byName: make(map[[2]string][]Summary, len(summaries)), names: map[string]nameCount{}, known: map[string]map[string]string{}, skills: map[string]Summary{}, described: map[[2]string][]Summary{}, lengths: map[string]*Descriptions{}}
 	slices.SortFunc(c.summaries, func(a, b Summary) int { return cmp.Compare(a.Path, b.Path) })
 	for _, s := range c.summaries {
 		if c.known[s.Scope] == nil {
@@ -90,6 +101,7 @@ func NewCollection(summaries []Summary) *Collection {
 		if s.Description != "" {
 			key := [2]string{s.Scope, s.Description}
 			c.described[key] = append(c.described[key], s)
+			c.measure(s)
 		}
 		c.known[s.Scope][s.Name] = s.Name
 		key := [2]string{s.Scope, s.Name}
@@ -102,6 +114,28 @@ func NewCollection(summaries []Summary) *Collection {
 		c.names[s.Scope] = n
 	}
 	return c
+}
+
+// measure adds a description to those of its scope.
+func (c *Collection) measure(s Summary) {
+	d := c.lengths[s.Scope]
+	if d == nil {
+		d = &Descriptions{}
+		c.lengths[s.Scope] = d
+	}
+	n := utf8.RuneCountInString(s.Description)
+	d.Agents, d.Characters = d.Agents+1, d.Characters+n
+	if n > d.longest {
+		d.Longest, d.longest = s.Path, n
+	}
+}
+
+// Descriptions returns the descriptions of a scope taken together.
+func (c *Collection) Descriptions(scope string) Descriptions {
+	if c == nil || c.lengths[scope] == nil {
+		return Descriptions{}
+	}
+	return *c.lengths[scope]
 }
 
 // With returns a copy of the collection with other summaries in place of those of their paths.

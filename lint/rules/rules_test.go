@@ -376,8 +376,19 @@ func fenced(name, text string) string {
 	if name == "want" || !strings.HasSuffix(name, ".md") {
 		info = "text"
 	}
-	text = strings.ReplaceAll(text, "\r", "␍")
+	text = abridged(strings.ReplaceAll(text, "\r", "␍"))
 	return fence + info + "\n" + strings.TrimRight(report.Escape(text), "\n") + "\n" + fence + "\n"
+}
+
+// abridged returns a text without the middle of it if it is long.
+func abridged(text string) string {
+	const shown, most = 15, 120
+	lines := slices.Collect(strings.Lines(text))
+	if len(lines) <= most {
+		return text
+	}
+	left := fmt.Sprintf("[… %d more lines …]\n", len(lines)-2*shown)
+	return strings.Join(slices.Concat(lines[:shown], []string{left}, lines[len(lines)-shown:]), "")
 }
 
 // TestConfigurationSchema: editors know the rules that there are.
