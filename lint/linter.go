@@ -19,7 +19,8 @@ type Linter struct {
 	settings func(path string) *Settings
 	workers  int
 
-	unsuppressed bool
+	unsuppressed  bool
+	withDismissed bool
 }
 
 // New returns a linter for the rules. settings gives a file's settings by its path; nil stands for
@@ -47,6 +48,13 @@ func (l *Linter) WithoutSuppressions() *Linter {
 	return &c
 }
 
+// WithDismissed returns a linter that returns dismissed diagnostics too.
+func (l *Linter) WithDismissed() *Linter {
+	c := *l
+	c.withDismissed = true
+	return &c
+}
+
 // An InternalError is a rule that panicked: a bug in agentlint.
 type InternalError struct {
 	Rule, Path string
@@ -58,9 +66,9 @@ func (e *InternalError) Error() string {
 	return fmt.Sprintf("check %s: rule %s failed, which is a bug in agentlint: %v", e.Path, e.Rule, e.Panic)
 }
 
-// Check returns the diagnostics of one document, sorted. It is a pure function of the document and
-// the collection of the snapshot. The error, if any, joins an [InternalError] for each rule that
-// failed; the diagnostics of the others stand.
+// Check returns the diagnostics of one document that aren't dismissed, sorted. It is a pure function
+// of the document and the collection of the snapshot. The error, if any, joins an [InternalError] for
+// each rule that failed; the diagnostics of the others stand.
 func (l *Linter) Check(s *Snapshot, doc *agent.Document) ([]Diagnostic, error) {
 	settings := l.settings(doc.Source.Path)
 	var out []Diagnostic
@@ -96,7 +104,7 @@ func (l *Linter) Check(s *Snapshot, doc *agent.Document) ([]Diagnostic, error) {
 		}
 	}
 	if directives := doc.Directives(); len(directives) > 0 && !l.unsuppressed {
-		out, p.Suppressions = suppress(directives, checked, out)
+		p.Suppressions = suppress(directives, checked, out)
 		for _, r := range l.rules {
 			if r.Reads == ReadsSuppressions {
 				apply(r)
@@ -104,6 +112,10 @@ func (l *Linter) Check(s *Snapshot, doc *agent.Document) ([]Diagnostic, error) {
 		}
 	}
 	slices.SortFunc(out, Compare)
+	dismissKnown(settings.Known, out)
+	if !l.withDismissed {
+		out = slices.DeleteFunc(out, func(d Diagnostic) bool { return d.Dismissed != nil })
+	}
 	return out, errors.Join(errs...)
 }
 

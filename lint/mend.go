@@ -71,7 +71,9 @@ func (l *Linter) mendOnce(s *Snapshot, found []Diagnostic, unsafe bool) (map[str
 	changed, made := map[string]*agent.Document{}, 0
 	byPath := map[string][]Diagnostic{}
 	for _, d := range found {
-		byPath[d.Path()] = append(byPath[d.Path()], d)
+		if d.Dismissed == nil {
+			byPath[d.Path()] = append(byPath[d.Path()], d)
+		}
 	}
 	for _, d := range s.Docs {
 		mine := byPath[d.Source.Path]
@@ -115,7 +117,7 @@ func restless(found []Diagnostic, unsafe bool) error {
 	rules, path := map[string]bool{}, ""
 	for _, d := range found {
 		for _, f := range d.Fixes {
-			if f.Safe || unsafe {
+			if d.Dismissed == nil && (f.Safe || unsafe) {
 				rules[d.Rule.ID] = true
 				if path == "" {
 					path = d.Path()

@@ -10,6 +10,9 @@ type Settings struct {
 	Unfixable map[string]bool
 	// Names are names that exist elsewhere.
 	Names Names
+	// Known are the diagnostics that the file had before, which are dismissed: how many, by their
+	// fingerprints.
+	Known map[string]int
 	// Sections are the sections that a definition must have, in this order.
 	Sections []RequiredSection
 }

@@ -14,10 +14,9 @@ type Suppression struct {
 	Unused []agent.DirectiveRule
 }
 
-// suppress takes away the diagnostics that directives are about. checked are the rules that were
+// suppress dismisses the diagnostics that directives are about. checked are the rules that were
 // checked.
-func suppress(directives []*agent.Directive, checked []*Rule, found []Diagnostic) ([]Diagnostic, []Suppression) {
-	suppressed := make([]bool, len(found))
+func suppress(directives []*agent.Directive, checked []*Rule, found []Diagnostic) []Suppression {
 	var out []Suppression
 	for _, d := range directives {
 		s := Suppression{Directive: d}
@@ -25,7 +24,10 @@ func suppress(directives []*agent.Directive, checked []*Rule, found []Diagnostic
 			used := false
 			for i := range found {
 				if found[i].Rule.Is(name.Name) && d.Covers(found[i].Span) {
-					suppressed[i], used = true, true
+					used = true
+					if found[i].Dismissed == nil {
+						found[i].Dismissed = &Dismissal{InSource: true, Reason: d.Reason}
+					}
 				}
 			}
 			if !used && slices.ContainsFunc(checked, func(r *Rule) bool { return r.Is(name.Name) }) {
@@ -34,11 +36,24 @@ func suppress(directives []*agent.Directive, checked []*Rule, found []Diagnostic
 		}
 		out = append(out, s)
 	}
-	kept := found[:0]
-	for i := range found {
-		if !suppressed[i] {
-			kept = append(kept, found[i])
-		}
+	return out
+}
+
+// dismissKnown dismisses the diagnostics that were known before: of those with one fingerprint as many
+// as there were, the first ones. found is sorted.
+func dismissKnown(known map[string]int, found []Diagnostic) {
+	if len(known) == 0 {
+		return
 	}
-	return kept, out
+	seen := map[string]int{}
+	for i := range found {
+		if found[i].Dismissed != nil {
+			continue
+		}
+		name := found[i].Fingerprint()
+		if seen[name] < known[name] {
+			found[i].Dismissed = &Dismissal{}
+		}
+		seen[name]++
+	}
 }

@@ -29,24 +29,22 @@ type checkCommand struct {
 	streams
 
 	severity, failOn, platform, root, color, stdinName, config string
+	baseline, changed                                          string
 	formats, selected, ignored                                 []string
 	showFiles, statistics, allowEmpty                          bool
 	outputs                                                    []output // of formats
 	fix, unsafeFixes, diff, fixOnly, noConfig, noSuppression   bool
+	reportSuppressed                                           bool
 }
 
 func (c *checkCommand) flags(cmd *cobra.Command) {
 	f := cmd.Flags()
+	c.choices(cmd)
 	f.StringArrayVar(&c.formats, "format", []string{"full"}, "output format, or format=file; may be repeated: "+strings.Join(report.FormatNames(), ", "))
-	f.StringVar(&c.severity, "severity", "warning", "least severity to show: info, warning, error; follows --fail-on")
 	f.StringVar(&c.failOn, "fail-on", "warning", "least severity that makes the exit status 1: info, warning, error, never; follows --severity")
-	f.StringSliceVar(&c.selected, "select", nil, "check these rules only (comma-separated)")
-	f.StringSliceVar(&c.ignored, "ignore", nil, "don't check these rules (comma-separated)")
-	f.StringVar(&c.platform, "platform", "", "take every file to be for this platform instead of going by its path")
-	f.StringVar(&c.root, "root", "", "folder that is the collection (default: the repository, or the working directory)")
-	f.StringVar(&c.config, "config", "", "configuration (default: .agentlint.yaml in the root)")
-	f.BoolVar(&c.noConfig, "no-config", false, "go without a configuration")
-	f.BoolVar(&c.noSuppression, "no-inline-suppression", false, "say what agentlint-ignore comments in the files suppress")
+	f.StringVar(&c.baseline, "baseline", "", "say nothing of the diagnostics in this file, which agentlint baseline writes")
+	f.StringVar(&c.changed, "changed", "", "say only what changed since this commit or branch brought")
+	f.BoolVar(&c.reportSuppressed, "report-suppressed", false, "write what comments and --baseline dismiss into sarif, marked as suppressed")
 	f.StringVar(&c.color, "color", "auto", "color the output: auto, always, never")
 	f.StringVar(&c.stdinName, "stdin-filename", "", `path to take the standard input for when a path is "-"`)
 	f.BoolVar(&c.showFiles, "show-files", false, "list the files that would be checked, and for which platform")
@@ -56,7 +54,26 @@ func (c *checkCommand) flags(cmd *cobra.Command) {
 	f.BoolVar(&c.unsafeFixes, "unsafe-fixes", false, "make the other fixes too; implies --fix unless --diff is set")
 	f.BoolVar(&c.diff, "diff", false, "show what --fix would change as a unified diff, and exit with 1 if that is anything")
 	f.BoolVar(&c.fixOnly, "fix-only", false, "make the fixes and say nothing of what is left")
-	for name, values := range map[string][]string{"format": report.FormatNames(), "severity": lint.Severities, "fail-on": append([]string{"never"}, lint.Severities...), "color": {"auto", "always", "never"}, "platform": platformIDs(), "select": ruleIDs(), "ignore": ruleIDs()} {
+	complete(cmd, map[string][]string{"format": report.FormatNames(), "fail-on": append([]string{"never"}, lint.Severities...), "color": {"auto", "always", "never"}})
+}
+
+// choices are the flags that say what is checked, and how strictly.
+func (c *checkCommand) choices(cmd *cobra.Command) {
+	f := cmd.Flags()
+	f.StringVar(&c.severity, "severity", "warning", "least severity to show: info, warning, error; follows --fail-on")
+	f.StringSliceVar(&c.selected, "select", nil, "check these rules only (comma-separated)")
+	f.StringSliceVar(&c.ignored, "ignore", nil, "don't check these rules (comma-separated)")
+	f.StringVar(&c.platform, "platform", "", "take every file to be for this platform instead of going by its path")
+	f.StringVar(&c.root, "root", "", "folder that is the collection (default: the repository, or the working directory)")
+	f.StringVar(&c.config, "config", "", "configuration (default: .agentlint.yaml in the root)")
+	f.BoolVar(&c.noConfig, "no-config", false, "go without a configuration")
+	f.BoolVar(&c.noSuppression, "no-inline-suppression", false, "say what agentlint-ignore comments in the files suppress")
+	complete(cmd, map[string][]string{"severity": lint.Severities, "platform": platformIDs(), "select": ruleIDs(), "ignore": ruleIDs()})
+}
+
+// complete has the shell complete the values of flags.
+func complete(cmd *cobra.Command, flags map[string][]string) {
+	for name, values := range flags {
 		if err := cmd.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp)); err != nil {
 			panic(err) // a flag that isn't there
 		}
@@ -140,6 +157,9 @@ func (c *checkCommand) run(cmd *cobra.Command, args []string) error {
 	if err := c.nothing(runs, trees); err != nil {
 		return errors.Join(err, c.skips(runs, trees))
 	}
+	if err := c.recall(cmd.Context(), runs); err != nil {
+		return err
+	}
 	if c.fix || c.unsafeFixes || c.diff || c.fixOnly {
 		return c.mend(cmd.Context(), runs, trees)
 	}
@@ -170,6 +190,7 @@ func (c *checkCommand) check(ctx context.Context, runs []lintRun, trees []*load.
 		found = append(found, diagnostics)
 		errs = append(errs, err)
 	}
+	c.sayUnused(runs[0], trees[0], found[0])
 	rep, worst := c.report(runs, trees, found)
 	return rep, worst, errors.Join(errs...)
 }
@@ -185,7 +206,9 @@ func (c *checkCommand) report(runs []lintRun, trees []*load.Tree, found [][]lint
 		}
 		for _, d := range found[i] {
 			items = append(items, report.Item{Diagnostic: d, Show: runs[i].shown})
-			worst = max(worst, d.Severity)
+			if d.Dismissed == nil {
+				worst = max(worst, d.Severity)
+			}
 		}
 	}
 	least, _ := lint.SeverityFromString(c.severity)
@@ -194,11 +217,11 @@ func (c *checkCommand) report(runs []lintRun, trees []*load.Tree, found [][]lint
 
 // linter returns the linter of a run.
 func (c *checkCommand) linter(r lintRun) *lint.Linter {
-	l := lint.New(c.enabled(), r.config.Settings)
+	l := lint.New(c.enabled(), r.settings)
 	if c.noSuppression {
-		return l.WithoutSuppressions()
+		l = l.WithoutSuppressions()
 	}
-	return l
+	return l.WithDismissed()
 }
 
 // enabled returns the rules that --select and --ignore leave.
@@ -276,9 +299,9 @@ func (c *checkCommand) nothing(runs []lintRun, trees []*load.Tree) error {
 	}
 	var where []string
 	folders := false
-	for i, r := range runs {
-		named := map[string]bool{}
-		for _, s := range trees[i].Skipped {
+	for i, tree := range trees {
+		r, named := runs[i], map[string]bool{}
+		for _, s := range tree.Skipped {
 			named[s.Path] = true
 		}
 		for _, p := range r.options.Paths {

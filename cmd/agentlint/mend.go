@@ -14,6 +14,7 @@ import (
 	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/lint/fix"
 	"github.com/agentlint/agentlint/lint/load"
+	"github.com/agentlint/agentlint/lint/report"
 	"github.com/agentlint/agentlint/lint/source"
 )
 
@@ -55,11 +56,12 @@ func (c *checkCommand) mend(ctx context.Context, runs []lintRun, trees []*load.T
 		return nil
 	}
 	if made > 0 {
-		c.say("agentlint: mended %d problems in %d files\n", made, written)
+		c.say("agentlint: mended %s in %s\n", report.Count(made, "problem"), report.Count(written, "file"))
 	}
 	if c.fixOnly {
 		return errors.Join(append(errs, c.skips(runs, trees))...)
 	}
+	c.sayUnused(runs[0], trees[0], found[0])
 	rep, worst := c.report(runs, trees, found)
 	return c.conclude(runs, trees, rep, worst, errors.Join(errs...))
 }

@@ -53,18 +53,19 @@ func (c *checkCommand) write(rep *report.Report) error {
 
 func (c *checkCommand) writeOne(o output, rep *report.Report) error {
 	if o.file == "" {
-		return report.Write(c.out, o.format, rep, reportOptions(c.color, c.out))
+		return report.Write(c.out, o.format, rep, c.reportOptions(c.out))
 	}
 	f, err := os.Create(o.file)
 	if err != nil {
 		return err
 	}
-	return errors.Join(report.Write(f, o.format, rep, reportOptions(c.color, f)), f.Close())
+	return errors.Join(report.Write(f, o.format, rep, c.reportOptions(f)), f.Close())
 }
 
-func reportOptions(color string, w io.Writer) report.Options {
+func (c *checkCommand) reportOptions(w io.Writer) report.Options {
 	return report.Options{
-		Color: useColor(color, w), Width: terminalWidth(w), Prefix: workspacePrefix(), Version: released(),
+		Suppressed: c.reportSuppressed,
+		Color:      useColor(c.color, w), Width: terminalWidth(w), Prefix: workspacePrefix(), Version: released(),
 		Page: func(r *lint.Rule) string {
 			page, err := rules.Doc(r)
 			if err != nil {

@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/agentlint/agentlint/lint"
+	"github.com/agentlint/agentlint/lint/baseline"
 	"github.com/agentlint/agentlint/lint/config"
 	"github.com/agentlint/agentlint/lint/load"
 	"github.com/agentlint/agentlint/lint/rules"
@@ -17,6 +19,22 @@ type lintRun struct {
 	options load.Options
 	config  *config.Config
 	cwd     string
+
+	// baseline is that of --baseline, and before that of --changed.
+	baseline, before baseline.Baseline
+}
+
+// settings returns what is decided for a path, and what is known of it.
+func (r lintRun) settings(path string) *lint.Settings {
+	s := r.config.Settings(path)
+	s.Known = r.baseline.Known(path)
+	for name, n := range r.before.Known(path) {
+		if s.Known == nil {
+			s.Known = map[string]int{}
+		}
+		s.Known[name] = max(s.Known[name], n)
+	}
+	return s
 }
 
 // shown returns a path of the run as the user knows it: relative to the working directory.

@@ -227,3 +227,10 @@ func isForeign(name string) bool {
 	}
 	return false
 }
+
+// Reads reports whether the text of a file, by its slash-separated path, can matter to what Load
+// returns; of other files it is only their being there.
+func Reads(name string) bool {
+	base := path.Base(name)
+	return isMarkdown(name) || isManifest(name) || base == mcpFile || base == ".gitignore"
+}

@@ -75,6 +75,9 @@ func (s Summary) Line() string {
 	case s.Hidden > 0:
 		line += fmt.Sprintf(" (%s hidden, --severity info)", Count(s.Hidden, "hint"))
 	}
+	if s.Known > 0 {
+		line += fmt.Sprintf("; %d known before", s.Known)
+	}
 	if s.Fixable > 0 {
 		line += fmt.Sprintf("; --fix mends %d", s.Fixable)
 	}

@@ -21,7 +21,7 @@ func writeGitHub(w io.Writer, r *Report, o Options) error {
 	b := bufio.NewWriter(w)
 	annotated := map[lint.Severity]int{}
 	var rest []*Item
-	for _, it := range bySeverity(r) {
+	for _, it := range bySeverity(r.Items) {
 		if annotated[it.Severity] == maxAnnotations {
 			rest = append(rest, it)
 			continue
@@ -57,13 +57,13 @@ func writeAnnotation(w *bufio.Writer, it *Item, o Options) {
 }
 
 // bySeverity returns the diagnostics with the most severe first, otherwise in their order.
-func bySeverity(r *Report) []*Item {
-	items := make([]*Item, len(r.Items))
-	for i := range r.Items {
-		items[i] = &r.Items[i]
+func bySeverity(items []Item) []*Item {
+	sorted := make([]*Item, len(items))
+	for i := range items {
+		sorted[i] = &items[i]
 	}
-	slices.SortStableFunc(items, func(a, b *Item) int { return int(b.Severity) - int(a.Severity) })
-	return items
+	slices.SortStableFunc(sorted, func(a, b *Item) int { return int(b.Severity) - int(a.Severity) })
+	return sorted
 }
 
 // data escapes the text of a workflow command, and property a value before it.

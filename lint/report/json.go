@@ -71,6 +71,7 @@ type JSONSummary struct {
 	Infos    int `json:"infos"`
 	Hidden   int `json:"hidden"`
 	Fixable  int `json:"fixable"`
+	Known    int `json:"known,omitempty"`
 }
 
 // JSONReport is the whole of the JSON format, version 1.
@@ -85,7 +86,7 @@ func writeJSON(w io.Writer, r *Report, _ Options) error {
 		Version: jsonVersion,
 		Summary: JSONSummary{
 			Files: r.Summary.Files, Errors: r.Summary.Errors, Warnings: r.Summary.Warnings,
-			Infos: r.Summary.Infos, Hidden: r.Summary.Hidden, Fixable: r.Summary.Fixable,
+			Infos: r.Summary.Infos, Hidden: r.Summary.Hidden, Fixable: r.Summary.Fixable, Known: r.Summary.Known,
 		},
 		Diagnostics: []JSONDiagnostic{},
 	}

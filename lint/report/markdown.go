@@ -14,7 +14,7 @@ const maxSummary = 900 << 10
 func writeMarkdown(w io.Writer, r *Report, _ Options) error {
 	b := bufio.NewWriter(w)
 	fmt.Fprintf(b, "### agentlint\n\n%s\n", r.Summary.Line())
-	items := bySeverity(r)
+	items := bySeverity(r.Items)
 	if len(items) > 0 {
 		fmt.Fprint(b, "\n| | Where | What | Rule |\n|---|---|---|---|\n")
 	}

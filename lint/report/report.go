@@ -50,12 +50,16 @@ type Summary struct {
 	Hidden      int // diagnostics below the severity that is shown
 	HiddenWorse int // those of them that are more than hints
 	Fixable     int // shown diagnostics with a safe fix
+	Known       int // diagnostics that were known before, and are neither shown nor counted elsewhere
 }
 
 // A Report is what a run has to say. Items are in the order in which they are shown.
 type Report struct {
 	Items   []Item
 	Summary Summary
+	// Dismissed are the diagnostics at or above the severity that are not to be reported. Only formats
+	// that can mark them write them.
+	Dismissed []Item
 }
 
 // New returns the report of the diagnostics at or above a severity. files and collections are what
@@ -63,6 +67,15 @@ type Report struct {
 func New(items []Item, least lint.Severity, files, collections int) *Report {
 	r := &Report{Summary: Summary{Files: files, Collections: collections}}
 	for _, i := range items {
+		if i.Dismissed != nil {
+			if !i.Dismissed.InSource {
+				r.Summary.Known++
+			}
+			if i.Severity >= least {
+				r.Dismissed = append(r.Dismissed, i)
+			}
+			continue
+		}
 		if i.Severity < least {
 			r.Summary.Hidden++
 			if i.Severity > lint.Info {
@@ -94,6 +107,8 @@ type Options struct {
 	// Prefix is the slash-separated path from the root of the repository to the folder that paths are
 	// relative to, for the formats whose readers know the repository only.
 	Prefix string
+	// Suppressed has dismissed diagnostics written too, in the formats that can mark them as such.
+	Suppressed bool
 	// Version is agentlint's.
 	Version string
 	// Page returns the documentation of a rule as Markdown; nil if there is none.

@@ -64,6 +64,12 @@ type (
 		Related   []sarifLocation   `json:"relatedLocations,omitempty"`
 		Prints    map[string]string `json:"partialFingerprints"`
 		Fixes     []sarifFix        `json:"fixes,omitempty"`
+
+		Suppressions []sarifSuppression `json:"suppressions,omitempty"`
+	}
+	sarifSuppression struct {
+		Kind          string `json:"kind"` // inSource or external
+		Justification string `json:"justification,omitempty"`
 	}
 	sarifLocation struct {
 		ID       *int          `json:"id,omitempty"`
@@ -100,9 +106,14 @@ type (
 // sarifLevels are the levels of SARIF by severity.
 var sarifLevels = map[lint.Severity]string{lint.Error: "error", lint.Warning: "warning", lint.Info: "note"}
 
-// writeSARIF writes a SARIF 2.1.0 log with one run, the most severe results first.
+// writeSARIF writes a SARIF 2.1.0 log with one run, the most severe results first. Dismissed
+// diagnostics are in it only where they are asked for: GitHub's code scanning doesn't know
+// suppressions and shows them as open alerts (issue 1230 of github/codeql-action).
 func writeSARIF(w io.Writer, r *Report, o Options) error {
-	items := bySeverity(r)
+	items := bySeverity(r.Items)
+	if o.Suppressed {
+		items = append(items, bySeverity(r.Dismissed)...)
+	}
 	items = items[:min(len(items), maxResults)]
 	run := sarifRun{
 		Tool:       sarifTool{sarifDriver{Name: "agentlint", Version: o.Version, InformationURI: "https://github.com/agentlint/agentlint", Rules: []sarifRule{}}},
@@ -155,6 +166,12 @@ func newSARIFResult(it *Item, o Options) sarifResult {
 	result := sarifResult{
 		RuleID: it.Rule.ID, Level: sarifLevels[it.Severity], Message: sarifText{Text: it.Message + "."},
 		Locations: []sarifLocation{{Physical: sarifPhysical{here, region(it.Source, it.Span)}}},
+	}
+	if it.Dismissed != nil {
+		result.Suppressions = []sarifSuppression{{"external", ""}}
+		if it.Dismissed.InSource {
+			result.Suppressions[0] = sarifSuppression{"inSource", it.Dismissed.Reason}
+		}
 	}
 	for i, rel := range it.Related {
 		at := sarifRegion{StartLine: max(rel.Line, 1)}
