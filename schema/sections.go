@@ -49,6 +49,29 @@ func Roles() []Role {
 	return names
 }
 
+// A RoleSet is a set of roles. The zero value is empty; sets are compared with ==.
+type RoleSet uint32
+
+// With returns the set with a role added. NoRole adds nothing.
+func (s RoleSet) With(role Role) RoleSet {
+	i := slices.IndexFunc(roles(), func(r roleTitles) bool { return r.Role == role })
+	if i < 0 {
+		return s
+	}
+	return s | 1<<i
+}
+
+// Roles returns the roles of the set in the order of the data.
+func (s RoleSet) Roles() []Role {
+	var names []Role
+	for i, r := range roles() {
+		if s&(1<<i) != 0 {
+			names = append(names, r.Role)
+		}
+	}
+	return names
+}
+
 // RoleOf returns the role that a title tells. The title is taken without marks of emphasis, signs
 // in front and a colon behind, in any case.
 func RoleOf(title string) Role {

@@ -10,6 +10,7 @@ import (
 
 	"github.com/agentlint/agentlint/lint/frontmatter"
 	"github.com/agentlint/agentlint/lint/source"
+	"github.com/agentlint/agentlint/schema"
 )
 
 // A Summary is all that other documents may know of a document. As long as it stays equal, an edit
@@ -25,6 +26,8 @@ type Summary struct {
 	Description string
 	// Skill is the name of a skill: its field, or its folder; "" if the definition is none.
 	Skill string
+	// Roles are those of the sections that an agent's text seems to have, by a look at its lines.
+	Roles schema.RoleSet
 	// Manual reports that the model may not invoke the skill.
 	Manual bool
 }
@@ -43,6 +46,8 @@ func Summarize(d *Document) Summary {
 		if f := d.Front.Lookup("description"); f != nil && f.Value.Kind == frontmatter.String {
 			s.Description = strings.TrimSpace(f.Value.Text)
 		}
+		at := d.BodySpan()
+		s.Roles = rolesIn(d.Source.Text[at.Start:at.End])
 	case d.Kind.IsSkill():
 		if s.Name, s.Skill = "", name; name == "" {
 			s.Skill = path.Base(path.Dir(d.Source.Path))
@@ -65,6 +70,7 @@ type Collection struct {
 	skills    map[string]Summary           // by name and folder
 	described map[[2]string][]Summary      // by scope and description
 	lengths   map[string]*Descriptions     // by scope
+	habits    map[string]*Habits           // by scope
 	project   *Project
 }
 
@@ -82,7 +88,7 @@ type nameCount struct{ all, display int }
 
 // NewCollection returns the collection of the summaries, in any order.
 func NewCollection(summaries []Summary) *Collection {
-	c := &Collection{summaries: slices.Clone(summaries), byName: make(map[[2]string][]Summary, len(summaries)), names: map[string]nameCount{}, known: map[string]map[string]string{}, skills: map[string]Summary{}, described: map[[2]string][]Summary{}, lengths: map[string]*Descriptions{}}
+	c := &Collection{summaries: slices.Clone(summaries), byName: make(map[[2]string][]Summary, len(summaries)), names: map[string]nameCount{}, known: map[string]map[string]string{}, skills: map[string]Summary{}, described: map[[2]string][]Summary{}, lengths: map[string]*Descriptions{}, habits: map[string]*Habits{}}
 	slices.SortFunc(c.summaries, func(a, b Summary) int { return cmp.Compare(a.Path, b.Path) })
 	for _, s := range c.summaries {
 		if c.known[s.Scope] == nil {
@@ -103,6 +109,7 @@ func NewCollection(summaries []Summary) *Collection {
 			c.described[key] = append(c.described[key], s)
 			c.measure(s)
 		}
+		c.count(s)
 		c.known[s.Scope][s.Name] = s.Name
 		key := [2]string{s.Scope, s.Name}
 		c.byName[key] = append(c.byName[key], s)
@@ -128,6 +135,33 @@ func (c *Collection) measure(s Summary) {
 	if n > d.longest {
 		d.Longest, d.longest = s.Path, n
 	}
+}
+
+// Habits are the sections that the agents of a scope have.
+type Habits struct {
+	Agents int
+	With   map[schema.Role]int // how many of them have a section of a role
+}
+
+// count adds the sections of an agent to those of its scope.
+func (c *Collection) count(s Summary) {
+	h := c.habits[s.Scope]
+	if h == nil {
+		h = &Habits{With: map[schema.Role]int{}}
+		c.habits[s.Scope] = h
+	}
+	h.Agents++
+	for _, role := range s.Roles.Roles() {
+		h.With[role]++
+	}
+}
+
+// Habits returns the sections that the agents of a scope have. The caller doesn't change them.
+func (c *Collection) Habits(scope string) Habits {
+	if c == nil || c.habits[scope] == nil {
+		return Habits{}
+	}
+	return *c.habits[scope]
 }
 
 // Descriptions returns the descriptions of a scope taken together.

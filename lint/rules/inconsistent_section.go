@@ -1,0 +1,69 @@
+package rules
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/agentlint/agentlint/lint"
+	"github.com/agentlint/agentlint/schema"
+)
+
+// InconsistentSection reports a section that nearly all agents of a collection have and this one
+// hasn't.
+//
+// # Why
+//
+// What nine in ten of ten or more agents have is a house style, and what an agent lacks of it was
+// often forgotten. A title that speaks of the same thing is enough. `sections` in the configuration
+// makes it a demand, which missing-section checks instead.
+//
+// # Fix
+//
+// Add the section, if the agent has something to say in it.
+var InconsistentSection = register(&lint.Rule{
+	ID:       "inconsistent-section",
+	Summary:  "a section that nearly all other agents have is missing",
+	Category: lint.Sections,
+	Severity: lint.Info,
+	Since:    "0.1.0",
+	Reads:    lint.ReadsCollection,
+	Check:    inconsistentSection,
+})
+
+// leastSiblings is how many agents make a habit.
+const leastSiblings = 10
+
+func inconsistentSection(p *lint.Pass) {
+	name, at := p.Doc.Name()
+	h := p.Collection.Habits(p.Doc.Scope)
+	others := h.Agents - 1
+	if name == "" || others < leastSiblings || len(p.Settings.Sections) > 0 || fencesBroken(p) {
+		return
+	}
+	var missing []string
+	least := others
+	for _, role := range schema.Roles() {
+		if n := h.With[role]; 10*n >= 9*others && !hasSection(p, role) {
+			missing = append(missing, string(role))
+			least = min(least, n)
+		}
+	}
+	if len(missing) == 0 {
+		return
+	}
+	p.Report(lint.Finding{
+		Span:    at,
+		Message: fmt.Sprintf("%s has no %s section, as %d of the other %d agents here have", quote(name), list(missing), least, others),
+	})
+}
+
+// hasSection reports whether a document has a section of a role, or one whose title speaks of it.
+func hasSection(p *lint.Pass, role schema.Role) bool {
+	word := strings.TrimSuffix(string(role), "s")
+	for _, s := range p.Doc.Sections() {
+		if s.Role == role || strings.Contains(strings.ToLower(s.Title), word) {
+			return true
+		}
+	}
+	return false
+}
