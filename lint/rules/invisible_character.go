@@ -47,7 +47,7 @@ func invisibleCharacter(p *lint.Pass) {
 	places := map[rune][]source.Span{}
 	var order []rune
 	eachInvisible(p, func(c invisible) {
-		if c.hidden || c.r == 0xFFFD && inCodeSpan(p.Doc.Source, c.at) {
+		if c.hidden || c.r == 0xFFFD && isShown(p.Doc.Source, c.at) {
 			return
 		}
 		if places[c.r] == nil {
@@ -98,16 +98,26 @@ func them(n int) string {
 	return "them"
 }
 
+// isShown reports whether a replacement character is what the text is about: in a code span, or with
+// quotes right around it.
+func isShown(src *source.Source, at source.Span) bool {
+	l := src.LineSpan(src.LineFromOffset(at.Start))
+	before, _ := utf8.DecodeLastRune(src.Text[l.Start:at.Start])
+	after, _ := utf8.DecodeRune(src.Text[at.End:max(at.End, l.End)])
+	return strings.ContainsRune("\"'“‘«(", before) && strings.ContainsRune("\"'”’»)", after) || oddAround(src, at, "`")
+}
+
 // inCodeSpan reports whether a place lies between backticks or quotes on its line.
 func inCodeSpan(src *source.Source, at source.Span) bool {
+	return oddAround(src, at, "`") || oddAround(src, at, `"`) || oddAround(src, at, "'")
+}
+
+// oddAround reports whether a mark stands an odd number of times before a place on its line, and
+// behind it too.
+func oddAround(src *source.Source, at source.Span, mark string) bool {
 	l := src.LineSpan(src.LineFromOffset(at.Start))
 	before, after := src.Text[l.Start:at.Start], src.Text[at.End:max(at.End, l.End)]
-	for _, mark := range []string{"`", `"`, "'"} {
-		if bytes.Count(before, []byte(mark))%2 == 1 && strings.Contains(string(after), mark) {
-			return true
-		}
-	}
-	return false
+	return bytes.Count(before, []byte(mark))%2 == 1 && bytes.Contains(after, []byte(mark))
 }
 
 // codePoint returns the notation of a code point: U+200B.
