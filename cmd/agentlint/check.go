@@ -198,10 +198,11 @@ func (c *checkCommand) check(ctx context.Context, runs []lintRun, trees []*load.
 // report makes the report of the diagnostics of each run.
 func (c *checkCommand) report(runs []lintRun, trees []*load.Tree, found [][]lint.Diagnostic) (*report.Report, lint.Severity) {
 	var items []report.Item
-	files, scopes, worst := 0, map[string]bool{}, lint.Off
+	var paths []string
+	scopes, worst := map[string]bool{}, lint.Off
 	for i, tree := range trees {
-		files += len(tree.Docs)
 		for _, d := range tree.Docs {
+			paths = append(paths, runs[i].shown(d.Source.Path))
 			scopes[runs[i].options.Root+"\x00"+d.Scope] = true
 		}
 		for _, d := range found[i] {
@@ -212,7 +213,9 @@ func (c *checkCommand) report(runs []lintRun, trees []*load.Tree, found [][]lint
 		}
 	}
 	least, _ := lint.SeverityFromString(c.severity)
-	return report.New(items, least, files, len(scopes)), worst
+	rep := report.New(items, least, len(paths), len(scopes))
+	rep.Paths = paths
+	return rep, worst
 }
 
 // linter returns the linter of a run.

@@ -85,17 +85,25 @@ func released() string {
 	return number
 }
 
-// workspacePrefix returns the slash-separated path from the checkout of a GitHub Actions run to the
-// working directory, "" if this is none or lies outside it.
+// checkouts are the variables in which CI systems name the folder of the checkout: GitHub Actions,
+// GitLab CI, Azure Pipelines.
+var checkouts = []string{"GITHUB_WORKSPACE", "CI_PROJECT_DIR", "BUILD_SOURCESDIRECTORY"}
+
+// workspacePrefix returns the slash-separated path from the checkout of a CI run to the working
+// directory, "" if this is none or lies outside it.
 func workspacePrefix() string {
-	top := os.Getenv("GITHUB_WORKSPACE")
 	cwd, err := os.Getwd()
-	if top == "" || err != nil || !within(top, cwd) {
+	if err != nil {
 		return ""
 	}
-	prefix, err := filepath.Rel(top, cwd)
-	if err != nil || prefix == "." {
-		return ""
+	for _, name := range checkouts {
+		top := os.Getenv(name)
+		if top == "" || !within(top, cwd) {
+			continue
+		}
+		if prefix, err := filepath.Rel(top, cwd); err == nil && prefix != "." {
+			return filepath.ToSlash(prefix)
+		}
 	}
-	return filepath.ToSlash(prefix)
+	return ""
 }

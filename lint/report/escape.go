@@ -8,8 +8,8 @@ import (
 )
 
 // Escape returns text that is safe to show: what a terminal would act on or not show at all, and
-// bytes that aren't UTF-8, are written as escapes, and the mark that the log of GitHub Actions takes
-// for a command is broken. Line feeds are kept.
+// bytes that aren't UTF-8, are written as escapes, and the marks that the logs of GitHub Actions and
+// Azure Pipelines take for commands are broken. Line feeds are kept.
 func Escape(text string) string {
 	if isPlain(text) {
 		return text
@@ -23,6 +23,9 @@ func Escape(text string) string {
 		case r == '#' && strings.HasPrefix(text[i:], "##["):
 			b.WriteString(`##\[`)
 			size = len("##[")
+		case r == '#' && strings.HasPrefix(text[i:], "##vso["):
+			b.WriteString(`##vso\[`)
+			size = len("##vso[")
 		case r == '\n' || isVisible(r):
 			b.WriteString(text[i : i+size])
 		case r < 0x100:
@@ -38,7 +41,7 @@ func Escape(text string) string {
 // isPlain reports whether text is printable ASCII and line feeds, without a CI log's command.
 func isPlain(text string) bool {
 	for i := range len(text) {
-		if c := text[i]; c >= 0x7f || c < ' ' && c != '\n' || c == '[' && i > 1 && text[i-1] == '#' && text[i-2] == '#' {
+		if c := text[i]; c >= 0x7f || c < ' ' && c != '\n' || c == '[' && i > 1 && (text[i-1] == '#' || text[i-1] == 'o') {
 			return false
 		}
 	}

@@ -57,6 +57,8 @@ type Summary struct {
 type Report struct {
 	Items   []Item
 	Summary Summary
+	// Paths are the files that were checked, as they are shown, in the order of the diagnostics.
+	Paths []string
 	// Dismissed are the diagnostics at or above the severity that are not to be reported. Only formats
 	// that can mark them write them.
 	Dismissed []Item
@@ -131,6 +133,11 @@ var Formats = []Format{
 	{"sarif", "SARIF 2.1.0, for GitHub code scanning and others", writeSARIF},
 	{"github", "annotations of GitHub Actions", writeGitHub},
 	{"gitlab", "a GitLab Code Quality report", writeGitLab},
+	{"jsonl", "one JSON object a line for each diagnostic, as in json", writeJSONLines},
+	{"rdjson", "the Reviewdog Diagnostic Format", writeRDJSON},
+	{"checkstyle", "Checkstyle's XML", writeCheckstyle},
+	{"junit", "JUnit's XML: a suite a file, a case a diagnostic", writeJUnit},
+	{"azure", "logging commands of Azure Pipelines", writeAzure},
 	{"markdown", "a table, as for the step summary of GitHub Actions", writeMarkdown},
 }
 

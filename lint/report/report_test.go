@@ -2,6 +2,7 @@ package report_test
 
 import (
 	"bytes"
+	"encoding/json"
 	"flag"
 	"os"
 	"path/filepath"
@@ -11,6 +12,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/santhosh-tekuri/jsonschema/v5"
 
 	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/lint/report"
@@ -30,7 +32,7 @@ func sample() *report.Report {
 		f.Span = source.Span{Start: start, End: start + len(at)}
 		return report.Item{Diagnostic: lint.Diagnostic{Finding: f, Rule: rule, Severity: s, Source: src, Platform: "claude-code"}}
 	}
-	return report.New([]report.Item{
+	r := report.New([]report.Item{
 		item("agents/emoji.md", "---\nname: x\ndescription: 🎉 plans: guests\n---\n", ": guests", lint.Error, lint.Finding{
 			Message: `a colon in the unquoted value of "description" starts a mapping`,
 			Fixes:   []lint.Fix{{Message: "quote it", Safe: true, Edits: []source.Edit{{Span: source.Span{Start: 25, End: 45}, New: `"🎉 plans: guests"`}}}},
@@ -43,7 +45,9 @@ func sample() *report.Report {
 		item("::error::x\x1b[2J.md", "##[error] \x1b[31mred\u202e\xff\n", "red", lint.Error, lint.Finding{Message: "quotes \"\x1b\" and ##[group]\n::warning::y"}),
 		item("agents/long.md", strings.Repeat("long ", 60)+"wrong"+strings.Repeat(" line", 60)+"\n", "wrong", lint.Info, lint.Finding{Message: "in the middle of a long line"}),
 		item("agents/crlf.md", "one\r\ntwo wrong\r\n", "wrong", lint.Error, lint.Finding{Message: "before CR LF"}),
-	}, lint.Info, 6, 2)
+	}, lint.Info, 7, 2)
+	r.Paths = []string{"agents/clean.md", "agents/emoji.md"}
+	return r
 }
 
 func TestFormats(t *testing.T) {
@@ -102,7 +106,7 @@ func TestColor(t *testing.T) {
 // FuzzEscape: whatever a file, a path or a message holds, the formats for people write printable
 // text only, and no line that a CI log takes for a command.
 func FuzzEscape(f *testing.F) {
-	f.Add("::error::x", "##[group]", "\x1b[2J\u202e\xff\u200d\ufe0f")
+	f.Add("::error::x", "##[group]##vso[task.x]", "\x1b[2J\u202e\xff\u200d\ufe0f")
 	f.Add("a.md", "plain", "plain text")
 	f.Fuzz(func(t *testing.T, path, message, text string) {
 		rule := &lint.Rule{ID: "sample-rule"}
@@ -111,12 +115,12 @@ func FuzzEscape(f *testing.F) {
 			Finding: lint.Finding{Message: message, Help: message, Span: source.Span{Start: len(text) / 2, End: len(text)}, Related: []lint.Related{{Path: path, Message: message}}, Fixes: []lint.Fix{{Message: message}}},
 			Rule:    rule, Severity: lint.Error, Source: src,
 		}}}
-		for _, format := range []string{"full", "concise", "github", "markdown"} {
+		for _, format := range []string{"full", "concise", "github", "azure", "markdown"} {
 			var out bytes.Buffer
 			if err := report.Write(&out, format, report.New(items, lint.Info, 1, 1), report.Options{}); err != nil {
 				t.Fatal(err)
 			}
-			if !utf8.Valid(out.Bytes()) || strings.Contains(out.String(), "##[") {
+			if !utf8.Valid(out.Bytes()) || strings.Contains(out.String(), "##[") || strings.Count(out.String(), "##vso[") != map[string]int{"azure": 1}[format] {
 				t.Fatalf("%s writes %q", format, out.String())
 			}
 			commands := 0
@@ -174,6 +178,26 @@ func TestGitHubLimit(t *testing.T) {
 	}
 	if want := "4 more, without an annotation because GitHub shows 10 of a level:"; lines[20] != want || strings.Count(out.String(), "\na.md:1:1: ") != 4 {
 		t.Errorf("got %q", lines[20:])
+	}
+}
+
+// TestGitLab: the report is what GitLab takes.
+func TestGitLab(t *testing.T) {
+	t.Parallel()
+	schema, err := jsonschema.Compile(filepath.Join("..", "..", "testdata", "report", "gitlab.schema.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	if err := report.Write(&out, "gitlab", sample(), report.Options{}); err != nil {
+		t.Fatal(err)
+	}
+	var value any
+	if err := json.Unmarshal(out.Bytes(), &value); err != nil {
+		t.Fatal(err)
+	}
+	if err := schema.Validate(value); err != nil {
+		t.Errorf("%v\n%s", err, out.String())
 	}
 }
 
