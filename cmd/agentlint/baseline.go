@@ -12,6 +12,7 @@ import (
 
 	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/lint/baseline"
+	"github.com/agentlint/agentlint/lint/fix"
 	"github.com/agentlint/agentlint/lint/load"
 	"github.com/agentlint/agentlint/lint/report"
 )
@@ -110,16 +111,12 @@ func (c *checkCommand) writeBaseline(ctx context.Context, args []string, prune b
 	if len(runs) > 1 {
 		return errors.New("the paths are in several roots, and a baseline is for one")
 	}
-	tree, err := load.Load(ctx, runs[0].options)
+	tree, found, err := c.lintRoot(ctx, runs[0])
 	if err != nil {
 		return err
 	}
 	trees := []*load.Tree{tree}
 	if err := errors.Join(c.nothing(runs, trees), c.skips(runs, trees)); err != nil {
-		return err
-	}
-	found, err := c.linter(runs[0]).Run(ctx, lint.NewSnapshot(tree.Docs, tree.Neighbors, tree.Project), nil)
-	if err != nil {
 		return err
 	}
 	known := baseline.Baseline{}
@@ -155,17 +152,10 @@ func (c *checkCommand) counting(found []lint.Diagnostic) []lint.Diagnostic {
 
 // replaceFile writes a file whole or not at all.
 func replaceFile(name string, text []byte) error {
-	f, err := os.CreateTemp(filepath.Dir(name), filepath.Base(name)+".*")
+	root, err := os.OpenRoot(filepath.Dir(name))
 	if err != nil {
-		return err
-	}
-	_, err = f.Write(text)
-	if err = errors.Join(err, f.Chmod(0o644), f.Close()); err == nil {
-		err = os.Rename(f.Name(), name)
-	}
-	if err != nil {
-		_ = os.Remove(f.Name())
 		return fmt.Errorf("write %s: %w", name, err)
 	}
-	return nil
+	defer func() { _ = root.Close() }() // what was written through it is synced
+	return fix.Write(root, filepath.Base(name), text)
 }

@@ -10,11 +10,9 @@ import (
 	"os"
 	"os/exec"
 	"path"
-	"path/filepath"
 	"strconv"
 	"strings"
 
-	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/lint/baseline"
 	"github.com/agentlint/agentlint/lint/load"
 )
@@ -40,13 +38,8 @@ func (c *checkCommand) diagnosticsAt(ctx context.Context, r lintRun, revision st
 	if err := g.export(commit, dir); err != nil {
 		return nil, err
 	}
-	o := r.options
-	o.Root, o.Paths, o.Overlay = dir, []string{"."}, nil
-	tree, err := load.Load(ctx, o)
-	if err != nil {
-		return nil, err
-	}
-	found, err := c.linter(r).Run(ctx, lint.NewSnapshot(tree.Docs, tree.Neighbors, tree.Project), nil)
+	r.options.Root, r.options.Paths, r.options.Overlay = dir, []string{"."}, nil
+	_, found, err := c.lintRoot(ctx, r)
 	return baseline.Of(found), err
 }
 
@@ -169,7 +162,7 @@ func writeBlobs(out *bufio.Reader, root *os.Root, blobs []blob) error {
 		if _, err := io.ReadFull(out, text); err != nil {
 			return fmt.Errorf("read %s from git: %w", b.name, err)
 		}
-		if err := root.WriteFile(filepath.FromSlash(b.name), text[:size], 0o600); err != nil {
+		if err := root.WriteFile(b.name, text[:size], 0o600); err != nil {
 			return err
 		}
 	}

@@ -163,13 +163,15 @@ func (c *checkCommand) run(cmd *cobra.Command, args []string) error {
 	if c.fix || c.unsafeFixes || c.diff || c.fixOnly {
 		return c.mend(cmd.Context(), runs, trees)
 	}
-	rep, worst, failed := c.check(cmd.Context(), runs, trees, progress)
+	found, failed := c.check(cmd.Context(), runs, trees, progress)
 	progress.stop()
-	return c.conclude(runs, trees, rep, worst, failed)
+	return c.conclude(runs, trees, found, failed)
 }
 
-// conclude writes the report and returns what the run came to.
-func (c *checkCommand) conclude(runs []lintRun, trees []*load.Tree, rep *report.Report, worst lint.Severity, failed error) error {
+// conclude writes the report of the diagnostics of each run and returns what they came to.
+func (c *checkCommand) conclude(runs []lintRun, trees []*load.Tree, found [][]lint.Diagnostic, failed error) error {
+	c.sayUnused(runs[0], trees[0], found[0])
+	rep, worst := c.report(runs, trees, found)
 	skipped := c.skips(runs, trees)
 	if err := c.write(rep); err != nil {
 		return fmt.Errorf("write the report: %w", err)
@@ -180,22 +182,35 @@ func (c *checkCommand) conclude(runs []lintRun, trees []*load.Tree, rep *report.
 	return c.status(worst)
 }
 
-// check runs the rules over all trees. The second result is the severity of the worst diagnostic.
-func (c *checkCommand) check(ctx context.Context, runs []lintRun, trees []*load.Tree, progress *progress) (*report.Report, lint.Severity, error) {
+// check runs the rules over all trees.
+func (c *checkCommand) check(ctx context.Context, runs []lintRun, trees []*load.Tree, progress *progress) ([][]lint.Diagnostic, error) {
 	var done atomic.Int64
 	var found [][]lint.Diagnostic
 	var errs []error
 	for i, tree := range trees {
-		diagnostics, err := c.linter(runs[i]).Run(ctx, lint.NewSnapshot(tree.Docs, tree.Neighbors, tree.Project), func() { progress.set(done.Add(1), total(trees)) })
+		diagnostics, err := c.linter(runs[i]).Run(ctx, snapshot(tree), func() { progress.set(done.Add(1), total(trees)) })
 		found = append(found, diagnostics)
 		errs = append(errs, err)
 	}
-	c.sayUnused(runs[0], trees[0], found[0])
-	rep, worst := c.report(runs, trees, found)
-	return rep, worst, errors.Join(errs...)
+	return found, errors.Join(errs...)
 }
 
-// report makes the report of the diagnostics of each run.
+// lintRoot loads and lints one run.
+func (c *checkCommand) lintRoot(ctx context.Context, r lintRun) (*load.Tree, []lint.Diagnostic, error) {
+	tree, err := load.Load(ctx, r.options)
+	if err != nil {
+		return nil, nil, err
+	}
+	found, err := c.linter(r).Run(ctx, snapshot(tree), nil)
+	return tree, found, err
+}
+
+func snapshot(tree *load.Tree) *lint.Snapshot {
+	return lint.NewSnapshot(tree.Docs, tree.Neighbors, tree.Project)
+}
+
+// report makes the report of the diagnostics of each run. The second result is the severity of the
+// worst of them.
 func (c *checkCommand) report(runs []lintRun, trees []*load.Tree, found [][]lint.Diagnostic) (*report.Report, lint.Severity) {
 	var items []report.Item
 	var paths []string

@@ -17,7 +17,6 @@ import (
 	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/lint/agent"
 	"github.com/agentlint/agentlint/lint/config"
-	"github.com/agentlint/agentlint/lint/load"
 	"github.com/agentlint/agentlint/lint/report"
 	"github.com/agentlint/agentlint/schema"
 )
@@ -42,11 +41,7 @@ func (c *checkCommand) initialize(cmd *cobra.Command) error {
 	}
 	r := runs[0]
 	r.options.Paths = []string{"."}
-	tree, err := load.Load(cmd.Context(), r.options)
-	if err != nil {
-		return err
-	}
-	found, err := c.linter(r).Run(cmd.Context(), lint.NewSnapshot(tree.Docs, tree.Neighbors, tree.Project), nil)
+	tree, found, err := c.lintRoot(cmd.Context(), r)
 	if err != nil {
 		return err
 	}
@@ -146,7 +141,7 @@ func commentSections(b *bytes.Buffer, docs []*agent.Document) {
 			h.docs, h.place, h.least = h.docs+1, h.place+i, min(h.least, len(s.Items))
 		}
 	}
-	maps.DeleteFunc(habits, func(_ schema.Role, h *habit) bool { return agents < 10 || 10*h.docs < 9*agents })
+	maps.DeleteFunc(habits, func(_ schema.Role, h *habit) bool { return !agent.IsHabit(h.docs, agents) })
 	if len(habits) == 0 {
 		return
 	}

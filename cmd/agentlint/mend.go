@@ -29,7 +29,7 @@ func (c *checkCommand) mend(ctx context.Context, runs []lintRun, trees []*load.T
 	found := make([][]lint.Diagnostic, len(runs))
 	made, written, differs := 0, 0, false
 	for i, tree := range trees {
-		result, err := c.linter(runs[i]).Mend(ctx, lint.NewSnapshot(tree.Docs, tree.Neighbors, tree.Project), c.unsafeFixes)
+		result, err := c.linter(runs[i]).Mend(ctx, snapshot(tree), c.unsafeFixes)
 		if err != nil {
 			return err
 		}
@@ -61,9 +61,7 @@ func (c *checkCommand) mend(ctx context.Context, runs []lintRun, trees []*load.T
 	if c.fixOnly {
 		return errors.Join(append(errs, c.skips(runs, trees))...)
 	}
-	c.sayUnused(runs[0], trees[0], found[0])
-	rep, worst := c.report(runs, trees, found)
-	return c.conclude(runs, trees, rep, worst, errors.Join(errs...))
+	return c.conclude(runs, trees, found, errors.Join(errs...))
 }
 
 // texts returns the texts that were read, by path.

@@ -6,7 +6,6 @@ import (
 	"path"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/agentlint/agentlint/lint/frontmatter"
 	"github.com/agentlint/agentlint/lint/source"
@@ -65,30 +64,16 @@ func Summarize(d *Document) Summary {
 type Collection struct {
 	summaries []Summary
 	byName    map[[2]string][]Summary      // by scope and name
-	names     map[string]nameCount         // by scope
+	totals    map[string]*Totals           // by scope
 	known     map[string]map[string]string // by scope: the name for each name and stem of a file name
 	skills    map[string]Summary           // by name and folder
 	described map[[2]string][]Summary      // by scope and description
-	lengths   map[string]*Descriptions     // by scope
-	habits    map[string]*Habits           // by scope
 	project   *Project
 }
 
-// Descriptions are the descriptions of a scope taken together.
-type Descriptions struct {
-	Agents     int
-	Characters int    // code points of all of them
-	Longest    string // the path of the agent with the longest one, the first by path of several
-
-	longest int
-}
-
-// nameCount counts the names of a scope, and the display names among them.
-type nameCount struct{ all, display int }
-
 // NewCollection returns the collection of the summaries, in any order.
 func NewCollection(summaries []Summary) *Collection {
-	c := &Collection{summaries: slices.Clone(summaries), byName: make(map[[2]string][]Summary, len(summaries)), names: map[string]nameCount{}, known: map[string]map[string]string{}, skills: map[string]Summary{}, described: map[[2]string][]Summary{}, lengths: map[string]*Descriptions{}, habits: map[string]*Habits{}}
+	c := &Collection{summaries: slices.Clone(summaries), byName: make(map[[2]string][]Summary, len(summaries)), totals: map[string]*Totals{}, known: map[string]map[string]string{}, skills: map[string]Summary{}, described: map[[2]string][]Summary{}}
 	slices.SortFunc(c.summaries, func(a, b Summary) int { return cmp.Compare(a.Path, b.Path) })
 	for _, s := range c.summaries {
 		if c.known[s.Scope] == nil {
@@ -107,69 +92,13 @@ func NewCollection(summaries []Summary) *Collection {
 		if s.Description != "" {
 			key := [2]string{s.Scope, s.Description}
 			c.described[key] = append(c.described[key], s)
-			c.measure(s)
 		}
 		c.count(s)
 		c.known[s.Scope][s.Name] = s.Name
 		key := [2]string{s.Scope, s.Name}
 		c.byName[key] = append(c.byName[key], s)
-		n := c.names[s.Scope]
-		n.all++
-		if IsDisplayName(s.Name) {
-			n.display++
-		}
-		c.names[s.Scope] = n
 	}
 	return c
-}
-
-// measure adds a description to those of its scope.
-func (c *Collection) measure(s Summary) {
-	d := c.lengths[s.Scope]
-	if d == nil {
-		d = &Descriptions{}
-		c.lengths[s.Scope] = d
-	}
-	n := utf8.RuneCountInString(s.Description)
-	d.Agents, d.Characters = d.Agents+1, d.Characters+n
-	if n > d.longest {
-		d.Longest, d.longest = s.Path, n
-	}
-}
-
-// Habits are the sections that the agents of a scope have.
-type Habits struct {
-	Agents int
-	With   map[schema.Role]int // how many of them have a section of a role
-}
-
-// count adds the sections of an agent to those of its scope.
-func (c *Collection) count(s Summary) {
-	h := c.habits[s.Scope]
-	if h == nil {
-		h = &Habits{With: map[schema.Role]int{}}
-		c.habits[s.Scope] = h
-	}
-	h.Agents++
-	for _, role := range s.Roles.Roles() {
-		h.With[role]++
-	}
-}
-
-// Habits returns the sections that the agents of a scope have. The caller doesn't change them.
-func (c *Collection) Habits(scope string) Habits {
-	if c == nil || c.habits[scope] == nil {
-		return Habits{}
-	}
-	return *c.habits[scope]
-}
-
-// Descriptions returns the descriptions of a scope taken together.
-func (c *Collection) Descriptions(scope string) Descriptions {
-	if c == nil || c.lengths[scope] == nil {
-		return Descriptions{}
-	}
-	return *c.lengths[scope]
 }
 
 // With returns a copy of the collection with other summaries in place of those of their paths.
@@ -286,15 +215,6 @@ func (c *Collection) Scopes() int {
 		seen[s.Scope] = true
 	}
 	return len(seen)
-}
-
-// MostlyDisplayNames reports whether at least half of the names in a scope are display names.
-func (c *Collection) MostlyDisplayNames(scope string) bool {
-	if c == nil {
-		return false
-	}
-	n := c.names[scope]
-	return n.all > 1 && 2*n.display >= n.all
 }
 
 // IsDisplayName reports whether a name is written for people: with blanks or capitals. A name in a

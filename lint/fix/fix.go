@@ -35,9 +35,27 @@ func Replace(root *os.Root, name string, before, after []byte) error {
 	if err != nil {
 		return fmt.Errorf("%s: not written: %w", name, err)
 	}
-	temp, err := writeTemp(root, name, after, mode)
+	return replace(root, name, after, mode, func(temp string) error { return swap(root, temp, name, before) })
+}
+
+// Write gives a file below the root a text, whether there is one or not. name is slash-separated and
+// relative to the root. The error says why nothing changed.
+func Write(root *os.Root, name string, text []byte) error {
+	mode, err := writable(root, name)
+	if errors.Is(err, fs.ErrNotExist) {
+		mode, err = 0o644, nil
+	}
+	if err != nil {
+		return fmt.Errorf("%s: not written: %w", name, err)
+	}
+	return replace(root, name, text, mode, func(temp string) error { return root.Rename(temp, name) })
+}
+
+// replace writes a text to a temporary file, which swap puts in place of name.
+func replace(root *os.Root, name string, text []byte, mode fs.FileMode, swap func(temp string) error) error {
+	temp, err := writeTemp(root, name, text, mode)
 	if err == nil {
-		err = swap(root, temp, name, before)
+		err = swap(temp)
 	}
 	if err != nil {
 		if temp != "" {

@@ -44,6 +44,30 @@ func TestReplace(t *testing.T) {
 	only(t, dir, 1)
 }
 
+// TestWrite: a file is there with its text afterwards, whether or not it was before; a link is left.
+func TestWrite(t *testing.T) {
+	t.Parallel()
+	root, dir := tree(t, "old", 0o640)
+	for _, name := range []string{"a.md", "new.json"} {
+		if err := fix.Write(root, name, []byte("new")); err != nil {
+			t.Fatal(err)
+		}
+		if got, err := os.ReadFile(filepath.Join(dir, name)); err != nil || string(got) != "new" {
+			t.Errorf("%s has %q, error %v", name, got, err)
+		}
+	}
+	if info, err := os.Stat(filepath.Join(dir, "a.md")); err != nil || info.Mode().Perm() != 0o640 {
+		t.Errorf("the mode is %v, want that of the old file", info.Mode())
+	}
+	if err := os.Symlink("a.md", filepath.Join(dir, "link")); err != nil {
+		t.Skip(err)
+	}
+	if err := fix.Write(root, "link", []byte("other")); !errors.Is(err, fix.ErrLink) {
+		t.Errorf("error %v, want %v", err, fix.ErrLink)
+	}
+	only(t, dir, 3)
+}
+
 // only checks that nothing but so many files is left.
 func only(t *testing.T, dir string, n int) {
 	t.Helper()

@@ -38,7 +38,8 @@ func Escape(text string) string {
 	return b.String()
 }
 
-// isPlain reports whether text is printable ASCII and line feeds, without a CI log's command.
+// isPlain reports whether text is printable ASCII and line feeds, and has no bracket behind what could
+// begin a CI log's command.
 func isPlain(text string) bool {
 	for i := range len(text) {
 		if c := text[i]; c >= 0x7f || c < ' ' && c != '\n' || c == '[' && i > 1 && (text[i-1] == '#' || text[i-1] == 'o') {

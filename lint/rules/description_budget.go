@@ -39,11 +39,11 @@ func descriptionBudget(p *lint.Pass) {
 	if budget == nil || f == nil || !budget.Covers(p.Doc.Scope) {
 		return
 	}
-	all := p.Collection.Descriptions(p.Doc.Scope)
+	all := p.Collection.Totals(p.Doc.Scope)
 	if tokens := all.Characters / charactersPerToken; tokens > budget.Tokens && all.Longest == p.Doc.Source.Path {
 		p.Report(lint.Finding{
 			Span:    firstLineOf(p.Doc.Source, f.Value.Span),
-			Message: because(fmt.Sprintf("the descriptions of the %d agents in %s have about %d tokens, of which %d are the limit; this one is the longest", all.Agents, quote(p.Doc.Scope), tokens, budget.Tokens), &budget.Effect),
+			Message: because(fmt.Sprintf("the descriptions of the %d agents in %s have about %d tokens, of which %d are the limit; this one is the longest", all.Described, quote(p.Doc.Scope), tokens, budget.Tokens), &budget.Effect),
 		})
 	}
 }

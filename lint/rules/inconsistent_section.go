@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/agentlint/agentlint/lint"
+	"github.com/agentlint/agentlint/lint/agent"
 	"github.com/agentlint/agentlint/schema"
 )
 
@@ -30,20 +31,17 @@ var InconsistentSection = register(&lint.Rule{
 	Check:    inconsistentSection,
 })
 
-// leastSiblings is how many agents make a habit.
-const leastSiblings = 10
-
 func inconsistentSection(p *lint.Pass) {
 	name, at := p.Doc.Name()
-	h := p.Collection.Habits(p.Doc.Scope)
-	others := h.Agents - 1
-	if name == "" || others < leastSiblings || len(p.Settings.Sections) > 0 || fencesBroken(p) {
+	all := p.Collection.Totals(p.Doc.Scope)
+	others := all.Agents - 1
+	if name == "" || len(p.Settings.Sections) > 0 || fencesBroken(p) {
 		return
 	}
 	var missing []string
 	least := others
 	for _, role := range schema.Roles() {
-		if n := h.With[role]; 10*n >= 9*others && !hasSection(p, role) {
+		if n := all.With[role]; agent.IsHabit(n, others) && !hasSection(p, role) {
 			missing = append(missing, string(role))
 			least = min(least, n)
 		}
