@@ -102,7 +102,9 @@ func commentedConfig(docs []*agent.Document, found []lint.Diagnostic) []byte {
 func commentRules(b *bytes.Buffer, found []lint.Diagnostic) {
 	counts := map[*lint.Rule]int{}
 	for i := range found {
-		counts[found[i].Rule]++
+		if found[i].Dismissed == nil {
+			counts[found[i].Rule]++
+		}
 	}
 	if len(counts) == 0 {
 		b.WriteString("\n# What to make of a rule: off, info, warning, error.\n#rules:\n#  vague-description: off\n")

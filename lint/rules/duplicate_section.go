@@ -1,7 +1,9 @@
 package rules
 
 import (
+	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/lint/agent"
@@ -34,44 +36,41 @@ func duplicateSection(p *lint.Pass) {
 	if len(sections) < 2 || fencesBroken(p) {
 		return
 	}
-	for i, s := range sections {
-		if s.Level == 0 || s.Title == "" {
+	type heading struct {
+		*agent.Section
+		under int // how many headings of a lower level stand before it
+	}
+	var under [7]int // by level
+	headings := make([]heading, 0, len(sections))
+	for _, s := range sections {
+		if s.Level == 0 {
 			continue
 		}
-		first := sibling(sections[:i], s)
-		if first != nil && !saysAll(s.Title) && sibling(sections[:slices.Index(sections, first)], first) == nil && !again(sections[i+1:], s) {
+		for level := s.Level + 1; level < len(under); level++ {
+			under[level]++
+		}
+		headings = append(headings, heading{s, under[s.Level]})
+	}
+	compare := func(a, b heading) int {
+		if order := cmp.Or(a.Level-b.Level, a.under-b.under, len(a.Title)-len(b.Title)); order != 0 {
+			return order
+		}
+		return strings.Compare(a.Title, b.Title)
+	}
+	slices.SortStableFunc(headings, compare)
+	for len(headings) > 0 {
+		n := 1
+		for n < len(headings) && compare(headings[0], headings[n]) == 0 {
+			n++
+		}
+		// Three of a kind are a form that repeats, not a slip.
+		if first := headings[0]; n == 2 && first.Title != "" && !saysAll(first.Title) {
 			p.Report(lint.Finding{
-				Span:    firstLineOf(p.Doc.Source, s.TitleSpan),
-				Message: "the heading " + quote(s.Title) + " stands here a second time",
+				Span:    firstLineOf(p.Doc.Source, headings[1].TitleSpan),
+				Message: "the heading " + quote(first.Title) + " stands here a second time",
 				Related: []lint.Related{{Span: firstLineOf(p.Doc.Source, first.TitleSpan), Message: "the first one"}},
 			})
 		}
+		headings = headings[n:]
 	}
-}
-
-// again reports whether the title of s stands once more under the same heading: three of a kind are
-// a form that repeats, not a slip.
-func again(after []*agent.Section, s *agent.Section) bool {
-	for _, a := range after {
-		if a.Level > 0 && a.Level < s.Level {
-			return false
-		}
-		if a.Level == s.Level && a.Title == s.Title {
-			return true
-		}
-	}
-	return false
-}
-
-// sibling returns the section before s of its title and level under the same heading, or nil.
-func sibling(before []*agent.Section, s *agent.Section) *agent.Section {
-	for _, b := range slices.Backward(before) {
-		if b == s.Parent || b.Level > 0 && b.Level < s.Level {
-			return nil // the start of what they are both in
-		}
-		if b.Level == s.Level && b.Title == s.Title {
-			return b
-		}
-	}
-	return nil
 }

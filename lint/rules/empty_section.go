@@ -37,12 +37,12 @@ func emptySection(p *lint.Pass) {
 	top := body.Children(-1)
 	for n, i := range top {
 		b := &body.Blocks[i]
-		next := n + 1
-		for next < len(top) && body.Blocks[top[next]].Kind == markdown.Break {
-			next++
-		}
 		switch {
 		case b.Kind == markdown.Heading && b.Text.Len() > 0:
+			next := n + 1
+			for next < len(top) && body.Blocks[top[next]].Kind == markdown.Break {
+				next++
+			}
 			if next < len(top) && (body.Blocks[top[next]].Kind != markdown.Heading || body.Blocks[top[next]].Level > b.Level) {
 				continue
 			}
@@ -67,14 +67,7 @@ func isOutline(body *markdown.Body, top []int, n int) bool {
 	same := func(i int) bool {
 		return i >= 0 && i < len(top) && body.Blocks[top[i]].Kind == markdown.Heading && body.Blocks[top[i]].Level == body.Blocks[top[n]].Level
 	}
-	first, last := n, n
-	for same(first - 1) {
-		first--
-	}
-	for same(last + 1) {
-		last++
-	}
-	return last-first >= 2
+	return same(n-1) && (same(n-2) || same(n+1)) || same(n+1) && same(n+2)
 }
 
 // looksLikeComments reports whether a top-level heading is a comment in code that has no fence: it

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"bytes"
 	"unicode"
 	"unicode/utf8"
 
@@ -23,6 +24,7 @@ func eachInvisible(p *lint.Pass, f func(invisible)) {
 	}
 	text := p.Doc.Source.Text
 	prev := rune(0)
+	var line direction
 	for off := 0; ; {
 		if next := source.NextOdd(text, off); next > off {
 			prev, off = rune(text[next-1]), next
@@ -49,7 +51,7 @@ func eachInvisible(p *lint.Pass, f func(invisible)) {
 			prev = r
 			continue
 		}
-		if isInvisible(r) && (r != 0xFEFF || off != 0) && !isMeant(text, at, prev, r) {
+		if isInvisible(r) && (r != 0xFEFF || off != 0) && !isMeant(text, &line, at, prev, r) {
 			f(invisible{at, r, isHidden(text, at, prev, r)})
 		}
 		prev = r
@@ -92,7 +94,7 @@ func isHidden(text []byte, at source.Span, prev, r rune) bool {
 }
 
 // isMeant reports whether an invisible character has its place where it is.
-func isMeant(text []byte, at source.Span, prev, r rune) bool {
+func isMeant(text []byte, line *direction, at source.Span, prev, r rune) bool {
 	next, _ := utf8.DecodeRune(text[at.End:])
 	switch {
 	case isSelector(r):
@@ -100,7 +102,7 @@ func isMeant(text []byte, at source.Span, prev, r rune) bool {
 	case r == 0x200D || r == 0x200C: // joiners
 		return isPictograph(prev) && isPictograph(next) || unicode.IsLetter(prev) && prev >= 0x600 || unicode.Is(unicode.Mn, prev)
 	case r == 0x200E || r == 0x200F || r == 0x061C: // marks of direction
-		return lineHasRightToLeft(text, at.Start)
+		return line.hasRightToLeft(text, at.Start)
 	}
 	return false
 }
@@ -129,20 +131,27 @@ func flagLength(text []byte, at source.Span, r rune) int {
 	return 0
 }
 
-func lineHasRightToLeft(text []byte, off int) bool {
-	start, end := off, off
-	for start > 0 && text[start-1] != '\n' {
-		start--
+// A direction remembers of the last line that was asked about whether it has letters that are written
+// from right to left.
+type direction struct {
+	end         int // of the line
+	rightToLeft bool
+}
+
+// hasRightToLeft answers for the line of a place. Places are asked about in order.
+func (d *direction) hasRightToLeft(text []byte, off int) bool {
+	if off < d.end {
+		return d.rightToLeft
 	}
-	for end < len(text) && text[end] != '\n' {
-		end++
+	start := bytes.LastIndexByte(text[:off], '\n') + 1
+	d.end = len(text)
+	if i := bytes.IndexByte(text[off:], '\n'); i >= 0 {
+		d.end = off + i
 	}
-	for _, r := range string(text[start:end]) {
-		if unicode.In(r, unicode.Hebrew, unicode.Arabic, unicode.Syriac, unicode.Thaana, unicode.Nko) {
-			return true
-		}
-	}
-	return false
+	d.rightToLeft = bytes.ContainsFunc(text[start:d.end], func(r rune) bool {
+		return unicode.In(r, unicode.Hebrew, unicode.Arabic, unicode.Syriac, unicode.Thaana, unicode.Nko)
+	})
+	return d.rightToLeft
 }
 
 // invisibleName returns what people call a character, with its code point.

@@ -112,11 +112,16 @@ func inCodeSpan(src *source.Source, at source.Span) bool {
 	return oddAround(src, at, "`") || oddAround(src, at, `"`) || oddAround(src, at, "'")
 }
 
+// maxAround is how many bytes of a line are looked at on each side of a place, so that a line of many
+// places isn't read as often.
+const maxAround = 4 << 10
+
 // oddAround reports whether a mark stands an odd number of times before a place on its line, and
 // behind it too.
 func oddAround(src *source.Source, at source.Span, mark string) bool {
 	l := src.LineSpan(src.LineFromOffset(at.Start))
-	before, after := src.Text[l.Start:at.Start], src.Text[at.End:max(at.End, l.End)]
+	before := src.Text[max(l.Start, at.Start-maxAround):at.Start]
+	after := src.Text[at.End:max(at.End, min(l.End, at.End+maxAround))]
 	return bytes.Count(before, []byte(mark))%2 == 1 && bytes.Contains(after, []byte(mark))
 }
 

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"bytes"
+	"sort"
 	"strings"
 
 	"github.com/agentlint/agentlint/lint"
@@ -128,16 +129,13 @@ func isOrder(before, after []byte, name string) bool {
 	return false
 }
 
-// inCode reports whether a place lies in a code block.
+// inCode reports whether a place lies in a code block: as no block lies inside of one, in the last
+// that starts before the place.
 func inCode(body *markdown.Body, at source.Span) bool {
-	for i := range body.Blocks {
-		b := &body.Blocks[i]
-		if b.Span.Start > at.Start {
-			return false
-		}
-		if (b.Kind == markdown.Fence || b.Kind == markdown.Code) && b.Span.Contains(at.Start) {
-			return true
-		}
+	i := sort.Search(len(body.Blocks), func(i int) bool { return body.Blocks[i].Span.Start > at.Start }) - 1
+	if i < 0 {
+		return false
 	}
-	return false
+	b := &body.Blocks[i]
+	return (b.Kind == markdown.Fence || b.Kind == markdown.Code) && b.Span.Contains(at.Start)
 }

@@ -53,8 +53,8 @@ func unresolvedLink(p *lint.Pass) {
 		start := off + i + 2
 		off = start
 		end := start
-		for end < body.End && !strings.ContainsRune(") \t\n\"", rune(text[end])) {
-			end++
+		for end < body.End && !strings.ContainsRune(") \t\n\"", rune(text[end])) && !bytes.HasPrefix(text[end:body.End], []byte("](")) {
+			end++ // not into the next link, so that each byte is looked at once
 		}
 		if end == body.End || text[end] != ')' {
 			continue
