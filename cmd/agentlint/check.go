@@ -16,6 +16,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/agentlint/agentlint/lint"
+	"github.com/agentlint/agentlint/lint/config"
 	"github.com/agentlint/agentlint/lint/load"
 	"github.com/agentlint/agentlint/lint/report"
 	"github.com/agentlint/agentlint/lint/rules"
@@ -34,7 +35,9 @@ type checkCommand struct {
 	showFiles, statistics, allowEmpty                          bool
 	outputs                                                    []output // of formats
 	fix, unsafeFixes, diff, fixOnly, noConfig, noSuppression   bool
-	reportSuppressed                                           bool
+	reportSuppressed, watch                                    bool
+
+	severitySet, failOnSet bool // whether the flags are on the command line
 }
 
 func (c *checkCommand) flags(cmd *cobra.Command) {
@@ -54,6 +57,7 @@ func (c *checkCommand) flags(cmd *cobra.Command) {
 	f.BoolVar(&c.unsafeFixes, "unsafe-fixes", false, "make the other fixes too; implies --fix unless --diff is set")
 	f.BoolVar(&c.diff, "diff", false, "show what --fix would change as a unified diff, and exit with 1 if that is anything")
 	f.BoolVar(&c.fixOnly, "fix-only", false, "make the fixes and say nothing of what is left")
+	f.BoolVar(&c.watch, "watch", false, "check again whenever a file changes, until interrupted")
 	complete(cmd, map[string][]string{"format": report.FormatNames(), "fail-on": append([]string{"never"}, lint.Severities...), "color": {"auto", "always", "never"}})
 }
 
@@ -116,15 +120,19 @@ func (c *checkCommand) validate() error {
 	return errors.Join(append(checks, err)...)
 }
 
-// align has what fails shown, and what isn't shown not fail, unless both are set.
-func (c *checkCommand) align(cmd *cobra.Command) {
+// align has what fails shown, and what isn't shown not fail, unless both are set. Without --fail-on
+// the configuration's applies.
+func (c *checkCommand) align(cfg *config.Config) {
+	failOnSet := c.failOnSet
+	if cfg.FailOn != "" && !failOnSet {
+		c.failOn, failOnSet = cfg.FailOn, true
+	}
 	shown, _ := lint.SeverityFromString(c.severity)
 	fails, ok := lint.SeverityFromString(c.failOn)
-	severitySet, failOnSet := cmd.Flags().Changed("severity"), cmd.Flags().Changed("fail-on")
 	switch {
-	case severitySet && !failOnSet:
+	case c.severitySet && !failOnSet:
 		c.failOn = max(shown, fails).String()
-	case failOnSet && !severitySet && ok:
+	case failOnSet && !c.severitySet && ok:
 		c.severity = min(shown, fails).String()
 	}
 }
@@ -133,37 +141,50 @@ func (c *checkCommand) run(cmd *cobra.Command, args []string) error {
 	if err := c.validate(); err != nil {
 		return err
 	}
-	runs, err := c.plan(args)
+	c.severitySet, c.failOnSet = cmd.Flags().Changed("severity"), cmd.Flags().Changed("fail-on")
+	if c.watch {
+		return c.watchTrees(cmd.Context(), args)
+	}
+	runs, trees, err := c.load(cmd.Context(), args)
 	if err != nil {
 		return err
 	}
-	if on := runs[0].config.FailOn; on != "" && !cmd.Flags().Changed("fail-on") {
-		if err := cmd.Flags().Set("fail-on", on); err != nil {
-			return err
-		}
+	return c.finish(cmd.Context(), runs, trees)
+}
+
+// load plans the runs and reads their trees.
+func (c *checkCommand) load(ctx context.Context, args []string) ([]lintRun, []*load.Tree, error) {
+	runs, err := c.plan(args)
+	if err != nil {
+		return nil, nil, err
 	}
-	c.align(cmd)
-	progress := newProgress(c.err)
-	defer progress.stop()
 	trees := make([]*load.Tree, len(runs))
 	for i, r := range runs {
-		if trees[i], err = load.Load(cmd.Context(), r.options); err != nil {
-			return err
+		if trees[i], err = load.Load(ctx, r.options); err != nil {
+			return nil, nil, err
 		}
 	}
+	return runs, trees, nil
+}
+
+// finish does what the flags ask for with the trees of the runs.
+func (c *checkCommand) finish(ctx context.Context, runs []lintRun, trees []*load.Tree) error {
+	c.align(runs[0].config)
 	if c.showFiles {
 		return c.list(runs, trees)
 	}
 	if err := c.nothing(runs, trees); err != nil {
 		return errors.Join(err, c.skips(runs, trees))
 	}
-	if err := c.recall(cmd.Context(), runs); err != nil {
+	if err := c.recall(ctx, runs); err != nil {
 		return err
 	}
 	if c.fix || c.unsafeFixes || c.diff || c.fixOnly {
-		return c.mend(cmd.Context(), runs, trees)
+		return c.mend(ctx, runs, trees)
 	}
-	found, failed := c.check(cmd.Context(), runs, trees, progress)
+	progress := newProgress(c.err)
+	defer progress.stop()
+	found, failed := c.check(ctx, runs, trees, progress)
 	progress.stop()
 	return c.conclude(runs, trees, found, failed)
 }

@@ -33,6 +33,13 @@ type streams struct {
 // say writes to the standard error. If that can't be written, there is nowhere to say so.
 func (s streams) say(format string, args ...any) { _, _ = fmt.Fprintf(s.err, format, args...) }
 
+// sayError writes the lines of an error to the standard error.
+func (s streams) sayError(err error) {
+	for line := range strings.Lines(err.Error()) {
+		s.say("agentlint: %s\n", safe(strings.TrimRight(line, "\n")))
+	}
+}
+
 // errFound is returned by a command that did its work and found diagnostics that count.
 var errFound = errors.New("diagnostics found")
 
@@ -52,9 +59,7 @@ func run(args []string, in io.Reader, out, err io.Writer) int {
 	case errors.Is(e, errFound):
 		return exitFound
 	default:
-		for line := range strings.Lines(e.Error()) {
-			s.say("agentlint: %s\n", safe(strings.TrimRight(line, "\n")))
-		}
+		s.sayError(e)
 		return exitFailure
 	}
 }

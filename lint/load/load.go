@@ -12,6 +12,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"runtime"
@@ -60,6 +61,9 @@ type Tree struct {
 	// Skipped are the files that were asked for by name and aren't checked, and files that can't
 	// be, in the order of their paths.
 	Skipped []Skip
+	// Folders are the folders that were looked through, slash-separated, relative to the root and
+	// sorted: what there is elsewhere doesn't matter to the result.
+	Folders []string
 }
 
 // A Skip is a file that isn't checked, and why.
@@ -102,7 +106,7 @@ func Load(ctx context.Context, o Options) (*Tree, error) {
 		return nil, err
 	}
 	w.decide(files)
-	t := &Tree{Skipped: w.skipped, Project: w.project()}
+	t := &Tree{Skipped: w.skipped, Project: w.project(), Folders: slices.Sorted(maps.Keys(w.visited))}
 	for _, f := range files {
 		switch {
 		case f.skip != nil:
