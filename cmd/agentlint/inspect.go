@@ -11,7 +11,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/agentlint/agentlint/lint/agent"
-	"github.com/agentlint/agentlint/lint/load"
 	"github.com/agentlint/agentlint/lint/markdown"
 	"github.com/agentlint/agentlint/lint/report"
 	"github.com/agentlint/agentlint/lint/source"
@@ -79,18 +78,14 @@ func inspectCommand(s streams) *cobra.Command {
 			if info, err := os.Stat(args[0]); err == nil && info.IsDir() {
 				return fmt.Errorf("%s is a folder: inspect takes a file", args[0])
 			}
-			runs, err := check.plan(args)
+			runs, trees, err := check.load(cmd.Context(), args)
 			if err != nil {
 				return err
 			}
-			tree, err := load.Load(cmd.Context(), runs[0].options)
-			if err != nil {
-				return err
+			if len(trees[0].Docs) == 0 {
+				return errors.Join(errors.New(args[0]+" is no agent definition"), check.skips(runs, trees))
 			}
-			if len(tree.Docs) == 0 {
-				return errors.Join(errors.New(args[0]+" is no agent definition"), check.skips(runs, []*load.Tree{tree}))
-			}
-			a := dissect(tree.Docs[0], runs[0].shown(tree.Docs[0].Source.Path))
+			a := dissect(trees[0].Docs[0], runs[0].shown(trees[0].Docs[0].Source.Path))
 			if format == "json" {
 				return report.EncodeJSON(s.out, a)
 			}

@@ -53,14 +53,9 @@ func (c *checkCommand) plan(args []string) ([]lintRun, error) {
 	if err != nil {
 		return nil, fmt.Errorf("find the working directory: %w", err)
 	}
-	root := findRoot(cwd)
-	if c.root != "" {
-		if root, err = filepath.Abs(c.root); err != nil {
-			return nil, fmt.Errorf("find the root: %w", err)
-		}
-		if info, err := os.Stat(root); err != nil || !info.IsDir() {
-			return nil, fmt.Errorf("--root %s: no such folder", c.root)
-		}
+	root, err := c.base()
+	if err != nil {
+		return nil, err
 	}
 	if len(args) == 0 {
 		args = []string{"."}
@@ -94,6 +89,25 @@ func (c *checkCommand) plan(args []string) ([]lintRun, error) {
 		}
 	}
 	return runs, nil
+}
+
+// base returns the root of the working directory: that of --root, or the one that is found.
+func (c *checkCommand) base() (string, error) {
+	if c.root == "" {
+		cwd, err := os.Getwd()
+		if err != nil {
+			return "", fmt.Errorf("find the working directory: %w", err)
+		}
+		return findRoot(cwd), nil
+	}
+	root, err := filepath.Abs(c.root)
+	if err != nil {
+		return "", fmt.Errorf("find the root: %w", err)
+	}
+	if info, err := os.Stat(root); err != nil || !info.IsDir() {
+		return "", fmt.Errorf("--root %s: no such folder", c.root)
+	}
+	return root, nil
 }
 
 // join adds a path to the run that it belongs to.

@@ -94,7 +94,7 @@ Without a path it checks the working directory. "agentlint check" is the same.`,
 		RunE:  again.run,
 	}
 	again.flags(sub)
-	root.AddCommand(sub, rulesCommand(s), explainCommand(s), inspectCommand(s), schemaCommand(s), configCommand(s), initCommand(s), baselineCommand(s), versionCommand(s))
+	root.AddCommand(sub, rulesCommand(s), explainCommand(s), inspectCommand(s), schemaCommand(s), configCommand(s), initCommand(s), baselineCommand(s), mcpCommand(s), versionCommand(s))
 	return root
 }
 

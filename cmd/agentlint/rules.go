@@ -22,6 +22,10 @@ type ruleJSON struct {
 	URL      string        `json:"url"`
 }
 
+func describe(r *lint.Rule) ruleJSON {
+	return ruleJSON{r.ID, r.Summary, r.Category, r.Severity.String(), r.Since, r.Fixable, r.URL()}
+}
+
 func rulesCommand(s streams) *cobra.Command {
 	var format string
 	cmd := &cobra.Command{
@@ -34,7 +38,7 @@ func rulesCommand(s streams) *cobra.Command {
 			}
 			all := []ruleJSON{}
 			for _, r := range rules.All() {
-				all = append(all, ruleJSON{r.ID, r.Summary, r.Category, r.Severity.String(), r.Since, r.Fixable, r.URL()})
+				all = append(all, describe(r))
 			}
 			if format == "json" {
 				e := json.NewEncoder(s.out)

@@ -1,0 +1,183 @@
+package mcp
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"errors"
+	"io"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func server() *Server {
+	return &Server{
+		Name: "abacus", Version: "1", Instructions: "Counts.",
+		Tools: []Tool{{
+			Name: "add", Description: "Adds.", Input: map[string]any{"type": "object"},
+			Call: func(_ context.Context, arguments json.RawMessage) (*Result, error) {
+				var a struct{ X, Y int }
+				if err := json.Unmarshal(arguments, &a); err != nil {
+					return nil, errors.New("x and y are numbers")
+				}
+				return &Result{Text: "the sum", Structured: map[string]int{"sum": a.X + a.Y}}, nil
+			},
+		}},
+	}
+}
+
+// TestServe holds each kind of line to its answer.
+func TestServe(t *testing.T) {
+	t.Parallel()
+	tests := []struct{ name, in, want string }{
+		{
+			"initialize", `{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-06-18","capabilities":{},"clientInfo":{"name":"c","version":"1"}}}`,
+			`{"jsonrpc":"2.0","id":1,"result":{"capabilities":{"tools":{}},"instructions":"Counts.","protocolVersion":"2025-06-18","serverInfo":{"name":"abacus","version":"1"}}}`,
+		},
+		{
+			"a version that isn't spoken", `{"jsonrpc":"2.0","id":"a","method":"initialize","params":{"protocolVersion":"2031-01-01"}}`,
+			`{"jsonrpc":"2.0","id":"a","result":{"capabilities":{"tools":{}},"instructions":"Counts.","protocolVersion":"2025-11-25","serverInfo":{"name":"abacus","version":"1"}}}`,
+		},
+		{
+			"initialize without params", `{"jsonrpc":"2.0","id":1,"method":"initialize"}`,
+			`{"jsonrpc":"2.0","id":1,"error":{"code":-32602,"message":"initialize needs params with a protocolVersion"}}`,
+		},
+		{"a notification", `{"jsonrpc":"2.0","method":"notifications/initialized"}`, ``},
+		{"a response", `{"jsonrpc":"2.0","id":7,"result":{}}`, ``},
+		{"ping", `{"jsonrpc":"2.0","id":2,"method":"ping"}`, `{"jsonrpc":"2.0","id":2,"result":{}}`},
+		{
+			"list", `{"jsonrpc":"2.0","id":3,"method":"tools/list"}`,
+			`{"jsonrpc":"2.0","id":3,"result":{"tools":[{"annotations":{"openWorldHint":false,"readOnlyHint":true},"description":"Adds.","inputSchema":{"type":"object"},"name":"add"}]}}`,
+		},
+		{
+			"call", `{"jsonrpc":"2.0","id":4,"method":"tools/call","params":{"name":"add","arguments":{"x":1,"y":2}}}`,
+			`{"jsonrpc":"2.0","id":4,"result":{"content":[{"text":"the sum","type":"text"}],"isError":false,"structuredContent":{"sum":3}}}`,
+		},
+		{
+			"call without arguments", `{"jsonrpc":"2.0","id":4,"method":"tools/call","params":{"name":"add"}}`,
+			`{"jsonrpc":"2.0","id":4,"result":{"content":[{"text":"the sum","type":"text"}],"isError":false,"structuredContent":{"sum":0}}}`,
+		},
+		{
+			"a tool that fails", `{"jsonrpc":"2.0","id":5,"method":"tools/call","params":{"name":"add","arguments":{"x":"one"}}}`,
+			`{"jsonrpc":"2.0","id":5,"result":{"content":[{"text":"x and y are numbers","type":"text"}],"isError":true}}`,
+		},
+		{
+			"no such tool", `{"jsonrpc":"2.0","id":6,"method":"tools/call","params":{"name":"sub"}}`,
+			`{"jsonrpc":"2.0","id":6,"error":{"code":-32602,"message":"no such tool: \"sub\""}}`,
+		},
+		{
+			"params that are a list", `{"jsonrpc":"2.0","id":6,"method":"tools/call","params":[]}`,
+			`{"jsonrpc":"2.0","id":6,"error":{"code":-32602,"message":"tools/call needs params with the name of a tool"}}`,
+		},
+		{
+			"no such method", `{"jsonrpc":"2.0","id":7,"method":"server/discover"}`,
+			`{"jsonrpc":"2.0","id":7,"error":{"code":-32601,"message":"no such method: \"server/discover\""}}`,
+		},
+		{
+			"another JSON-RPC", `{"id":8,"method":"ping"}`,
+			`{"jsonrpc":"2.0","id":8,"error":{"code":-32600,"message":"\"jsonrpc\" is \"\", not \"2.0\""}}`,
+		},
+		{"not JSON", `{"jsonrpc":`, `{"jsonrpc":"2.0","id":null,"error":{"code":-32700,"message":"not JSON"}}`},
+		{
+			"a batch", `[{"jsonrpc":"2.0","id":1,"method":"ping"},{"jsonrpc":"2.0","method":"x"},{"jsonrpc":"2.0","id":2,"method":"ping"}]`,
+			`[{"jsonrpc":"2.0","id":1,"result":{}},{"jsonrpc":"2.0","id":2,"result":{}}]`,
+		},
+		{"a batch of notifications", `[{"jsonrpc":"2.0","method":"x"}]`, ``},
+		{"an empty batch", `[]`, `{"jsonrpc":"2.0","id":null,"error":{"code":-32600,"message":"an empty batch"}}`},
+		{"an empty line", ``, ``},
+	}
+	var all, want strings.Builder
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			// The last line may lack its line feed.
+			if got := serve(t, tt.in); strings.TrimSuffix(got, "\n") != tt.want {
+				t.Errorf("the answer differs (-want +got):\n%s", cmp.Diff(tt.want, got))
+			}
+		})
+		all.WriteString(tt.in + "\r\n")
+		if tt.want != "" {
+			want.WriteString(tt.want + "\n")
+		}
+	}
+	if diff := cmp.Diff(want.String(), serve(t, all.String())); diff != "" {
+		t.Errorf("all in one conversation (-want +got):\n%s", diff)
+	}
+}
+
+func serve(t *testing.T, in string) string {
+	t.Helper()
+	var out strings.Builder
+	if err := server().Serve(t.Context(), strings.NewReader(in), &out); err != nil {
+		t.Fatal(err)
+	}
+	return out.String()
+}
+
+// TestReadLine: a line that is too long is left out, and the next one is read.
+func TestReadLine(t *testing.T) {
+	t.Parallel()
+	long := strings.Repeat("x", 300)
+	r := bufio.NewReaderSize(strings.NewReader("short\n"+long+"\n\n"+strings.Repeat("y", 200)+"\nend"), 16)
+	want := []struct {
+		text string
+		err  error
+	}{{"short\n", nil}, {"", errTooLong}, {"\n", nil}, {strings.Repeat("y", 200) + "\n", nil}, {"end", io.EOF}, {"", io.EOF}}
+	for i, w := range want {
+		text, err := readLine(r, 250)
+		if string(text) != w.text || !errors.Is(err, w.err) {
+			t.Errorf("line %d is %q, %v; want %q, %v", i, text, err, w.text, w.err)
+		}
+	}
+}
+
+// TestServeTooLong: a message beyond the limit gets an answer and doesn't end the conversation.
+func TestServeTooLong(t *testing.T) {
+	t.Parallel()
+	got := serve(t, strings.Repeat(" ", MaxMessage+1)+"\n"+`{"jsonrpc":"2.0","id":2,"method":"ping"}`+"\n")
+	want := `{"jsonrpc":"2.0","id":null,"error":{"code":-32600,"message":"message larger than 32 MiB"}}` + "\n" + `{"jsonrpc":"2.0","id":2,"result":{}}` + "\n"
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("the answer differs (-want +got):\n%s", diff)
+	}
+}
+
+// TestServeEnds: it ends when it is canceled though the client says nothing, and when its answers
+// can't be written.
+func TestServeEnds(t *testing.T) {
+	t.Parallel()
+	in, client := io.Pipe()
+	defer func() { _ = client.Close() }()
+	ctx, stop := context.WithCancel(t.Context())
+	done := make(chan error)
+	go func() { done <- server().Serve(ctx, in, io.Discard) }()
+	stop()
+	if err := <-done; !errors.Is(err, context.Canceled) {
+		t.Errorf("canceled, it ends with %v", err)
+	}
+	closed, w := io.Pipe()
+	_ = closed.Close()
+	if err := server().Serve(t.Context(), strings.NewReader(`{"jsonrpc":"2.0","id":2,"method":"ping"}`), w); !errors.Is(err, io.ErrClosedPipe) {
+		t.Errorf("without a reader it ends with %v", err)
+	}
+}
+
+// FuzzServe: whatever a client sends, each line of the answer is JSON, and there is no more than one
+// for each line that was sent.
+func FuzzServe(f *testing.F) {
+	f.Add(`{"jsonrpc":"2.0","id":4,"method":"tools/call","params":{"name":"add","arguments":{"x":1,"y":2}}}`)
+	f.Add(`[{"jsonrpc":"2.0","id":null,"method":"ping"},7,[],{"id":{}}]`)
+	f.Add("{}\r\n\n[[]]\n\"\\ud800\"")
+	f.Fuzz(func(t *testing.T, in string) {
+		out := serve(t, in)
+		for line := range strings.Lines(out) {
+			if !json.Valid([]byte(line)) {
+				t.Errorf("not JSON: %q", line)
+			}
+		}
+		if sent, got := strings.Count(in, "\n")+1, strings.Count(out, "\n"); got > sent {
+			t.Errorf("%d answers to %d lines", got, sent)
+		}
+	})
+}
