@@ -15,16 +15,26 @@ fi
 words() { # the words of a text, one a line; no globs, no quotes
   tr -s ' \t\r\n' '\n' <<<"$1" | sed '/^$/d'
 }
-mapfile -t args < <(words "$AGENTLINT_ARGS")
-mapfile -t paths < <(words "$AGENTLINT_PATHS")
+args=() paths=() # without mapfile, which the bash of macOS doesn't have
+while IFS= read -r word; do args+=("$word"); done < <(words "$AGENTLINT_ARGS")
+while IFS= read -r word; do paths+=("$word"); done < <(words "$AGENTLINT_PATHS")
 args+=(--format "$AGENTLINT_FORMAT" --format "json=$temp/report.json" --format "markdown=$temp/summary.md")
 [ -z "$AGENTLINT_CONFIG" ] || args+=(--config "$AGENTLINT_CONFIG")
 [ -z "$AGENTLINT_FAIL_ON" ] || args+=(--fail-on "$AGENTLINT_FAIL_ON")
+if [ "$AGENTLINT_UPLOAD" = true ] && [ -z "$AGENTLINT_SARIF_FILE" ]; then
+  AGENTLINT_SARIF_FILE=${RUNNER_TEMP:-/tmp}/agentlint.sarif
+fi
 [ -z "$AGENTLINT_SARIF_FILE" ] || args+=(--format "sarif=$AGENTLINT_SARIF_FILE")
 
 cd "$AGENTLINT_WORKING_DIRECTORY"
+if [ -n "$AGENTLINT_BASE" ]; then
+  # A checkout has the last commit only. If the base can't be had, the step fails: no other
+  # configuration is put in its place.
+  git cat-file -e "$AGENTLINT_BASE^{commit}" 2>/dev/null || git fetch --quiet --no-tags --depth=1 origin "$AGENTLINT_BASE"
+  args+=(--config-from "$AGENTLINT_BASE")
+fi
 status=0
-"$temp/agentlint" "${args[@]}" -- "${paths[@]}" || status=$?
+"$temp/agentlint" "${args[@]}" -- ${paths[@]+"${paths[@]}"} || status=$?
 
 count() { sed -n "s/^    \"$1\": \([0-9]*\),\$/\1/p" "$temp/report.json" | head -n 1; }
 if [ -f "$temp/report.json" ]; then

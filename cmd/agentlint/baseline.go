@@ -98,13 +98,13 @@ func (c *checkCommand) sayUnused(r lintRun, tree *load.Tree, found []lint.Diagno
 		return
 	}
 	if _, unused := r.baseline.Split(found, settled(tree)); len(unused) > 0 {
-		c.say("agentlint: %s in %s aren't found any more, as %s of %s; agentlint baseline --prune takes them out\n",
+		c.say("agentlint: no longer found: %s in %s, as %s of %s; agentlint baseline --prune takes out what is gone\n",
 			report.Count(unused.Count(), "diagnostic"), safe(c.baseline), unused[0].Rule, safe(r.shown(unused[0].Path)))
 	}
 }
 
 func (c *checkCommand) writeBaseline(ctx context.Context, args []string, prune bool) error {
-	runs, err := c.plan(args)
+	runs, err := c.plan(ctx, args)
 	if err != nil {
 		return err
 	}

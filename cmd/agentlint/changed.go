@@ -4,11 +4,9 @@ import (
 	"bufio"
 	"bytes"
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"os"
-	"os/exec"
 	"path"
 	"strconv"
 	"strings"
@@ -23,9 +21,9 @@ import (
 // others.
 func (c *checkCommand) diagnosticsAt(ctx context.Context, r lintRun, revision string) (baseline.Baseline, error) {
 	g := git{ctx, r.options.Root}
-	commit, err := g.line("rev-parse", "--verify", "--quiet", "--end-of-options", revision+"^{commit}")
+	commit, err := g.commit(revision)
 	if err != nil {
-		return nil, fmt.Errorf("git knows no such commit: %w", err)
+		return nil, err
 	}
 	if common, err := g.line("merge-base", commit, "HEAD"); err == nil {
 		commit = common
@@ -41,41 +39,6 @@ func (c *checkCommand) diagnosticsAt(ctx context.Context, r lintRun, revision st
 	r.options.Root, r.options.Paths, r.options.Overlay = dir, []string{"."}, nil
 	_, found, err := c.lintRoot(ctx, r)
 	return baseline.Of(found), err
-}
-
-// git asks the git program about the repository that a folder is in. Its arguments are fixed but for
-// names of objects, no shell is between, and nothing that it is asked runs hooks, filters or helpers,
-// or fetches.
-type git struct {
-	ctx context.Context //nolint:containedctx // it lives as long as one call of diagnosticsAt
-	dir string
-}
-
-func (g git) command(args ...string) *exec.Cmd {
-	//nolint:gosec // fixed arguments, and a revision behind --end-of-options or a hash
-	cmd := exec.CommandContext(g.ctx, "git", append([]string{"--no-pager", "-c", "core.fsmonitor=false", "-C", g.dir}, args...)...)
-	cmd.Env = append(os.Environ(), "GIT_OPTIONAL_LOCKS=0", "GIT_NO_LAZY_FETCH=1", "GIT_TERMINAL_PROMPT=0", "LC_ALL=C")
-	return cmd
-}
-
-// line returns the one line that git prints.
-func (g git) line(args ...string) (string, error) {
-	out, err := g.output(args...)
-	return strings.TrimSpace(string(out)), err
-}
-
-func (g git) output(args ...string) ([]byte, error) {
-	out, err := g.command(args...).Output()
-	return out, gitError(err)
-}
-
-// gitError adds what git said to its error.
-func gitError(err error) error {
-	var exit *exec.ExitError
-	if errors.As(err, &exit) && len(exit.Stderr) > 0 {
-		return errors.New(strings.TrimSpace(string(exit.Stderr)))
-	}
-	return err
 }
 
 // A blob is a file of a commit whose text is wanted.

@@ -30,7 +30,7 @@ type checkCommand struct {
 	streams
 
 	severity, failOn, platform, root, color, stdinName, config string
-	baseline, changed                                          string
+	configFrom, baseline, changed                              string
 	formats, selected, ignored                                 []string
 	showFiles, statistics, allowEmpty                          bool
 	outputs                                                    []output // of formats
@@ -70,6 +70,7 @@ func (c *checkCommand) choices(cmd *cobra.Command) {
 	f.StringVar(&c.platform, "platform", "", "take every file to be for this platform instead of going by its path")
 	f.StringVar(&c.root, "root", "", "folder that is the collection (default: the repository, or the working directory)")
 	f.StringVar(&c.config, "config", "", "configuration (default: .agentlint.yaml in the root)")
+	f.StringVar(&c.configFrom, "config-from", "", "read the configuration as this commit or branch has it, such as the base of a pull request")
 	f.BoolVar(&c.noConfig, "no-config", false, "go without a configuration")
 	f.BoolVar(&c.noSuppression, "no-inline-suppression", false, "say what agentlint-ignore comments in the files suppress")
 	complete(cmd, map[string][]string{"severity": lint.Severities, "platform": platformIDs(), "select": ruleIDs(), "ignore": ruleIDs()})
@@ -154,7 +155,7 @@ func (c *checkCommand) run(cmd *cobra.Command, args []string) error {
 
 // load plans the runs and reads their trees.
 func (c *checkCommand) load(ctx context.Context, args []string) ([]lintRun, []*load.Tree, error) {
-	runs, err := c.plan(args)
+	runs, err := c.plan(ctx, args)
 	if err != nil {
 		return nil, nil, err
 	}

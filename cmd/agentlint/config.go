@@ -41,7 +41,7 @@ func configCommand(s streams) *cobra.Command {
 
 // showConfig prints the configuration as YAML, or what is decided for one file.
 func (c *checkCommand) showConfig(cmd *cobra.Command, args []string) error {
-	runs, err := c.plan(args)
+	runs, err := c.plan(cmd.Context(), args)
 	if err != nil {
 		return err
 	}
@@ -79,7 +79,7 @@ func (c *checkCommand) showConfig(cmd *cobra.Command, args []string) error {
 
 // checkConfig says which globs of the configuration match nothing.
 func (c *checkCommand) checkConfig(cmd *cobra.Command, _ []string) error {
-	runs, err := c.plan(nil)
+	runs, err := c.plan(cmd.Context(), nil)
 	if err != nil {
 		return err
 	}

@@ -35,7 +35,7 @@ func initCommand(s streams) *cobra.Command {
 }
 
 func (c *checkCommand) initialize(cmd *cobra.Command) error {
-	runs, err := c.plan(nil)
+	runs, err := c.plan(cmd.Context(), nil)
 	if err != nil {
 		return err
 	}

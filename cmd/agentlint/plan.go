@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -48,7 +49,7 @@ func (r lintRun) shown(name string) string {
 
 // plan groups the arguments by the roots of their runs: the root of the working directory, and for
 // an argument outside it the argument's own folder.
-func (c *checkCommand) plan(args []string) ([]lintRun, error) {
+func (c *checkCommand) plan(ctx context.Context, args []string) ([]lintRun, error) {
 	cwd, err := os.Getwd()
 	if err != nil {
 		return nil, fmt.Errorf("find the working directory: %w", err)
@@ -84,7 +85,7 @@ func (c *checkCommand) plan(args []string) ([]lintRun, error) {
 				return nil, notFound(arg, path)
 			}
 		}
-		if runs, err = c.join(runs, cwd, root, path, overlay); err != nil {
+		if runs, err = c.join(ctx, runs, cwd, root, path, overlay); err != nil {
 			return nil, err
 		}
 	}
@@ -111,7 +112,7 @@ func (c *checkCommand) base() (string, error) {
 }
 
 // join adds a path to the run that it belongs to.
-func (c *checkCommand) join(runs []lintRun, cwd, root, path string, overlay []byte) ([]lintRun, error) {
+func (c *checkCommand) join(ctx context.Context, runs []lintRun, cwd, root, path string, overlay []byte) ([]lintRun, error) {
 	if !within(root, path) {
 		root = path
 		if info, err := os.Stat(path); overlay != nil || err == nil && !info.IsDir() {
@@ -128,7 +129,7 @@ func (c *checkCommand) join(runs []lintRun, cwd, root, path string, overlay []by
 		i++
 	}
 	if i == len(runs) {
-		cfg, err := c.configFor(cwd, root)
+		cfg, err := c.configFor(ctx, cwd, root)
 		if err != nil {
 			return nil, err
 		}
@@ -144,18 +145,49 @@ func (c *checkCommand) join(runs []lintRun, cwd, root, path string, overlay []by
 }
 
 // configFor returns the configuration of a root: that of --config, or the file in it, or none.
-func (c *checkCommand) configFor(cwd, root string) (*config.Config, error) {
+func (c *checkCommand) configFor(ctx context.Context, cwd, root string) (*config.Config, error) {
 	path := c.config
 	if path == "" {
+		if c.noConfig {
+			return &config.Config{}, nil
+		}
 		path = filepath.Join(root, config.Name)
 		if relative, err := filepath.Rel(cwd, path); err == nil {
 			path = relative
 		}
-		if _, err := os.Stat(path); c.noConfig || errors.Is(err, os.ErrNotExist) {
-			return &config.Config{}, nil
-		}
+	}
+	if c.configFrom != "" {
+		return c.configAt(ctx, path)
+	}
+	if _, err := os.Stat(path); c.config == "" && errors.Is(err, os.ErrNotExist) {
+		return &config.Config{}, nil
 	}
 	return config.Read(path, rules.All())
+}
+
+// configAt returns the configuration that a path had in the commit of --config-from, with what it
+// extended then. Without one there, and without --config, it is empty.
+func (c *checkCommand) configAt(ctx context.Context, path string) (*config.Config, error) {
+	g := git{ctx, filepath.Dir(path)}
+	commit, err := g.commit(c.configFrom)
+	if err != nil {
+		return nil, fmt.Errorf("--config-from: %w", err)
+	}
+	read := func(name string) ([]byte, error) {
+		return g.output("cat-file", "blob", commit+":./"+filepath.ToSlash(name))
+	}
+	there, err := g.output("ls-tree", "--name-only", commit, "--", filepath.Base(path))
+	if err != nil {
+		return nil, fmt.Errorf("--config-from: %w", err)
+	}
+	if c.config == "" && len(there) == 0 {
+		return &config.Config{}, nil
+	}
+	text, err := read(filepath.Base(path))
+	if err != nil {
+		return nil, fmt.Errorf("--config-from %s: %s: %w", c.configFrom, path, err)
+	}
+	return config.Parse(filepath.ToSlash(path), text, rules.All(), read)
 }
 
 // within reports whether a path is a folder or lies below it.
