@@ -38,10 +38,20 @@ func placeholder(p *lint.Pass) {
 			continue
 		}
 		text := strings.TrimSpace(f.Value.Text)
-		if at := strings.Index(text, "{{"); at >= 0 && strings.Contains(text[at:], "}}") && !strings.HasSuffix(text[:at], "`") || hasAnyPrefix(text, "[Your ", "[your ", "<your", "TODO", "FIXME", "TBD") {
+		if hasVariable(text) || hasAnyPrefix(text, "[Your ", "[your ", "<your", "TODO", "FIXME", "TBD") {
 			p.Reportf(firstLineOf(p.Doc.Source, f.Value.Span), "the value of %s is a placeholder: %s", quote(key), quote(text))
 		}
 	}
+}
+
+// hasVariable reports whether a text has a {{VARIABLE}} that isn't what it speaks of.
+func hasVariable(text string) bool {
+	at := strings.Index(text, "{{")
+	if at < 0 || !strings.Contains(text[at:], "}}") || strings.HasSuffix(text[:at], "`") {
+		return false
+	}
+	text = strings.ToLower(text)
+	return !strings.Contains(text, "placeholder") && !strings.Contains(text, "template") && !strings.Contains(text, "variable")
 }
 
 func hasAnyPrefix(s string, prefixes ...string) bool {

@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"slices"
+
 	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/lint/agent"
 	"github.com/agentlint/agentlint/schema"
@@ -36,7 +38,7 @@ func unavailableTool(p *lint.Pass) {
 		var first [2]agent.ToolRef
 		for _, ref := range refs {
 			tool := tools.Lookup(ref.Name)
-			if tool == nil || tool.Status == schema.Removed {
+			if tool == nil || tool.Status == schema.Removed || slices.Contains(slices.Concat(never, background), quote(ref.Name)) {
 				continue
 			}
 			switch tool.Subagent {
