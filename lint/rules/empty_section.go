@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/agentlint/agentlint/lint"
@@ -58,7 +59,11 @@ func emptySection(p *lint.Pass) {
 
 // saysAll reports whether a heading is its own content, or a placeholder of a template.
 func saysAll(title string) bool {
-	return strings.ContainsAny(title, "`[{<") || strings.Contains(strings.TrimRight(title, ":"), ": ") || strings.Contains(title, "：") || strings.Contains(title, " - ") || strings.Contains(title, " — ")
+	if strings.ContainsAny(title, "`[{<：") {
+		return true
+	}
+	title = strings.TrimRight(title, ":")
+	return slices.ContainsFunc([]string{": ", " - ", " -- ", " – ", " — "}, func(sign string) bool { return strings.Contains(title, sign) })
 }
 
 // isOutline reports whether a heading is one of three or more in a row with nothing between them: a
