@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/agentlint/agentlint/lint/source"
 )
@@ -189,6 +190,9 @@ func (e *entry) quoted(text []byte, at source.Span, quote byte, last bool) (Faul
 		}
 		return f, nil
 	}
+	if f, err := escapes(text, source.Span{Start: at.Start + 1, End: end - 1}); quote == '"' && err == nil {
+		return f, nil
+	}
 	if end > at.End {
 		return Fault{}, errNoFault
 	}
@@ -206,6 +210,66 @@ func (e *entry) quoted(text []byte, at source.Span, quote byte, last bool) (Faul
 	}
 	f.Edits, f.Safe = []source.Edit{{Span: at, New: Quote(inner)}}, true
 	return f, nil
+}
+
+// escapes finds a backslash between double quotes that begins no escape, as in a regular expression
+// or a path of Windows. Doubling it is safe unless another one is an escape, which was perhaps not
+// meant as one either.
+func escapes(text []byte, at source.Span) (Fault, error) {
+	f := Fault{Cause: BadEscape, Safe: true}
+	for i := at.Start; i < at.End; i++ {
+		if text[i] != '\\' || i+1 == at.End {
+			continue
+		}
+		switch n := escapeLen(text[i+1 : at.End]); n {
+		case 0:
+			_, size := utf8.DecodeRune(text[i+1 : at.End])
+			if len(f.Edits) == 0 {
+				f.Span = source.Span{Start: i, End: i + 1 + size}
+			}
+			f.Edits = append(f.Edits, source.Edit{Span: source.Span{Start: i, End: i}, New: `\`})
+			i += size
+		default:
+			f.Safe = f.Safe && bytes.IndexByte([]byte("\\\"\r\n"), text[i+1]) >= 0
+			i += n
+		}
+	}
+	if len(f.Edits) == 0 {
+		return Fault{}, errNoFault
+	}
+	return f, nil
+}
+
+// escapeLen returns the length in bytes of the escape that begins behind a backslash, 0 if there is
+// none. Source: YAML 1.2.2, 5.7, and the single quote, which yaml.v3 takes.
+func escapeLen(s []byte) int {
+	var digits int
+	switch s[0] {
+	case 'x':
+		digits = 2
+	case 'u':
+		digits = 4
+	case 'U':
+		digits = 8
+	default:
+		if bytes.IndexByte([]byte("0abt\tnvfre \"'/\\N_LP\r\n"), s[0]) >= 0 {
+			return 1
+		}
+		return 0
+	}
+	if len(s) <= digits {
+		return 0
+	}
+	for _, c := range s[1 : 1+digits] {
+		if !isHex(c) {
+			return 0
+		}
+	}
+	return 1 + digits
+}
+
+func isHex(c byte) bool {
+	return c >= '0' && c <= '9' || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F'
 }
 
 // quoteLine adds the edit that quotes a value which stands on one line.

@@ -139,6 +139,7 @@ const (
 	TextAfterValue // text follows a value that ended at its bracket, brace or quote
 	ReservedStart  // a value starts with a character that YAML reserves
 	UnclosedValue  // a quote or bracket is not closed
+	BadEscape      // a backslash in a double-quoted value begins no escape
 	UnindentedText // a line that continues a value isn't indented
 	MissingSpace   // a key's colon isn't followed by a blank
 	IndentedKey    // a key is indented deeper than its siblings

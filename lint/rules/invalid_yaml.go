@@ -65,6 +65,8 @@ func yamlFault(p *lint.Pass, f frontmatter.Fault) (message, fix string) {
 		return fmt.Sprintf("the unquoted value of %s starts with %s, which means something else in YAML", quote(f.Field), text), quoteIt
 	case frontmatter.UnclosedValue:
 		return fmt.Sprintf("the value of %s opens %s and doesn't close it", quote(f.Field), text), "close it at the end of the line"
+	case frontmatter.BadEscape:
+		return `"` + p.Slice(f.Span) + `" in the double-quoted value of ` + quote(f.Field) + " isn't an escape that YAML knows", "double the backslash"
 	case frontmatter.UnindentedText:
 		return fmt.Sprintf("%s continues the value of %s and isn't indented", text, quote(f.Field)), quoteIt
 	case frontmatter.MissingSpace:
