@@ -66,6 +66,11 @@ func invalidEncoding(p *lint.Pass) {
 	p.Report(lint.Finding{Span: first, Message: message, Help: "save the file as UTF-8", Severity: severity(p.Kind().Does("encoding"), lint.Off)})
 }
 
+// isUTF16 reports whether a text starts with a byte order mark of UTF-16.
+func isUTF16(text []byte) bool {
+	return bytes.HasPrefix(text, []byte{0xFF, 0xFE}) || bytes.HasPrefix(text, []byte{0xFE, 0xFF})
+}
+
 // decodeUTF16 decodes a text that starts with a byte order mark of UTF-16.
 func decodeUTF16(text []byte) (decoded, name string, ok bool) {
 	if len(text) < 2 || len(text)%2 != 0 {

@@ -38,6 +38,9 @@ var InvisibleCharacter = register(&lint.Rule{
 })
 
 func invisibleCharacter(p *lint.Pass) {
+	if isUTF16(p.Doc.Source.Text) {
+		return // every second byte is a NUL, and invalid-encoding says why
+	}
 	for _, f := range faults(p) {
 		if f.Cause == frontmatter.OddSpace {
 			r, _ := utf8.DecodeRune(p.Doc.Source.Text[f.Span.Start:])

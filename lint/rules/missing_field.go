@@ -2,6 +2,7 @@ package rules
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/agentlint/agentlint/lint"
@@ -46,10 +47,7 @@ func missingField(p *lint.Pass) {
 		if at.Len() == 0 {
 			at = front.Fields[0].KeySpan
 		}
-		effect := &schema.Effect{Effect: p.Platform().Name + " requires it"}
-		if f := p.Kind().Field(name); f != nil && f.Missing != nil {
-			effect = f.Missing
-		}
+		effect := missingEffect(p, name)
 		finding := lint.Finding{Span: at, Message: because("field "+quote(name)+" is missing", effect), Severity: severity(effect, lint.Off)}
 		if value := nameFromPath(p.Doc.Source.Path); name == "name" && value != "" && front.Open.Len() > 0 {
 			insert := source.Span{Start: front.Content.Start, End: front.Content.Start}
@@ -57,6 +55,19 @@ func missingField(p *lint.Pass) {
 		}
 		p.Report(finding)
 	}
+}
+
+// isMissing reports whether a field is required and isn't there.
+func isMissing(p *lint.Pass, name string) bool {
+	return slices.Contains(p.Kind().Required(), name) && p.Doc.Front.Lookup(name) == nil
+}
+
+// missingEffect returns what the platform does with a file without a field that it requires.
+func missingEffect(p *lint.Pass, name string) *schema.Effect {
+	if f := p.Kind().Field(name); f != nil && f.Missing != nil {
+		return f.Missing
+	}
+	return &schema.Effect{Effect: p.Platform().Name + " requires it"}
 }
 
 // misspelled reports whether a field stands there under a name that unknown-field mends to it,

@@ -49,6 +49,9 @@ func toolFields(p *lint.Pass, f func(field string, tools *schema.Tools, refs []a
 		return
 	}
 	for _, field := range []string{"tools", "disallowedTools"} {
+		if f := p.Doc.Front.Lookup(field); f == nil || f.Guessed { // invalid-yaml says what is wrong with it
+			continue
+		}
 		if refs := p.Doc.ToolRefs(field); len(refs) > 0 && p.Kind().Field(field) != nil {
 			f(field, tools, refs)
 		}

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/agentlint/agentlint/lint"
+	"github.com/agentlint/agentlint/lint/frontmatter"
 	"github.com/agentlint/agentlint/lint/markdown"
 	"github.com/agentlint/agentlint/lint/source"
 )
@@ -36,7 +37,7 @@ var UnclosedFence = register(&lint.Rule{
 func unclosedFence(p *lint.Pass) {
 	body := p.Doc.Body()
 	open, ok := openFence(p, body)
-	if !ok {
+	if !ok || slices.ContainsFunc(faults(p), func(f frontmatter.Fault) bool { return f.Cause == frontmatter.InCodeFence }) {
 		return
 	}
 	if outer, inner, ok := nestedFence(p, body); ok {

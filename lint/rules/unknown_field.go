@@ -49,6 +49,10 @@ func unknownField(p *lint.Pass) {
 		case effect != nil:
 			finding.Severity = severity(effect, lint.Off)
 			finding.Message = because(unknown(p, f)+", "+quote(to)+" is", effect)
+		case to != "" && isMissing(p, to):
+			e := missingEffect(p, to)
+			finding.Severity = severity(e, lint.Error)
+			finding.Message = because(unknown(p, f)+", "+quote(to)+" is", e)
 		case to != "":
 			finding.Severity = max(finding.Severity, lint.Warning)
 			finding.Message = did(because(unknown(p, f), does), to)

@@ -2,7 +2,8 @@ package rules
 
 import (
 	"fmt"
-	"strings"
+	"maps"
+	"slices"
 
 	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/lint/agent"
@@ -64,13 +65,9 @@ func unusableTools(p *lint.Pass) {
 			verb = "names no tool"
 		}
 		message := fmt.Sprintf("%s %s of %s", list(shorten(names)), verb, p.Platform().Name)
-		var messageSb65 strings.Builder
-		for owner, n := range owners {
-			if n == len(names) && len(owners) == 1 {
-				messageSb65.WriteString(", but of " + owner)
-			}
+		if all := slices.Collect(maps.Keys(owners)); len(all) == 1 && owners[all[0]] == len(names) {
+			message += ", but of " + all[0]
 		}
-		message += messageSb65.String()
 		f := lint.Finding{
 			Span:     source.Span{Start: refs[0].Span.Start, End: refs[len(refs)-1].Span.End},
 			Message:  because(message, tools.Unusable),

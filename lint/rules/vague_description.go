@@ -35,7 +35,7 @@ const shortest = 20
 
 func vagueDescription(p *lint.Pass) {
 	f := p.Doc.Front.Lookup("description")
-	if f == nil || f.Value.Kind != frontmatter.String || isEmpty(f.Value) {
+	if f == nil || f.Guessed || f.Value.Kind != frontmatter.String || isEmpty(f.Value) {
 		return
 	}
 	at := firstLineOf(p.Doc.Source, f.Value.Span)
