@@ -8,6 +8,7 @@ import (
 	"path"
 	"slices"
 	"sort"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -73,7 +74,13 @@ type fieldSet struct {
 	byName   map[string]*Field
 	required []string
 	closed   bool // additionalProperties is false
-	compiled func() *jsonschema.Schema
+	compiled func() *compiledSchema
+}
+
+// A compiledSchema is a schema to validate with, and the JSON that it was made of.
+type compiledSchema struct {
+	*jsonschema.Schema
+	raw any
 }
 
 func loadFields(dir string, k *Kind) *fieldSet {
@@ -96,12 +103,12 @@ func loadFields(dir string, k *Kind) *fieldSet {
 	required := slices.DeleteFunc(raw.Required, func(n string) bool { return slices.Contains(k.Optional, n) })
 	return &fieldSet{
 		byName: raw.Properties, required: required, closed: !raw.AdditionalProperties,
-		compiled: sync.OnceValue(func() *jsonschema.Schema { return compile(name, text) }),
+		compiled: sync.OnceValue(func() *compiledSchema { return compile(name, text) }),
 	}
 }
 
 // compile compiles a schema of ours. It refers to nothing outside itself, and nothing is loaded.
-func compile(name string, text []byte) *jsonschema.Schema {
+func compile(name string, text []byte) *compiledSchema {
 	c := jsonschema.NewCompiler()
 	c.LoadURL = nil
 	if err := c.AddResource(name, bytes.NewReader(text)); err != nil {
@@ -111,7 +118,54 @@ func compile(name string, text []byte) *jsonschema.Schema {
 	if err != nil {
 		panic(fmt.Sprintf("schema: %s: %v", name, err))
 	}
-	return s
+	var raw any
+	if err := json.Unmarshal(text, &raw); err != nil {
+		panic(fmt.Sprintf("schema: %s: %v", name, err))
+	}
+	return &compiledSchema{s, raw}
+}
+
+// requires returns the list of names at the location of a `required`, which may lead through
+// references within the schema.
+func (s *compiledSchema) requires(location string) []string {
+	at := s.raw
+	for _, token := range pointer(location) {
+		switch node := at.(type) {
+		case map[string]any:
+			at = node[token]
+			if to, ok := at.(string); ok && token == "$ref" {
+				at = s.raw
+				for _, t := range pointer(strings.TrimPrefix(to, "#")) {
+					parent, _ := at.(map[string]any)
+					at = parent[t]
+				}
+			}
+		case []any:
+			if i, err := strconv.Atoi(token); err == nil && i < len(node) {
+				at = node[i]
+			}
+		}
+	}
+	var names []string
+	list, _ := at.([]any)
+	for _, name := range list {
+		if text, ok := name.(string); ok {
+			names = append(names, text)
+		}
+	}
+	return names
+}
+
+// pointer returns the tokens of a JSON Pointer (RFC 6901).
+func pointer(text string) []string {
+	if text == "" {
+		return nil
+	}
+	tokens := strings.Split(text[1:], "/")
+	for i, token := range tokens {
+		tokens[i] = strings.NewReplacer("~1", "/", "~0", "~").Replace(token)
+	}
+	return tokens
 }
 
 // Field returns what the platform knows of a field, nil if it doesn't know it.
@@ -145,6 +199,7 @@ type Keyword uint8
 // The keywords that rules tell apart.
 const (
 	Required Keyword = iota // a field is missing
+	Missing                 // a key inside of a field is missing
 	Unknown                 // a field isn't in a closed set of fields
 	Type                    // the value has the wrong type
 	Length                  // a text is too short or too long
@@ -155,7 +210,7 @@ const (
 // A Violation is one way in which fields don't agree with a schema.
 type Violation struct {
 	Keyword Keyword
-	Path    []string // keys and indexes from the top; for Required and Unknown the field itself
+	Path    []string // keys and indexes from the top; for Required, Missing and Unknown to what isn't there or known
 }
 
 // Validate holds the fields of a definition against the kind's schema. Values must be plain JSON:
@@ -175,8 +230,8 @@ func (k *Kind) Validate(fields map[string]any) []Violation {
 		}
 	}
 	err := &jsonschema.ValidationError{}
-	if errors.As(set.compiled().Validate(fields), &err) {
-		out = collect(out, err)
+	if s := set.compiled(); errors.As(s.Validate(fields), &err) {
+		out = s.collect(out, err, fields)
 	}
 	slices.SortStableFunc(out, func(a, b Violation) int {
 		if c := slices.Compare(a.Path, b.Path); c != 0 {
@@ -188,18 +243,15 @@ func (k *Kind) Validate(fields map[string]any) []Violation {
 }
 
 // collect appends the violations at the leaves of an error. Its messages are not used: they name
-// an unknown property in prose only, and they are not ours.
-func collect(out []Violation, err *jsonschema.ValidationError) []Violation {
+// a property in prose only, and they are not ours.
+func (s *compiledSchema) collect(out []Violation, err *jsonschema.ValidationError, fields map[string]any) []Violation {
 	for _, cause := range err.Causes {
-		out = collect(out, cause)
+		out = s.collect(out, cause, fields)
 	}
 	if len(err.Causes) > 0 || err.InstanceLocation == "" {
 		return out
 	}
-	at := strings.Split(err.InstanceLocation[1:], "/")
-	for i, part := range at {
-		at[i] = strings.NewReplacer("~1", "/", "~0", "~").Replace(part)
-	}
+	at := pointer(err.InstanceLocation)
 	if strings.Contains(err.KeywordLocation, "/propertyNames/") {
 		return append(out, Violation{Key, at})
 	}
@@ -208,11 +260,38 @@ func collect(out []Violation, err *jsonschema.ValidationError) []Violation {
 		return append(out, Violation{Type, at})
 	case "minLength", "maxLength", "minItems", "maxItems":
 		return append(out, Violation{Length, at})
-	case "required", "additionalProperties":
-		return out // inside a field: the rules for its structure tell these
+	case "required":
+		value, _ := lookup(fields, at).(map[string]any)
+		for _, name := range s.requires(err.KeywordLocation) {
+			if _, ok := value[name]; !ok {
+				out = append(out, Violation{Missing, append(slices.Clone(at), name)})
+			}
+		}
+		return out
+	case "additionalProperties":
+		return out // a key that isn't known does no harm inside a field
 	default:
 		return append(out, Violation{Value, at})
 	}
+}
+
+// lookup returns the value at a path, nil if there is none.
+func lookup(value any, at []string) any {
+	for _, token := range at {
+		switch node := value.(type) {
+		case map[string]any:
+			value = node[token]
+		case []any:
+			i, err := strconv.Atoi(token)
+			if err != nil || i >= len(node) {
+				return nil
+			}
+			value = node[i]
+		default:
+			return nil
+		}
+	}
+	return value
 }
 
 // Keys returns the keys that a mapping in a field may have, nil if any.

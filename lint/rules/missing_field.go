@@ -12,7 +12,8 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// MissingField reports a field without which the platform doesn't load the definition.
+// MissingField reports a field without which the platform doesn't load the definition, and a key
+// without which it doesn't take what stands in a field.
 //
 // # Why
 //
@@ -20,12 +21,15 @@ import (
 // `description` with a line in the debug log only. A plugin's agent, Copilot, Cursor and OpenCode
 // take the file name instead of a `name`, so there it isn't required.
 //
+// A hook without its `hooks` list or its `type` doesn't run. A server with a `url` and no `type` is
+// read as one that is started by a command, and isn't.
+//
 // # Fix
 //
 // Add the field. `--fix` adds a `name` from the file name.
 var MissingField = register(&lint.Rule{
 	ID:       "missing-field",
-	Summary:  "a required field is missing",
+	Summary:  "a required field, or a key in one, is missing",
 	Category: lint.Fields,
 	Severity: lint.Error,
 	Since:    "0.1.0",
@@ -55,6 +59,23 @@ func missingField(p *lint.Pass) {
 		}
 		p.Report(finding)
 	}
+	for _, v := range p.Doc.Violations() {
+		if v.Keyword == schema.Missing {
+			p.Report(missingKey(p, v))
+		}
+	}
+}
+
+// missingKey describes a key that is missing inside of a field.
+func missingKey(p *lint.Pass, v schema.Violation) lint.Finding {
+	key, parent := v.Path[len(v.Path)-1], v.Path[:len(v.Path)-1]
+	field := p.Kind().Field(v.Path[0])
+	f := lint.Finding{Span: p.Doc.Front.Lookup(v.Path[0]).KeySpan, Severity: severity(field.Invalid, lint.Off)}
+	if value := valueAt(p.Doc.Front, parent); value != nil {
+		f.Span = spanOf(p, parent, value)
+	}
+	f.Message = because(quote(key)+" is missing in "+strings.Join(parent, "."), field.Invalid)
+	return f
 }
 
 // isMissing reports whether a field is required and isn't there.
