@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"net/url"
 	"path"
 	"slices"
 	"sort"
@@ -156,13 +157,17 @@ func (s *compiledSchema) requires(location string) []string {
 	return names
 }
 
-// pointer returns the tokens of a JSON Pointer (RFC 6901).
+// pointer returns the tokens of a JSON Pointer (RFC 6901), which the library escapes as part of a
+// URL.
 func pointer(text string) []string {
 	if text == "" {
 		return nil
 	}
 	tokens := strings.Split(text[1:], "/")
 	for i, token := range tokens {
+		if plain, err := url.PathUnescape(token); err == nil {
+			token = plain
+		}
 		tokens[i] = strings.NewReplacer("~1", "/", "~0", "~").Replace(token)
 	}
 	return tokens

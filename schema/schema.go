@@ -39,6 +39,13 @@ type Rename struct {
 	Effect `yaml:",inline"`
 }
 
+// Variables are the names that a platform replaces where a prompt has ${name}, and what it does with
+// another one.
+type Variables struct {
+	Names  []string `yaml:"names"`
+	Effect `yaml:",inline"`
+}
+
 // A Limit is the greatest length that a platform takes.
 type Limit struct {
 	Characters int `yaml:"characters"` // code points
@@ -102,6 +109,8 @@ type Kind struct {
 	MaxBody *Limit `yaml:"max-body"`
 	// MaxDescription is the longest description that the platform takes, likewise.
 	MaxDescription *Limit `yaml:"max-description"`
+	// Variables are what the platform replaces in a prompt, nil if nothing.
+	Variables *Variables `yaml:"variables"`
 	// Budget is for the descriptions of all agents together, nil if the platform names no limit.
 	Budget *Budget `yaml:"budget"`
 

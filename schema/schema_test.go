@@ -98,13 +98,13 @@ func TestValidate(t *testing.T) {
 		"name": 12.0, "description": "", "tools": []any{"Read", 3.0}, "permissionMode": "ask", "maxTurns": 0.0, "cacheTtl": "5m", "hooks": map[string]any{
 			"Stopp": []any{}, "Stop": []any{map[string]any{"matcher": "x"}, map[string]any{"hooks": []any{map[string]any{"type": "mcp_tool"}}}},
 		},
-		"mcpServers": []any{map[string]any{"a/b": map[string]any{"url": "u"}}, "named"},
+		"mcpServers": []any{map[string]any{"a b/c%": map[string]any{"url": "u"}}, "named"},
 	})
 	var lines []string
 	for _, v := range got {
 		lines = append(lines, []string{"required", "missing", "unknown", "type", "length", "key", "value"}[v.Keyword]+" "+strings.Join(v.Path, "/"))
 	}
-	want := []string{"unknown cacheTtl", "length description", "missing hooks/Stop/0/hooks", "missing hooks/Stop/1/hooks/0/server", "missing hooks/Stop/1/hooks/0/tool", "key hooks/Stopp", "value maxTurns", "missing mcpServers/0/a/b/type", "type name", "value permissionMode", "type tools/1"}
+	want := []string{"unknown cacheTtl", "length description", "missing hooks/Stop/0/hooks", "missing hooks/Stop/1/hooks/0/server", "missing hooks/Stop/1/hooks/0/tool", "key hooks/Stopp", "value maxTurns", "missing mcpServers/0/a b/c%/type", "type name", "value permissionMode", "type tools/1"}
 	if !slices.Equal(lines, want) {
 		t.Errorf("Validate() = %q, want %q", lines, want)
 	}

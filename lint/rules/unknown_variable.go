@@ -1,0 +1,96 @@
+package rules
+
+import (
+	"slices"
+
+	"github.com/agentlint/agentlint/lint"
+	"github.com/agentlint/agentlint/lint/source"
+)
+
+// UnknownVariable reports a ${name} in the prompt that the platform takes for a variable and doesn't
+// know.
+//
+// # Why
+//
+// Gemini CLI replaces ${name} in the whole prompt, code samples too, by its variables, and throws if
+// there is none of that name: one ${HOME} in a shell sample, and the agent never runs. The file is
+// loaded all the same, so that nothing is seen before.
+//
+// # Fix
+//
+// Write $HOME without the braces, or say it another way. `--unsafe-fixes` takes the braces away
+// where no letter follows.
+var UnknownVariable = register(&lint.Rule{
+	ID:       "unknown-variable",
+	Summary:  "a ${name} in the prompt that the platform can't replace",
+	Category: lint.Sections,
+	Severity: lint.Error,
+	Since:    "0.1.0",
+	Fixable:  true,
+	Check:    unknownVariable,
+})
+
+func unknownVariable(p *lint.Pass) {
+	known := p.Kind().Variables
+	if known == nil {
+		return
+	}
+	body, text := p.Doc.BodySpan(), p.Doc.Source.Text
+	var first source.Span
+	var related []lint.Related
+	fix := lint.Fix{Message: "take the braces away"}
+	for at := body.Start; at < body.End; {
+		end := variableEnd(text[:body.End], at)
+		if end == 0 {
+			at++
+			continue
+		}
+		if name := string(text[at+2 : end-1]); !slices.Contains(known.Names, name) {
+			span := source.Span{Start: at, End: end}
+			if first.Len() == 0 {
+				first = span
+			} else if len(related) < maxRelated {
+				related = append(related, lint.Related{Span: span, Message: "another one"})
+			}
+			if end == len(text) || !isWord(text[end]) {
+				fix.Edits = append(fix.Edits, source.Edit{Span: span, New: "$" + name})
+			}
+		}
+		at = end
+	}
+	if first.Len() == 0 {
+		return
+	}
+	f := lint.Finding{
+		Span:     first,
+		Message:  because(p.Platform().Name+" has no variable "+quote(p.Slice(first)), &known.Effect),
+		Help:     "the variables are " + list(known.Names),
+		Severity: severity(&known.Effect, lint.Off),
+		Related:  related,
+	}
+	if len(fix.Edits) > 0 {
+		f.Fixes = []lint.Fix{fix}
+	}
+	p.Report(f)
+}
+
+// variableEnd returns the offset behind the ${name} that begins at an offset, 0 if none does.
+func variableEnd(text []byte, at int) int {
+	if text[at] != '$' || at+3 >= len(text) || text[at+1] != '{' {
+		return 0
+	}
+	i := at + 2
+	for i < len(text) && isWord(text[i]) {
+		i++
+	}
+	if i == at+2 || i == len(text) || text[i] != '}' {
+		return 0
+	}
+	return i + 1
+}
+
+// isWord reports whether a byte is one of \w of JavaScript: a letter or digit of ASCII or an
+// underscore.
+func isWord(c byte) bool {
+	return c == '_' || c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
+}
