@@ -39,6 +39,12 @@ type Rename struct {
 	Effect `yaml:",inline"`
 }
 
+// Flat is a folder by its path, and what the platform does with files in the folders below it.
+type Flat struct {
+	Folder string `yaml:"folder"`
+	Effect `yaml:",inline"`
+}
+
 // Variables are the names that a platform replaces where a prompt has ${name}, and what it does with
 // another one.
 type Variables struct {
@@ -109,6 +115,9 @@ type Kind struct {
 	MaxBody *Limit `yaml:"max-body"`
 	// MaxDescription is the longest description that the platform takes, likewise.
 	MaxDescription *Limit `yaml:"max-description"`
+	// Flat is the folder that is read without the folders in it, nil if those are read too or nobody
+	// knows.
+	Flat *Flat `yaml:"flat"`
 	// Variables are what the platform replaces in a prompt, nil if nothing.
 	Variables *Variables `yaml:"variables"`
 	// Budget is for the descriptions of all agents together, nil if the platform names no limit.
