@@ -39,6 +39,13 @@ type Rename struct {
 	Effect `yaml:",inline"`
 }
 
+// Permissions is a field that maps tools to actions, or to patterns with actions, and what the
+// platform does with more than one pattern that matches.
+type Permissions struct {
+	Field  string `yaml:"field"`
+	Effect `yaml:",inline"`
+}
+
 // Flat is a folder by its path, and what the platform does with files in the folders below it.
 type Flat struct {
 	Folder string `yaml:"folder"`
@@ -115,6 +122,8 @@ type Kind struct {
 	MaxBody *Limit `yaml:"max-body"`
 	// MaxDescription is the longest description that the platform takes, likewise.
 	MaxDescription *Limit `yaml:"max-description"`
+	// Permissions is the field with rules of which the last that matches counts, nil if there is none.
+	Permissions *Permissions `yaml:"permissions"`
 	// Flat is the folder that is read without the folders in it, nil if those are read too or nobody
 	// knows.
 	Flat *Flat `yaml:"flat"`
