@@ -146,10 +146,10 @@ func relative(path string) string {
 // the first, "" if the system has lost count.
 func (c *checkCommand) await(ctx context.Context, w *fsnotify.Watcher) (string, error) {
 	var first string
-	var settled <-chan time.Time
+	var quiet <-chan time.Time
 	note := func(name string) {
-		if settled == nil {
-			first, settled = name, time.After(settle)
+		if quiet == nil {
+			first, quiet = name, time.After(settle)
 		}
 	}
 	for {
@@ -165,7 +165,7 @@ func (c *checkCommand) await(ctx context.Context, w *fsnotify.Watcher) (string, 
 				return "", fmt.Errorf("watch: %w", err)
 			}
 			note("")
-		case <-settled:
+		case <-quiet:
 			return first, nil
 		}
 	}
