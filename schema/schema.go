@@ -35,7 +35,10 @@ type Effect struct {
 
 // A Rename is a field name that a platform doesn't read although it looks like one that it does.
 type Rename struct {
-	To     string `yaml:"to"` // the field that is meant
+	To string `yaml:"to"` // the field that is meant
+	// Unless is a kind of value with which another version of the platform reads the field, as
+	// frontmatter's kinds are written, or "".
+	Unless string `yaml:"unless"`
 	Effect `yaml:",inline"`
 }
 

@@ -127,6 +127,9 @@ func meant(k *schema.Kind, f *frontmatter.Field) (to string, e *schema.Effect, k
 		return "", nil, true
 	}
 	if r := k.Renames[f.Key]; r != nil {
+		if r.Unless == f.Value.Kind.String() {
+			return "", nil, true
+		}
 		return r.To, &r.Effect, false
 	}
 	if len(k.FieldOwners(f.Key)) > 0 || k.Ignored[f.Key] != nil {
