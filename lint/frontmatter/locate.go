@@ -261,10 +261,8 @@ func (l *locator) scalar(n *yaml.Node, start int) *Value {
 	v := &Value{Kind: kindOf(n), Text: n.Value}
 	from := start
 	if n.Anchor != "" || n.Style&yaml.TaggedStyle != 0 || (start < len(l.text) && l.text[start] == '!') {
-		if s := l.skipProperties(start); n.Value != "" || s == len(l.text) || n.Style&^yaml.TaggedStyle != 0 {
-			from = s
-		} else {
-			from = l.propertyEnd(start)
+		if from = l.propertyEnd(start); n.Value != "" || n.Style&^yaml.TaggedStyle != 0 {
+			from = l.skipProperties(start)
 		}
 	}
 	var end int
