@@ -2,6 +2,8 @@ package rules
 
 import (
 	"fmt"
+	"strings"
+	"unicode"
 
 	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/lint/agent"
@@ -51,6 +53,10 @@ func undocumentedTool(p *lint.Pass) {
 			items := section.Items
 			last := p.Doc.Body().Blocks[items[len(items)-1]]
 			at := source.Span{Start: last.Span.End, End: last.Span.End}
+			if strings.Contains(ref.Name, "*") || strings.ContainsFunc(ref.Name, unicode.IsControl) {
+				p.Report(f) // an item of that name would be read as another
+				continue
+			}
 			f.Fixes = []lint.Fix{{Message: "add an item for it", Edits: []source.Edit{{Span: at, New: lineEnding(p.Doc.Source) + p.Slice(last.Marker) + " **" + ref.Name + "**: "}}}}
 			p.Report(f)
 		}
