@@ -131,20 +131,9 @@ func compile(name string, text []byte) *compiledSchema {
 func (s *compiledSchema) requires(location string) []string {
 	at := s.raw
 	for _, token := range pointer(location) {
-		switch node := at.(type) {
-		case map[string]any:
-			at = node[token]
-			if to, ok := at.(string); ok && token == "$ref" {
-				at = s.raw
-				for _, t := range pointer(strings.TrimPrefix(to, "#")) {
-					parent, _ := at.(map[string]any)
-					at = parent[t]
-				}
-			}
-		case []any:
-			if i, err := strconv.Atoi(token); err == nil && i < len(node) {
-				at = node[i]
-			}
+		at = lookup(at, token)
+		if to, ok := at.(string); ok && token == "$ref" {
+			at = lookup(s.raw, pointer(strings.TrimPrefix(to, "#"))...)
 		}
 	}
 	var names []string
@@ -266,7 +255,7 @@ func (s *compiledSchema) collect(out []Violation, err *jsonschema.ValidationErro
 	case "minLength", "maxLength", "minItems", "maxItems":
 		return append(out, Violation{Length, at})
 	case "required":
-		value, _ := lookup(fields, at).(map[string]any)
+		value, _ := lookup(fields, at...).(map[string]any)
 		for _, name := range s.requires(err.KeywordLocation) {
 			if _, ok := value[name]; !ok {
 				out = append(out, Violation{Missing, append(slices.Clone(at), name)})
@@ -281,7 +270,7 @@ func (s *compiledSchema) collect(out []Violation, err *jsonschema.ValidationErro
 }
 
 // lookup returns the value at a path, nil if there is none.
-func lookup(value any, at []string) any {
+func lookup(value any, at ...string) any {
 	for _, token := range at {
 		switch node := value.(type) {
 		case map[string]any:

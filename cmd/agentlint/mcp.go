@@ -187,6 +187,15 @@ func (a *assistant) open(ctx context.Context, args toolArguments) (*checkCommand
 	return c, runs, trees, nil
 }
 
+// openOne loads the one definition that a call is about; tool is the name of what is called.
+func (a *assistant) openOne(ctx context.Context, args toolArguments, tool string) (*checkCommand, []lintRun, []*load.Tree, error) {
+	c, runs, trees, err := a.open(ctx, args)
+	if err == nil && len(trees[0].Docs) != 1 {
+		err = fmt.Errorf("%s is a folder: %s takes a file", args.Path, tool)
+	}
+	return c, runs, trees, err
+}
+
 func (a *assistant) lint(ctx context.Context, args toolArguments) (*mcp.Result, error) {
 	c, runs, trees, err := a.open(ctx, args)
 	if err != nil {
@@ -220,12 +229,9 @@ type mended struct {
 }
 
 func (a *assistant) fix(ctx context.Context, args toolArguments) (*mcp.Result, error) {
-	c, runs, trees, err := a.open(ctx, args)
+	c, runs, trees, err := a.openOne(ctx, args, "fix")
 	if err != nil {
 		return nil, err
-	}
-	if len(trees[0].Docs) != 1 {
-		return nil, fmt.Errorf("%s is a folder: fix takes a file", args.Path)
 	}
 	result, err := c.linter(runs[0]).Mend(ctx, snapshot(trees[0]), args.Unsafe)
 	if err != nil {
@@ -258,12 +264,9 @@ func (a *assistant) explain(_ context.Context, args toolArguments) (*mcp.Result,
 }
 
 func (a *assistant) inspect(ctx context.Context, args toolArguments) (*mcp.Result, error) {
-	_, runs, trees, err := a.open(ctx, args)
+	_, runs, trees, err := a.openOne(ctx, args, "inspect")
 	if err != nil {
 		return nil, err
-	}
-	if len(trees[0].Docs) != 1 {
-		return nil, fmt.Errorf("%s is a folder: inspect takes a file", args.Path)
 	}
 	d := trees[0].Docs[0]
 	anatomy := dissect(d, runs[0].shown(d.Source.Path))

@@ -97,7 +97,7 @@ func (c *checkCommand) checkWatched(ctx context.Context, w *fsnotify.Watcher, ar
 func (c *checkCommand) folders(runs []lintRun, trees []*load.Tree) ([]string, error) {
 	var all []string
 	for i, tree := range trees {
-		for _, folder := range tree.Folders {
+		for _, folder := range tree.Folders() {
 			all = append(all, filepath.Join(runs[i].options.Root, filepath.FromSlash(folder)))
 		}
 	}

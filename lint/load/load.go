@@ -61,10 +61,13 @@ type Tree struct {
 	// Skipped are the files that were asked for by name and aren't checked, and files that can't
 	// be, in the order of their paths.
 	Skipped []Skip
-	// Folders are the folders that were looked through, slash-separated, relative to the root and
-	// sorted: what there is elsewhere doesn't matter to the result.
-	Folders []string
+
+	folders map[string]bool
 }
+
+// Folders returns the folders that were looked through, slash-separated, relative to the root and
+// sorted: what there is elsewhere doesn't matter to the result.
+func (t *Tree) Folders() []string { return slices.Sorted(maps.Keys(t.folders)) }
 
 // A Skip is a file that isn't checked, and why.
 type Skip struct {
@@ -106,7 +109,7 @@ func Load(ctx context.Context, o Options) (*Tree, error) {
 		return nil, err
 	}
 	w.decide(files)
-	t := &Tree{Skipped: w.skipped, Project: w.project(), Folders: slices.Sorted(maps.Keys(w.visited))}
+	t := &Tree{Skipped: w.skipped, Project: w.project(), folders: w.visited}
 	for _, f := range files {
 		switch {
 		case f.skip != nil:

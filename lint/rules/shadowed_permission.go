@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/agentlint/agentlint/lint"
@@ -52,16 +53,16 @@ func shadowedPermission(p *lint.Pass) {
 
 // shadowed returns the last rule for everything, and those above it that say something else.
 func shadowed(rules []*frontmatter.Field) (all *frontmatter.Field, above []*frontmatter.Field) {
-	for i, rule := range rules {
+	for i, rule := range slices.Backward(rules) {
 		if strings.TrimSpace(rule.Key) != "*" {
 			continue
 		}
-		all, above = rule, nil
 		for _, other := range rules[:i] {
 			if other.Value.Text != rule.Value.Text {
 				above = append(above, other)
 			}
 		}
+		return rule, above
 	}
-	return all, above
+	return nil, nil
 }

@@ -38,16 +38,20 @@ func unavailableTool(p *lint.Pass) {
 		var first [2]agent.ToolRef
 		for _, ref := range refs {
 			tool := tools.Lookup(ref.Name)
-			if tool == nil || tool.Status == schema.Removed || slices.Contains(slices.Concat(never, background), quote(ref.Name)) {
+			if tool == nil || tool.Status == schema.Removed {
 				continue
+			}
+			name := quote(ref.Name)
+			if slices.Contains(never, name) || slices.Contains(background, name) {
+				continue // it is there with another pattern
 			}
 			switch tool.Subagent {
 			case schema.Never:
-				if never = append(never, quote(ref.Name)); len(never) == 1 {
+				if never = append(never, name); len(never) == 1 {
 					first[0] = ref
 				}
 			case schema.Foreground:
-				if background = append(background, quote(ref.Name)); len(background) == 1 {
+				if background = append(background, name); len(background) == 1 {
 					first[1] = ref
 				}
 			case schema.Always, schema.Conditional:

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"bytes"
 	"slices"
 
 	"github.com/agentlint/agentlint/lint"
@@ -39,10 +40,15 @@ func unknownVariable(p *lint.Pass) {
 	var first source.Span
 	var related []lint.Related
 	fix := lint.Fix{Message: "take the braces away"}
-	for at := body.Start; at < body.End; {
+	for at := body.Start; ; {
+		i := bytes.Index(text[at:body.End], []byte("${"))
+		if i < 0 {
+			break
+		}
+		at += i
 		end := variableEnd(text[:body.End], at)
 		if end == 0 {
-			at++
+			at += len("${")
 			continue
 		}
 		if name := string(text[at+2 : end-1]); !slices.Contains(known.Names, name) {
@@ -74,11 +80,9 @@ func unknownVariable(p *lint.Pass) {
 	p.Report(f)
 }
 
-// variableEnd returns the offset behind the ${name} that begins at an offset, 0 if none does.
+// variableEnd returns the offset behind the ${name} that a ${ at an offset begins, 0 if there is no
+// name.
 func variableEnd(text []byte, at int) int {
-	if text[at] != '$' || at+3 >= len(text) || text[at+1] != '{' {
-		return 0
-	}
 	i := at + 2
 	for i < len(text) && isWord(text[i]) {
 		i++
