@@ -70,34 +70,3 @@ func duplicates(p *lint.Pass, fields []*frontmatter.Field, left *int) {
 		p.Report(finding)
 	}
 }
-
-// eachMapping calls f for the mappings directly in a value.
-func eachMapping(v *frontmatter.Value, f func(*frontmatter.Value)) {
-	if v.Kind == frontmatter.Map {
-		f(v)
-	}
-	for _, item := range v.Items {
-		eachMapping(item, f)
-	}
-}
-
-// wholeLines widens a span to the lines that it fills, line endings included. The second result is
-// false if something else stands on them.
-func wholeLines(src *source.Source, at source.Span) (source.Span, bool) {
-	first, last := src.LineSpan(src.LineFromOffset(at.Start)), src.LineFromOffset(max(at.Start, at.End-1))
-	lines := source.Span{Start: first.Start, End: src.LineSpan(last).End}
-	if isBlankText(src, source.Span{Start: lines.Start, End: at.Start}) && isBlankText(src, source.Span{Start: at.End, End: lines.End}) && last < src.LineCount() {
-		lines.End = src.LineSpan(last + 1).Start
-		return lines, true
-	}
-	return lines, false
-}
-
-func isBlankText(src *source.Source, at source.Span) bool {
-	for _, c := range src.Text[at.Start:at.End] {
-		if c != ' ' && c != '\t' {
-			return false
-		}
-	}
-	return true
-}

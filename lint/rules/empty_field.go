@@ -2,10 +2,8 @@ package rules
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/agentlint/agentlint/lint"
-	"github.com/agentlint/agentlint/lint/frontmatter"
 	"github.com/agentlint/agentlint/schema"
 )
 
@@ -51,8 +49,4 @@ func emptyField(p *lint.Pass) {
 		finding.Message = because("field "+quote(f.Key)+" has no value", effect)
 		p.Report(finding)
 	}
-}
-
-func isEmpty(v *frontmatter.Value) bool {
-	return v.Kind == frontmatter.Null || v.Kind == frontmatter.String && strings.TrimSpace(v.Text) == ""
 }

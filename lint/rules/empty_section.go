@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/agentlint/agentlint/lint"
@@ -57,15 +56,6 @@ func emptySection(p *lint.Pass) {
 	}
 }
 
-// saysAll reports whether a heading is its own content, or a placeholder of a template.
-func saysAll(title string) bool {
-	if strings.ContainsAny(title, "`[{<：") {
-		return true
-	}
-	title = strings.TrimRight(title, ":")
-	return slices.ContainsFunc([]string{": ", " - ", " -- ", " – ", " — "}, func(sign string) bool { return strings.Contains(title, sign) })
-}
-
 // isOutline reports whether a heading is one of three or more in a row with nothing between them: a
 // list of contents, to be filled in.
 func isOutline(body *markdown.Body, top []int, n int) bool {
@@ -92,13 +82,4 @@ func looksLikeComments(p *lint.Pass, body *markdown.Body, top []int, n int) bool
 func isOpenLabel(text string) bool {
 	return strings.HasPrefix(text, "**") && strings.Count(text, "**") == 2 && !strings.Contains(text, "\n") &&
 		(strings.HasSuffix(text, ":**") || strings.HasSuffix(text, "**:") || strings.HasSuffix(text, "：**") || strings.HasSuffix(text, "**："))
-}
-
-// item names an item of a list in a message, by its first line.
-func item(p *lint.Pass, b markdown.Block) string {
-	at := b.Text
-	if at.Len() == 0 {
-		at = b.Span
-	}
-	return "item " + quote(p.Slice(firstLineOf(p.Doc.Source, at)))
 }

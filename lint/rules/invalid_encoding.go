@@ -1,9 +1,7 @@
 package rules
 
 import (
-	"bytes"
 	"fmt"
-	"unicode/utf16"
 	"unicode/utf8"
 
 	"github.com/agentlint/agentlint/lint"
@@ -64,31 +62,4 @@ func invalidEncoding(p *lint.Pass) {
 		message += fmt.Sprintf(" (%d more such bytes in the file)", bad-1)
 	}
 	p.Report(lint.Finding{Span: first, Message: message, Help: "save the file as UTF-8", Severity: severity(p.Kind().Does("encoding"), lint.Off)})
-}
-
-// isUTF16 reports whether a text starts with a byte order mark of UTF-16.
-func isUTF16(text []byte) bool {
-	return bytes.HasPrefix(text, []byte{0xFF, 0xFE}) || bytes.HasPrefix(text, []byte{0xFE, 0xFF})
-}
-
-// decodeUTF16 decodes a text that starts with a byte order mark of UTF-16.
-func decodeUTF16(text []byte) (decoded, name string, ok bool) {
-	if len(text) < 2 || len(text)%2 != 0 {
-		return "", "", false
-	}
-	low, high := 0, 1
-	switch {
-	case bytes.HasPrefix(text, []byte{0xFF, 0xFE}):
-		name = "UTF-16 (little-endian)"
-	case bytes.HasPrefix(text, []byte{0xFE, 0xFF}):
-		name = "UTF-16 (big-endian)"
-		low, high = 1, 0
-	default:
-		return "", "", false
-	}
-	units := make([]uint16, 0, len(text)/2)
-	for i := 2; i < len(text); i += 2 {
-		units = append(units, uint16(text[i+low])|uint16(text[i+high])<<8)
-	}
-	return string(utf16.Decode(units)), name, true
 }

@@ -2,7 +2,6 @@ package rules
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/agentlint/agentlint/lint"
@@ -52,47 +51,6 @@ func invalidFieldType(p *lint.Pass) {
 			Fixes:    convert(p, value, field, len(v.Path) == 1),
 		})
 	}
-}
-
-// valueAt returns the value at a path of keys and indexes, or nil.
-func valueAt(front *frontmatter.Block, path []string) *frontmatter.Value {
-	f := front.Lookup(path[0])
-	if f == nil {
-		return nil
-	}
-	v := f.Value
-	for _, part := range path[1:] {
-		switch v.Kind {
-		case frontmatter.List:
-			i, err := strconv.Atoi(part)
-			if err != nil || i >= len(v.Items) {
-				return nil
-			}
-			v = v.Items[i]
-		case frontmatter.Map:
-			f := v.Lookup(part)
-			if f == nil {
-				return nil
-			}
-			v = f.Value
-		default:
-			return nil
-		}
-	}
-	return v
-}
-
-// spanOf returns the span of a value, or of its key if nothing is written.
-func spanOf(p *lint.Pass, path []string, v *frontmatter.Value) source.Span {
-	if v.Span.Len() == 0 {
-		return p.Doc.Front.Lookup(path[0]).KeySpan
-	}
-	return firstLineOf(p.Doc.Source, v.Span)
-}
-
-// firstLineOf cuts a span at the end of its first line.
-func firstLineOf(src *source.Source, at source.Span) source.Span {
-	return source.Span{Start: at.Start, End: min(at.End, src.LineSpan(src.LineFromOffset(at.Start)).End)}
 }
 
 // wanted returns the types that a field takes, as prose.

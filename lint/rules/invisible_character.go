@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"bytes"
 	"fmt"
 	"strings"
 	"unicode/utf8"
@@ -63,9 +62,6 @@ func invisibleCharacter(p *lint.Pass) {
 	}
 }
 
-// maxRelated is how many further places a finding names.
-const maxRelated = 9
-
 // reportInvisible reports all places of one character in a document.
 func reportInvisible(p *lint.Pass, r rune, places []source.Span) {
 	f := lint.Finding{Span: places[0], Message: "there is a " + invisibleName(r)}
@@ -94,13 +90,6 @@ func reportInvisible(p *lint.Pass, r rune, places []source.Span) {
 	p.Report(f)
 }
 
-func them(n int) string {
-	if n == 1 {
-		return "it"
-	}
-	return "them"
-}
-
 // isShown reports whether a replacement character is what the text is about: in a code span, or with
 // quotes right around it.
 func isShown(src *source.Source, at source.Span) bool {
@@ -109,24 +98,3 @@ func isShown(src *source.Source, at source.Span) bool {
 	after, _ := utf8.DecodeRune(src.Text[at.End:max(at.End, l.End)])
 	return strings.ContainsRune("\"'“‘«(", before) && strings.ContainsRune("\"'”’»)", after) || oddAround(src, at, "`")
 }
-
-// inCodeSpan reports whether a place lies between backticks or quotes on its line.
-func inCodeSpan(src *source.Source, at source.Span) bool {
-	return oddAround(src, at, "`") || oddAround(src, at, `"`) || oddAround(src, at, "'")
-}
-
-// maxAround is how many bytes of a line are looked at on each side of a place, so that a line of many
-// places isn't read as often.
-const maxAround = 4 << 10
-
-// oddAround reports whether a mark stands an odd number of times before a place on its line, and
-// behind it too.
-func oddAround(src *source.Source, at source.Span, mark string) bool {
-	l := src.LineSpan(src.LineFromOffset(at.Start))
-	before := src.Text[max(l.Start, at.Start-maxAround):at.Start]
-	after := src.Text[at.End:max(at.End, min(l.End, at.End+maxAround))]
-	return bytes.Count(before, []byte(mark))%2 == 1 && bytes.Contains(after, []byte(mark))
-}
-
-// codePoint returns the notation of a code point: U+200B.
-func codePoint(r rune) string { return fmt.Sprintf("U+%04X", r) }

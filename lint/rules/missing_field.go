@@ -2,12 +2,10 @@ package rules
 
 import (
 	"path"
-	"slices"
 	"strings"
 
 	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/lint/agent"
-	"github.com/agentlint/agentlint/lint/frontmatter"
 	"github.com/agentlint/agentlint/lint/source"
 	"github.com/agentlint/agentlint/schema"
 )
@@ -78,19 +76,6 @@ func missingKey(p *lint.Pass, v schema.Violation) lint.Finding {
 	return f
 }
 
-// isMissing reports whether a field is required and isn't there.
-func isMissing(p *lint.Pass, name string) bool {
-	return slices.Contains(p.Kind().Required(), name) && p.Doc.Front.Lookup(name) == nil
-}
-
-// missingEffect returns what the platform does with a file without a field that it requires.
-func missingEffect(p *lint.Pass, name string) *schema.Effect {
-	if f := p.Kind().Field(name); f != nil && f.Missing != nil {
-		return f.Missing
-	}
-	return &schema.Effect{Effect: p.Platform().Name + " requires it"}
-}
-
 // misspelled reports whether a field stands there under a name that unknown-field mends to it,
 // which is the cause then.
 func misspelled(p *lint.Pass, name string) bool {
@@ -110,30 +95,4 @@ func nameFromPath(file string) string {
 		return ""
 	}
 	return stem
-}
-
-// lineEnding returns the first line ending of a file, LF if it has none.
-func lineEnding(src *source.Source) string {
-	if first := src.LineSpan(1); first.End < len(src.Text) && src.Text[first.End] == '\r' {
-		return "\r\n"
-	}
-	return "\n"
-}
-
-// meant returns the field that an unknown one is meant for, and what the platform does with it:
-// one of the platform's data, or one that differs by a slip of the keyboard. "" if it is neither.
-func meant(k *schema.Kind, f *frontmatter.Field) (to string, e *schema.Effect, known bool) {
-	if k.Field(f.Key) != nil {
-		return "", nil, true
-	}
-	if r := k.Renames[f.Key]; r != nil {
-		if r.Unless == f.Value.Kind.String() {
-			return "", nil, true
-		}
-		return r.To, &r.Effect, false
-	}
-	if len(k.FieldOwners(f.Key)) > 0 || k.Ignored[f.Key] != nil {
-		return "", nil, false
-	}
-	return schema.Near(f.Key, k.Fields()), nil, false
 }

@@ -1,11 +1,6 @@
 package rules
 
-import (
-	"bytes"
-
-	"github.com/agentlint/agentlint/lint"
-	"github.com/agentlint/agentlint/lint/source"
-)
+import "github.com/agentlint/agentlint/lint"
 
 // MissingFrontmatter reports a file among definitions that has no frontmatter.
 //
@@ -43,15 +38,4 @@ func missingFrontmatter(p *lint.Pass) {
 		Help:     "start the file with a line of ---, the fields, and another line of ---",
 		Severity: severity(e, lint.Off),
 	})
-}
-
-// firstText returns the span of the first line with text in a range, or the empty start of it.
-func firstText(src *source.Source, at source.Span) source.Span {
-	text := src.Text[at.Start:at.End]
-	start := len(text) - len(bytes.TrimLeft(text, " \t\r\n"))
-	if start == len(text) {
-		return source.Span{Start: at.Start, End: at.Start}
-	}
-	end := start + bytes.IndexAny(append(text[start:len(text):len(text)], '\n'), "\r\n")
-	return source.Span{Start: at.Start + start, End: at.Start + end}
 }

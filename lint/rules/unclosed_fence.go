@@ -68,26 +68,6 @@ func unclosedFence(p *lint.Pass) {
 	})
 }
 
-// openFence returns the code block that reaches the end of the file unclosed.
-func openFence(p *lint.Pass, body *markdown.Body) (markdown.Block, bool) {
-	for i := range slices.Backward(body.Blocks) {
-		b := &body.Blocks[i]
-		if b.Kind != markdown.Fence {
-			continue
-		}
-		rest := p.Doc.Source.Text[max(b.Text.End, b.Marker.End):body.Span.End]
-		return *b, b.Close.Len() == 0 && (b.Text.Len() == 0 || len(bytes.TrimSpace(rest)) == 0)
-	}
-	return markdown.Block{}, false
-}
-
-// fencesBroken reports whether a code block is open at the end of the file, so that what the blocks
-// before it are can't be trusted and the rules for sections keep silent.
-func fencesBroken(p *lint.Pass) bool {
-	_, open := openFence(p, p.Doc.Body())
-	return open
-}
-
 // nestedFence returns the first code block whose content opens another one with a fence that isn't
 // shorter, and that inner fence.
 func nestedFence(p *lint.Pass, body *markdown.Body) (outer markdown.Block, inner source.Span, ok bool) {
@@ -143,12 +123,4 @@ func closingFence(p *lint.Pass, outer markdown.Block) (int, bool) {
 		off = end + 1
 	}
 	return closing, depth == 0 && closing >= 0
-}
-
-// lineEndAt returns the offset of the line feed that ends the line at off, limit if there is none.
-func lineEndAt(text []byte, off, limit int) int {
-	if i := bytes.IndexByte(text[off:limit], '\n'); i >= 0 {
-		return off + i
-	}
-	return limit
 }

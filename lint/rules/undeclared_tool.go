@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/agentlint/agentlint/lint"
-	"github.com/agentlint/agentlint/lint/agent"
 	"github.com/agentlint/agentlint/lint/source"
 	"github.com/agentlint/agentlint/schema"
 )
@@ -81,14 +80,4 @@ func isPlainName(name string) bool {
 		}
 	}
 	return name != ""
-}
-
-// coveredByServer reports whether an MCP tool is granted by its whole server.
-func coveredByServer(refs []agent.ToolRef, name string) bool {
-	for _, ref := range refs {
-		if ref.IsMCP() && (ref.Tool == "" || ref.Tool == "*") && strings.HasPrefix(name, "mcp__"+ref.Server+"__") {
-			return true
-		}
-	}
-	return false
 }

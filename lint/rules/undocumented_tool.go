@@ -62,18 +62,3 @@ func undocumentedTool(p *lint.Pass) {
 		}
 	})
 }
-
-// undocumented reports whether an unresolved entry of "tools" is missing from a tool section that
-// does describe other tools of the definition's own, so that it is the section that is incomplete.
-func undocumented(p *lint.Pass, field string, ref agent.ToolRef) bool {
-	if field != "tools" || ref.HasPattern {
-		return false
-	}
-	tools := p.Platform().Tools()
-	for _, d := range p.Doc.DocumentedTools() {
-		if tools.Lookup(d.Name) == nil && !tools.HasForm(d.Name) {
-			return true
-		}
-	}
-	return false
-}

@@ -2,12 +2,10 @@ package rules
 
 import (
 	"bytes"
-	"sort"
 	"strings"
 
 	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/lint/agent"
-	"github.com/agentlint/agentlint/lint/markdown"
 	"github.com/agentlint/agentlint/lint/source"
 	"github.com/agentlint/agentlint/schema"
 )
@@ -73,10 +71,6 @@ func ungrantedTool(p *lint.Pass) {
 	}
 }
 
-func isNameByte(c byte) bool {
-	return c == '_' || c == '-' || 'a' <= c|0x20 && c|0x20 <= 'z' || '0' <= c && c <= '9'
-}
-
 // isMCPTool reports whether a name is that of one tool of an MCP server.
 func isMCPTool(name string) bool {
 	rest, ok := strings.CutPrefix(name, "mcp__")
@@ -127,15 +121,4 @@ func isOrder(before, after []byte, name string) bool {
 		return tool || isMCPTool(name) || n == 1
 	}
 	return false
-}
-
-// inCode reports whether a place lies in a code block: as no block lies inside of one, in the last
-// that starts before the place.
-func inCode(body *markdown.Body, at source.Span) bool {
-	i := sort.Search(len(body.Blocks), func(i int) bool { return body.Blocks[i].Span.Start > at.Start }) - 1
-	if i < 0 {
-		return false
-	}
-	b := &body.Blocks[i]
-	return (b.Kind == markdown.Fence || b.Kind == markdown.Code) && b.Span.Contains(at.Start)
 }

@@ -86,33 +86,3 @@ func unknownTool(p *lint.Pass) {
 		p.Report(f)
 	})
 }
-
-// nameSpan returns the span of an entry's name, if it stands in the text as it is: not in quotes or
-// with escapes.
-func nameSpan(p *lint.Pass, ref agent.ToolRef) (source.Span, bool) {
-	at := source.Span{Start: ref.Span.Start, End: min(ref.Span.Start+len(ref.Name), ref.Span.End)}
-	if p.Slice(at) == ref.Name {
-		return at, true
-	}
-	at = source.Span{Start: at.Start + 1, End: min(at.Start+1+len(ref.Name), ref.Span.End)} // behind a quote
-	return at, at.Start <= at.End && p.Slice(at) == ref.Name
-}
-
-// nearTool returns the current tool that a name differs from by case or by a slip, or "".
-func nearTool(tools *schema.Tools, name string) string {
-	if tool := tools.Fold(name); tool != nil {
-		return tool.Name
-	}
-	return schema.Near(name, tools.Names())
-}
-
-// maxNames is how many names a message lists.
-const maxNames = 6
-
-// shorten cuts a list of names for a message.
-func shorten(names []string) []string {
-	if len(names) <= maxNames {
-		return names
-	}
-	return append(names[:maxNames-1:maxNames-1], fmt.Sprintf("%d more", len(names)-maxNames+1))
-}

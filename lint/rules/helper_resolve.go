@@ -2,6 +2,7 @@ package rules
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/lint/agent"
@@ -109,4 +110,48 @@ func entryWithComma(src *source.Source, refs []agent.ToolRef, i int) (source.Spa
 		}
 	}
 	return at, false
+}
+
+// coveredByServer reports whether an MCP tool is granted by its whole server.
+func coveredByServer(refs []agent.ToolRef, name string) bool {
+	for _, ref := range refs {
+		if ref.IsMCP() && (ref.Tool == "" || ref.Tool == "*") && strings.HasPrefix(name, "mcp__"+ref.Server+"__") {
+			return true
+		}
+	}
+	return false
+}
+
+// undocumented reports whether an unresolved entry of "tools" is missing from a tool section that
+// does describe other tools of the definition's own, so that it is the section that is incomplete.
+func undocumented(p *lint.Pass, field string, ref agent.ToolRef) bool {
+	if field != "tools" || ref.HasPattern {
+		return false
+	}
+	tools := p.Platform().Tools()
+	for _, d := range p.Doc.DocumentedTools() {
+		if tools.Lookup(d.Name) == nil && !tools.HasForm(d.Name) {
+			return true
+		}
+	}
+	return false
+}
+
+// nameSpan returns the span of an entry's name, if it stands in the text as it is: not in quotes or
+// with escapes.
+func nameSpan(p *lint.Pass, ref agent.ToolRef) (source.Span, bool) {
+	at := source.Span{Start: ref.Span.Start, End: min(ref.Span.Start+len(ref.Name), ref.Span.End)}
+	if p.Slice(at) == ref.Name {
+		return at, true
+	}
+	at = source.Span{Start: at.Start + 1, End: min(at.Start+1+len(ref.Name), ref.Span.End)} // after a quote
+	return at, at.Start <= at.End && p.Slice(at) == ref.Name
+}
+
+// nearTool returns the current tool that a name differs from by case or by a slip, or "".
+func nearTool(tools *schema.Tools, name string) string {
+	if tool := tools.Fold(name); tool != nil {
+		return tool.Name
+	}
+	return schema.Near(name, tools.Names())
 }

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"bytes"
+	"fmt"
 	"unicode"
 	"unicode/utf8"
 
@@ -187,3 +188,6 @@ func invisibleName(r rune) string {
 	}
 	return name + " " + codePoint(r)
 }
+
+// codePoint returns the notation of a code point: U+200B.
+func codePoint(r rune) string { return fmt.Sprintf("U+%04X", r) }

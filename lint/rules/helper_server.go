@@ -72,3 +72,13 @@ func eachHookCommand(v *frontmatter.Value, f func(string, source.Span)) {
 		eachHookCommand(field.Value, f)
 	}
 }
+
+// eachMapping calls f for the mappings directly in a value.
+func eachMapping(v *frontmatter.Value, f func(*frontmatter.Value)) {
+	if v.Kind == frontmatter.Map {
+		f(v)
+	}
+	for _, item := range v.Items {
+		eachMapping(item, f)
+	}
+}

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -70,4 +71,27 @@ func severity(e *schema.Effect, fallback lint.Severity) lint.Severity {
 	return lint.SeverityFromEffect(e, fallback)
 }
 
+// itoa writes a number for a message.
 func itoa(n int) string { return strconv.Itoa(n) }
+
+// maxRelated is how many further places a finding names.
+const maxRelated = 9
+
+// them returns the pronoun for n things.
+func them(n int) string {
+	if n == 1 {
+		return "it"
+	}
+	return "them"
+}
+
+// maxNames is how many names a message lists.
+const maxNames = 6
+
+// shorten cuts a list of names for a message.
+func shorten(names []string) []string {
+	if len(names) <= maxNames {
+		return names
+	}
+	return append(names[:maxNames-1:maxNames-1], fmt.Sprintf("%d more", len(names)-maxNames+1))
+}

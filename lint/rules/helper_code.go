@@ -1,0 +1,43 @@
+package rules
+
+import (
+	"bytes"
+	"sort"
+
+	"github.com/agentlint/agentlint/lint/markdown"
+	"github.com/agentlint/agentlint/lint/source"
+)
+
+// maxAround is how many bytes of a line are looked at on each side of a place, so that a line of many
+// places isn't read as often.
+const maxAround = 4 << 10
+
+// inCodeSpan reports whether a place lies between backticks or quotes on its line.
+func inCodeSpan(src *source.Source, at source.Span) bool {
+	return oddAround(src, at, "`") || oddAround(src, at, `"`) || oddAround(src, at, "'")
+}
+
+// oddAround reports whether a mark stands an odd number of times before a place on its line, and
+// after it too.
+func oddAround(src *source.Source, at source.Span, mark string) bool {
+	l := src.LineSpan(src.LineFromOffset(at.Start))
+	before := src.Text[max(l.Start, at.Start-maxAround):at.Start]
+	after := src.Text[at.End:max(at.End, min(l.End, at.End+maxAround))]
+	return bytes.Count(before, []byte(mark))%2 == 1 && bytes.Contains(after, []byte(mark))
+}
+
+// isNameByte reports whether a byte can be part of a tool's or an agent's name.
+func isNameByte(c byte) bool {
+	return c == '_' || c == '-' || 'a' <= c|0x20 && c|0x20 <= 'z' || '0' <= c && c <= '9'
+}
+
+// inCode reports whether a place lies in a code block: as no block lies inside of one, in the last
+// that starts before the place.
+func inCode(body *markdown.Body, at source.Span) bool {
+	i := sort.Search(len(body.Blocks), func(i int) bool { return body.Blocks[i].Span.Start > at.Start }) - 1
+	if i < 0 {
+		return false
+	}
+	b := &body.Blocks[i]
+	return (b.Kind == markdown.Fence || b.Kind == markdown.Code) && b.Span.Contains(at.Start)
+}

@@ -1,0 +1,84 @@
+package rules
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/agentlint/agentlint/lint"
+	"github.com/agentlint/agentlint/lint/frontmatter"
+	"github.com/agentlint/agentlint/lint/source"
+	"github.com/agentlint/agentlint/schema"
+)
+
+// isEmpty reports whether nothing is written as a value, or only white space in quotes.
+func isEmpty(v *frontmatter.Value) bool {
+	return v.Kind == frontmatter.Null || v.Kind == frontmatter.String && strings.TrimSpace(v.Text) == ""
+}
+
+// valueAt returns the value at a path of keys and indexes, or nil.
+func valueAt(front *frontmatter.Block, path []string) *frontmatter.Value {
+	f := front.Lookup(path[0])
+	if f == nil {
+		return nil
+	}
+	v := f.Value
+	for _, part := range path[1:] {
+		switch v.Kind {
+		case frontmatter.List:
+			i, err := strconv.Atoi(part)
+			if err != nil || i >= len(v.Items) {
+				return nil
+			}
+			v = v.Items[i]
+		case frontmatter.Map:
+			f := v.Lookup(part)
+			if f == nil {
+				return nil
+			}
+			v = f.Value
+		default:
+			return nil
+		}
+	}
+	return v
+}
+
+// spanOf returns the span of a value, or of its key if nothing is written.
+func spanOf(p *lint.Pass, path []string, v *frontmatter.Value) source.Span {
+	if v.Span.Len() == 0 {
+		return p.Doc.Front.Lookup(path[0]).KeySpan
+	}
+	return firstLineOf(p.Doc.Source, v.Span)
+}
+
+// isMissing reports whether a field is required and isn't there.
+func isMissing(p *lint.Pass, name string) bool {
+	return slices.Contains(p.Kind().Required(), name) && p.Doc.Front.Lookup(name) == nil
+}
+
+// missingEffect returns what the platform does with a file without a field that it requires.
+func missingEffect(p *lint.Pass, name string) *schema.Effect {
+	if f := p.Kind().Field(name); f != nil && f.Missing != nil {
+		return f.Missing
+	}
+	return &schema.Effect{Effect: p.Platform().Name + " requires it"}
+}
+
+// meant returns the field that an unknown one is meant for, and what the platform does with it:
+// one of the platform's data, or one that differs by a slip of the keyboard. "" if it is neither.
+func meant(k *schema.Kind, f *frontmatter.Field) (to string, e *schema.Effect, known bool) {
+	if k.Field(f.Key) != nil {
+		return "", nil, true
+	}
+	if r := k.Renames[f.Key]; r != nil {
+		if r.Unless == f.Value.Kind.String() {
+			return "", nil, true
+		}
+		return r.To, &r.Effect, false
+	}
+	if len(k.FieldOwners(f.Key)) > 0 || k.Ignored[f.Key] != nil {
+		return "", nil, false
+	}
+	return schema.Near(f.Key, k.Fields()), nil, false
+}

@@ -1,0 +1,61 @@
+package rules
+
+import (
+	"bytes"
+
+	"github.com/agentlint/agentlint/lint/source"
+)
+
+// wholeLines widens a span to the lines that it fills, line endings included. The second result is
+// false if something else stands on them.
+func wholeLines(src *source.Source, at source.Span) (source.Span, bool) {
+	first, last := src.LineSpan(src.LineFromOffset(at.Start)), src.LineFromOffset(max(at.Start, at.End-1))
+	lines := source.Span{Start: first.Start, End: src.LineSpan(last).End}
+	if isBlankText(src, source.Span{Start: lines.Start, End: at.Start}) && isBlankText(src, source.Span{Start: at.End, End: lines.End}) && last < src.LineCount() {
+		lines.End = src.LineSpan(last + 1).Start
+		return lines, true
+	}
+	return lines, false
+}
+
+// isBlankText reports whether a span holds nothing but spaces and tabs.
+func isBlankText(src *source.Source, at source.Span) bool {
+	for _, c := range src.Text[at.Start:at.End] {
+		if c != ' ' && c != '\t' {
+			return false
+		}
+	}
+	return true
+}
+
+// firstLineOf cuts a span at the end of its first line.
+func firstLineOf(src *source.Source, at source.Span) source.Span {
+	return source.Span{Start: at.Start, End: min(at.End, src.LineSpan(src.LineFromOffset(at.Start)).End)}
+}
+
+// lineEnding returns the first line ending of a file, LF if it has none.
+func lineEnding(src *source.Source) string {
+	if first := src.LineSpan(1); first.End < len(src.Text) && src.Text[first.End] == '\r' {
+		return "\r\n"
+	}
+	return "\n"
+}
+
+// firstText returns the span of the first line with text in a range, or the empty start of it.
+func firstText(src *source.Source, at source.Span) source.Span {
+	text := src.Text[at.Start:at.End]
+	start := len(text) - len(bytes.TrimLeft(text, " \t\r\n"))
+	if start == len(text) {
+		return source.Span{Start: at.Start, End: at.Start}
+	}
+	end := start + bytes.IndexAny(append(text[start:len(text):len(text)], '\n'), "\r\n")
+	return source.Span{Start: at.Start + start, End: at.Start + end}
+}
+
+// lineEndAt returns the offset of the line feed that ends the line at off, limit if there is none.
+func lineEndAt(text []byte, off, limit int) int {
+	if i := bytes.IndexByte(text[off:limit], '\n'); i >= 0 {
+		return off + i
+	}
+	return limit
+}
