@@ -126,7 +126,7 @@ func TestValidate(t *testing.T) {
 	}
 }
 
-func TestApplyFixes(t *testing.T) {
+func TestChooseFixes(t *testing.T) {
 	t.Parallel()
 	src := source.New("a.md", []byte("abcdef"))
 	fix := func(start, end int, text string, safe bool) lint.Diagnostic {
@@ -134,7 +134,7 @@ func TestApplyFixes(t *testing.T) {
 	}
 	found := []lint.Diagnostic{fix(0, 2, "X", true), fix(1, 3, "Y", true), fix(3, 4, "Z", false), fix(4, 4, "!", true), fix(4, 5, "?", true)}
 	for unsafe, want := range map[bool]string{false: "Xcd!ef", true: "XcZ?f"} {
-		if got, _ := lint.ApplyFixes(src, found, unsafe); string(got) != want {
+		if got, _ := lint.ChooseFixes(src, found, unsafe); string(got) != want {
 			t.Errorf("unsafe %v: %q, want %q", unsafe, got, want)
 		}
 	}
@@ -204,16 +204,16 @@ func FuzzFix(f *testing.F) {
 	linter := lint.New(rules.All(), nil).WithWorkers(1)
 	f.Fuzz(func(t *testing.T, text string, unsafe bool) {
 		doc := parse("agents/x.md", text)
-		result, err := linter.Mend(t.Context(), lint.NewSnapshot([]*agent.Document{doc}, nil, nil), unsafe)
+		result, err := linter.Fix(t.Context(), lint.NewSnapshot([]*agent.Document{doc}, nil, nil), unsafe)
 		if err != nil {
 			t.Fatal(err)
 		}
-		again, err := linter.Mend(t.Context(), result.Snapshot, unsafe)
+		again, err := linter.Fix(t.Context(), result.Snapshot, unsafe)
 		if err != nil || again.Made != 0 {
 			t.Fatalf("a second run makes %d fixes, error %v", again.Made, err)
 		}
-		if mended := result.Snapshot.Docs[0]; doc.Front != nil && mended.Front == nil {
-			t.Fatalf("the frontmatter is gone: %q", mended.Source.Text)
+		if fixed := result.Snapshot.Docs[0]; doc.Front != nil && fixed.Front == nil {
+			t.Fatalf("the frontmatter is gone: %q", fixed.Source.Text)
 		}
 	})
 }

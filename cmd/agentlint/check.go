@@ -181,7 +181,7 @@ func (c *checkCommand) finish(ctx context.Context, runs []lintRun, trees []*load
 		return err
 	}
 	if c.fix || c.unsafeFixes || c.diff || c.fixOnly {
-		return c.mend(ctx, runs, trees)
+		return c.fixAll(ctx, runs, trees)
 	}
 	progress := newProgress(c.err)
 	defer progress.stop()

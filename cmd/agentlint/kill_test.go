@@ -39,7 +39,7 @@ func brokenTree(t *testing.T, dir string, n int) (before, after string) {
 	return before, after
 }
 
-// TestKill kills the process 200 times while it mends a hundred files: each file is old or new.
+// TestKill kills the process 200 times while it fixes a hundred files: each file is old or new.
 func TestKill(t *testing.T) {
 	t.Parallel()
 	if testing.Short() {
@@ -58,7 +58,7 @@ func TestKill(t *testing.T) {
 		time.Sleep(time.Duration(round%40) * 4 * time.Millisecond)
 		_ = cmd.Process.Kill() // it may be done
 		_ = cmd.Wait()
-		mended := 0
+		fixed := 0
 		for i := range 100 {
 			name := fmt.Sprintf("reader-%d", i)
 			text, err := os.ReadFile(filepath.Join(dir, "agents", name+".md"))
@@ -68,19 +68,19 @@ func TestKill(t *testing.T) {
 			switch string(text) {
 			case strings.Replace(before, "NAME", name, 1):
 			case strings.Replace(after, "NAME", name, 1):
-				mended++
+				fixed++
 			default:
 				t.Fatalf("round %d: %s is neither old nor new: %q", round, name, text)
 			}
 		}
-		if mended > 0 && mended < 100 {
+		if fixed > 0 && fixed < 100 {
 			partial++
 		}
 	}
 	t.Logf("%d of 200 runs were killed between two files", partial)
 }
 
-// TestFullDisk mends on a file system that has no room left: every original stays, and the exit
+// TestFullDisk fixes on a file system that has no room left: every original stays, and the exit
 // status is 2.
 func TestFullDisk(t *testing.T) {
 	t.Parallel()

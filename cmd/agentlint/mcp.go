@@ -54,7 +54,7 @@ type toolArguments struct {
 	Rule     string  `json:"rule"`
 }
 
-const instructions = `agentlint checks agent definitions: Markdown files with YAML frontmatter that define subagents, skills and commands for coding assistants. Such files fail silently. Call lint with the path of a definition, and with its text before it is written; fix returns the mended text and writes nothing; explain says why a rule exists; inspect shows what of a definition is understood.`
+const instructions = `agentlint checks agent definitions: Markdown files with YAML frontmatter that define subagents, skills and commands for coding assistants. Such files fail silently. Call lint with the path of a definition, and with its text before it is written; fix returns the fixed text and writes nothing; explain says why a rule exists; inspect shows what of a definition is understood.`
 
 func (a *assistant) server() *mcp.Server {
 	text := func(description string) map[string]any {
@@ -71,7 +71,7 @@ func (a *assistant) server() *mcp.Server {
 		Tools: []mcp.Tool{
 			{
 				Name:        "lint",
-				Description: "Say what is wrong with an agent definition, or with all below a folder: where, why, and how to mend it. Give the text to check one before it is written.",
+				Description: "Say what is wrong with an agent definition, or with all below a folder: where, why, and how to fix it. Give the text to check one before it is written.",
 				Input: object(nil, map[string]any{
 					"path": text("Path of a definition or a folder, relative to the working directory of the server or absolute; without it all is checked"),
 					"text": draft, "platform": platform,
@@ -81,7 +81,7 @@ func (a *assistant) server() *mcp.Server {
 			},
 			{
 				Name:        "fix",
-				Description: "Return the text of an agent definition with what can be mended mended, and what is left to do. Nothing is written.",
+				Description: "Return the text of an agent definition with what can be fixed already fixed, and what is left to do. Nothing is written.",
 				Input: object([]string{"path"}, map[string]any{
 					"path": path, "text": draft, "platform": platform,
 					"unsafe": map[string]any{"type": "boolean", "description": "Make fixes too that may change what the author meant"},
@@ -221,8 +221,8 @@ func (c *checkCommand) answer(runs []lintRun, trees []*load.Tree, found [][]lint
 	return &mcp.Result{Text: text.String(), Structured: json.RawMessage(structured.Bytes())}, nil
 }
 
-// mended is what the fix tool returns for a program.
-type mended struct {
+// fixed is what the fix tool returns for a program.
+type fixed struct {
 	Text string `json:"text"` // the whole file
 	Made int    `json:"made"` // how many fixes were made
 	Left any    `json:"left"` // what lint says of Text
@@ -233,7 +233,7 @@ func (a *assistant) fix(ctx context.Context, args toolArguments) (*mcp.Result, e
 	if err != nil {
 		return nil, err
 	}
-	result, err := c.linter(runs[0]).Mend(ctx, snapshot(trees[0]), args.Unsafe)
+	result, err := c.linter(runs[0]).Fix(ctx, snapshot(trees[0]), args.Unsafe)
 	if err != nil {
 		return nil, err
 	}
@@ -243,12 +243,12 @@ func (a *assistant) fix(ctx context.Context, args toolArguments) (*mcp.Result, e
 	}
 	d := trees[0].Docs[0]
 	text := string(d.Source.Text)
-	said := "nothing to mend"
+	said := "nothing to fix"
 	if changed := result.Changed[d.Source.Path]; changed != nil {
 		text = string(changed.Text)
-		said = fmt.Sprintf("mended %s; the text is now:\n\n%s", report.Count(result.Made, "problem"), text)
+		said = fmt.Sprintf("fixed %s; the text is now:\n\n%s", report.Count(result.Made, "problem"), text)
 	}
-	return &mcp.Result{Text: said + "\n\n" + left.Text, Structured: mended{text, result.Made, left.Structured}}, nil
+	return &mcp.Result{Text: said + "\n\n" + left.Text, Structured: fixed{text, result.Made, left.Structured}}, nil
 }
 
 func (a *assistant) explain(_ context.Context, args toolArguments) (*mcp.Result, error) {

@@ -1,4 +1,4 @@
-// Package fix writes mended files.
+// Package fix writes files whose text fixes changed.
 //
 // A file is replaced whole or not at all: the new text goes into a file of its own in the same folder,
 // with the mode of the old one, is synced, and takes the old one's name; then the folder is synced. A
@@ -24,7 +24,7 @@ var (
 	ErrChanged    = errors.New("changed since it was read")
 	ErrReadOnly   = errors.New("read-only")
 	ErrHardLinked = errors.New("hard-linked: replacing it would separate its names")
-	ErrLink       = errors.New("a link: mend the file that it leads to")
+	ErrLink       = errors.New("a link: fix the file that it leads to")
 	ErrIrregular  = errors.New("not a regular file")
 )
 

@@ -161,7 +161,7 @@ type Fault struct {
 	Field string      // the top-level field it lies in, if it lies in one
 	// Detail is the parser's message for Other, and empty otherwise.
 	Detail string
-	// Edits mend the fault, if that can be done without a guess.
+	// Edits fix the fault, if that can be done without a guess.
 	Edits []source.Edit
 	// Safe reports that the edits keep what the author's text says.
 	Safe bool

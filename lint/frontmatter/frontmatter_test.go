@@ -64,7 +64,7 @@ func TestFaults(t *testing.T) {
 		name, text string
 		cause      Cause
 		at         string // line:column is implied by the text covered
-		mended     string // the field d afterwards; "-" if there are no edits
+		fixed      string // the field d afterwards; "-" if there are no edits
 	}{
 		{"unquoted colon", "---\nname: x\ndescription: Looks for: gaps\n---\n", UnquotedColon, ":", "Looks for: gaps"},
 		{"colon at the end of a line", "---\nname: x\ndescription: Examples:\n\n<example>\nuser: hi\n</example>\n---\n", UnquotedColon, ":", "Examples:\n\n<example>\nuser: hi\n</example>"},
@@ -103,8 +103,8 @@ func TestFaults(t *testing.T) {
 		if f.Cause != tt.cause || src.Slice(f.Span) != tt.at {
 			t.Errorf("%s: cause %d at %q, want %d at %q", tt.name, f.Cause, src.Slice(f.Span), tt.cause, tt.at)
 		}
-		if (tt.mended == "-") != (f.Edits == nil) {
-			t.Errorf("%s: edits %v, want some: %v", tt.name, f.Edits, tt.mended != "-")
+		if (tt.fixed == "-") != (f.Edits == nil) {
+			t.Errorf("%s: edits %v, want some: %v", tt.name, f.Edits, tt.fixed != "-")
 			continue
 		}
 		if f.Edits == nil {
@@ -112,11 +112,11 @@ func TestFaults(t *testing.T) {
 		}
 		_, after := parse(string(source.Apply(src.Text, f.Edits)))
 		if after == nil || len(after.Faults) != 0 {
-			t.Errorf("%s: mended to %q, which still has faults", tt.name, source.Apply(src.Text, f.Edits))
+			t.Errorf("%s: fixed to %q, which still has faults", tt.name, source.Apply(src.Text, f.Edits))
 			continue
 		}
-		if d := after.Lookup("description"); d == nil || d.Value.Text != tt.mended {
-			t.Errorf("%s: mended to %q, want description %q", tt.name, source.Apply(src.Text, f.Edits), tt.mended)
+		if d := after.Lookup("description"); d == nil || d.Value.Text != tt.fixed {
+			t.Errorf("%s: fixed to %q, want description %q", tt.name, source.Apply(src.Text, f.Edits), tt.fixed)
 		}
 	}
 }

@@ -79,7 +79,7 @@ func (s Summary) Line() string {
 		line += fmt.Sprintf("; %d known before", s.Known)
 	}
 	if s.Fixable > 0 {
-		line += fmt.Sprintf("; --fix mends %d", s.Fixable)
+		line += fmt.Sprintf("; %d fixable with --fix", s.Fixable)
 	}
 	return line
 }

@@ -76,7 +76,7 @@ func missingKey(p *lint.Pass, v schema.Violation) lint.Finding {
 	return f
 }
 
-// misspelled reports whether a field stands there under a name that unknown-field mends to it,
+// misspelled reports whether a field stands there under a name that unknown-field renames to it,
 // which is the cause then.
 func misspelled(p *lint.Pass, name string) bool {
 	for _, f := range p.Doc.Front.Fields {

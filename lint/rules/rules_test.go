@@ -170,7 +170,7 @@ func checkFixture(t *testing.T, r *lint.Rule, file string) {
 	}
 }
 
-// expectations returns the files of a fixture with what the rule says and the mended files.
+// expectations returns the files of a fixture with what the rule says and the fixed files.
 func expectations(files tree, a *txtar.Archive, want string, fixed tree) []txtar.File {
 	var out []txtar.File
 	for _, f := range a.Files {
@@ -240,7 +240,7 @@ func checkSame(t *testing.T, r *lint.Rule, name string, files tree, want string)
 }
 
 // checkFixes: a fix takes its finding away, brings no new error or warning, and a second run has
-// nothing to do. It returns the mended files.
+// nothing to do. It returns the fixed files.
 func checkFixes(t *testing.T, r *lint.Rule, name string, files tree, found []lint.Diagnostic) tree {
 	t.Helper()
 	before, _ := lintTree(t, files, rules.All(), 1, ".")
@@ -257,9 +257,9 @@ func checkFixes(t *testing.T, r *lint.Rule, name string, files tree, found []lin
 			if len(mine) == 0 {
 				continue
 			}
-			mended, n := lint.ApplyFixes(mine[0].Source, mine, true)
+			text, n := lint.ChooseFixes(mine[0].Source, mine, true)
 			if made += n; n > 0 {
-				fixed[path], after[path] = mended, mended
+				fixed[path], after[path] = text, text
 			}
 		}
 		if made == 0 {
@@ -359,7 +359,7 @@ func fileTitle(name string) string {
 	case name == "want":
 		return "agentlint says:"
 	case ok:
-		return "`" + fixed + "`, mended:"
+		return "`" + fixed + "`, fixed:"
 	default:
 		return "`" + name + "`:"
 	}

@@ -23,7 +23,7 @@ import (
 //
 // # Fix
 //
-// Correct the name, or delete it. `--fix` mends a name that differs from a tool by case or by a
+// Correct the name, or delete it. `--fix` fixes a name that differs from a tool by case or by a
 // slip of the keyboard.
 var UnknownTool = register(&lint.Rule{
 	ID:       "unknown-tool",

@@ -41,7 +41,7 @@ func unusableTools(p *lint.Pass) {
 		}
 		var names []string
 		var edits []source.Edit
-		mended := true
+		fixed := true
 		owners := map[string]int{}
 		for _, ref := range refs {
 			r, tool := resolve(p, tools, ref)
@@ -57,7 +57,7 @@ func unusableTools(p *lint.Pass) {
 				near = tool.Successor
 			}
 			at, ok := nameSpan(p, ref)
-			mended = mended && ok && near != ""
+			fixed = fixed && ok && near != ""
 			edits = append(edits, source.Edit{Span: at, New: near})
 		}
 		verb := "name no tool"
@@ -75,7 +75,7 @@ func unusableTools(p *lint.Pass) {
 			Severity: severity(tools.Unusable, lint.Off),
 		}
 		f.Span = firstLineOf(p.Doc.Source, f.Span)
-		if mended {
+		if fixed {
 			f.Fixes = []lint.Fix{{Message: "use the platform's names", Edits: edits}}
 		}
 		p.Report(f)

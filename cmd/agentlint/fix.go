@@ -18,18 +18,18 @@ import (
 	"github.com/agentlint/agentlint/lint/source"
 )
 
-// mend makes the fixes, or shows them, and reports what is left.
-func (c *checkCommand) mend(ctx context.Context, runs []lintRun, trees []*load.Tree) error {
+// fixAll makes the fixes, or shows them, and reports what is left.
+func (c *checkCommand) fixAll(ctx context.Context, runs []lintRun, trees []*load.Tree) error {
 	for _, r := range runs {
 		if len(r.options.Overlay) > 0 && !c.diff {
-			return errors.New("the standard input can't be mended in place; use --diff")
+			return errors.New("the standard input can't be fixed in place; use --diff")
 		}
 	}
 	var errs []error
 	found := make([][]lint.Diagnostic, len(runs))
 	made, written, differs := 0, 0, false
 	for i, tree := range trees {
-		result, err := c.linter(runs[i]).Mend(ctx, snapshot(tree), c.unsafeFixes)
+		result, err := c.linter(runs[i]).Fix(ctx, snapshot(tree), c.unsafeFixes)
 		if err != nil {
 			return err
 		}
@@ -56,7 +56,7 @@ func (c *checkCommand) mend(ctx context.Context, runs []lintRun, trees []*load.T
 		return nil
 	}
 	if made > 0 {
-		c.say("agentlint: mended %s in %s\n", report.Count(made, "problem"), report.Count(written, "file"))
+		c.say("agentlint: fixed %s in %s\n", report.Count(made, "problem"), report.Count(written, "file"))
 	}
 	if c.fixOnly {
 		return errors.Join(append(errs, c.skips(runs, trees))...)
