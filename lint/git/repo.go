@@ -1,0 +1,92 @@
+package git
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// A Repo is the repository that a folder is in. It is safe for concurrent use.
+type Repo struct {
+	dir    string // the git directory, absolute
+	top    string // the work tree's top folder, absolute
+	folder string // the folder that was opened, slash-separated and relative to top; "." is top
+}
+
+// ErrNoRepository is the error of a folder that no repository holds.
+var ErrNoRepository = errors.New("not in a git repository")
+
+// Open returns the repository that a folder, in the operating system's form, is in: that of the nearest
+// .git at or above it. The error is [ErrNoRepository] if there is none, or says what is wrong with the
+// nearest.
+func Open(dir string) (*Repo, error) {
+	dir, err := filepath.Abs(dir)
+	if err != nil {
+		return nil, fmt.Errorf("find the repository: %w", err)
+	}
+	if dir, err = filepath.EvalSymlinks(dir); err != nil {
+		return nil, fmt.Errorf("find the repository: %w", err)
+	}
+	for top := dir; ; top = filepath.Dir(top) {
+		mark := filepath.Join(top, ".git")
+		info, err := os.Stat(mark)
+		switch {
+		case err == nil:
+			return open(mark, info, top, dir)
+		case !errors.Is(err, os.ErrNotExist):
+			return nil, fmt.Errorf("find the repository: %w", err)
+		case top == filepath.Dir(top):
+			return nil, ErrNoRepository
+		}
+	}
+}
+
+// open makes the repository of a .git in the folder top.
+func open(mark string, info os.FileInfo, top, dir string) (*Repo, error) {
+	git := mark
+	if !info.IsDir() {
+		named, err := gitFile(mark, info)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", mark, err)
+		}
+		if git = named; !filepath.IsAbs(git) {
+			git = filepath.Join(top, git)
+		}
+	}
+	if head, err := os.Stat(filepath.Join(git, "HEAD")); err != nil || !head.Mode().IsRegular() {
+		return nil, fmt.Errorf("%s: not a git repository: no HEAD", git)
+	}
+	folder, err := filepath.Rel(top, dir)
+	if err != nil {
+		return nil, fmt.Errorf("find the repository: %w", err)
+	}
+	return &Repo{dir: git, top: top, folder: filepath.ToSlash(folder)}, nil
+}
+
+// maxGitFile is more than any path has, in bytes.
+const maxGitFile = 8 << 10
+
+// gitFile returns the folder that a .git file names, as worktrees and submodules have one.
+func gitFile(name string, info os.FileInfo) (string, error) {
+	if !info.Mode().IsRegular() || info.Size() > maxGitFile {
+		return "", errors.New("neither a folder nor a file that names one")
+	}
+	file, err := os.Open(name) //nolint:gosec // the nearest .git
+	if err != nil {
+		return "", err
+	}
+	defer func() { _ = file.Close() }() // it was only read
+	text, err := io.ReadAll(io.LimitReader(file, maxGitFile))
+	if err != nil {
+		return "", err
+	}
+	named, ok := strings.CutPrefix(string(bytes.TrimRight(text, "\r\n")), "gitdir: ")
+	if !ok || named == "" || strings.ContainsAny(named, "\x00\r\n") {
+		return "", errors.New(`it doesn't name a folder after "gitdir: "`)
+	}
+	return filepath.FromSlash(named), nil
+}
