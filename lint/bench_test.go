@@ -77,7 +77,7 @@ func BenchmarkReadAndParse(b *testing.B) {
 			if err != nil {
 				b.Fatal(err)
 			}
-			d := agent.Parse(source.New(name, text), kind, "agents")
+			d := agent.Parse(source.New(name, text), kind, agent.Scope{Folder: "agents"})
 			markdown.Parse(d.Source, d.BodySpan())
 		}
 	}
@@ -99,7 +99,7 @@ func BenchmarkCheck(b *testing.B) {
 			if err != nil {
 				b.Fatal(err)
 			}
-			docs[i] = agent.Parse(source.New(name, text), kind, "agents")
+			docs[i] = agent.Parse(source.New(name, text), kind, agent.Scope{Folder: "agents"})
 		}
 		if _, err := linter.Run(b.Context(), lint.NewSnapshot(docs, nil, nil), nil); err != nil {
 			b.Fatal(err)
@@ -131,7 +131,7 @@ func BenchmarkRule(b *testing.B) {
 	docs := make([]*agent.Document, 8)
 	for i := range docs {
 		name := fmt.Sprintf("agents/role-%d.md", i)
-		docs[i] = agent.Parse(source.New(name, []byte(definition(i))), kind, "agents")
+		docs[i] = agent.Parse(source.New(name, []byte(definition(i))), kind, agent.Scope{Folder: "agents"})
 		docs[i].Sections()
 		docs[i].DocumentedTools()
 		docs[i].Violations()
@@ -169,7 +169,7 @@ func BenchmarkHostile(b *testing.B) {
 			text := "---\nname: x\ndescription: Reads text. Use when there is some.\n---\n\n" + strings.Repeat(part, size/len(part))
 			b.Run(fmt.Sprintf("%s/%dKiB", name, size>>10), func(b *testing.B) {
 				for b.Loop() {
-					s := lint.NewSnapshot([]*agent.Document{agent.Parse(source.New("x.md", []byte(text)), kind, ".")}, nil, project)
+					s := lint.NewSnapshot([]*agent.Document{agent.Parse(source.New("x.md", []byte(text)), kind, agent.Scope{Folder: "."})}, nil, project)
 					if _, err := linter.Run(b.Context(), s, nil); err != nil {
 						b.Fatal(err)
 					}

@@ -20,7 +20,7 @@ import (
 )
 
 func parse(path, text string) *agent.Document {
-	return agent.Parse(source.New(path, []byte(text)), schema.ByID(schema.DefaultID).Kinds[0], ".")
+	return agent.Parse(source.New(path, []byte(text)), schema.ByID(schema.DefaultID).Kinds[0], agent.Scope{Folder: "."})
 }
 
 // said returns diagnostics as lines.
@@ -172,7 +172,7 @@ func FuzzCheck(f *testing.F) {
 		for _, p := range schema.Platforms() {
 			kind := p.Kinds[0]
 			check := func() []lint.Diagnostic {
-				doc := agent.Parse(source.New("agents/x.md", []byte(text)), kind, ".")
+				doc := agent.Parse(source.New("agents/x.md", []byte(text)), kind, agent.Scope{Folder: "."})
 				found, err := linter.Check(lint.NewSnapshot([]*agent.Document{doc}, nil, nil), doc)
 				if err != nil {
 					t.Fatal(err)

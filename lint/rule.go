@@ -40,12 +40,14 @@ func SeverityFromString(name string) (Severity, bool) {
 // SeverityFromEffect returns the severity that a platform's data gives to something, fallback if
 // it says nothing.
 func SeverityFromEffect(e *schema.Effect, fallback Severity) Severity {
-	if e != nil {
-		if s, ok := SeverityFromString(string(e.Severity)); ok {
-			return s
-		}
+	if e == nil || e.Severity == "" {
+		return fallback
 	}
-	return fallback
+	s, ok := SeverityFromString(string(e.Severity))
+	if !ok {
+		panic("lint: schema has severity " + e.Severity) // its decoder refuses one
+	}
+	return s
 }
 
 // Category groups rules in lists. It is never part of an ID.

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 
+	"gopkg.in/yaml.v3"
+
 	"github.com/agentlint/agentlint/schema"
 )
 
@@ -33,7 +35,7 @@ func TestFactsHaveSources(t *testing.T) {
 				}
 			}
 			for name, e := range k.Loader {
-				if !slices.Contains([]schema.Severity{"error", "warning", "info", "off"}, e.Severity) || (e.Effect == "") != (e.Severity == "off") {
+				if e.Severity == "" || (e.Effect == "") != (e.Severity == "off") {
 					t.Errorf("%s %s: loader %s has severity %q and effect %q", p.ID, k.ID, name, e.Severity, e.Effect)
 				}
 			}
@@ -46,6 +48,33 @@ func TestFactsHaveSources(t *testing.T) {
 		}
 		if m := p.Models(); m != nil && (m.Source == "" || !day.MatchString(m.Date) || m.Unknown == nil) {
 			t.Errorf("%s: models without source, date or effect", p.ID)
+		}
+	}
+}
+
+// TestStrict refuses words that nothing knows: what a slip of the keyboard leaves out would be silence.
+func TestStrict(t *testing.T) {
+	t.Parallel()
+	for _, text := range []string{
+		"loader: {same-nam: {severity: error, effect: x}}",
+		"loader: {same-name: {severity: eror, effect: x}}",
+		"role: agnt",
+		"globbs: []",
+	} {
+		d := yaml.NewDecoder(strings.NewReader(text))
+		d.KnownFields(true)
+		if err := d.Decode(&schema.Kind{}); err == nil {
+			t.Errorf("%s is taken", text)
+		}
+	}
+	if err := json.Unmarshal([]byte(`{"x-invalid": {"severity": "eror"}}`), &schema.Field{}); err == nil {
+		t.Error("a field with a severity that is none is taken")
+	}
+	for _, p := range schema.Platforms() {
+		for _, k := range p.Kinds {
+			if k.Role == "" {
+				t.Errorf("%s %s has no role", p.ID, k.ID)
+			}
 		}
 	}
 }

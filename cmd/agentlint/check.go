@@ -240,7 +240,7 @@ func (c *checkCommand) report(runs []lintRun, trees []*load.Tree, found [][]lint
 	for i, tree := range trees {
 		for _, d := range tree.Docs {
 			paths = append(paths, runs[i].shown(d.Source.Path))
-			scopes[runs[i].options.Root+"\x00"+d.Scope] = true
+			scopes[runs[i].options.Root+"\x00"+d.Scope.String()] = true
 		}
 		for _, d := range found[i] {
 			items = append(items, report.Item{Diagnostic: d, Show: runs[i].shown})
@@ -371,7 +371,7 @@ func (c *checkCommand) nearest(runs []lintRun) string {
 	if err != nil || len(tree.Docs) == 0 {
 		return ""
 	}
-	return runs[0].shown(tree.Docs[0].Scope)
+	return runs[0].shown(tree.Docs[0].Scope.Folder)
 }
 
 func total(trees []*load.Tree) int64 {

@@ -7,7 +7,6 @@ import (
 	"maps"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -62,7 +61,7 @@ func (c *checkCommand) showConfig(cmd *cobra.Command, args []string) error {
 	d := tree.Docs[0]
 	settings := runs[0].config.Settings(d.Source.Path)
 	b := bufio.NewWriter(c.out)
-	fmt.Fprintf(b, "path: %q\nplatform: %s\nkind: %s\ncollection: %q\nrules:\n", runs[0].shown(d.Source.Path), d.Kind.Platform.ID, d.Kind.ID, collectionName(d.Scope))
+	fmt.Fprintf(b, "path: %q\nplatform: %s\nkind: %s\ncollection: %q\nrules:\n", runs[0].shown(d.Source.Path), d.Kind.Platform.ID, d.Kind.ID, d.Scope.Name())
 	for _, r := range rules.All() {
 		severity := r.Severity
 		if decided, ok := settings.Severity[r.ID]; ok {
@@ -111,7 +110,3 @@ func (c *checkCommand) checkConfig(cmd *cobra.Command, _ []string) error {
 	}
 	return errors.Join(errs...)
 }
-
-// collectionName returns a scope as people know it: its folder, and of a translation or a mirror the
-// folder of that.
-func collectionName(scope string) string { return scope[strings.LastIndexByte(scope, '@')+1:] }

@@ -70,7 +70,7 @@ func commentedConfig(docs []*agent.Document, found []lint.Diagnostic) []byte {
 	type group struct{ collection, platform string }
 	groups := map[group]int{}
 	for _, d := range docs {
-		groups[group{collectionName(d.Scope), d.Kind.Platform.Name}]++
+		groups[group{d.Scope.Name(), d.Kind.Platform.Name}]++
 	}
 	for _, g := range slices.SortedFunc(maps.Keys(groups), func(a, b group) int {
 		return cmp.Or(cmp.Compare(a.collection, b.collection), cmp.Compare(a.platform, b.platform))

@@ -23,7 +23,7 @@ func TestCommentedConfig(t *testing.T) {
 	var docs []*agent.Document
 	for i := range 10 {
 		text := fmt.Sprintf("---\nname: a%d\ndescription: x\n---\n\nYou count.\n\nNumber checklist:\n- one\n- two\n- three\n\nIntegration with other agents:\n- Work with a%d on numbers\n", i, i)
-		docs = append(docs, agent.Parse(source.New(fmt.Sprintf("agents/a%d.md", i), []byte(text)), schema.ByID(schema.DefaultID).Kinds[0], "agents"))
+		docs = append(docs, agent.Parse(source.New(fmt.Sprintf("agents/a%d.md", i), []byte(text)), schema.ByID(schema.DefaultID).Kinds[0], agent.Scope{Folder: "agents"}))
 	}
 	found := []lint.Diagnostic{{Rule: rules.UnknownTool}, {Rule: rules.UnknownTool}, {Rule: rules.VagueDescription}, {Rule: rules.UnknownModel, Dismissed: &lint.Dismissal{InSource: true}}}
 	text := string(commentedConfig(docs, found))

@@ -13,7 +13,7 @@ import (
 )
 
 func parse(text string) *agent.Document {
-	return agent.Parse(source.New("agents/x.md", []byte(text)), schema.ByID(schema.DefaultID).Kinds[0], "agents")
+	return agent.Parse(source.New("agents/x.md", []byte(text)), schema.ByID(schema.DefaultID).Kinds[0], agent.Scope{Folder: "agents"})
 }
 
 func TestToolRefs(t *testing.T) {
@@ -140,13 +140,13 @@ func TestCleanTitle(t *testing.T) {
 func TestCollection(t *testing.T) {
 	t.Parallel()
 	c := agent.NewCollection([]agent.Summary{
-		{Path: "b.md", Scope: ".", Name: "x"}, {Path: "a.md", Scope: ".", Name: "x"}, {Path: "c.md", Scope: "p", Name: "x"}, {Path: "d.md", Scope: "."},
+		{Path: "b.md", Scope: agent.Scope{Folder: "."}, Name: "x"}, {Path: "a.md", Scope: agent.Scope{Folder: "."}, Name: "x"}, {Path: "c.md", Scope: agent.Scope{Folder: "p"}, Name: "x"}, {Path: "d.md", Scope: agent.Scope{Folder: "."}},
 	})
-	got := c.Named(".", "x")
+	got := c.Named(agent.Scope{Folder: "."}, "x")
 	if len(got) != 2 || got[0].Path != "a.md" || got[1].Path != "b.md" {
 		t.Errorf("Named() = %v, want a.md and b.md", got)
 	}
-	if c.MostlyDisplayNames(".") {
+	if c.MostlyDisplayNames(agent.Scope{Folder: "."}) {
 		t.Error("a collection of slugs has display names")
 	}
 }

@@ -16,7 +16,7 @@ import (
 // makes no other document's diagnostics stale.
 type Summary struct {
 	Path  string
-	Scope string
+	Scope Scope
 	Name  string // "" if the definition has none or isn't an agent
 	// NameSpan and Line say where the name is.
 	NameSpan source.Span
@@ -60,20 +60,26 @@ func Summarize(d *Document) Summary {
 	return s
 }
 
+// A scoped is a text within a scope.
+type scoped struct {
+	scope Scope
+	text  string
+}
+
 // A Collection is the immutable set of summaries of one run, sorted by path.
 type Collection struct {
 	summaries []Summary
-	byName    map[[2]string][]Summary      // by scope and name
-	totals    map[string]*Totals           // by scope
-	known     map[string]map[string]string // by scope: the name for each name and stem of a file name
-	skills    map[string]Summary           // by name and folder
-	described map[[2]string][]Summary      // by scope and description
+	byName    map[scoped][]Summary        // by scope and name
+	totals    map[Scope]*Totals           // by scope
+	known     map[Scope]map[string]string // by scope: the name for each name and stem of a file name
+	skills    map[string]Summary          // by name and folder
+	described map[scoped][]Summary        // by scope and description
 	project   *Project
 }
 
 // NewCollection returns the collection of the summaries, in any order.
 func NewCollection(summaries []Summary) *Collection {
-	c := &Collection{summaries: slices.Clone(summaries), byName: make(map[[2]string][]Summary, len(summaries)), totals: map[string]*Totals{}, known: map[string]map[string]string{}, skills: map[string]Summary{}, described: map[[2]string][]Summary{}}
+	c := &Collection{summaries: slices.Clone(summaries), byName: make(map[scoped][]Summary, len(summaries)), totals: map[Scope]*Totals{}, known: map[Scope]map[string]string{}, skills: map[string]Summary{}, described: map[scoped][]Summary{}}
 	slices.SortFunc(c.summaries, func(a, b Summary) int { return cmp.Compare(a.Path, b.Path) })
 	for _, s := range c.summaries {
 		if c.known[s.Scope] == nil {
@@ -90,12 +96,12 @@ func NewCollection(summaries []Summary) *Collection {
 			continue
 		}
 		if s.Description != "" {
-			key := [2]string{s.Scope, s.Description}
+			key := scoped{s.Scope, s.Description}
 			c.described[key] = append(c.described[key], s)
 		}
 		c.count(s)
 		c.known[s.Scope][s.Name] = s.Name
-		key := [2]string{s.Scope, s.Name}
+		key := scoped{s.Scope, s.Name}
 		c.byName[key] = append(c.byName[key], s)
 	}
 	return c
@@ -137,7 +143,7 @@ func (c *Collection) Project() *Project {
 }
 
 // Knows reports whether a definition in a scope has a name, or a file name without its extension.
-func (c *Collection) Knows(scope, name string) bool {
+func (c *Collection) Knows(scope Scope, name string) bool {
 	if c == nil {
 		return false
 	}
@@ -147,10 +153,10 @@ func (c *Collection) Knows(scope, name string) bool {
 
 // NameOf returns the name of the definition in a scope whose file has that name without its extension,
 // "" if there is none.
-func (c *Collection) NameOf(scope, stem string) string { return c.known[scope][stem] }
+func (c *Collection) NameOf(scope Scope, stem string) string { return c.known[scope][stem] }
 
 // Names returns the names of the definitions in a scope, sorted.
-func (c *Collection) Names(scope string) []string {
+func (c *Collection) Names(scope Scope) []string {
 	var names []string
 	if c == nil {
 		return nil
@@ -176,19 +182,19 @@ func (c *Collection) Under(dir string) []Summary {
 }
 
 // Named returns the definitions of a name in a scope, sorted by path.
-func (c *Collection) Named(scope, name string) []Summary {
+func (c *Collection) Named(scope Scope, name string) []Summary {
 	if c == nil {
 		return nil
 	}
-	return c.byName[[2]string{scope, name}]
+	return c.byName[scoped{scope, name}]
 }
 
 // Described returns the definitions with a description in a scope, sorted by path.
-func (c *Collection) Described(scope, description string) []Summary {
+func (c *Collection) Described(scope Scope, description string) []Summary {
 	if c == nil {
 		return nil
 	}
-	return c.described[[2]string{scope, description}]
+	return c.described[scoped{scope, description}]
 }
 
 // Skill returns the skill of a name, or in a folder of that name.
@@ -210,7 +216,7 @@ func (c *Collection) Skills() []string {
 
 // Scopes returns the number of different scopes.
 func (c *Collection) Scopes() int {
-	seen := map[string]bool{}
+	seen := map[Scope]bool{}
 	for _, s := range c.summaries {
 		seen[s.Scope] = true
 	}

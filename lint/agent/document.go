@@ -20,9 +20,8 @@ type Document struct {
 	Source *source.Source
 	// Kind is what the file defines and for which platform.
 	Kind *schema.Kind
-	// Scope names the collection that the definition is part of: the folder that holds it,
-	// relative to the root of the run.
-	Scope string
+	// Scope is the collection that the definition is part of.
+	Scope Scope
 	// Front is the frontmatter, nil if the file has none.
 	Front *frontmatter.Block
 
@@ -37,7 +36,7 @@ type Document struct {
 }
 
 // Parse reads a file as a definition of a kind in a scope. The body is parsed on first use.
-func Parse(src *source.Source, kind *schema.Kind, scope string) *Document {
+func Parse(src *source.Source, kind *schema.Kind, scope Scope) *Document {
 	d := &Document{Source: src, Kind: kind, Scope: scope}
 	d.Front, d.bodySpan = frontmatter.Parse(src, schema.KnownField)
 	d.body = sync.OnceValue(func() *markdown.Body { return markdown.Parse(src, d.bodySpan) })

@@ -21,7 +21,7 @@ func TestSummaryRoles(t *testing.T) {
 		"```\n## Safety checklist\n```\n\n~~~\nWhen invoked:\n~~~\n\n### Development Workflow\n\nWork.\n",
 		"They say when invoked: nothing.\n",
 	} {
-		d := agent.Parse(source.New("a.md", []byte("---\nname: a\n---\n\n"+text)), schema.ByID(schema.DefaultID).Kinds[0], ".")
+		d := agent.Parse(source.New("a.md", []byte("---\nname: a\n---\n\n"+text)), schema.ByID(schema.DefaultID).Kinds[0], agent.Scope{Folder: "."})
 		var want schema.RoleSet
 		for _, s := range d.Sections() {
 			want = want.With(s.Role)

@@ -45,7 +45,7 @@ func (c *Collection) count(s Summary) {
 }
 
 // Totals returns what the agents of a scope come to. The caller doesn't change them.
-func (c *Collection) Totals(scope string) Totals {
+func (c *Collection) Totals(scope Scope) Totals {
 	if c == nil || c.totals[scope] == nil {
 		return Totals{}
 	}
@@ -53,7 +53,7 @@ func (c *Collection) Totals(scope string) Totals {
 }
 
 // MostlyDisplayNames reports whether at least half of the names in a scope are display names.
-func (c *Collection) MostlyDisplayNames(scope string) bool {
+func (c *Collection) MostlyDisplayNames(scope Scope) bool {
 	t := c.Totals(scope)
 	return t.Agents > 1 && 2*t.DisplayNames >= t.Agents
 }

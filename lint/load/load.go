@@ -208,23 +208,24 @@ func reason(err error) string {
 // frontmatter were meant to have some: those among definitions.
 func (w *walker) decide(files []*file) {
 	type count struct{ definitions, all int }
-	folders, scopes := map[string]*count{}, map[string]*count{}
-	add := func(m map[string]*count, key string, definition bool) {
-		if m[key] == nil {
-			m[key] = &count{}
+	folders, scopes := map[string]*count{}, map[agent.Scope]*count{}
+	add := func(c *count, definition bool) *count {
+		if c == nil {
+			c = &count{}
 		}
-		m[key].all++
+		c.all++
 		if definition {
-			m[key].definitions++
+			c.definitions++
 		}
+		return c
 	}
 	for _, f := range files {
 		if f.doc == nil {
 			continue
 		}
 		definition := f.doc.Front != nil && (f.kind != nil || isDefinition(f.doc) || f.explicit && isNamed(f.doc))
-		add(folders, path.Dir(f.path), definition)
-		add(scopes, f.doc.Scope, definition)
+		folders[path.Dir(f.path)] = add(folders[path.Dir(f.path)], definition)
+		scopes[f.doc.Scope] = add(scopes[f.doc.Scope], definition)
 		if !definition && f.doc.Front != nil {
 			f.skip = &Skip{Path: f.path, Reason: "not a definition: its frontmatter has neither name nor description"}
 			f.doc = nil

@@ -50,7 +50,7 @@ func kinds(t *testing.T, o load.Options) []string {
 	}
 	var out []string
 	for _, d := range tree.Docs {
-		out = append(out, d.Source.Path+" "+d.Kind.Platform.ID+" "+d.Kind.ID+" "+d.Scope)
+		out = append(out, d.Source.Path+" "+d.Kind.Platform.ID+" "+d.Kind.ID+" "+d.Scope.String())
 	}
 	return out
 }

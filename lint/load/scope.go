@@ -3,6 +3,8 @@ package load
 import (
 	"path"
 	"strings"
+
+	"github.com/agentlint/agentlint/lint/agent"
 )
 
 // languages are the codes by which folders hold translations. Two-letter names of folders that
@@ -22,10 +24,10 @@ var copies = map[string]bool{
 
 // scopeOf returns the collection that a file belongs to: the one that the options say, else the one
 // that its path tells.
-func (w *walker) scopeOf(name string) string {
+func (w *walker) scopeOf(name string) agent.Scope {
 	if w.options.ScopeOf != nil {
-		if scope := w.options.ScopeOf(name); scope != "" {
-			return scope
+		if folder := w.options.ScopeOf(name); folder != "" {
+			return agent.Scope{Folder: folder}
 		}
 	}
 	return scopeOf(name)
@@ -34,26 +36,27 @@ func (w *walker) scopeOf(name string) string {
 // scopeOf returns the collection that a path tells: the folder through the first one that holds agents
 // (".claude/agents", "plugins/x/agents"), else the whole tree; and within it, the translation or the
 // set of copies.
-func scopeOf(name string) string {
+func scopeOf(name string) agent.Scope {
+	scope := agent.Scope{Folder: "."}
 	dir := path.Dir(name)
 	if dir == "." {
-		return "."
+		return scope
 	}
 	segments := strings.Split(dir, "/")
-	scope := "."
-	var variants strings.Builder
+	var variants []string
 	for i, s := range segments {
 		upTo := func(n int) string { return strings.Join(segments[:n], "/") }
 		switch {
-		case scope == "." && (s == "agents" || s == "agent" || s == "subagents" || s == "droids"):
-			scope = upTo(i + 1)
+		case scope.Folder == "." && (s == "agents" || s == "agent" || s == "subagents" || s == "droids"):
+			scope.Folder = upTo(i + 1)
 		case isLanguage(s) || copies[s]:
-			variants.WriteString("@" + upTo(i+1))
-		case scope == "." && i+1 < len(segments) && s == "plugins":
-			variants.WriteString("@" + upTo(i+2))
+			variants = append(variants, upTo(i+1))
+		case scope.Folder == "." && i+1 < len(segments) && s == "plugins":
+			variants = append(variants, upTo(i+2))
 		}
 	}
-	return scope + variants.String()
+	scope.Variant = strings.Join(variants, "@")
+	return scope
 }
 
 // isLanguage reports whether a folder name is a language code ("ja", "zh-TW", "pt_BR") or ends in

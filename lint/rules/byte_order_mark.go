@@ -3,6 +3,7 @@ package rules
 import (
 	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/lint/source"
+	"github.com/agentlint/agentlint/schema"
 )
 
 // ByteOrderMark reports a byte order mark before the first byte.
@@ -32,7 +33,7 @@ func byteOrderMark(p *lint.Pass) {
 		return
 	}
 	at := source.Span{Start: 0, End: len(source.BOM)}
-	e := p.Kind().Does("mark")
+	e := p.Kind().Does(schema.ByteOrderMark)
 	p.Report(lint.Finding{
 		Span:     at,
 		Message:  because("the file starts with a byte order mark", e),

@@ -36,14 +36,14 @@ const charactersPerToken = 4
 func descriptionBudget(p *lint.Pass) {
 	budget := p.Kind().Budget
 	f := p.Doc.Front.Lookup("description")
-	if budget == nil || f == nil || !budget.Covers(p.Doc.Scope) {
+	if budget == nil || f == nil || !budget.Covers(p.Doc.Scope.Folder) {
 		return
 	}
 	all := p.Collection.Totals(p.Doc.Scope)
 	if tokens := all.Characters / charactersPerToken; tokens > budget.Tokens && all.Longest == p.Doc.Source.Path {
 		p.Report(lint.Finding{
 			Span:    firstLineOf(p.Doc.Source, f.Value.Span),
-			Message: because(fmt.Sprintf("the descriptions of the %d agents in %s have about %d tokens, of which %d are the limit; this one is the longest", all.Described, quote(p.Doc.Scope), tokens, budget.Tokens), &budget.Effect),
+			Message: because(fmt.Sprintf("the descriptions of the %d agents in %s have about %d tokens, of which %d are the limit; this one is the longest", all.Described, quote(p.Doc.Scope.String()), tokens, budget.Tokens), &budget.Effect),
 		})
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/lint/frontmatter"
 	"github.com/agentlint/agentlint/lint/source"
+	"github.com/agentlint/agentlint/schema"
 )
 
 // DuplicateField reports a field that a mapping has twice.
@@ -57,7 +58,7 @@ func duplicates(p *lint.Pass, fields []*frontmatter.Field, left *int) {
 		if *left < 0 {
 			return
 		}
-		e := p.Kind().Does("duplicate")
+		e := p.Kind().Does(schema.Duplicate)
 		finding := lint.Finding{
 			Span:     f.KeySpan,
 			Message:  because("field "+quote(f.Key)+" is there twice", e),

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/agentlint/agentlint/lint"
+	"github.com/agentlint/agentlint/schema"
 )
 
 // DuplicateName reports a name that two definitions of one collection have.
@@ -29,7 +30,7 @@ var DuplicateName = register(&lint.Rule{
 })
 
 func duplicateName(p *lint.Pass) {
-	e := p.Kind().Does("same-name")
+	e := p.Kind().Does(schema.SameName)
 	name, at := p.Doc.Name()
 	if name == "" || e == nil || severity(e, lint.Off) == lint.Off {
 		return

@@ -4,6 +4,7 @@ import (
 	"bytes"
 
 	"github.com/agentlint/agentlint/lint"
+	"github.com/agentlint/agentlint/schema"
 )
 
 // EmptyBody reports a definition without a prompt.
@@ -26,7 +27,7 @@ var EmptyBody = register(&lint.Rule{
 })
 
 func emptyBody(p *lint.Pass) {
-	front, e := p.Doc.Front, p.Kind().Does("body")
+	front, e := p.Doc.Front, p.Kind().Does(schema.EmptyBody)
 	if front == nil || e == nil || front.Close.Len() == 0 {
 		return // the fence is at fault
 	}

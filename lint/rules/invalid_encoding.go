@@ -6,6 +6,7 @@ import (
 
 	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/lint/source"
+	"github.com/agentlint/agentlint/schema"
 )
 
 // InvalidEncoding reports bytes that are not UTF-8.
@@ -57,9 +58,9 @@ func invalidEncoding(p *lint.Pass) {
 		}
 		off += size
 	}
-	message := because(fmt.Sprintf("byte 0x%02x isn't UTF-8", text[first.Start]), p.Kind().Does("encoding"))
+	message := because(fmt.Sprintf("byte 0x%02x isn't UTF-8", text[first.Start]), p.Kind().Does(schema.BadEncoding))
 	if bad > 1 {
 		message += fmt.Sprintf(" (%d more such bytes in the file)", bad-1)
 	}
-	p.Report(lint.Finding{Span: first, Message: message, Help: "save the file as UTF-8", Severity: severity(p.Kind().Does("encoding"), lint.Off)})
+	p.Report(lint.Finding{Span: first, Message: message, Help: "save the file as UTF-8", Severity: severity(p.Kind().Does(schema.BadEncoding), lint.Off)})
 }

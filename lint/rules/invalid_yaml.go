@@ -95,9 +95,9 @@ func yamlFault(p *lint.Pass, f frontmatter.Fault) (message, fix string) {
 // yamlEffect returns what the platform does with the file: some faults are repaired by some
 // versions.
 func yamlEffect(p *lint.Pass, f frontmatter.Fault) *schema.Effect {
-	repaired := p.Kind().Does("repaired-yaml")
+	repaired := p.Kind().Does(schema.RepairedYAML)
 	if repaired == nil || bytes.Contains(p.Doc.Source.Text, []byte("\r\n")) {
-		return p.Kind().Does("yaml")
+		return p.Kind().Does(schema.BadYAML)
 	}
 	switch f.Cause {
 	case frontmatter.UnquotedColon, frontmatter.TextAfterValue, frontmatter.ReservedStart:
@@ -108,5 +108,5 @@ func yamlEffect(p *lint.Pass, f frontmatter.Fault) *schema.Effect {
 		return repaired
 	default:
 	}
-	return p.Kind().Does("yaml")
+	return p.Kind().Does(schema.BadYAML)
 }

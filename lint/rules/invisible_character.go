@@ -8,6 +8,7 @@ import (
 	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/lint/frontmatter"
 	"github.com/agentlint/agentlint/lint/source"
+	"github.com/agentlint/agentlint/schema"
 )
 
 // InvisibleCharacter reports characters that nobody sees: zero-width ones, soft hyphens, controls,
@@ -43,7 +44,7 @@ func invisibleCharacter(p *lint.Pass) {
 	for _, f := range faults(p) {
 		if f.Cause == frontmatter.OddSpace {
 			r, _ := utf8.DecodeRune(p.Doc.Source.Text[f.Span.Start:])
-			report(p, f, because(fmt.Sprintf("%s follows %s", invisibleName(r), quote(f.Field+":")), p.Kind().Does("yaml")), "type a blank", lint.Error)
+			report(p, f, because(fmt.Sprintf("%s follows %s", invisibleName(r), quote(f.Field+":")), p.Kind().Does(schema.BadYAML)), "type a blank", lint.Error)
 		}
 	}
 	places := map[rune][]source.Span{}

@@ -4,6 +4,7 @@ import (
 	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/lint/frontmatter"
 	"github.com/agentlint/agentlint/lint/source"
+	"github.com/agentlint/agentlint/schema"
 )
 
 // MarkupInDescription reports what looks like a tag in the description of a skill.
@@ -28,7 +29,7 @@ var MarkupInDescription = register(&lint.Rule{
 })
 
 func markupInDescription(p *lint.Pass) {
-	e := p.Kind().Does("markup")
+	e := p.Kind().Does(schema.Markup)
 	f := p.Doc.Front.Lookup("description")
 	if e == nil || f == nil || f.Value.Kind != frontmatter.String {
 		return

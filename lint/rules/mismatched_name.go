@@ -43,7 +43,7 @@ func mismatchedName(p *lint.Pass) {
 		p.Reportf(at, "the name %s differs from the file name %s by a slip", quote(name), quote(stem))
 		return
 	}
-	if e := p.Kind().Does("file-name"); e != nil {
+	if e := p.Kind().Does(schema.FileName); e != nil {
 		p.Report(lint.Finding{Span: at, Severity: severity(e, lint.Info), Message: because("the name "+quote(name)+" isn't that of the file, "+quote(stem), e)})
 	}
 }

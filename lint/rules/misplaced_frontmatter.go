@@ -3,6 +3,7 @@ package rules
 import (
 	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/lint/frontmatter"
+	"github.com/agentlint/agentlint/schema"
 )
 
 // MisplacedFrontmatter reports frontmatter that isn't at the very start of the file.
@@ -46,6 +47,6 @@ func misplacedFrontmatter(p *lint.Pass) {
 		default:
 			continue
 		}
-		report(p, f, because(message, p.Kind().Does("misplaced")), fix, severity(p.Kind().Does("misplaced"), lint.Off))
+		report(p, f, because(message, p.Kind().Does(schema.Misplaced)), fix, severity(p.Kind().Does(schema.Misplaced), lint.Off))
 	}
 }

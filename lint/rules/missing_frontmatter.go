@@ -1,6 +1,9 @@
 package rules
 
-import "github.com/agentlint/agentlint/lint"
+import (
+	"github.com/agentlint/agentlint/lint"
+	"github.com/agentlint/agentlint/schema"
+)
 
 // MissingFrontmatter reports a file among definitions that has no frontmatter.
 //
@@ -25,7 +28,7 @@ var MissingFrontmatter = register(&lint.Rule{
 })
 
 func missingFrontmatter(p *lint.Pass) {
-	e := p.Kind().Does("no-frontmatter")
+	e := p.Kind().Does(schema.NoFrontmatter)
 	if p.Doc.Front != nil || e == nil {
 		return
 	}

@@ -3,6 +3,7 @@ package rules
 import (
 	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/lint/frontmatter"
+	"github.com/agentlint/agentlint/schema"
 )
 
 // UnclosedFrontmatter reports frontmatter whose closing line is missing or isn't exactly `---`.
@@ -43,6 +44,6 @@ func unclosedFrontmatter(p *lint.Pass) {
 		default:
 			continue
 		}
-		report(p, f, because(message, p.Kind().Does("unclosed")), fix, severity(p.Kind().Does("unclosed"), lint.Off))
+		report(p, f, because(message, p.Kind().Does(schema.Unclosed)), fix, severity(p.Kind().Does(schema.Unclosed), lint.Off))
 	}
 }

@@ -43,7 +43,7 @@ func unknownField(p *lint.Pass) {
 		if known || f.Key == "<<" || p.Kind().Ignored[f.Key] != nil {
 			continue
 		}
-		does := p.Kind().Does("unknown")
+		does := p.Kind().Does(schema.UnknownField)
 		finding := lint.Finding{Span: f.KeySpan, Severity: severity(does, lint.Off)}
 		switch {
 		case effect != nil:

@@ -34,7 +34,7 @@ var UnresolvedSkill = register(&lint.Rule{
 })
 
 func unresolvedSkill(p *lint.Pass) {
-	e := p.Kind().Does("skill")
+	e := p.Kind().Does(schema.MissingSkill)
 	if e == nil {
 		return
 	}

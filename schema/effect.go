@@ -1,0 +1,78 @@
+package schema
+
+import (
+	"fmt"
+	"slices"
+)
+
+// A Severity says how certain it is that something is wrong: "error", "warning", "info" or "off".
+type Severity string
+
+var severities = []Severity{"error", "warning", "info", "off"}
+
+// UnmarshalText refuses what isn't a severity: a slip in the data must not pass for silence.
+func (s *Severity) UnmarshalText(text []byte) error {
+	if *s = Severity(text); !slices.Contains(severities, *s) {
+		return fmt.Errorf("%q is no severity", text)
+	}
+	return nil
+}
+
+// An Effect is what a platform does with something, and how certain that makes it wrong. A nil
+// Effect is none known.
+type Effect struct {
+	Severity Severity `yaml:"severity" json:"severity"`
+	Effect   string   `yaml:"effect" json:"effect"` // a clause without a full stop
+}
+
+// What can be wrong with a file, as far as platforms differ in what they do with it.
+type What string
+
+// What rules ask [Kind.Does] for.
+const (
+	BadYAML       What = "yaml"           // YAML that can't be read
+	RepairedYAML  What = "repaired-yaml"  // YAML that newer versions of the platform repair
+	NoFrontmatter What = "no-frontmatter" // no frontmatter at all
+	Misplaced     What = "misplaced"      // text before the first line of ---
+	Unclosed      What = "unclosed"       // no second line of ---
+	ByteOrderMark What = "mark"           // a byte order mark
+	Duplicate     What = "duplicate"      // a field that appears twice
+	BadEncoding   What = "encoding"       // bytes that aren't UTF-8
+	UnknownField  What = "unknown"        // a field that the platform doesn't have
+	EmptyBody     What = "body"           // no prompt
+	SameName      What = "same-name"      // a name that two definitions have
+	FileName      What = "file-name"      // a name that isn't the file's
+	MissingSkill  What = "skill"          // a skill that isn't there
+	Markup        What = "markup"         // tags in the description
+)
+
+var whats = []What{
+	BadYAML, RepairedYAML, NoFrontmatter, Misplaced, Unclosed, ByteOrderMark, Duplicate, BadEncoding,
+	UnknownField, EmptyBody, SameName, FileName, MissingSkill, Markup,
+}
+
+// UnmarshalText refuses a key that no rule asks for.
+func (w *What) UnmarshalText(text []byte) error {
+	if *w = What(text); !slices.Contains(whats, *w) {
+		return fmt.Errorf("no rule asks what a platform does with %q", text)
+	}
+	return nil
+}
+
+// A KindRole is what files of a kind are, on whatever platform.
+type KindRole string
+
+// The roles of kinds.
+const (
+	AgentRole   KindRole = "agent"
+	SkillRole   KindRole = "skill"
+	CommandRole KindRole = "command"
+)
+
+// UnmarshalText refuses what isn't a role.
+func (r *KindRole) UnmarshalText(text []byte) error {
+	if *r = KindRole(text); !slices.Contains([]KindRole{AgentRole, SkillRole, CommandRole}, *r) {
+		return fmt.Errorf("%q is no role of a kind", text)
+	}
+	return nil
+}

@@ -1,0 +1,143 @@
+package schema
+
+import "strings"
+
+// A Kind is one kind of definition that a platform reads. Its fields are in four groups, in the order
+// in which a platform.yaml has them.
+type Kind struct {
+	ID string `yaml:"id"`
+	// Role is what files of this kind are to the platform.
+	Role KindRole `yaml:"role"`
+
+	Found       `yaml:",inline"`
+	Frontmatter `yaml:",inline"`
+	Loading     `yaml:",inline"`
+	Limits      `yaml:",inline"`
+
+	// Platform is the platform that the kind belongs to.
+	Platform *Platform `yaml:"-"`
+
+	fields func() *fieldSet
+}
+
+// Found is where the files of a kind are.
+type Found struct {
+	// Globs are the files it is made of, relative to any folder. Empty for files that are known by
+	// a manifest in a folder above them.
+	Globs    []string `yaml:"globs"`
+	Manifest string   `yaml:"manifest"`
+	// Marks are fields by which a file without a name, whose path tells nothing, is known to be of this
+	// kind, with the values that they must have; none stands for any.
+	Marks map[string][]string `yaml:"marks"`
+}
+
+// Frontmatter is what the platform knows of the fields of a kind.
+type Frontmatter struct {
+	// Schema is the file name of the JSON Schema of its frontmatter.
+	Schema string `yaml:"schema"`
+	// Optional are fields that the schema requires and this kind doesn't.
+	Optional []string `yaml:"optional"`
+	// NameStyle is how the platform's own documentation writes names: "kebab" or nothing.
+	NameStyle string `yaml:"name-style"`
+	// Renames are fields of other formats and old spellings, by that name.
+	Renames map[string]*Rename `yaml:"renames"`
+	// RenamesOf names the kind whose renames count here too.
+	RenamesOf string `yaml:"renames-of"`
+	// Ignored are fields that have no effect in this kind although the platform or its users know
+	// them.
+	Ignored map[string]*Effect `yaml:"ignored"`
+	// Permissions is the field with rules of which the last that matches counts, nil if there is none.
+	Permissions *Permissions `yaml:"permissions"`
+}
+
+// Loading is what the platform does with the files of a kind.
+type Loading struct {
+	// Loader is what it does with what can be wrong with a file, by what is wrong.
+	Loader map[What]*Effect `yaml:"loader"`
+	// Agents are the names of the agents that the platform has built in.
+	Agents []string `yaml:"agents"`
+	// AgentsOf names the kind whose built-in agents count here too.
+	AgentsOf string `yaml:"agents-of"`
+	// Flat is the folder that is read without the folders in it, nil if those are read too or nobody
+	// knows.
+	Flat *Flat `yaml:"flat"`
+	// Variables are what the platform replaces in a prompt, nil if nothing.
+	Variables *Variables `yaml:"variables"`
+}
+
+// Limits are how long things may be; nil if the platform names no limit.
+type Limits struct {
+	// MaxBody is the longest prompt that the platform takes.
+	MaxBody *Limit `yaml:"max-body"`
+	// MaxDescription is the longest description that the platform takes.
+	MaxDescription *Limit `yaml:"max-description"`
+	// Budget is for the descriptions of all agents together.
+	Budget *Budget `yaml:"budget"`
+}
+
+// A Rename is a field name that a platform doesn't read although it looks like one that it does.
+type Rename struct {
+	To string `yaml:"to"` // the field that is meant
+	// Unless is a kind of value with which another version of the platform reads the field, as
+	// frontmatter's kinds are written, or "".
+	Unless string `yaml:"unless"`
+	Effect `yaml:",inline"`
+}
+
+// Permissions is a field that maps tools to actions, or to patterns with actions, and what the
+// platform does with more than one pattern that matches.
+type Permissions struct {
+	Field  string `yaml:"field"`
+	Effect `yaml:",inline"`
+}
+
+// Flat is a folder by its path, and what the platform does with files in the folders below it.
+type Flat struct {
+	Folder string `yaml:"folder"`
+	Effect `yaml:",inline"`
+}
+
+// Variables are the names that a platform replaces where a prompt has ${name}, and what it does with
+// another one.
+type Variables struct {
+	Names  []string `yaml:"names"`
+	Effect `yaml:",inline"`
+}
+
+// A Limit is the greatest length that a platform takes.
+type Limit struct {
+	Characters int `yaml:"characters"` // code points
+	Effect     `yaml:",inline"`
+}
+
+// A Budget is how much the descriptions of all agents in a folder may have together.
+type Budget struct {
+	Folder string `yaml:"folder"` // that the platform loads as a whole, relative to any other
+	Tokens int    `yaml:"tokens"`
+	Effect `yaml:",inline"`
+}
+
+// Covers reports whether a folder, slash-separated, is one that the budget is for.
+func (b *Budget) Covers(folder string) bool {
+	return folder == b.Folder || strings.HasSuffix(folder, "/"+b.Folder)
+}
+
+// inherit takes over what another kind of the platform has.
+func (k *Kind) inherit(p *Platform) {
+	if k.AgentsOf != "" {
+		k.Agents = p.Kind(k.AgentsOf).Agents
+	}
+	if k.RenamesOf != "" {
+		k.Renames = p.Kind(k.RenamesOf).Renames
+	}
+}
+
+// Does returns what the platform does with something that is wrong with a file of this kind, nil
+// if the data doesn't say.
+func (k *Kind) Does(what What) *Effect { return k.Loader[what] }
+
+// IsSubagent reports whether files of this kind define agents, as opposed to skills and commands.
+func (k *Kind) IsSubagent() bool { return k.Role == AgentRole }
+
+// IsSkill reports whether files of this kind define skills.
+func (k *Kind) IsSkill() bool { return k.Role == SkillRole }
