@@ -15,22 +15,28 @@ type secretTable struct {
 		Prefix string `yaml:"prefix"`
 		Form   string `yaml:"form"`
 	} `yaml:"secrets"`
+
+	forms []func() *regexp.Regexp // compiled on first use, as most files need none
 }
 
 var secrets = sync.OnceValue(func() *secretTable {
 	t := &secretTable{}
 	mustDecode("secrets.yaml", t)
+	for _, s := range t.Secrets {
+		t.forms = append(t.forms, sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(s.Form) }))
+	}
 	return t
 })
 
 // FindSecret returns the first key in a token that has the form of a vendor's.
 func FindSecret(token string) (vendor, key string, ok bool) {
-	for _, s := range secrets().Secrets {
+	t := secrets()
+	for i, s := range t.Secrets {
 		if !strings.Contains(token, s.Prefix) {
 			continue
 		}
-		if key := regexp.MustCompile(s.Form).FindString(token); key != "" {
-			return s.Vendor, key, true
+		if m := t.forms[i]().FindStringSubmatch(token); m != nil {
+			return s.Vendor, m[len(m)-1], true
 		}
 	}
 	return "", "", false

@@ -1,22 +1,28 @@
 package rules
 
 import (
-	"fmt"
-	"math"
+	"bytes"
+	"net/url"
+	"regexp"
+	"slices"
 	"strings"
+	"sync"
 
 	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/lint/source"
 	"github.com/agentlint/agentlint/schema"
 )
 
-// HardcodedSecret reports a key in the text: one with a vendor's prefix and real entropy, or a
-// literal value of a secret's variable in `mcpServers`.
+// HardcodedSecret reports a key in the text: one that has a vendor's form and real entropy, a private
+// key, a signed web token, a random password in an address, or a literal value where an MCP server
+// takes its secrets (variables, headers, arguments, address).
 //
 // # Why
 //
 // Whoever reads the file has the key, and so has the model and its log. The message shows four
-// characters. Samples (EXAMPLE, placeholders, `${…}`) and names of secrets are not reported.
+// characters. Samples (EXAMPLE, placeholders, `${…}`), names of secrets and what looks like a word are
+// not reported. A key that has no form of its own, such as a plain password in a sentence, can't be
+// told from other text.
 //
 // # Fix
 //
@@ -31,65 +37,88 @@ var HardcodedSecret = register(&lint.Rule{
 	Check:    hardcodedSecret,
 })
 
-// shortestSecret is the length of the shortest key that the table knows.
-const shortestSecret = 20
+const (
+	// shortestSecret is the length of the shortest run of characters that the table knows a key by.
+	shortestSecret = 20
+	// beforeSecret is how much before such a run belongs to a key: the number of a Telegram bot and a colon.
+	beforeSecret = 11
+)
 
 func hardcodedSecret(p *lint.Pass) {
+	var said []source.Span // in servers, so that what they say isn't said again
+	eachServer(p, func(s server) {
+		eachServerSecret(s, func(name, value string, at source.Span) {
+			said = append(said, at)
+			p.Reportf(firstLineOf(p.Doc.Source, at), "%s of server %s has a literal value: %s", quote(name), quote(s.name), masked(value))
+		})
+	})
+	report := func(start int, key, what string) {
+		if !slices.ContainsFunc(said, func(s source.Span) bool { return s.Contains(start) }) {
+			p.Reportf(source.Span{Start: start, End: start + len(key)}, "%s: %s", what, masked(key))
+		}
+	}
 	text := p.Doc.Source.Text
 	eachToken(text, shortestSecret, func(at source.Span) {
-		if s, key, ok := schema.FindSecret(string(text[at.Start:at.End])); ok && isRandom(key) {
-			start := at.Start + strings.Index(string(text[at.Start:at.End]), key)
-			p.Reportf(source.Span{Start: start, End: start + len(key)}, "this looks like a key of %s: %s… (%d characters)", s, key[:4], len(key))
+		from := max(0, at.Start-beforeSecret)
+		token := string(text[from:at.End])
+		if vendor, key, ok := schema.FindSecret(token); ok {
+			if isRandom(key) {
+				report(from+strings.Index(token, key), key, "this looks like a key of "+vendor)
+			}
+		} else if key := webTokenForm().FindString(token); key != "" && isSignedToken(key) {
+			report(from+strings.Index(token, key), key, "this looks like a signed web token")
 		}
 	})
-	eachServer(p, func(s server) {
-		for _, group := range []string{"env", "headers"} {
-			f := s.config.Lookup(group)
-			if f == nil {
-				continue
-			}
-			for _, entry := range f.Value.Fields {
-				if isSecretName(entry.Key) && isLiteralSecret(entry.Value.Text) {
-					p.Reportf(firstLineOf(p.Doc.Source, entry.Value.Span), "%s of server %s has a literal value: %s", quote(entry.Key), quote(s.name), fmt.Sprintf("%.4s… (%d characters)", entry.Value.Text, len(entry.Value.Text)))
-				}
-			}
-		}
-	})
+	eachPassword(text, func(start int, password string) { report(start, password, "the address has a literal password") })
+	privateKeys(p)
 }
 
-// isSecretName reports whether a variable or header holds a secret by its name.
-func isSecretName(name string) bool {
-	upper := strings.ToUpper(name)
-	for _, word := range []string{"KEY", "TOKEN", "SECRET", "PASSWORD", "AUTHORIZATION"} {
-		if strings.Contains(upper, word) {
-			return true
+var webTokenForm = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`\beyJ[\w-]{15,}\.[\w-]{20,}\.[\w-]{20,}`)
+})
+
+var keyMark = []byte("PRIVATE KEY")
+
+// privateKeys reports private keys in PEM: the mark that opens one and two lines of its content.
+func privateKeys(p *lint.Pass) {
+	text := p.Doc.Source.Text
+	for off := 0; ; {
+		i := bytes.Index(text[off:], keyMark)
+		if i < 0 {
+			return
+		}
+		off += i
+		l := p.Doc.Source.LineSpan(p.Doc.Source.LineFromOffset(off))
+		begin := bytes.LastIndex(text[l.Start:off], []byte("-----BEGIN "))
+		off += len(keyMark)
+		if begin < 0 {
+			continue
+		}
+		content := privateKeyForm().FindSubmatch(text[off:min(len(text), off+300)])
+		if content != nil && isRandom(string(content[1])) {
+			p.Reportf(source.Span{Start: l.Start + begin, End: off}, "this is a private key")
 		}
 	}
-	return false
 }
 
-// isLiteralSecret reports whether a value is a secret rather than the name of one or a placeholder.
-func isLiteralSecret(value string) bool {
-	value = strings.TrimPrefix(value, "Bearer ")
-	return len(value) >= 8 && !strings.ContainsAny(value, "${}<> ") && strings.ToUpper(value) != value && isRandom(value)
-}
+// privateKeyForm is what follows the words "PRIVATE KEY" of a real key; the lines of a key in a string
+// are parted by an escape.
+var privateKeyForm = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(?: BLOCK)?-----(?:\s|\\n)+([A-Za-z0-9+/=\s\\]{100,})`)
+})
 
-// isRandom reports whether a text is no sample: not a placeholder, and with the entropy of a key.
-func isRandom(key string) bool {
-	lower := strings.ToLower(key)
-	for _, word := range []string{"example", "xxxx", "your", "placeholder", "sample", "dummy", "1234567890", "abcdef", "redacted", "....", "changeme"} {
-		if strings.Contains(lower, word) {
-			return false
+// eachPassword calls f for the passwords of addresses that look random.
+func eachPassword(text []byte, f func(start int, password string)) {
+	for off := 0; ; {
+		i := bytes.Index(text[off:], []byte("://"))
+		if i < 0 {
+			return
+		}
+		off += i + len("://")
+		rest := string(text[off:min(len(text), off+200)])
+		password, at := passwordOf(rest)
+		if plain, err := url.PathUnescape(password); err == nil && len(plain) >= 12 && isMixed(plain) && isRandom(plain) {
+			f(off+at, password)
 		}
 	}
-	counts := map[rune]int{}
-	for _, r := range key {
-		counts[r]++
-	}
-	entropy := 0.0
-	for _, n := range counts {
-		share := float64(n) / float64(len(key))
-		entropy -= share * math.Log2(share)
-	}
-	return entropy >= 3
 }
