@@ -36,9 +36,16 @@ type DirectiveRule struct {
 	Span source.Span
 }
 
-// Covers reports whether a directive is about a place.
+// Covers reports whether a directive is about a place: in its target, up to the end of it, or at the
+// comment itself, where rules about a whole file report if the comment comes first.
 func (d *Directive) Covers(at source.Span) bool {
-	return d.Verb == "ignore-file" || d.Verb == "ignore" && d.Target.Len() > 0 && d.Target.Start <= at.Start && at.Start <= d.Target.End
+	switch d.Verb {
+	case "ignore-file":
+		return true
+	case "ignore":
+		return at.Start == d.Span.Start || d.Target.Len() > 0 && d.Target.Start <= at.Start && at.Start <= d.Target.End
+	}
+	return false
 }
 
 // directiveMark is what every directive holds, so that a file without it needs no further look.

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -69,8 +70,15 @@ func invalidName(p *lint.Pass) {
 		finding.Severity = lint.Info
 		finding.Message = fmt.Sprintf("the name %s isn't in lower case with dashes, as names are written for %s", quote(name), p.Platform().Name)
 	}
-	if slug := slugOf(name); slug != "" && slug != name && f.Value.Style == frontmatter.Plain {
+	if slug := slugOf(name); slug != "" && slug != name && f.Value.Style == frontmatter.Plain && takesName(p, slug) {
 		finding.Fixes = []lint.Fix{{Message: "rename to " + quote(slug), Edits: []source.Edit{{Span: f.Value.Span, New: slug}}}}
 	}
 	p.Report(finding)
+}
+
+// takesName reports whether the platform's schema has nothing against a name.
+func takesName(p *lint.Pass, name string) bool {
+	return !slices.ContainsFunc(p.Kind().Validate(map[string]any{"name": name}), func(v schema.Violation) bool {
+		return v.Path[0] == "name"
+	})
 }

@@ -38,6 +38,7 @@ func unknownVariable(p *lint.Pass) {
 	}
 	body, text := p.Doc.BodySpan(), p.Doc.Source.Text
 	var first source.Span
+	places := 0
 	var related []lint.Related
 	fix := lint.Fix{Message: "take the braces away"}
 	for at := body.Start; ; {
@@ -53,6 +54,7 @@ func unknownVariable(p *lint.Pass) {
 		}
 		if name := string(text[at+2 : end-1]); !slices.Contains(known.Names, name) {
 			span := source.Span{Start: at, End: end}
+			places++
 			if first.Len() == 0 {
 				first = span
 			} else if len(related) < maxRelated {
@@ -74,13 +76,13 @@ func unknownVariable(p *lint.Pass) {
 		Severity: severity(&known.Effect, lint.Off),
 		Related:  related,
 	}
-	if len(fix.Edits) > 0 {
+	if len(fix.Edits) == places { // one that stays would be thrown at all the same
 		f.Fixes = []lint.Fix{fix}
 	}
 	p.Report(f)
 }
 
-// variableEnd returns the offset behind the ${name} that a ${ at an offset begins, 0 if there is no
+// variableEnd returns the offset after the ${name} that a ${ at an offset begins, 0 if there is no
 // name.
 func variableEnd(text []byte, at int) int {
 	i := at + 2
