@@ -288,7 +288,7 @@ func writeStatistics(w io.Writer, rep *report.Report) error {
 	type key struct{ rule, severity string }
 	counts := map[key]int{}
 	for i := range rep.Items {
-		counts[key{rep.Items[i].Rule.ID, rep.Items[i].Severity.String()}]++
+		counts[key{rep.Items[i].Rule.ID, rep.Items[i].Severity.String()}] += 1 + rep.Items[i].More
 	}
 	keys := slices.SortedFunc(maps.Keys(counts), func(a, b key) int {
 		return cmp.Or(-cmp.Compare(counts[a], counts[b]), cmp.Compare(a.rule, b.rule), cmp.Compare(a.severity, b.severity))

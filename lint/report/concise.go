@@ -17,5 +17,5 @@ func writeConcise(w io.Writer, r *Report, _ Options) error {
 
 func conciseLine(it *Item) string {
 	at := it.Source.PositionFromOffset(it.Span.Start)
-	return fmt.Sprintf("%s:%d:%d: %s: %s (%s)", escapePath(it.Path()), at.Line, at.Column, it.Severity, escapeLine(it.Message), it.Rule.ID)
+	return fmt.Sprintf("%s:%d:%d: %s: %s (%s)", EscapePath(it.Path()), at.Line, at.Column, it.Severity, escapeLine(it.Message), it.Rule.ID)
 }

@@ -46,11 +46,18 @@ type cell struct {
 	at    int // offset in the file
 }
 
+// cellsPerColumn is how many code points a column may take, such as letters with accents of their own:
+// no more of a line is looked at than that.
+const cellsPerColumn = 2
+
 // cut returns the part of a line to show, and where in it, in columns, the span starts and how long
 // it is.
 func cut(src *source.Source, l, at source.Span, width int) (line string, offset, length int) {
-	cells := cellsOf(src, l)
+	near := source.Span{Start: back(src, l, at.Start, width*cellsPerColumn), End: l.End}
+	cells, whole := cellsOf(src, near, 2*width*cellsPerColumn)
+	whole = whole && near.Start == l.Start
 	first, last := len(cells), len(cells) // the cells of the span
+	total := 0
 	for i, c := range cells {
 		if c.at >= at.Start && i < first {
 			first = i
@@ -58,18 +65,15 @@ func cut(src *source.Source, l, at source.Span, width int) (line string, offset,
 		if c.at >= at.End && i < last {
 			last = i
 		}
-	}
-	total := 0
-	for _, c := range cells {
 		total += c.width
 	}
 	from, to := 0, len(cells)
-	if total > width {
+	if !whole || total > width {
 		from, to = window(cells, first, width)
 	}
 	var b strings.Builder
 	column := 0
-	if from > 0 {
+	if from > 0 || near.Start > l.Start {
 		b.WriteString("…")
 		column++
 	}
@@ -92,6 +96,15 @@ func cut(src *source.Source, l, at source.Span, width int) (line string, offset,
 	return strings.TrimRight(b.String(), " "), offset, length
 }
 
+// back returns the offset that lies n code points before another one, or where the line starts.
+func back(src *source.Source, l source.Span, off, n int) int {
+	for off = min(off, l.End); n > 0 && off > l.Start; n-- {
+		_, size := utf8.DecodeLastRune(src.Text[l.Start:off])
+		off -= size
+	}
+	return max(off, l.Start)
+}
+
 // window returns the range of cells that fits into a width, with some context before the span.
 func window(cells []cell, first, width int) (from, to int) {
 	context := width / 3
@@ -108,21 +121,22 @@ func window(cells []cell, first, width int) (from, to int) {
 	return from, to
 }
 
-// cellsOf returns the code points of a line as they are shown.
-func cellsOf(src *source.Source, l source.Span) []cell {
-	var cells []cell
-	for off := l.Start; off < l.End; {
+// cellsOf returns the code points of a part of a line as they are shown, the first n of them, and
+// whether that is all.
+func cellsOf(src *source.Source, l source.Span, n int) (cells []cell, all bool) {
+	for off := l.Start; off < l.End; n-- {
+		if n == 0 {
+			return cells, false
+		}
 		_, size := utf8.DecodeRune(src.Text[off:l.End])
+		size = max(size, commandMark(src.Text[off:l.End]))
 		text := string(src.Text[off : off+size])
 		if text == "\t" {
 			text = strings.Repeat(" ", tabWidth)
-		}
-		if text == "#" && strings.HasPrefix(string(src.Text[off:min(off+3, l.End)]), "##[") {
-			text, size = `##\[`, len("##[")
 		}
 		text = Escape(text)
 		cells = append(cells, cell{text: text, width: displaywidth.String(text), at: off})
 		off += size
 	}
-	return cells
+	return cells, true
 }

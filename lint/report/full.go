@@ -17,7 +17,7 @@ func writeFull(w io.Writer, r *Report, o Options) error {
 	for i := range r.Items {
 		it := &r.Items[i]
 		at := it.Source.PositionFromOffset(it.Span.Start)
-		fmt.Fprintf(b, "%s:%d:%d: %s%s%s: %s %s(%s)%s\n", c.bold+escapePath(it.Path())+c.reset, at.Line, at.Column,
+		fmt.Fprintf(b, "%s:%d:%d: %s%s%s: %s %s(%s)%s\n", c.bold+EscapePath(it.Path())+c.reset, at.Line, at.Column,
 			c.of(it.Severity), it.Severity, c.reset, escapeLine(it.Message), c.dim, it.Rule.ID, c.reset)
 		writeFrame(b, it.Source, it.Span, c, o.Width)
 		for _, rel := range it.Related {
@@ -47,7 +47,7 @@ func relatedPlace(it *Item, rel lint.Related) string {
 		at := it.Source.PositionFromOffset(rel.Span.Start)
 		return fmt.Sprintf("line %d, column %d", at.Line, at.Column)
 	}
-	return fmt.Sprintf("%s:%d", escapePath(it.Relative(rel)), rel.Line)
+	return fmt.Sprintf("%s:%d", EscapePath(it.Relative(rel)), rel.Line)
 }
 
 // Line returns the summary as one line without a line ending.

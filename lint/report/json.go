@@ -1,7 +1,7 @@
 package report
 
 import (
-	"bufio"
+	"bytes"
 	"encoding/json"
 	"io"
 
@@ -96,16 +96,21 @@ func writeJSON(w io.Writer, r *Report, _ Options) error {
 	return EncodeJSON(w, out)
 }
 
-// EncodeJSON writes a value as indented JSON. Its error is that of the writer.
-func EncodeJSON(w io.Writer, value any) error {
-	b := bufio.NewWriter(w)
-	e := json.NewEncoder(b)
+// EncodeJSON writes a value as indented JSON, in which characters that a terminal acts on or doesn't
+// show, and the marks of CI logs' commands, are escaped. Its error is that of the writer.
+func EncodeJSON(w io.Writer, value any) error { return encodeJSON(w, value, "  ") }
+
+// encodeJSON writes a value as JSON and a line feed; without an indent it is on one line.
+func encodeJSON(w io.Writer, value any, indent string) error {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
+	e.SetIndent("", indent)
 	if err := e.Encode(value); err != nil {
 		return err
 	}
-	return b.Flush()
+	_, err := w.Write(escapeJSON(b.Bytes()))
+	return err
 }
 
 func jsonDiagnostic(it *Item) JSONDiagnostic {

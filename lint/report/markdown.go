@@ -21,7 +21,7 @@ func writeMarkdown(w io.Writer, r *Report, _ Options) error {
 	written := 0
 	for i, it := range items {
 		at := it.Source.PositionFromOffset(it.Span.Start)
-		row := fmt.Sprintf("| %s | <code>%s:%d:%d</code> | %s | [%s](%s) |\n", it.Severity, tableCell(escapePath(it.Path())), at.Line, at.Column, tableCell(it.Message), it.Rule.ID, it.Rule.URL())
+		row := fmt.Sprintf("| %s | <code>%s:%d:%d</code> | %s | [%s](%s) |\n", it.Severity, tableCell(EscapePath(it.Path())), at.Line, at.Column, tableCell(it.Message), it.Rule.ID, it.Rule.URL())
 		if written += len(row); written > maxSummary {
 			fmt.Fprintf(b, "\n%d more.\n", len(items)-i)
 			break

@@ -20,6 +20,8 @@ type Item struct {
 	// Show turns a path relative to the root of the run into one that the user knows, slash-separated;
 	// nil shows it as it is.
 	Show func(string) string
+	// More is how many diagnostics with the same message about the same file are left out for this one.
+	More int
 }
 
 // Path returns the path of the file as it is shown.
@@ -65,7 +67,8 @@ type Report struct {
 }
 
 // New returns the report of the diagnostics at or above a severity. files and collections are what
-// was checked.
+// was checked. The summary counts all of them; a message that a file has more than fifty times is an item
+// fifty times, and the last one says how many more there are.
 func New(items []Item, least lint.Severity, files, collections int) *Report {
 	r := &Report{Summary: Summary{Files: files, Collections: collections}}
 	for _, i := range items {
@@ -98,6 +101,7 @@ func New(items []Item, least lint.Severity, files, collections int) *Report {
 		}
 		r.Items = append(r.Items, i)
 	}
+	r.Items, r.Dismissed = withoutRepeats(r.Items), withoutRepeats(r.Dismissed)
 	return r
 }
 

@@ -6,11 +6,14 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/clipperhouse/displaywidth"
 	"github.com/google/go-cmp/cmp"
 	"github.com/santhosh-tekuri/jsonschema/v5"
 
@@ -179,6 +182,106 @@ func TestGitHubLimit(t *testing.T) {
 	if want := "4 more, without an annotation because GitHub shows 10 of a level:"; lines[20] != want || strings.Count(out.String(), "\na.md:1:1: ") != 4 {
 		t.Errorf("got %q", lines[20:])
 	}
+}
+
+// TestRepeats: every format has a message fifty times for a file, and then how often it comes beyond.
+func TestRepeats(t *testing.T) {
+	t.Parallel()
+	rule := &lint.Rule{ID: "sample-rule"}
+	var items []report.Item
+	for i := range 362 {
+		src := source.New([]string{"a.md", "b.md"}[i/361], []byte("wrong\n"))
+		if i > 0 && i < 361 {
+			src = items[0].Source
+		}
+		items = append(items, report.Item{Diagnostic: lint.Diagnostic{Finding: lint.Finding{Message: "said often"}, Rule: rule, Severity: lint.Error, Source: src}})
+	}
+	rep := report.New(items, lint.Info, 1, 1)
+	if rep.Summary.Errors != 362 || len(rep.Items) != 51 {
+		t.Errorf("%d errors, %d items", rep.Summary.Errors, len(rep.Items))
+	}
+	for _, f := range report.Formats {
+		var out bytes.Buffer
+		if err := report.Write(&out, f.Name, rep, report.Options{}); err != nil {
+			t.Fatal(err)
+		}
+		if n := strings.Count(out.String(), "said often (and 311 more in this file)"); n == 0 || n > 2 {
+			t.Errorf("%s counts what is left out %d times", f.Name, n)
+		}
+	}
+}
+
+// TestLongLine: a frame costs what it shows, and cuts as it would if it looked at the whole line.
+func TestLongLine(t *testing.T) {
+	t.Parallel()
+	for _, piece := range []string{"word ", "é", "数", "a\u0301", "\xff", "\t", "##[", "\u200b"} {
+		text := strings.Repeat(piece, 1<<20/len(piece))
+		src := source.New("a.md", []byte(text+"wrong"+text))
+		var items []report.Item
+		for range 500 {
+			items = append(items, report.Item{Diagnostic: lint.Diagnostic{
+				Finding: lint.Finding{Message: strconv.Itoa(len(items)), Span: source.Span{Start: len(text), End: len(text) + len("wrong")}},
+				Rule:    &lint.Rule{ID: "sample-rule"}, Severity: lint.Error, Source: src,
+			}})
+		}
+		var out bytes.Buffer
+		begin := time.Now()
+		if err := report.Write(&out, "full", report.New(items, lint.Info, 1, 1), report.Options{}); err != nil {
+			t.Fatal(err)
+		}
+		if took := time.Since(begin); took > 2*time.Second {
+			t.Errorf("%q: 500 frames take %v", piece, took)
+		}
+		lines := strings.SplitN(out.String(), "\n", 5)
+		if line := lines[2]; !strings.HasPrefix(line, "1 | …") || !strings.HasSuffix(line, "…") || len(line) > 2000 {
+			t.Errorf("%q: the line is %.200q", piece, line)
+		}
+		before, _, _ := strings.Cut(lines[2], "wrong")
+		if carets := strings.TrimLeft(lines[3], " |"); carets != "^^^^^" || displaywidth.String(before) != len(lines[3])-len(carets) {
+			t.Errorf("%q: the carets stand wrong:\n%s\n%s", piece, lines[2], lines[3])
+		}
+	}
+}
+
+// TestLinesAreEscaped: what is written around reports keeps to the same promise.
+func TestLinesAreEscaped(t *testing.T) {
+	t.Parallel()
+	const evil = "::error::x\n \t::add-mask::y\n##[group]\ta##VSO[task.x]\r\x1b[2J\u009b\u202e\xff\n"
+	if got, want := report.EscapeText(evil), "\\::error::x\n \t\\::add-mask::y\n##\\[group]\ta##VSO\\[task.x]\\x0d\\x1b[2J\\x9b\\u{202e}\\xff\n"; got != want {
+		t.Errorf("EscapeText: got %q, want %q", got, want)
+	}
+	if got, want := report.EscapeLine(" ::error::x\n"), ` \::error::x\n`; got != want {
+		t.Errorf("EscapeLine: got %q, want %q", got, want)
+	}
+	if got, want := report.EscapePath("::error::x"), "./::error::x"; got != want {
+		t.Errorf("EscapePath: got %q, want %q", got, want)
+	}
+}
+
+// FuzzEncodeJSON: what is escaped is the same value.
+func FuzzEncodeJSON(f *testing.F) {
+	f.Add("##[x] ##vso[\u0080\U000e0041\u2028\x7f#")
+	f.Fuzz(func(t *testing.T, text string) {
+		var out bytes.Buffer
+		if err := report.EncodeJSON(&out, map[string]string{text: text}); err != nil {
+			t.Fatal(err)
+		}
+		var got map[string]string
+		if err := json.Unmarshal(out.Bytes(), &got); err != nil {
+			t.Fatal(err)
+		}
+		want := strings.ToValidUTF8(text, "\ufffd")
+		for name, value := range got {
+			if strings.ReplaceAll(name, "\ufffd", "") != strings.ReplaceAll(want, "\ufffd", "") || value != name {
+				t.Fatalf("%q became %q", text, got)
+			}
+		}
+		for _, r := range out.String() {
+			if r != '\n' && !unicode.IsPrint(r) {
+				t.Fatalf("%U is written", r)
+			}
+		}
+	})
 }
 
 // TestGitLab: the report is what GitLab takes.

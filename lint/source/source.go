@@ -36,6 +36,7 @@ type Source struct {
 	Text []byte
 
 	lines func() []int // byte offset of each line's start, found on first use
+	marks func() []mark
 	plain func() bool
 }
 
@@ -44,6 +45,7 @@ type Source struct {
 func New(path string, text []byte) *Source {
 	s := &Source{Path: path, Text: text}
 	s.lines = sync.OnceValue(func() []int { return lineStarts(text) })
+	s.marks = sync.OnceValue(func() []mark { return marksOf(text) })
 	s.plain = sync.OnceValue(func() bool { return NextOdd(text, 0) == len(text) })
 	return s
 }

@@ -1,7 +1,9 @@
 package source_test
 
 import (
+	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/agentlint/agentlint/lint/source"
 )
@@ -25,6 +27,28 @@ func TestPositionFromOffset(t *testing.T) {
 	for _, tt := range tests {
 		if got := source.New("x.md", []byte(tt.text)).PositionFromOffset(tt.offset); got != tt.want {
 			t.Errorf("%s: PositionFromOffset(%d) = %v, want %v", tt.name, tt.offset, got, tt.want)
+		}
+	}
+}
+
+// TestPositionInLongLine: the marks of a long line change no column.
+func TestPositionInLongLine(t *testing.T) {
+	t.Parallel()
+	for _, piece := range []string{"a", "é", "🎉", "\xff", "a\xf0\x9f", "\xe2\x82é", "\r\nx"} {
+		text := []byte(source.BOM + "é\n" + strings.Repeat(piece, 1500))
+		src := source.New("x.md", text)
+		for off := len(source.BOM) + 3; off <= len(text); off += 7 {
+			at := src.PositionFromOffset(off)
+			want := 1
+			for i := src.LineSpan(at.Line).Start; i < off; want++ {
+				_, size := utf8.DecodeRune(text[i:])
+				if i += size; i > off {
+					break
+				}
+			}
+			if at.Column != want {
+				t.Fatalf("%q: the byte at %d is in column %d, want %d", piece, off, at.Column, want)
+			}
 		}
 	}
 }
