@@ -6,9 +6,9 @@ import "github.com/agentlint/agentlint/lint"
 //
 // # Why
 //
-// Its structure isn't checked then. No real definition is near the limits: a mebibyte of text,
-// sixty marks of lists and quotations in front of one line, or nesting that adds up over thousands
-// of lines.
+// Its structure isn't checked then. No real definition is near the limits: sixty marks of lists and
+// quotations in front of one line, nesting that adds up over thousands of lines, or a mebibyte of
+// text with tabs in its lists.
 //
 // # Fix
 //
