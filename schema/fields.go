@@ -38,12 +38,47 @@ type Field struct {
 	Dangerous map[string]*Effect `json:"x-dangerous"`
 	// Grants are tools that the field adds to the agent's.
 	Grants []string `json:"x-grants"`
+	// Values are the documented values of a field whose set is open or takes other spellings too.
+	Values []string `json:"x-values"`
+	// IgnoredKeys are keys that have no effect anywhere inside of the field, and why.
+	IgnoredKeys map[string]*Effect `json:"x-ignored-keys"`
 	// Missing is what the platform does with a file without the field, Invalid what it does with a
 	// value of the wrong type or outside the closed set, Deprecated what is said of the field as
 	// such. Nil if the data doesn't say.
 	Missing    *Effect     `json:"x-missing"`
 	Invalid    *Effect     `json:"x-invalid"`
 	Deprecated *Deprecated `json:"x-deprecated"`
+	// InvalidIn is Invalid for what stands below one of the field's keys, "*" for any other, where
+	// that is less or more than the whole field.
+	InvalidIn map[string]*Effect `json:"x-invalid-in"`
+}
+
+// InvalidAt returns what the platform does with a wrong value at a path whose first part is the
+// field, nil if the data doesn't say.
+func (f *Field) InvalidAt(path []string) *Effect {
+	if len(path) > 1 {
+		if e := f.InvalidIn[path[1]]; e != nil {
+			return e
+		}
+		if e := f.InvalidIn["*"]; e != nil {
+			return e
+		}
+	}
+	return f.Invalid
+}
+
+// Choices returns the texts that the field takes: its closed set, or its documented values.
+func (f *Field) Choices() []string {
+	if len(f.Values) > 0 {
+		return f.Values
+	}
+	var out []string
+	for _, v := range f.Enum {
+		if s, ok := v.(string); ok {
+			out = append(out, s)
+		}
+	}
+	return out
 }
 
 // Deprecated says what took the place of a field that is on its way out.

@@ -12,6 +12,8 @@ type Models struct {
 	Source  string  `yaml:"source"`
 	Date    string  `yaml:"date"` // YYYY-MM-DD
 	Unknown *Effect `yaml:"unknown"`
+	// Match is "exact" or "fold" (any case) for the aliases.
+	Match string `yaml:"match"`
 	// Aliases are the short names; Holds are texts that mark a name as well-formed.
 	Aliases []string `yaml:"aliases"`
 	Holds   []string `yaml:"holds"`
@@ -24,7 +26,7 @@ type Models struct {
 // A DeprecatedModel is a name that is retired.
 type DeprecatedModel struct {
 	Name      string `yaml:"name"`
-	Since     string `yaml:"since"` // YYYY-MM-DD
+	Since     string `yaml:"since"` // YYYY-MM-DD; after the date of the data if it was announced only
 	Successor string `yaml:"successor"`
 }
 
@@ -45,6 +47,9 @@ func (p *Platform) Models() *Models { return p.models() }
 func (m *Models) Resolves(name string) bool {
 	if len(m.Only) > 0 {
 		return !slices.Contains(m.Only, name)
+	}
+	if m.Match == "fold" && slices.ContainsFunc(m.Aliases, func(s string) bool { return strings.EqualFold(s, name) }) {
+		return true
 	}
 	return slices.Contains(m.Aliases, name) || slices.ContainsFunc(m.Holds, func(s string) bool { return strings.Contains(name, s) })
 }

@@ -12,6 +12,11 @@ type Tools struct {
 	Match string `yaml:"match"`
 	// Forms are shapes of names that resolve although no table has them.
 	Forms []Form `yaml:"forms"`
+	// SplitItems reports that an item of a list may name several tools, with commas or blanks between
+	// them, as a text may.
+	SplitItems bool `yaml:"split-items"`
+	// Meant maps names that other assistants have for a tool to the platform's own.
+	Meant map[string]string `yaml:"meant"`
 	// Unknown is what becomes of a name that doesn't resolve, Unusable of a list in which none
 	// does.
 	Unknown  *Effect `yaml:"unknown"`
@@ -70,6 +75,8 @@ type Tool struct {
 	Until     string       `yaml:"until"`     // the version that took it away
 	Successor string       `yaml:"successor"` // what took its place
 	Subagent  Availability `yaml:"subagent"`
+	Word      bool         `yaml:"word"`     // the name is an English word
+	Reads     bool         `yaml:"reads"`    // it reads files
 	Writes    bool         `yaml:"writes"`   // it changes files
 	Runs      bool         `yaml:"runs"`     // it runs commands, which can change anything
 	Patterns  string       `yaml:"patterns"` // "main-session" if a pattern counts there

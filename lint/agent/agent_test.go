@@ -29,6 +29,8 @@ func TestToolRefs(t *testing.T) {
 		{"\"Read, Write\"", "Read|Write"},
 		{"Read,\n  Write", "Read|Write"},
 		{"Read, Grep, Read, Rea", "Read|Grep|Read|Rea"},
+		{"[\"Read, Bash\", \"Grep Glob\", \"track scanner, Bash(git log)\"]", "Read|Bash|Grep|Glob|\"track scanner, Bash(git log)\""},
+		{"Read, Grep Glob, track scanner", "Read|Grep|Glob|track scanner"},
 		{"[]", ""},
 		{"", ""},
 		{"{a: true}", ""},

@@ -41,7 +41,7 @@ func Parse(src *source.Source, kind *schema.Kind, scope Scope) *Document {
 	d.Front, d.bodySpan = frontmatter.Parse(src, schema.KnownField)
 	d.body = sync.OnceValue(func() *markdown.Body { return markdown.Parse(src, d.bodySpan) })
 	d.sections = sync.OnceValue(func() []*Section { return sectionsOf(src, d.Body()) })
-	d.tools = sync.OnceValue(func() []ToolRef { return toolRefs(src, d.Front.Lookup("tools")) })
+	d.tools = sync.OnceValue(func() []ToolRef { return toolRefs(d, "tools") })
 	d.documented = sync.OnceValue(func() []DocumentedTool { return documentedTools(d) })
 	d.mentions = sync.OnceValue(func() []Mention { return mentionsOf(d) })
 	d.violations = sync.OnceValue(func() []schema.Violation { return violationsOf(d) })

@@ -1,6 +1,7 @@
 package agent
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/agentlint/agentlint/lint/frontmatter"
@@ -48,13 +49,62 @@ func (d *Document) ToolRefs(field string) []ToolRef {
 	if field == "tools" {
 		return d.Tools()
 	}
-	return toolRefs(d.Source, d.Front.Lookup(field))
+	return toolRefs(d, field)
 }
 
-func toolRefs(src *source.Source, f *frontmatter.Field) []ToolRef {
+func toolRefs(d *Document, field string) []ToolRef {
+	f := d.Front.Lookup(field)
 	if f == nil {
 		return nil
 	}
+	refs := entries(d.Source, f)
+	known := d.Kind.Field(field)
+	if tools := d.Kind.Platform.Tools(); tools != nil && tools.SplitItems && known != nil && known.Tools {
+		refs = splitEntries(d.Source, tools, refs)
+	}
+	return refs
+}
+
+// splitEntries takes entries apart that name several tools: at commas, and at blanks if every word
+// is a tool, as "track scanner" may be one program.
+func splitEntries(src *source.Source, tools *schema.Tools, refs []ToolRef) []ToolRef {
+	if !slices.ContainsFunc(refs, func(r ToolRef) bool { return strings.ContainsAny(r.Text, ", ") }) {
+		return refs
+	}
+	var out []ToolRef
+	for _, ref := range refs {
+		if ref.HasPattern || !strings.ContainsAny(ref.Text, ", ") {
+			out = append(out, ref)
+			continue
+		}
+		raw, found := src.Slice(ref.Span), 0
+		for _, name := range namesIn(tools, ref.Text) {
+			at := ref.Span
+			if i := strings.Index(raw[found:], name); i >= 0 {
+				at = source.Span{Start: at.Start + found + i, End: at.Start + found + i + len(name)}
+				found += i + len(name)
+			}
+			out = append(out, newToolRef(name, at))
+		}
+	}
+	return out
+}
+
+// namesIn returns the names in an entry without a pattern.
+func namesIn(tools *schema.Tools, entry string) []string {
+	var names []string
+	for part := range strings.SplitSeq(entry, ",") {
+		words := strings.Fields(part)
+		if slices.ContainsFunc(words, func(w string) bool { return tools.Lookup(w) == nil && !tools.HasForm(w) }) {
+			words = []string{strings.TrimSpace(part)}
+		}
+		names = append(names, words...)
+	}
+	return names
+}
+
+// entries reads the entries of a field as they are written.
+func entries(src *source.Source, f *frontmatter.Field) []ToolRef {
 	switch f.Value.Kind {
 	case frontmatter.List:
 		var refs []ToolRef

@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"fmt"
+
 	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/lint/frontmatter"
 )
@@ -10,7 +12,7 @@ import (
 // # Why
 //
 // The agent fails when it is started, or runs on another model than the file says. An alias such as
-// `sonnet` goes with the times.
+// `sonnet` always stands for a current model. A retirement that is announced is information.
 //
 // # Fix
 //
@@ -37,10 +39,14 @@ func deprecatedModel(p *lint.Pass) {
 		}
 		finding := lint.Finding{
 			Span:    firstLineOf(p.Doc.Source, f.Value.Span),
-			Message: "model " + quote(d.Name) + " was retired by " + d.Since + "; " + quote(d.Successor) + " stands for its successor",
+			Message: fmt.Sprintf("model %s was retired by %s; %s stands for its successor", quote(d.Name), d.Since, quote(d.Successor)),
 		}
-		if f.Value.Style == frontmatter.Plain {
-			finding.Fixes = use(f.Value.Span, d.Successor, false)
+		if d.Since > models.Date { // announced when the data was written
+			finding.Severity = lint.Info
+			finding.Message = fmt.Sprintf("model %s is to be retired on %s; %s stands for its successor", quote(d.Name), d.Since, quote(d.Successor))
+		}
+		if at, ok := spanOfText(p.Doc.Source, f.Value); ok {
+			finding.Fixes = use(at, d.Successor, false)
 		}
 		p.Report(finding)
 	}

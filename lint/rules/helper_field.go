@@ -44,12 +44,33 @@ func valueAt(front *frontmatter.Block, path []string) *frontmatter.Value {
 	return v
 }
 
+// eachInner calls f for the entries of all mappings in a value, at any depth.
+func eachInner(v *frontmatter.Value, f func(*frontmatter.Field)) {
+	for _, item := range v.Items {
+		eachInner(item, f)
+	}
+	for _, field := range v.Fields {
+		f(field)
+		eachInner(field.Value, f)
+	}
+}
+
 // spanOf returns the span of a value, or of its key if nothing is written.
 func spanOf(p *lint.Pass, path []string, v *frontmatter.Value) source.Span {
 	if v.Span.Len() == 0 {
 		return p.Doc.Front.Lookup(path[0]).KeySpan
 	}
 	return firstLineOf(p.Doc.Source, v.Span)
+}
+
+// spanOfText returns where the text of a scalar stands, without quotes around it; false if it is
+// written with escapes or on several lines.
+func spanOfText(src *source.Source, v *frontmatter.Value) (source.Span, bool) {
+	at := v.Span
+	if v.Style != frontmatter.Plain && at.Len() > 1 {
+		at = source.Span{Start: at.Start + 1, End: at.End - 1}
+	}
+	return at, src.Slice(at) == v.Text
 }
 
 // isMissing reports whether a field is required and isn't there.

@@ -2,6 +2,8 @@ package rules
 
 import (
 	"github.com/agentlint/agentlint/lint"
+	"github.com/agentlint/agentlint/lint/frontmatter"
+	"github.com/agentlint/agentlint/schema"
 )
 
 // IgnoredField reports a field that has no effect in this place.
@@ -10,7 +12,7 @@ import (
 //
 // The field is right elsewhere, so nothing looks wrong. Claude Code ignores `hooks`, `mcpServers`
 // and `permissionMode` in the agents of a plugin, for security: an agent then runs without its
-// tools or its guard. OpenCode takes the body for the prompt whatever `prompt` says, and Cursor has
+// tools or its guard. In an agent it also ignores `once` in a hook, which runs each time then. OpenCode takes the body for the prompt whatever `prompt` says, and Cursor has
 // no `tools`.
 //
 // # Fix
@@ -38,4 +40,22 @@ func ignoredField(p *lint.Pass) {
 		}
 		p.Report(lint.Finding{Span: f.KeySpan, Message: because("field "+quote(f.Key)+" has no effect here", e), Severity: severity(e, lint.Off)})
 	}
+	for _, f := range p.Doc.Front.Fields {
+		if known := p.Kind().Field(f.Key); known != nil && known.IgnoredKeys != nil && p.Kind().Ignored[f.Key] == nil {
+			ignoredKeys(p, f, known)
+		}
+	}
+}
+
+// ignoredKeys reports the first of each key inside of a field that has no effect there.
+func ignoredKeys(p *lint.Pass, f *frontmatter.Field, known *schema.Field) {
+	told := map[string]bool{}
+	eachInner(f.Value, func(inner *frontmatter.Field) {
+		e := known.IgnoredKeys[inner.Key]
+		if e == nil || told[inner.Key] || inner.Value.Text == "false" {
+			return
+		}
+		told[inner.Key] = true
+		p.Report(lint.Finding{Span: inner.KeySpan, Message: because("key "+quote(inner.Key)+" has no effect in "+f.Key, e), Severity: severity(e, lint.Off)})
+	})
 }

@@ -35,40 +35,11 @@ var InvalidFieldType = register(&lint.Rule{
 })
 
 func invalidFieldType(p *lint.Pass) {
-	for _, v := range p.Doc.Violations() {
-		if v.Keyword != schema.Type {
-			continue
-		}
-		value := valueAt(p.Doc.Front, v.Path)
-		field := p.Kind().Field(v.Path[0])
-		if value == nil || field == nil || isEmpty(value) {
-			continue // empty-field says it
-		}
-		p.Report(lint.Finding{
-			Span:     spanOf(p, v.Path, value),
-			Message:  because(strings.Join(v.Path, ".")+" is "+value.Kind.String()+wanted(field, v.Path), field.Invalid),
-			Severity: severity(field.Invalid, lint.Off),
-			Fixes:    convert(p, value, field, len(v.Path) == 1),
-		})
+	for _, v := range violations(p, schema.Type) {
+		f := v.finding(p)
+		f.Fixes = convert(p, v.value, v.field, len(v.Path) == 1)
+		p.Report(f)
 	}
-}
-
-// wanted returns the types that a field takes, as prose.
-func wanted(f *schema.Field, path []string) string {
-	if len(path) > 1 {
-		if len(path) == 2 && slices.Contains(f.Types, "array") && !slices.Contains(f.Types, "object") {
-			return " where a name belongs"
-		}
-		return ", which doesn't belong there"
-	}
-	words := map[string]string{"string": "a text", "array": "a list", "object": "a mapping", "boolean": "true or false", "integer": "a whole number", "number": "a number"}
-	var types []string
-	for _, t := range f.Types {
-		if words[t] != "" {
-			types = append(types, words[t])
-		}
-	}
-	return " where " + strings.Join(types, " or ") + " belongs"
 }
 
 // convert returns the fix that writes a value in the form that a field takes, if nothing is lost.

@@ -57,23 +57,9 @@ func missingField(p *lint.Pass) {
 		}
 		p.Report(finding)
 	}
-	for _, v := range p.Doc.Violations() {
-		if v.Keyword == schema.Missing {
-			p.Report(missingKey(p, v))
-		}
+	for _, v := range violations(p, schema.Missing) {
+		p.Report(v.finding(p))
 	}
-}
-
-// missingKey describes a key that is missing inside of a field.
-func missingKey(p *lint.Pass, v schema.Violation) lint.Finding {
-	key, parent := v.Path[len(v.Path)-1], v.Path[:len(v.Path)-1]
-	field := p.Kind().Field(v.Path[0])
-	f := lint.Finding{Span: p.Doc.Front.Lookup(v.Path[0]).KeySpan, Severity: severity(field.Invalid, lint.Off)}
-	if value := valueAt(p.Doc.Front, parent); value != nil {
-		f.Span = spanOf(p, parent, value)
-	}
-	f.Message = because(quote(key)+" is missing in "+strings.Join(parent, "."), field.Invalid)
-	return f
 }
 
 // misspelled reports whether a field stands there under a name that unknown-field renames to it,

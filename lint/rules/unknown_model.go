@@ -46,8 +46,8 @@ func unknownModel(p *lint.Pass) {
 		Message:  did(because(p.Platform().Name+" knows no model "+quote(name), models.Unknown), near),
 		Severity: severity(models.Unknown, lint.Off),
 	}
-	if near != "" && f.Value.Style == frontmatter.Plain {
-		finding.Fixes = use(f.Value.Span, near, false)
+	if at, ok := spanOfText(p.Doc.Source, f.Value); near != "" && ok {
+		finding.Fixes = use(at, near, false)
 	} else if len(models.Aliases) > 0 {
 		finding.Help = "use " + strings.Join(models.Aliases[:min(5, len(models.Aliases))], ", ") + " or a full id"
 	}

@@ -1,0 +1,155 @@
+package rules
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/agentlint/agentlint/lint"
+	"github.com/agentlint/agentlint/lint/frontmatter"
+	"github.com/agentlint/agentlint/lint/source"
+	"github.com/agentlint/agentlint/schema"
+)
+
+// A violation is what the schema has against a value, with what it has against others inside of the
+// same field: a block of hooks that was written for another program has one cause.
+type violation struct {
+	schema.Violation
+	value  *frontmatter.Value // nil for a key
+	field  *schema.Field
+	others []schema.Violation
+}
+
+// violations returns the violations of some keywords that are told: one for each value, and one for
+// all that is inside of a field with a closed set of keys, by the keyword of the worst.
+func violations(p *lint.Pass, keywords ...schema.Keyword) []violation {
+	var told []violation
+	inside := map[string]int{} // by field: the index of its violation in told
+	for _, v := range inOrder(p) {
+		field := p.Kind().Field(v.Path[0])
+		if field == nil || p.Kind().Ignored[v.Path[0]] != nil {
+			continue
+		}
+		value := valueAt(p.Doc.Front, v.Path)
+		switch v.Keyword {
+		case schema.Missing, schema.Key:
+		default:
+			if value == nil || isEmpty(value) {
+				continue // empty-field says it
+			}
+		}
+		one := violation{Violation: v, value: value, field: field}
+		if len(v.Path) == 1 || field.Keys() == nil || v.Keyword == schema.Key && !one.isStranger() {
+			told = append(told, one)
+			continue
+		}
+		i, ok := inside[v.Path[0]]
+		if !ok {
+			inside[v.Path[0]] = len(told)
+			told = append(told, one)
+			continue
+		}
+		lead := &told[i]
+		if lead.isStranger() && slices.Equal(lead.Path, v.Path[:min(len(lead.Path), len(v.Path))]) {
+			continue // what a key holds that has another meaning elsewhere
+		}
+		if severity(one.effect(), lint.Off) > severity(lead.effect(), lint.Off) {
+			one.others = append(lead.others, lead.Violation)
+			*lead = one
+			continue
+		}
+		lead.others = append(lead.others, v)
+	}
+	return slices.DeleteFunc(told, func(v violation) bool { return !slices.Contains(keywords, v.Keyword) })
+}
+
+// inOrder returns the violations in the order of the file.
+func inOrder(p *lint.Pass) []schema.Violation {
+	all := p.Doc.Violations()
+	if len(all) < 2 {
+		return all
+	}
+	all = slices.DeleteFunc(slices.Clone(all), func(v schema.Violation) bool { return p.Doc.Front.Lookup(v.Path[0]) == nil })
+	slices.SortStableFunc(all, func(a, b schema.Violation) int {
+		return cmp.Compare(placeOf(p, a).Start, placeOf(p, b).Start)
+	})
+	return all
+}
+
+// isStranger reports whether the violation is a key that isn't near any known one.
+func (v *violation) isStranger() bool {
+	return v.Keyword == schema.Key && schema.Near(v.Path[len(v.Path)-1], v.field.Keys()) == ""
+}
+
+// effect returns what the platform does with it.
+func (v *violation) effect() *schema.Effect { return v.field.InvalidAt(v.Path) }
+
+// finding returns the finding for a violation, without a fix.
+func (v *violation) finding(p *lint.Pass) lint.Finding {
+	f := lint.Finding{Span: placeOf(p, v.Violation), Message: because(describe(p, v.Violation), v.effect()), Severity: severity(v.effect(), lint.Off)}
+	for _, other := range v.others[:min(len(v.others), maxRelated)] {
+		f.Related = append(f.Related, lint.Related{Span: placeOf(p, other), Message: describe(p, other)})
+	}
+	return f
+}
+
+// placeOf returns the span of a violation: of the value, the key that isn't known, or of what lacks a
+// key.
+func placeOf(p *lint.Pass, v schema.Violation) source.Span {
+	parent, key := v.Path[:len(v.Path)-1], v.Path[len(v.Path)-1]
+	if v.Keyword == schema.Key {
+		if mapping := valueAt(p.Doc.Front, parent); mapping != nil && mapping.Lookup(key) != nil {
+			return mapping.Lookup(key).KeySpan
+		}
+	}
+	at := v.Path
+	if v.Keyword == schema.Missing {
+		at = parent
+	}
+	if value := valueAt(p.Doc.Front, at); value != nil {
+		return spanOf(p, at, value)
+	}
+	return p.Doc.Front.Lookup(v.Path[0]).KeySpan
+}
+
+// describe says what is wrong, without what the platform does with it.
+func describe(p *lint.Pass, v schema.Violation) string {
+	field, value := p.Kind().Field(v.Path[0]), valueAt(p.Doc.Front, v.Path)
+	path, key := strings.Join(v.Path, "."), v.Path[len(v.Path)-1]
+	parent := strings.Join(v.Path[:len(v.Path)-1], ".")
+	switch v.Keyword {
+	case schema.Missing:
+		return quote(key) + " is missing in " + parent
+	case schema.Key:
+		return quote(key) + " is no key of " + parent
+	case schema.Type:
+		return path + " is " + value.Kind.String() + wanted(field, v.Path)
+	case schema.Length:
+		return fmt.Sprintf("the value of %s is too long: %d characters", path, len([]rune(value.Text)))
+	default:
+		text := p.Slice(value.Span)
+		if value.IsScalar() {
+			text = value.Text
+		}
+		return quote(text) + " is no value of " + path
+	}
+}
+
+// wanted returns the types that a field takes, as prose.
+func wanted(f *schema.Field, path []string) string {
+	if len(path) > 1 {
+		if len(path) == 2 && slices.Contains(f.Types, "array") && !slices.Contains(f.Types, "object") {
+			return " where a name belongs"
+		}
+		return ", which doesn't belong there"
+	}
+	words := map[string]string{"string": "a text", "array": "a list", "object": "a mapping", "boolean": "true or false", "integer": "a whole number", "number": "a number"}
+	var types []string
+	for _, t := range f.Types {
+		if words[t] != "" {
+			types = append(types, words[t])
+		}
+	}
+	return " where " + strings.Join(types, " or ") + " belongs"
+}
