@@ -3,6 +3,7 @@ package lint
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -25,50 +26,97 @@ type FixResult struct {
 	Left []Diagnostic
 	// Changed are the new texts by path.
 	Changed map[string]*source.Source
-	// Made is how many fixes were made.
-	Made int
+	// Made is how many fixes were made, by path.
+	Made map[string]int
 }
 
-// A RestlessError says that fixes still undo each other after the last round.
+// Total returns how many fixes were made in all files.
+func (r *FixResult) Total() int {
+	n := 0
+	for _, made := range r.Made {
+		n += made
+	}
+	return n
+}
+
+// A RestlessError says that fixes of a file still undo each other after the last round.
 type RestlessError struct {
 	Rules []string // sorted
-	Path  string   // the first of the files
+	Path  string
 }
 
-// Error names the rules and a file.
+// Error names the rules and the file.
 func (e *RestlessError) Error() string {
-	return fmt.Sprintf("%s: the fixes of %s keep undoing each other, which is a bug in agentlint; nothing is written", e.Path, strings.Join(e.Rules, " and "))
+	return fmt.Sprintf("%s: the fixes of %s keep undoing each other, which is a bug in agentlint; the file is left as it was", e.Path, strings.Join(e.Rules, " and "))
 }
 
 // Fix makes the fixes of all documents of a snapshot until none is left to be made. It writes
 // nothing. Unsafe fixes are made only if unsafe is set.
+//
+// The error joins an [InternalError] for each rule that failed, whose fixes are missing, and a
+// [RestlessError] for each file whose fixes keep undoing each other, which keeps its text; all other
+// fixes stand. It is that of the context if that ended, and then there is no result.
 func (l *Linter) Fix(ctx context.Context, s *Snapshot, unsafe bool) (*FixResult, error) {
-	r := &FixResult{Snapshot: s, Changed: map[string]*source.Source{}}
+	r := &FixResult{Snapshot: s, Changed: map[string]*source.Source{}, Made: map[string]int{}}
 	for round := 0; ; round++ {
-		found, err := l.Run(ctx, r.Snapshot, nil)
-		if err != nil {
-			return nil, err
+		found, failed := l.Run(ctx, r.Snapshot, nil)
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
 		}
 		r.Left = found
 		next, made := l.fixOnce(r.Snapshot, found, unsafe)
-		if made == 0 {
-			return r, nil
+		if len(next) == 0 {
+			return r, failed
 		}
 		if round == maxRounds {
-			return nil, restless(found, unsafe)
+			return l.giveUp(ctx, s, r, next, unsafe)
 		}
-		r.Made += made
 		for path, d := range next {
 			r.Changed[path] = d.Source
+			r.Made[path] += made[path]
 		}
-		r.Snapshot = r.Snapshot.with(next)
+		r.Snapshot = r.Snapshot.With(next)
 	}
 }
 
-// fixOnce makes the fixes of one round and returns the documents that changed, and how many fixes
-// were made.
-func (l *Linter) fixOnce(s *Snapshot, found []Diagnostic, unsafe bool) (map[string]*agent.Document, int) {
-	changed, made := map[string]*agent.Document{}, 0
+// giveUp gives the files that fixes still change the texts back that they had before all of them.
+func (l *Linter) giveUp(ctx context.Context, before *Snapshot, r *FixResult, restless map[string]*agent.Document, unsafe bool) (*FixResult, error) {
+	var errs []error
+	old := map[string]*agent.Document{}
+	for _, d := range before.Docs {
+		path := d.Source.Path
+		if restless[path] == nil {
+			continue
+		}
+		old[path] = d
+		delete(r.Changed, path)
+		delete(r.Made, path)
+		errs = append(errs, &RestlessError{Rules: fixing(r.Left, path, unsafe), Path: path})
+	}
+	r.Snapshot = r.Snapshot.With(old)
+	found, failed := l.Run(ctx, r.Snapshot, nil)
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
+	r.Left = found
+	return r, errors.Join(append(errs, failed)...)
+}
+
+// fixing returns the IDs of the rules that would fix something in a file, sorted.
+func fixing(found []Diagnostic, path string, unsafe bool) []string {
+	rules := map[string]bool{}
+	for _, d := range found {
+		if d.Path() == path && d.Dismissed == nil && slices.ContainsFunc(d.Fixes, func(f Fix) bool { return f.Safe || unsafe }) {
+			rules[d.Rule.ID] = true
+		}
+	}
+	return slices.Sorted(maps.Keys(rules))
+}
+
+// fixOnce makes the fixes of one round and returns the documents that changed, and how many fixes were
+// made in each.
+func (l *Linter) fixOnce(s *Snapshot, found []Diagnostic, unsafe bool) (map[string]*agent.Document, map[string]int) {
+	changed, made := map[string]*agent.Document{}, map[string]int{}
 	byPath := map[string][]Diagnostic{}
 	for _, d := range found {
 		if d.Dismissed == nil {
@@ -88,7 +136,7 @@ func (l *Linter) fixOnce(s *Snapshot, found []Diagnostic, unsafe bool) (map[stri
 		if n == 0 || bytes.Equal(text, d.Source.Text) {
 			continue
 		}
-		made += n
+		made[d.Source.Path] = n
 		changed[d.Source.Path] = agent.Parse(source.New(d.Source.Path, text), d.Kind, d.Scope)
 	}
 	return changed, made
@@ -97,33 +145,4 @@ func (l *Linter) fixOnce(s *Snapshot, found []Diagnostic, unsafe bool) (map[stri
 // coversAll reports whether the fix of a diagnostic replaces all of a text.
 func coversAll(d Diagnostic, size int) bool {
 	return len(d.Fixes) > 0 && len(d.Fixes[0].Edits) == 1 && d.Fixes[0].Edits[0].Span == source.Span{Start: 0, End: size}
-}
-
-// with returns the snapshot with other documents in place of those of their paths.
-func (s *Snapshot) with(docs map[string]*agent.Document) *Snapshot {
-	next := &Snapshot{Docs: slices.Clone(s.Docs)}
-	var changed []agent.Summary
-	for i, d := range s.Docs {
-		if n := docs[d.Source.Path]; n != nil {
-			next.Docs[i] = n
-			changed = append(changed, agent.Summarize(n))
-		}
-	}
-	next.Collection = s.Collection.With(changed)
-	return next
-}
-
-func restless(found []Diagnostic, unsafe bool) error {
-	rules, path := map[string]bool{}, ""
-	for _, d := range found {
-		for _, f := range d.Fixes {
-			if d.Dismissed == nil && (f.Safe || unsafe) {
-				rules[d.Rule.ID] = true
-				if path == "" {
-					path = d.Path()
-				}
-			}
-		}
-	}
-	return &RestlessError{Rules: slices.Sorted(maps.Keys(rules)), Path: path}
 }

@@ -209,8 +209,8 @@ func FuzzFix(f *testing.F) {
 			t.Fatal(err)
 		}
 		again, err := linter.Fix(t.Context(), result.Snapshot, unsafe)
-		if err != nil || again.Made != 0 {
-			t.Fatalf("a second run makes %d fixes, error %v", again.Made, err)
+		if err != nil || again.Total() != 0 {
+			t.Fatalf("a second run makes %d fixes, error %v", again.Total(), err)
 		}
 		if fixed := result.Snapshot.Docs[0]; doc.Front != nil && fixed.Front == nil {
 			t.Fatalf("the frontmatter is gone: %q", fixed.Source.Text)

@@ -28,3 +28,34 @@ func NewSnapshot(docs []*agent.Document, neighbors []agent.Summary, project *age
 	s.Collection = agent.NewCollection(summaries).WithProject(project)
 	return s
 }
+
+// With returns the snapshot with other documents in place of those of their paths. Paths that the
+// snapshot has no document of are left out. The collection is the same one unless a summary changes.
+func (s *Snapshot) With(docs map[string]*agent.Document) *Snapshot {
+	next := &Snapshot{Docs: slices.Clone(s.Docs)}
+	var changed []agent.Summary
+	for path, d := range docs {
+		i, ok := s.index(path)
+		if !ok {
+			continue
+		}
+		next.Docs[i] = d
+		if summary := agent.Summarize(d); summary != s.Collection.Of(path) {
+			changed = append(changed, summary)
+		}
+	}
+	next.Collection = s.Collection.With(changed)
+	return next
+}
+
+// Document returns the document of a path, nil if it isn't one to report on.
+func (s *Snapshot) Document(path string) *agent.Document {
+	if i, ok := s.index(path); ok {
+		return s.Docs[i]
+	}
+	return nil
+}
+
+func (s *Snapshot) index(path string) (int, bool) {
+	return slices.BinarySearchFunc(s.Docs, path, func(d *agent.Document, path string) int { return cmp.Compare(d.Source.Path, path) })
+}

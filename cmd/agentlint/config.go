@@ -2,8 +2,10 @@ package main
 
 import (
 	"bufio"
+	"context"
 	"errors"
 	"fmt"
+	"io"
 	"maps"
 	"path/filepath"
 	"slices"
@@ -11,57 +13,80 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/agentlint/agentlint/lint/config"
-	"github.com/agentlint/agentlint/lint/load"
 	"github.com/agentlint/agentlint/lint/rules"
+	"github.com/agentlint/agentlint/lint/workspace"
 )
+
+// A configurer is `agentlint config` and what it shows.
+type configurer struct {
+	streams
+	rootFlags
+}
 
 // configCommand is `agentlint config show|check`.
 func configCommand(s streams) *cobra.Command {
-	c := &checkCommand{streams: s}
+	c := &configurer{streams: s}
 	cmd := &cobra.Command{Use: "config", Short: "Show or check the configuration", Args: cobra.NoArgs}
-	f := cmd.PersistentFlags()
-	f.StringVar(&c.root, "root", "", "folder that is the collection (default: the repository, or the working directory)")
-	f.StringVar(&c.config, "config", "", "configuration (default: .agentlint.yaml in the root)")
+	c.addRoot(cmd.PersistentFlags())
 	show := &cobra.Command{
 		Use:   "show [FILE]",
 		Short: "Print the configuration with what it extends, or what is decided for a file",
 		Args:  cobra.MaximumNArgs(1),
-		RunE:  c.showConfig,
+		RunE:  c.show,
 	}
 	check := &cobra.Command{
 		Use:   "check",
 		Short: "Check the configuration, and that each glob in it matches something",
 		Args:  cobra.NoArgs,
-		RunE:  c.checkConfig,
+		RunE:  c.check,
 	}
 	cmd.AddCommand(show, check)
 	return cmd
 }
 
-// showConfig prints the configuration as YAML, or what is decided for one file.
-func (c *checkCommand) showConfig(cmd *cobra.Command, args []string) error {
-	runs, err := c.plan(cmd.Context(), args)
-	if err != nil {
-		return err
-	}
+// show prints the configuration as YAML, or what is decided for one file.
+func (c *configurer) show(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {
-		_, err := c.out.Write(runs[0].config.YAML())
+		_, cfg, err := c.configuration(cmd.Context())
+		if err != nil {
+			return err
+		}
+		_, err = c.out.Write(cfg.YAML())
 		return err
 	}
-	tree, err := load.Load(cmd.Context(), runs[0].options)
+	targets, err := c.plan([]workspace.Argument{{Path: args[0]}})
 	if err != nil {
 		return err
 	}
-	if len(tree.Docs) != 1 {
-		if err := c.skips(runs, []*load.Tree{tree}); err != nil {
+	w, err := workspace.Open(cmd.Context(), targets[0], c.options())
+	if err != nil {
+		return err
+	}
+	if len(w.Tree.Docs) != 1 {
+		if err := c.skips([]*workspace.Workspace{w}); err != nil {
 			return err
 		}
 		return fmt.Errorf("%s isn't one definition that is checked", args[0])
 	}
-	d := tree.Docs[0]
-	settings := runs[0].config.Settings(d.Source.Path)
-	b := bufio.NewWriter(c.out)
-	fmt.Fprintf(b, "path: %q\nplatform: %s\nkind: %s\ncollection: %q\nrules:\n", runs[0].shown(d.Source.Path), d.Kind.Platform.ID, d.Kind.ID, d.Scope.Name())
+	return writeDecided(c.out, w)
+}
+
+// configuration returns the root and its configuration.
+func (c *configurer) configuration(ctx context.Context) (string, *config.Config, error) {
+	root, err := c.base()
+	if err != nil {
+		return "", nil, err
+	}
+	cfg, err := workspace.Configuration(ctx, root, c.options())
+	return root, cfg, err
+}
+
+// writeDecided writes what is decided for the one definition of a workspace.
+func writeDecided(out io.Writer, w *workspace.Workspace) error {
+	d := w.Tree.Docs[0]
+	settings := w.Config.Settings(d.Source.Path)
+	b := bufio.NewWriter(out)
+	fmt.Fprintf(b, "path: %q\nplatform: %s\nkind: %s\ncollection: %q\nrules:\n", shower(w)(d.Source.Path), d.Kind.Platform.ID, d.Kind.ID, d.Scope.Name())
 	for _, r := range rules.All() {
 		severity := r.Severity
 		if decided, ok := settings.Severity[r.ID]; ok {
@@ -76,21 +101,20 @@ func (c *checkCommand) showConfig(cmd *cobra.Command, args []string) error {
 	return b.Flush()
 }
 
-// checkConfig says which globs of the configuration match nothing.
-func (c *checkCommand) checkConfig(cmd *cobra.Command, _ []string) error {
-	runs, err := c.plan(cmd.Context(), nil)
+// check says which globs of the configuration match nothing.
+func (c *configurer) check(cmd *cobra.Command, _ []string) error {
+	root, cfg, err := c.configuration(cmd.Context())
 	if err != nil {
 		return err
 	}
-	cfg := runs[0].config
 	if len(cfg.Files) == 0 {
-		return fmt.Errorf("there is no configuration: it would be %s", filepath.Join(runs[0].options.Root, config.Name))
+		return fmt.Errorf("there is no configuration: it would be %s", filepath.Join(root, config.Name))
 	}
-	tree, err := load.Load(cmd.Context(), runs[0].options)
+	w, err := workspace.Open(cmd.Context(), workspace.Target{Root: root, Paths: []string{"."}}, c.options())
 	if err != nil {
 		return err
 	}
-	paths := slices.Sorted(maps.Keys(tree.Project.Files))
+	paths := slices.Sorted(maps.Keys(w.Tree.Project.Files))
 	stale := 0
 	for _, g := range cfg.Globs {
 		if !slices.ContainsFunc(paths, g.Matches) {

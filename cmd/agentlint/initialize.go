@@ -1,160 +1,57 @@
 package main
 
 import (
-	"bytes"
-	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
-	"maps"
 	"os"
-	"path/filepath"
-	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
-	"github.com/agentlint/agentlint/lint"
-	"github.com/agentlint/agentlint/lint/agent"
 	"github.com/agentlint/agentlint/lint/config"
 	"github.com/agentlint/agentlint/lint/report"
-	"github.com/agentlint/agentlint/schema"
+	"github.com/agentlint/agentlint/lint/workspace"
 )
 
 // initCommand is `agentlint init`.
 func initCommand(s streams) *cobra.Command {
-	c := &checkCommand{streams: s, noConfig: true}
+	r := &rootFlags{noConfig: true}
 	cmd := &cobra.Command{
 		Use:   "init",
 		Short: "Write a commented " + config.Name + " that fits the tree it finds",
 		Args:  cobra.NoArgs,
-		RunE:  func(cmd *cobra.Command, _ []string) error { return c.initialize(cmd) },
+		RunE:  func(cmd *cobra.Command, _ []string) error { return initialize(cmd, s, r) },
 	}
-	cmd.Flags().StringVar(&c.root, "root", "", "folder that is the collection (default: the repository, or the working directory)")
+	cmd.Flags().StringVar(&r.root, "root", "", "folder that is the collection (default: the repository, or the platform folder's parent)")
 	return cmd
 }
 
-func (c *checkCommand) initialize(cmd *cobra.Command) error {
-	runs, err := c.plan(cmd.Context(), nil)
+func initialize(cmd *cobra.Command, s streams, r *rootFlags) error {
+	root, err := r.base()
 	if err != nil {
 		return err
 	}
-	r := runs[0]
-	r.options.Paths = []string{"."}
-	tree, found, err := c.lintRoot(cmd.Context(), r)
+	w, err := workspace.Open(cmd.Context(), workspace.Target{Root: root, Paths: []string{"."}}, r.options())
 	if err != nil {
 		return err
 	}
-	name := filepath.Join(r.options.Root, config.Name)
+	result, err := w.Check(cmd.Context(), nil)
+	if err != nil {
+		return err
+	}
+	name := w.File(config.Name)
+	shown := relative(name)
 	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644) //nolint:gosec // a file for everybody who reads the folder
 	if errors.Is(err, fs.ErrExist) {
-		return fmt.Errorf("%s exists already", r.shown(config.Name))
+		return fmt.Errorf("%s exists already", shown)
 	}
 	if err != nil {
 		return err
 	}
-	_, err = f.Write(commentedConfig(tree.Docs, found))
+	_, err = f.Write(config.Starter(w.Tree.Docs, result.Diagnostics))
 	if err = errors.Join(err, f.Close()); err != nil {
-		return fmt.Errorf("write %s: %w", r.shown(config.Name), err)
+		return fmt.Errorf("write %s: %w", shown, err)
 	}
-	_, err = fmt.Fprintf(c.out, "wrote %s for %s\n", safe(r.shown(config.Name)), report.Count(len(tree.Docs), "definition"))
+	_, err = fmt.Fprintf(s.out, "wrote %s for %s\n", safe(shown), report.Count(len(w.Tree.Docs), "definition"))
 	return err
-}
-
-// commentedConfig returns a configuration of comments. A line that is one key or entry has no blank
-// behind its #, or two, so that it says what it shows when the # is taken away.
-func commentedConfig(docs []*agent.Document, found []lint.Diagnostic) []byte {
-	var b bytes.Buffer
-	fmt.Fprintf(&b, "# yaml-language-server: $schema=https://raw.githubusercontent.com/agentlint/agentlint/main/schema/config.schema.json\n#\n")
-	fmt.Fprintf(&b, "# agentlint init found %s:\n", report.Count(len(docs), "definition"))
-	type group struct{ collection, platform string }
-	groups := map[group]int{}
-	for _, d := range docs {
-		groups[group{d.Scope.Name(), d.Kind.Platform.Name}]++
-	}
-	for _, g := range slices.SortedFunc(maps.Keys(groups), func(a, b group) int {
-		return cmp.Or(cmp.Compare(a.collection, b.collection), cmp.Compare(a.platform, b.platform))
-	}) {
-		fmt.Fprintf(&b, "# - %d in %s, for %s\n", groups[g], safe(g.collection), g.platform)
-	}
-	b.WriteString(`# Each of the following is optional. Take the # away from what is to be otherwise.
-# https://github.com/agentlint/agentlint/blob/main/docs/configuration.md
-
-# Files that are not checked.
-#exclude:
-#  - archive/**
-
-# For which platform files are, where their path doesn't say.
-#platform:
-#  prompts/**: opencode
-
-# Names that exist although nothing here has them.
-#tools: [run_query]
-#agents: [release-captain]
-`)
-	commentRules(&b, found)
-	commentSections(&b, docs)
-	b.WriteString("\n# The least severity that makes the exit status 1: never, info, warning, error.\n#fail-on: warning\n")
-	return b.Bytes()
-}
-
-// commentRules writes the rules that say something, the most talkative first.
-func commentRules(b *bytes.Buffer, found []lint.Diagnostic) {
-	counts := map[*lint.Rule]int{}
-	for i := range found {
-		if found[i].Dismissed == nil {
-			counts[found[i].Rule]++
-		}
-	}
-	if len(counts) == 0 {
-		b.WriteString("\n# What to make of a rule: off, info, warning, error.\n#rules:\n#  vague-description: off\n")
-		return
-	}
-	b.WriteString("\n# What to make of a rule: off, info, warning, error. These say something today, as often as it says\n# behind them.\n#rules:\n")
-	for _, r := range slices.SortedFunc(maps.Keys(counts), func(a, b *lint.Rule) int {
-		return cmp.Or(-cmp.Compare(counts[a], counts[b]), cmp.Compare(a.ID, b.ID))
-	}) {
-		fmt.Fprintf(b, "#  %s: %s # %d\n", r.ID, r.Severity, counts[r])
-	}
-}
-
-// commentSections writes the sections that nine in ten of ten definitions or more have, in the order
-// in which most have them.
-func commentSections(b *bytes.Buffer, docs []*agent.Document) {
-	type habit struct{ docs, place, least int }
-	habits := map[schema.Role]*habit{}
-	agents := 0
-	for _, d := range docs {
-		if !d.Kind.IsSubagent() {
-			continue
-		}
-		agents++
-		seen := map[schema.Role]bool{}
-		for i, s := range d.Sections() {
-			if s.Role == "" || seen[s.Role] {
-				continue
-			}
-			seen[s.Role] = true
-			h := habits[s.Role]
-			if h == nil {
-				h = &habit{least: len(s.Items)}
-				habits[s.Role] = h
-			}
-			h.docs, h.place, h.least = h.docs+1, h.place+i, min(h.least, len(s.Items))
-		}
-	}
-	maps.DeleteFunc(habits, func(_ schema.Role, h *habit) bool { return !agent.IsHabit(h.docs, agents) })
-	if len(habits) == 0 {
-		return
-	}
-	b.WriteString("\n# The sections that each definition must have, in this order. Most of these here have them:\n#sections:\n")
-	for _, role := range slices.SortedFunc(maps.Keys(habits), func(a, b schema.Role) int {
-		return cmp.Or(cmp.Compare(habits[a].place*habits[b].docs, habits[b].place*habits[a].docs), strings.Compare(string(a), string(b)))
-	}) {
-		least := ""
-		if n := habits[role].least; n > 0 {
-			least = fmt.Sprintf(", min: %d", n)
-		}
-		fmt.Fprintf(b, "#  - {role: %s%s}\n", role, least)
-	}
 }

@@ -12,14 +12,17 @@ import (
 	"time"
 )
 
-// build builds the command and returns its path.
-func build(t *testing.T) string {
+// command returns a process that runs the command line: the test binary under the command's name, which
+// testscript.Main takes for it.
+func command(t *testing.T, args ...string) *exec.Cmd {
 	t.Helper()
-	binary := filepath.Join(t.TempDir(), "agentlint.exe")
-	if out, err := exec.Command("go", "build", "-o", binary, ".").CombinedOutput(); err != nil {
-		t.Fatalf("build: %v\n%s", err, out)
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
 	}
-	return binary
+	cmd := exec.Command(self, args...)
+	cmd.Args[0] = "agentlint"
+	return cmd
 }
 
 // brokenTree makes so many definitions with an unquoted colon.
@@ -39,52 +42,65 @@ func brokenTree(t *testing.T, dir string, n int) (before, after string) {
 	return before, after
 }
 
-// TestKill kills the process 200 times while it fixes a hundred files: each file is old or new.
+// TestKill kills the process while it fixes a hundred files, until it was hit between two of them often
+// enough: each file is old or new.
 func TestKill(t *testing.T) {
 	t.Parallel()
-	if testing.Short() {
-		t.Skip("it takes a while")
-	}
-	binary := build(t)
 	dir := t.TempDir()
+	const enough, most = 5, 200
 	partial := 0
-	for round := range 200 {
-		before, after := brokenTree(t, dir, 100)
-		cmd := exec.Command(binary, "--fix-only", "agents")
-		cmd.Dir = dir
-		if err := cmd.Start(); err != nil {
-			t.Fatal(err)
+	for round := 0; partial < enough; round++ {
+		if round == most {
+			t.Fatalf("%d of %d runs were killed between two files, want %d", partial, most, enough)
 		}
-		time.Sleep(time.Duration(round%40) * 4 * time.Millisecond)
-		_ = cmd.Process.Kill() // it may be done
-		_ = cmd.Wait()
-		fixed := 0
-		for i := range 100 {
-			name := fmt.Sprintf("reader-%d", i)
-			text, err := os.ReadFile(filepath.Join(dir, "agents", name+".md"))
-			if err != nil {
-				t.Fatal(err)
-			}
-			switch string(text) {
-			case strings.Replace(before, "NAME", name, 1):
-			case strings.Replace(after, "NAME", name, 1):
-				fixed++
-			default:
-				t.Fatalf("round %d: %s is neither old nor new: %q", round, name, text)
-			}
-		}
-		if fixed > 0 && fixed < 100 {
+		if n := fixedWhenKilled(t, dir, time.Duration(round%20)*4*time.Millisecond); n > 0 && n < 100 {
 			partial++
 		}
 	}
-	t.Logf("%d of 200 runs were killed between two files", partial)
+}
+
+// fixedWhenKilled starts to fix a hundred files, waits for the first to be written and then for a while,
+// and kills the process. It returns how many are fixed.
+func fixedWhenKilled(t *testing.T, dir string, after time.Duration) int {
+	t.Helper()
+	before, fixed := brokenTree(t, dir, 100)
+	cmd := command(t, "--fix-only", "agents")
+	cmd.Dir = dir
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	first := filepath.Join(dir, "agents", "reader-0.md")
+	for range 1000 {
+		if text, err := os.ReadFile(first); err == nil && bytes.Contains(text, []byte(`"Reads`)) {
+			break
+		}
+		time.Sleep(time.Millisecond)
+	}
+	time.Sleep(after)
+	_ = cmd.Process.Kill() // it may be done
+	_ = cmd.Wait()
+	n := 0
+	for i := range 100 {
+		name := fmt.Sprintf("reader-%d", i)
+		text, err := os.ReadFile(filepath.Join(dir, "agents", name+".md"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		switch string(text) {
+		case strings.Replace(before, "NAME", name, 1):
+		case strings.Replace(fixed, "NAME", name, 1):
+			n++
+		default:
+			t.Fatalf("%s is neither old nor new: %q", name, text)
+		}
+	}
+	return n
 }
 
 // TestFullDisk fixes on a file system that has no room left: every original stays, and the exit
 // status is 2.
 func TestFullDisk(t *testing.T) {
 	t.Parallel()
-	binary := build(t)
 	dir := t.TempDir()
 	if out, err := exec.Command("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", dir).CombinedOutput(); err != nil {
 		t.Skipf("no file system can be mounted here: %v: %s", err, bytes.TrimSpace(out))
@@ -99,7 +115,7 @@ func TestFullDisk(t *testing.T) {
 		_, err = fill.Write(make([]byte, 512))
 	}
 	_ = fill.Close()
-	cmd := exec.Command(binary, "--fix", "agents")
+	cmd := command(t, "--fix", "agents")
 	cmd.Dir = dir
 	out, err := cmd.CombinedOutput()
 	var exit *exec.ExitError
@@ -123,17 +139,16 @@ func TestFullDisk(t *testing.T) {
 // exit status is 130 unless the work was done.
 func TestInterrupt(t *testing.T) {
 	t.Parallel()
-	binary := build(t)
 	dir := t.TempDir()
 	interrupted := 0
-	for round := range 30 {
+	for round := range 12 {
 		brokenTree(t, dir, 100)
-		cmd := exec.Command(binary, "--fix-only", "agents")
+		cmd := command(t, "--fix-only", "agents")
 		cmd.Dir = dir
 		if err := cmd.Start(); err != nil {
 			t.Fatal(err)
 		}
-		time.Sleep(time.Duration(20+3*round) * time.Millisecond)
+		time.Sleep(time.Duration(20+8*round) * time.Millisecond)
 		_ = cmd.Process.Signal(os.Interrupt) // it may be done
 		err := cmd.Wait()
 		var exit *exec.ExitError
@@ -148,5 +163,7 @@ func TestInterrupt(t *testing.T) {
 			t.Fatalf("the folder has %d entries, want the hundred files", len(entries))
 		}
 	}
-	t.Logf("%d of 30 runs were interrupted", interrupted)
+	if interrupted == 0 {
+		t.Error("no run was interrupted")
+	}
 }

@@ -2,11 +2,11 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"path/filepath"
 	"strings"
 
@@ -17,6 +17,7 @@ import (
 	"github.com/agentlint/agentlint/lint/mcp"
 	"github.com/agentlint/agentlint/lint/report"
 	"github.com/agentlint/agentlint/lint/rules"
+	"github.com/agentlint/agentlint/lint/workspace"
 )
 
 // mcpCommand is `agentlint mcp`.
@@ -30,28 +31,20 @@ func mcpCommand(s streams) *cobra.Command {
 			return a.server().Serve(cmd.Context(), s.in, s.out)
 		},
 	}
-	f := cmd.Flags()
-	f.StringVar(&a.root, "root", "", "folder that is the collection; nothing outside it is read (default: the repository, or the working directory)")
-	f.StringVar(&a.config, "config", "", "configuration (default: .agentlint.yaml in the root)")
-	f.BoolVar(&a.noConfig, "no-config", false, "go without a configuration")
+	a.addRoot(cmd.Flags())
+	cmd.Flags().BoolVar(&a.noConfig, "no-config", false, "go without a configuration")
 	return cmd
 }
 
 // An assistant is what the tools of a Model Context Protocol server work with. The files and the
-// configuration are read anew for each call, and nothing is written.
-type assistant struct {
-	root, config string
-	noConfig     bool
-}
+// configuration are read anew for each call, and nothing is written. Nothing outside the root is read.
+type assistant struct{ rootFlags }
 
-// toolArguments are the arguments of all tools; each has its own in its schema.
-type toolArguments struct {
+// A question is what calls about files have in common.
+type question struct {
 	Path     string  `json:"path"`
 	Text     *string `json:"text"`
 	Platform string  `json:"platform"`
-	Severity string  `json:"severity"`
-	Unsafe   bool    `json:"unsafe"`
-	Rule     string  `json:"rule"`
 }
 
 const instructions = `agentlint checks agent definitions: Markdown files with YAML frontmatter that define subagents, skills and commands for coding assistants. Such files fail silently. Call lint with the path of a definition, and with its text before it is written; fix returns the fixed text and writes nothing; explain says why a rule exists; inspect shows what of a definition is understood.`
@@ -77,7 +70,7 @@ func (a *assistant) server() *mcp.Server {
 					"text": draft, "platform": platform,
 					"severity": choice("Least severity to report: warning unless set; info gives advice too", lint.Severities),
 				}),
-				Call: a.tool(a.lint),
+				Call: tool(a.lint),
 			},
 			{
 				Name:        "fix",
@@ -86,19 +79,19 @@ func (a *assistant) server() *mcp.Server {
 					"path": path, "text": draft, "platform": platform,
 					"unsafe": map[string]any{"type": "boolean", "description": "Make fixes too that may change what the author meant"},
 				}),
-				Call: a.tool(a.fix),
+				Call: tool(a.fix),
 			},
 			{
 				Name:        "explain",
 				Description: "Return the page of a rule: what it says, why, and examples.",
 				Input:       object([]string{"rule"}, map[string]any{"rule": choice("ID of the rule", ruleIDs())}),
-				Call:        a.tool(a.explain),
+				Call:        tool(a.explain),
 			},
 			{
 				Name:        "inspect",
 				Description: "Show how an agent definition is understood: its fields, tools, sections and the agents that it names, with their lines.",
 				Input:       object([]string{"path"}, map[string]any{"path": path, "text": draft, "platform": platform}),
-				Call:        a.tool(a.inspect),
+				Call:        tool(a.inspect),
 			},
 		},
 	}
@@ -114,9 +107,9 @@ func object(required []string, properties map[string]any) map[string]any {
 }
 
 // tool decodes the arguments of a call, and escapes what fails: it quotes paths.
-func (a *assistant) tool(do func(context.Context, toolArguments) (*mcp.Result, error)) func(context.Context, json.RawMessage) (*mcp.Result, error) {
+func tool[T any](do func(context.Context, T) (*mcp.Result, error)) func(context.Context, json.RawMessage) (*mcp.Result, error) {
 	return func(ctx context.Context, text json.RawMessage) (*mcp.Result, error) {
-		var args toolArguments
+		var args T
 		decoder := json.NewDecoder(bytes.NewReader(text))
 		decoder.DisallowUnknownFields()
 		if err := decoder.Decode(&args); err != nil {
@@ -130,87 +123,101 @@ func (a *assistant) tool(do func(context.Context, toolArguments) (*mcp.Result, e
 	}
 }
 
-// command returns the command that a call stands for, with the argument that names its file. Its
-// standard input is the text of the call; what it says beside its result is lost in notes.
-func (a *assistant) command(args toolArguments, notes *bytes.Buffer) (c *checkCommand, arg string, err error) {
-	c = &checkCommand{
-		streams:  streams{strings.NewReader(""), notes, notes},
-		severity: "warning", failOn: "never", color: "never",
-		platform: args.Platform, root: a.root, config: a.config, noConfig: a.noConfig,
-	}
-	if args.Severity != "" {
-		c.severity = args.Severity
-	}
-	if err := c.validate(); err != nil {
-		return nil, "", err
-	}
-	arg = args.Path
-	if arg == "" {
-		arg = "."
-	}
-	root, err := c.base()
-	if err != nil {
-		return nil, "", err
-	}
-	if path, err := filepath.Abs(arg); err != nil || !within(root, path) {
-		return nil, "", fmt.Errorf("%s is outside the root, and nothing there is read", arg)
-	}
-	if args.Text != nil {
-		if args.Path == "" {
-			return nil, "", errors.New("a text needs a path, which says what it is")
+// open opens the workspace that a call is about.
+func (a *assistant) open(ctx context.Context, q question) (*workspace.Workspace, error) {
+	if q.Platform != "" {
+		if err := oneOf("platform", q.Platform, platformIDs()); err != nil {
+			return nil, err
 		}
-		if len(*args.Text) > load.MaxFile {
-			return nil, "", fmt.Errorf("the text is larger than %d MiB", load.MaxFile>>20)
-		}
-		c.in, c.stdinName, arg = strings.NewReader(*args.Text), arg, "-"
 	}
-	return c, arg, nil
-}
-
-// open loads what a call is about.
-func (a *assistant) open(ctx context.Context, args toolArguments) (*checkCommand, []lintRun, []*load.Tree, error) {
-	var notes bytes.Buffer
-	c, arg, err := a.command(args, &notes)
-	if err != nil {
-		return nil, nil, nil, err
-	}
-	runs, trees, err := c.load(ctx, []string{arg})
-	if err != nil {
-		return nil, nil, nil, err
-	}
-	if err := errors.Join(c.nothing(runs, trees), c.skips(runs, trees)); err != nil {
-		return nil, nil, nil, err
-	}
-	if len(trees[0].Docs) == 0 {
-		return nil, nil, nil, errors.New("nothing to check: " + strings.TrimPrefix(strings.TrimSpace(notes.String()), "agentlint: "))
-	}
-	return c, runs, trees, nil
-}
-
-// openOne loads the one definition that a call is about; tool is the name of what is called.
-func (a *assistant) openOne(ctx context.Context, args toolArguments, tool string) (*checkCommand, []lintRun, []*load.Tree, error) {
-	c, runs, trees, err := a.open(ctx, args)
-	if err == nil && len(trees[0].Docs) != 1 {
-		err = fmt.Errorf("%s is a folder: %s takes a file", args.Path, tool)
-	}
-	return c, runs, trees, err
-}
-
-func (a *assistant) lint(ctx context.Context, args toolArguments) (*mcp.Result, error) {
-	c, runs, trees, err := a.open(ctx, args)
+	root, err := a.base()
 	if err != nil {
 		return nil, err
 	}
-	found, err := c.check(ctx, runs, trees, newProgress(io.Discard))
+	named, err := q.argument(root)
 	if err != nil {
 		return nil, err
 	}
-	return c.answer(runs, trees, found)
+	targets, err := workspace.Plan(root, []workspace.Argument{named})
+	if err != nil {
+		return nil, err
+	}
+	o := a.options()
+	o.Platform = q.Platform
+	w, err := workspace.Open(ctx, targets[0], o)
+	if err != nil {
+		return nil, err
+	}
+	return w, checkable(ctx, w)
+}
+
+// argument returns the path of a question, which must be in the root, and the text for it.
+func (q *question) argument(root string) (workspace.Argument, error) {
+	named := workspace.Argument{Path: cmp.Or(q.Path, ".")}
+	if path, err := filepath.Abs(named.Path); err != nil || !workspace.Within(root, path) {
+		return named, fmt.Errorf("%s is outside the root, and nothing there is read", named.Path)
+	}
+	switch {
+	case q.Text == nil:
+		return named, nil
+	case q.Path == "":
+		return named, errors.New("a text needs a path, which says what it is")
+	case len(*q.Text) > load.MaxFile:
+		return named, fmt.Errorf("the text is larger than %d MiB", load.MaxFile>>20)
+	}
+	named.Text = append([]byte{}, *q.Text...) // not nil, which stands for the file's own text
+	return named, nil
+}
+
+// checkable returns an error if a workspace has nothing to check, or something that can't be read.
+func checkable(ctx context.Context, w *workspace.Workspace) error {
+	var said bytes.Buffer
+	all := []*workspace.Workspace{w}
+	if err := errors.Join(nothing(ctx, all, false), streams{err: &said}.skips(all)); err != nil {
+		return err
+	}
+	if len(w.Tree.Docs) == 0 {
+		return errors.New("nothing to check: " + strings.TrimPrefix(strings.TrimSpace(said.String()), "agentlint: "))
+	}
+	return nil
+}
+
+// openOne opens the workspace of one definition; tool is the name of what is called.
+func (a *assistant) openOne(ctx context.Context, q question, tool string) (*workspace.Workspace, error) {
+	w, err := a.open(ctx, q)
+	if err == nil && len(w.Tree.Docs) != 1 {
+		err = fmt.Errorf("%s is a folder: %s takes a file", q.Path, tool)
+	}
+	return w, err
+}
+
+// lintQuestion are the arguments of lint.
+type lintQuestion struct {
+	question
+
+	Severity string `json:"severity"`
+}
+
+func (a *assistant) lint(ctx context.Context, q lintQuestion) (*mcp.Result, error) {
+	severity := cmp.Or(q.Severity, "warning")
+	least, ok := lint.SeverityFromString(severity)
+	if !ok {
+		return nil, oneOf("severity", severity, lint.Severities)
+	}
+	w, err := a.open(ctx, q.question)
+	if err != nil {
+		return nil, err
+	}
+	r, err := w.Check(ctx, nil)
+	if err != nil {
+		return nil, err
+	}
+	return answer(r, least)
 }
 
 // answer is a report as the result of a tool.
-func (c *checkCommand) answer(runs []lintRun, trees []*load.Tree, found [][]lint.Diagnostic) (*mcp.Result, error) {
-	rep, _ := c.report(runs, trees, found)
+func answer(r *workspace.Result, least lint.Severity) (*mcp.Result, error) {
+	rep := reportOf([]*workspace.Result{r}, least)
 	var text, structured bytes.Buffer
 	if err := errors.Join(report.Write(&text, "full", rep, report.Options{}), report.Write(&structured, "json", rep, report.Options{})); err != nil {
 		return nil, err
@@ -221,40 +228,50 @@ func (c *checkCommand) answer(runs []lintRun, trees []*load.Tree, found [][]lint
 	return &mcp.Result{Text: text.String(), Structured: json.RawMessage(structured.Bytes())}, nil
 }
 
+// fixQuestion are the arguments of fix.
+type fixQuestion struct {
+	question
+
+	Unsafe bool `json:"unsafe"`
+}
+
 // fixed is what the fix tool returns for a program.
 type fixed struct {
 	Text string `json:"text"` // the whole file
 	Made int    `json:"made"` // how many fixes were made
-	Left any    `json:"left"` // what lint says of Text
+	Left any    `json:"left"` // what lint reports of Text
 }
 
-func (a *assistant) fix(ctx context.Context, args toolArguments) (*mcp.Result, error) {
-	c, runs, trees, err := a.openOne(ctx, args, "fix")
+func (a *assistant) fix(ctx context.Context, q fixQuestion) (*mcp.Result, error) {
+	w, err := a.openOne(ctx, q.question, "fix")
 	if err != nil {
 		return nil, err
 	}
-	result, err := c.linter(runs[0]).Fix(ctx, snapshot(trees[0]), args.Unsafe)
+	f, err := w.Fix(ctx, q.Unsafe)
 	if err != nil {
 		return nil, err
 	}
-	left, err := c.answer(runs, trees, append([][]lint.Diagnostic(nil), result.Left))
+	left, err := answer(f.Result, lint.Warning)
 	if err != nil {
 		return nil, err
 	}
-	d := trees[0].Docs[0]
-	text := string(d.Source.Text)
-	said := "nothing to fix"
-	if changed := result.Changed[d.Source.Path]; changed != nil {
-		text = string(changed.Text)
-		said = fmt.Sprintf("fixed %s; the text is now:\n\n%s", report.Count(result.Made, "problem"), text)
+	text, said := string(w.Tree.Docs[0].Source.Text), "nothing to fix"
+	if len(f.Changes) > 0 {
+		text = string(f.Changes[0].After)
+		said = fmt.Sprintf("fixed %s; the text is now:\n\n%s", report.Count(f.Made, "problem"), text)
 	}
-	return &mcp.Result{Text: said + "\n\n" + left.Text, Structured: fixed{text, result.Made, left.Structured}}, nil
+	return &mcp.Result{Text: said + "\n\n" + left.Text, Structured: fixed{text, f.Made, left.Structured}}, nil
 }
 
-func (a *assistant) explain(_ context.Context, args toolArguments) (*mcp.Result, error) {
-	r := rules.Lookup(args.Rule)
+// ruleQuestion are the arguments of explain.
+type ruleQuestion struct {
+	Rule string `json:"rule"`
+}
+
+func (a *assistant) explain(_ context.Context, q ruleQuestion) (*mcp.Result, error) {
+	r := rules.Lookup(q.Rule)
 	if r == nil {
-		return nil, oneOf("rule", args.Rule, ruleIDs())
+		return nil, oneOf("rule", q.Rule, ruleIDs())
 	}
 	doc, err := rules.Doc(r)
 	if err != nil {
@@ -263,15 +280,14 @@ func (a *assistant) explain(_ context.Context, args toolArguments) (*mcp.Result,
 	return &mcp.Result{Text: doc, Structured: describe(r)}, nil
 }
 
-func (a *assistant) inspect(ctx context.Context, args toolArguments) (*mcp.Result, error) {
-	_, runs, trees, err := a.openOne(ctx, args, "inspect")
+func (a *assistant) inspect(ctx context.Context, q question) (*mcp.Result, error) {
+	w, err := a.openOne(ctx, q, "inspect")
 	if err != nil {
 		return nil, err
 	}
-	d := trees[0].Docs[0]
-	anatomy := dissect(d, runs[0].shown(d.Source.Path))
+	anatomy := inspect(w)
 	var text bytes.Buffer
-	if err := anatomy.write(&text); err != nil {
+	if err := anatomy.Write(&text); err != nil {
 		return nil, err
 	}
 	return &mcp.Result{Text: text.String(), Structured: anatomy}, nil

@@ -1,17 +1,48 @@
 package main
 
 import (
+	"bufio"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
+
+	"github.com/spf13/cobra"
 
 	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/lint/report"
 	"github.com/agentlint/agentlint/lint/rules"
+	"github.com/agentlint/agentlint/lint/workspace"
 )
+
+// outputFlags say what is written of the result, and how.
+type outputFlags struct {
+	formats                                 []string
+	outputs                                 []output // of formats
+	color                                   string
+	showFiles, statistics, reportSuppressed bool
+}
+
+func (o *outputFlags) add(cmd *cobra.Command) {
+	f := cmd.Flags()
+	f.StringArrayVar(&o.formats, "format", []string{"full"}, "output format, or format=file; may be repeated: "+strings.Join(report.FormatNames(), ", "))
+	f.StringVar(&o.color, "color", "auto", "color the output: auto, always, never")
+	f.BoolVar(&o.showFiles, "show-files", false, "list the files that would be checked, and for which platform")
+	f.BoolVar(&o.statistics, "statistics", false, "count the diagnostics by rule instead of showing them")
+	f.BoolVar(&o.reportSuppressed, "report-suppressed", false, "write what comments and --baseline dismiss into sarif, marked as suppressed")
+	complete(cmd, map[string][]string{"format": report.FormatNames(), "color": {"auto", "always", "never"}})
+}
+
+func (o *outputFlags) validate() error {
+	var err error
+	o.outputs, err = outputs(o.formats)
+	return errors.Join(err, oneOf("color mode", o.color, []string{"auto", "always", "never"}))
+}
 
 // An output is one report that is asked for: --format NAME or NAME=FILE.
 type output struct{ format, file string }
@@ -31,6 +62,9 @@ func outputs(values []string) ([]output, error) {
 		if !toFile {
 			standard++
 		}
+		if toFile && slices.ContainsFunc(all, func(o output) bool { return o.file == file }) {
+			return nil, fmt.Errorf("--format %s: another format is written to that file", value)
+		}
 		all = append(all, output{format, file})
 	}
 	if standard > 1 {
@@ -39,33 +73,33 @@ func outputs(values []string) ([]output, error) {
 	return all, nil
 }
 
-// write writes the report in all formats that were asked for.
-func (c *checkCommand) write(rep *report.Report) error {
-	if c.statistics {
-		return writeStatistics(c.out, rep)
+// write writes the report in all formats that were asked for; out is the standard output.
+func (o *outputFlags) write(out io.Writer, rep *report.Report) error {
+	if o.statistics {
+		return writeStatistics(out, rep)
 	}
 	var errs []error
-	for _, o := range c.outputs {
-		errs = append(errs, c.writeOne(o, rep))
+	for _, one := range o.outputs {
+		errs = append(errs, o.writeOne(out, one, rep))
 	}
 	return errors.Join(errs...)
 }
 
-func (c *checkCommand) writeOne(o output, rep *report.Report) error {
-	if o.file == "" {
-		return report.Write(c.out, o.format, rep, c.reportOptions(c.out))
+func (o *outputFlags) writeOne(out io.Writer, one output, rep *report.Report) error {
+	if one.file == "" {
+		return report.Write(out, one.format, rep, o.reportOptions(out))
 	}
-	f, err := os.Create(o.file)
+	f, err := os.Create(one.file)
 	if err != nil {
 		return err
 	}
-	return errors.Join(report.Write(f, o.format, rep, c.reportOptions(f)), f.Close())
+	return errors.Join(report.Write(f, one.format, rep, o.reportOptions(f)), f.Close())
 }
 
-func (c *checkCommand) reportOptions(w io.Writer) report.Options {
+func (o *outputFlags) reportOptions(w io.Writer) report.Options {
 	return report.Options{
-		Suppressed: c.reportSuppressed,
-		Color:      useColor(c.color, w), Width: terminalWidth(w), Prefix: workspacePrefix(), Version: released(),
+		Suppressed: o.reportSuppressed,
+		Color:      useColor(o.color, w), Width: terminalWidth(w), Prefix: workspacePrefix(), Version: released(),
 		Page: func(r *lint.Rule) string {
 			page, err := rules.Doc(r)
 			if err != nil {
@@ -74,6 +108,26 @@ func (c *checkCommand) reportOptions(w io.Writer) report.Options {
 			return "This rule " + page
 		},
 	}
+}
+
+// writeStatistics counts the diagnostics by rule, the most frequent first.
+func writeStatistics(w io.Writer, rep *report.Report) error {
+	type key struct{ rule, severity string }
+	counts := map[key]int{}
+	for i := range rep.Items {
+		counts[key{rep.Items[i].Rule.ID, rep.Items[i].Severity.String()}] += 1 + rep.Items[i].More
+	}
+	keys := slices.SortedFunc(maps.Keys(counts), func(a, b key) int {
+		return cmp.Or(-cmp.Compare(counts[a], counts[b]), cmp.Compare(a.rule, b.rule), cmp.Compare(a.severity, b.severity))
+	})
+	b := bufio.NewWriter(w)
+	for _, k := range keys {
+		fmt.Fprintf(b, "%6d  %-7s  %s\n", counts[k], k.severity, k.rule)
+	}
+	if len(keys) > 0 {
+		fmt.Fprintln(b, rep.Summary.Line())
+	}
+	return b.Flush()
 }
 
 // released returns the version without its v, "" if the program wasn't built from a version.
@@ -98,7 +152,7 @@ func workspacePrefix() string {
 	}
 	for _, name := range checkouts {
 		top := os.Getenv(name)
-		if top == "" || !within(top, cwd) {
+		if top == "" || !workspace.Within(top, cwd) {
 			continue
 		}
 		if prefix, err := filepath.Rel(top, cwd); err == nil && prefix != "." {

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"flag"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -39,7 +38,7 @@ func TestReadme(t *testing.T) {
 	t.Parallel()
 	top := filepath.Join("..", "..")
 	var out bytes.Buffer
-	cmd := exec.Command("go", "run", "./cmd/agentlint", "testdata/collections/example")
+	cmd := command(t, "testdata/collections/example")
 	cmd.Dir, cmd.Stdout = top, &out
 	cmd.Env = append(os.Environ(), "NO_COLOR=1")
 	if err := cmd.Run(); err == nil {

@@ -8,11 +8,7 @@ import (
 	"time"
 
 	"golang.org/x/term"
-
-	"github.com/agentlint/agentlint/schema"
 )
-
-func nearest(name string, names []string) string { return schema.Near(name, names) }
 
 // isTerminal reports whether a stream is a terminal.
 func isTerminal(w io.Writer) bool {

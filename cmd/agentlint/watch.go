@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
 	"time"
@@ -15,11 +14,15 @@ import (
 
 	"github.com/agentlint/agentlint/lint/load"
 	"github.com/agentlint/agentlint/lint/report"
+	"github.com/agentlint/agentlint/lint/workspace"
 )
 
 // settle is how long the watcher waits for more changes before it checks again: editors and git
 // write a file in several steps, and many files at once.
 const settle = 100 * time.Millisecond
+
+// patience is how long it waits at most where changes never stop.
+const patience = 2 * time.Second
 
 // clearScreen has a terminal start on an empty screen.
 const clearScreen = "\x1b[2J\x1b[H"
@@ -27,92 +30,116 @@ const clearScreen = "\x1b[2J\x1b[H"
 // watchTrees checks, and checks again whenever something changes that may matter, until it is
 // interrupted. What fails is said, and watching goes on; it ends if there is nothing to watch.
 func (c *checkCommand) watchTrees(ctx context.Context, args []string) error {
-	if c.fix || c.unsafeFixes || c.diff || c.fixOnly || c.showFiles || slices.Contains(args, "-") {
-		return errors.New("--watch reports only: it goes with neither --fix, --unsafe-fixes, --fix-only, --diff, --show-files nor the standard input")
+	if c.fixing() || c.showFiles || slices.Contains(args, "-") {
+		return errors.New("--watch only reports; it can't be combined with --fix, --unsafe-fixes, --fix-only, --diff, --show-files or the standard input")
 	}
-	var w *fsnotify.Watcher
-	defer func() {
-		if w != nil {
-			_ = w.Close() // it holds nothing that could be lost
-		}
-	}()
+	t := &watch{checkCommand: c, args: args}
+	defer t.stop()
 	for {
-		once := *c // the configuration may say something else the next time
-		var err error
-		w, err = once.checkWatched(ctx, w, args)
+		err := t.check(ctx)
 		switch {
 		case ctx.Err() != nil:
 			return ctx.Err()
-		case w == nil:
+		case t.watcher == nil:
 			return err
-		case len(w.WatchList()) == 0:
+		case len(t.watcher.WatchList()) == 0:
 			return errors.Join(err, errors.New("nothing is left to watch"))
 		case err != nil && !errors.Is(err, errFound):
 			c.sayError(err)
 		}
-		c.say("agentlint: watching %s for changes\n", report.Count(len(w.WatchList()), "folder"))
-		changed, err := c.await(ctx, w)
-		if err != nil {
+		c.say("agentlint: watching %s for changes\n", report.Count(len(t.watcher.WatchList()), "folder"))
+		if err := t.await(ctx); err != nil {
 			return err
 		}
 		if isTerminal(c.out) {
 			_, _ = io.WriteString(c.out, clearScreen)
 		}
-		if changed != "" {
-			c.say("agentlint: %s changed\n", safe(relative(changed)))
+		if t.changed != "" {
+			c.say("agentlint: %s changed\n", safe(relative(t.changed)))
 		}
 	}
 }
 
-// checkWatched checks once. It returns the watcher of the folders that the result depends on, which
-// watched them before they were read; the one before it is closed. A watcher is not told where a
-// folder moves, so that each check has its own. If something fails before all is read, it is the one
-// before, nil if there was none.
-func (c *checkCommand) checkWatched(ctx context.Context, w *fsnotify.Watcher, args []string) (*fsnotify.Watcher, error) {
+// A watch is a command that checks again and again.
+type watch struct {
+	*checkCommand
+
+	args    []string
+	watcher *fsnotify.Watcher      // of the folders that the last check depends on, nil before the first
+	opened  []*workspace.Workspace // by the last check, nil if it failed
+	changed string                 // the path of the first change since, "" if the system has lost count
+	others  bool                   // whether something changed besides the text of that file
+}
+
+// stop closes the watcher.
+func (t *watch) stop() {
+	if t.watcher != nil {
+		_ = t.watcher.Close() // it holds nothing that could be lost
+	}
+}
+
+// check checks once, with the folders that the result depends on watched before they were read. A
+// watcher isn't told where a folder moves, so that each set of folders has its own.
+func (t *watch) check(ctx context.Context) error {
+	if next, ok := t.edited(); ok {
+		t.opened = next
+		return t.finish(ctx, next)
+	}
+	t.opened = nil
 	var watched []string
 	for {
-		runs, trees, err := c.load(ctx, args)
+		all, err := t.open(ctx, t.args)
 		if err != nil {
-			return w, err
+			return err
 		}
-		folders, err := c.folders(runs, trees)
+		folders, err := t.folders(all)
 		if err != nil {
-			return w, err
+			return err
 		}
 		if slices.Equal(folders, watched) {
-			return w, c.finish(ctx, runs, trees)
+			t.opened = all
+			return t.finish(ctx, all)
 		}
 		next, err := newWatcher(folders)
 		if err != nil {
-			return w, err
+			return err
 		}
-		if w != nil {
-			_ = w.Close() // it holds nothing that could be lost
-		}
-		w, watched = next, folders
+		t.stop()
+		t.watcher, watched = next, folders
 	}
 }
 
-// folders returns the folders of the trees and those of the files that flags name.
-func (c *checkCommand) folders(runs []lintRun, trees []*load.Tree) ([]string, error) {
-	var all []string
-	for i, tree := range trees {
-		for _, folder := range tree.Folders() {
-			all = append(all, filepath.Join(runs[i].options.Root, filepath.FromSlash(folder)))
+// edited returns the workspaces after an edit of one definition, false if more changed than its text or
+// that can't be read.
+func (t *watch) edited() ([]*workspace.Workspace, bool) {
+	if t.opened == nil || t.changed == "" || t.others {
+		return nil, false
+	}
+	next := slices.Clone(t.opened)
+	for i, w := range next {
+		if edited, ok := w.Reread(t.changed); ok {
+			next[i] = edited
+			return next, true
 		}
 	}
-	for _, name := range []string{c.config, c.baseline} {
-		if name == "" {
-			continue
-		}
-		path, err := filepath.Abs(name)
+	return nil, false
+}
+
+// folders returns the folders that the workspaces and the flags depend on.
+func (t *watch) folders(all []*workspace.Workspace) ([]string, error) {
+	var folders []string
+	for _, w := range all {
+		folders = append(folders, w.Depends()...)
+	}
+	if t.baseline != "" {
+		path, err := filepath.Abs(t.baseline)
 		if err != nil {
 			return nil, err
 		}
-		all = append(all, filepath.Dir(path))
+		folders = append(folders, filepath.Dir(path))
 	}
-	slices.Sort(all)
-	return slices.Compact(all), nil
+	slices.Sort(folders)
+	return slices.Compact(folders), nil
 }
 
 // newWatcher watches folders. One that is gone is left out: the folder above it tells.
@@ -130,43 +157,34 @@ func newWatcher(folders []string) (*fsnotify.Watcher, error) {
 	return w, nil
 }
 
-// relative returns a path relative to the working directory if it can be.
-func relative(path string) string {
-	cwd, err := os.Getwd()
-	if err != nil {
-		return path
-	}
-	if short, err := filepath.Rel(cwd, path); err == nil {
-		path = short
-	}
-	return filepath.ToSlash(path)
-}
-
-// await waits for a change that may matter and for those that come with it. It returns the path of
-// the first, "" if the system has lost count.
-func (c *checkCommand) await(ctx context.Context, w *fsnotify.Watcher) (string, error) {
-	var first string
-	var quiet <-chan time.Time
-	note := func(name string) {
+// await waits for a change that may matter, and until nothing more changes for a moment.
+func (t *watch) await(ctx context.Context) error {
+	t.changed, t.others = "", false
+	var quiet, late <-chan time.Time
+	note := func(name string, written bool) {
 		if quiet == nil {
-			first, quiet = name, time.After(settle)
+			t.changed, late = name, time.After(patience)
 		}
+		t.others = t.others || !written || name != t.changed
+		quiet = time.After(settle)
 	}
 	for {
 		select {
 		case <-ctx.Done():
-			return "", ctx.Err()
-		case e := <-w.Events:
-			if c.matters(e) {
-				note(e.Name)
+			return ctx.Err()
+		case e := <-t.watcher.Events:
+			if t.matters(e) {
+				note(e.Name, e.Op == fsnotify.Write)
 			}
-		case err := <-w.Errors:
+		case err := <-t.watcher.Errors:
 			if !errors.Is(err, fsnotify.ErrEventOverflow) {
-				return "", fmt.Errorf("watch: %w", err)
+				return fmt.Errorf("watch: %w", err)
 			}
-			note("")
+			note("", false)
 		case <-quiet:
-			return first, nil
+			return nil
+		case <-late:
+			return nil
 		}
 	}
 }

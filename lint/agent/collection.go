@@ -107,6 +107,15 @@ func NewCollection(summaries []Summary) *Collection {
 	return c
 }
 
+// Of returns the summary of a path, the zero value if there is none.
+func (c *Collection) Of(path string) Summary {
+	i, ok := slices.BinarySearchFunc(c.summaries, path, func(s Summary, path string) int { return cmp.Compare(s.Path, path) })
+	if !ok {
+		return Summary{}
+	}
+	return c.summaries[i]
+}
+
 // With returns a copy of the collection with other summaries in place of those of their paths.
 func (c *Collection) With(changed []Summary) *Collection {
 	if len(changed) == 0 {

@@ -43,6 +43,11 @@ func Of(found []lint.Diagnostic) Baseline {
 			counts[Entry{Path: d.Path(), Rule: d.Rule.ID, Fingerprint: d.Fingerprint()}]++
 		}
 	}
+	return of(counts)
+}
+
+// of returns the baseline with so many of each entry.
+func of(counts map[Entry]int) Baseline {
 	b := Baseline{}
 	for e, n := range counts {
 		e.Count = n
@@ -70,9 +75,9 @@ func (b Baseline) Known(path string) map[string]int {
 }
 
 // Split returns the entries whose diagnostics are still found and those that nothing is found for
-// any more, each with as many as there are. settled reports whether all diagnostics of a path are in
-// found; an entry of another path is kept.
-func (b Baseline) Split(found []lint.Diagnostic, settled func(path string) bool) (kept, unused Baseline) {
+// any more, each with as many as there are. settled reports whether all diagnostics that an entry can be about are in
+// found; any other entry is kept.
+func (b Baseline) Split(found []lint.Diagnostic, settled func(Entry) bool) (kept, unused Baseline) {
 	left := map[Entry]int{}
 	for _, e := range Of(found) {
 		n := e.Count
@@ -81,7 +86,7 @@ func (b Baseline) Split(found []lint.Diagnostic, settled func(path string) bool)
 	}
 	for _, e := range b {
 		n := e.Count
-		if settled(e.Path) {
+		if settled(e) {
 			key := e
 			key.Count = 0
 			n = min(n, left[key])
@@ -96,11 +101,15 @@ func (b Baseline) Split(found []lint.Diagnostic, settled func(path string) bool)
 	return kept, unused
 }
 
-// Merge returns a baseline with the entries of both, which have none in common.
-func Merge(a, b Baseline) Baseline {
-	all := slices.Concat(a, b)
-	slices.SortFunc(all, compare)
-	return all
+// Union returns a baseline that knows what either of two knows.
+func Union(a, b Baseline) Baseline {
+	counts := map[Entry]int{}
+	for _, e := range slices.Concat(a, b) {
+		n := e.Count
+		e.Count = 0
+		counts[e] = max(counts[e], n)
+	}
+	return of(counts)
 }
 
 // Count returns how many diagnostics are known.

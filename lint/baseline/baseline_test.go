@@ -72,14 +72,14 @@ func TestSplit(t *testing.T) {
 	b := baseline.Of(append(marked("a.md", "x1 x2 x1"), marked("b.md", "x1")...))
 	found := marked("a.md", "x1 x3")
 	found[1].Dismissed = &lint.Dismissal{InSource: true}
-	kept, unused := b.Split(found, func(path string) bool { return path == "a.md" })
+	kept, unused := b.Split(found, func(e baseline.Entry) bool { return e.Path == "a.md" })
 	if kept.Count() != 2 || unused.Count() != 2 {
 		t.Errorf("kept %+v, unused %+v", kept, unused)
 	}
 	if diff := cmp.Diff(b.Count(), kept.Count()+unused.Count()); diff != "" {
 		t.Errorf("entries are lost: %s", diff)
 	}
-	kept, unused = b.Split(nil, func(string) bool { return false })
+	kept, unused = b.Split(nil, func(baseline.Entry) bool { return false })
 	if diff := cmp.Diff(b, kept); diff != "" || len(unused) > 0 {
 		t.Errorf("what wasn't checked isn't kept: %s", diff)
 	}

@@ -151,7 +151,7 @@ func (w *walker) read(f *file) {
 	text, ok := w.options.Overlay[f.path]
 	if !ok {
 		var err error
-		if text, err = w.readFile(f.path); err != nil {
+		if text, err = readFile(w.root, f.path); err != nil {
 			f.skip = &Skip{Path: f.path, Reason: reason(err), Failed: true}
 			return
 		}
@@ -171,9 +171,20 @@ func (w *walker) read(f *file) {
 
 var errTooLarge = fmt.Errorf("larger than %d MiB", MaxFile>>20)
 
-// readFile reads a regular file inside the root.
-func (w *walker) readFile(name string) ([]byte, error) {
-	info, err := w.root.Stat(name)
+// ReadFile reads a regular file of at most MaxFile bytes inside a root. name is slash-separated and
+// relative to it.
+func ReadFile(dir, name string) ([]byte, error) {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, fmt.Errorf("open the root: %w", err)
+	}
+	defer func() { _ = root.Close() }() // it was only read
+	return readFile(root, name)
+}
+
+// readFile reads a regular file inside a root.
+func readFile(root *os.Root, name string) ([]byte, error) {
+	info, err := root.Stat(name)
 	if err != nil {
 		return nil, err
 	}
@@ -183,7 +194,7 @@ func (w *walker) readFile(name string) ([]byte, error) {
 	if info.Size() > MaxFile {
 		return nil, errTooLarge
 	}
-	file, err := w.root.Open(name)
+	file, err := root.Open(name)
 	if err != nil {
 		return nil, err
 	}

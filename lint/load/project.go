@@ -32,7 +32,7 @@ func (w *walker) project() *agent.Project {
 		var config struct {
 			Servers map[string]json.RawMessage `json:"mcpServers"`
 		}
-		if text, err := w.readFile(name); err != nil || json.Unmarshal(text, &config) != nil {
+		if text, err := readFile(w.root, name); err != nil || json.Unmarshal(text, &config) != nil {
 			continue
 		}
 		dir := path.Dir(name)
@@ -55,7 +55,7 @@ func (w *walker) plugin(dir string) string {
 	var plugin struct {
 		Name string `json:"name"`
 	}
-	if text, err := w.readFile(manifest); err != nil || json.Unmarshal(text, &plugin) != nil {
+	if text, err := readFile(w.root, manifest); err != nil || json.Unmarshal(text, &plugin) != nil {
 		return ""
 	}
 	return plugin.Name

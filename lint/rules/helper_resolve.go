@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/agentlint/agentlint/lint"
@@ -23,24 +22,19 @@ const (
 
 // resolve tells what an entry is. The tool is the platform's, nil if it has none by that name.
 func resolve(p *lint.Pass, tools *schema.Tools, ref agent.ToolRef) (resolution, *schema.Tool) {
-	if ref.Text == "" {
-		return empty, nil
-	}
-	if tool := tools.Lookup(ref.Name); tool != nil {
-		if tool.Status == schema.Removed {
-			return removed, tool
-		}
+	r, tool := p.Doc.Resolve(tools, ref, p.Settings.Names.Tools)
+	switch r {
+	case agent.Empty:
+		return empty, tool
+	case agent.Granted, agent.Formed:
 		return granted, tool
+	case agent.Removed:
+		return removed, tool
+	case agent.Documented:
+		return documented, tool
+	default:
+		return unresolved, tool
 	}
-	if tools.HasForm(ref.Name) || slices.Contains(p.Settings.Names.Tools, ref.Name) {
-		return granted, nil
-	}
-	for _, d := range p.Doc.DocumentedTools() {
-		if d.Name == ref.Name {
-			return documented, nil
-		}
-	}
-	return unresolved, nil
 }
 
 // toolFields calls f for each field that names tools, as far as the platform's tools are known.

@@ -1,4 +1,4 @@
-package main
+package config_test
 
 import (
 	"fmt"
@@ -16,9 +16,9 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// TestCommentedConfig: what init writes is a configuration that says nothing, and one that says what
+// TestStarter: what init writes is a configuration that says nothing, and one that says what
 // it shows when each # is taken away.
-func TestCommentedConfig(t *testing.T) {
+func TestStarter(t *testing.T) {
 	t.Parallel()
 	var docs []*agent.Document
 	for i := range 10 {
@@ -26,7 +26,7 @@ func TestCommentedConfig(t *testing.T) {
 		docs = append(docs, agent.Parse(source.New(fmt.Sprintf("agents/a%d.md", i), []byte(text)), schema.ByID(schema.DefaultID).Kinds[0], agent.Scope{Folder: "agents"}))
 	}
 	found := []lint.Diagnostic{{Rule: rules.UnknownTool}, {Rule: rules.UnknownTool}, {Rule: rules.VagueDescription}, {Rule: rules.UnknownModel, Dismissed: &lint.Dismissal{InSource: true}}}
-	text := string(commentedConfig(docs, found))
+	text := string(config.Starter(docs, found))
 	c, err := config.Parse(config.Name, []byte(text), rules.All(), nil)
 	if err != nil || len(c.Globs)+len(c.Decisions)+len(c.Sections) > 0 {
 		t.Errorf("the file says something: %v, %+v", err, c)

@@ -1,0 +1,195 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"slices"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"github.com/agentlint/agentlint/lint"
+	"github.com/agentlint/agentlint/lint/config"
+	"github.com/agentlint/agentlint/lint/rules"
+	"github.com/agentlint/agentlint/lint/workspace"
+	"github.com/agentlint/agentlint/schema"
+)
+
+// rootFlags say which root is opened, and under which configuration.
+type rootFlags struct {
+	root, config, configFrom, platform string
+	noConfig                           bool
+}
+
+// addRoot adds the flags that every command with a root has.
+func (r *rootFlags) addRoot(f *pflag.FlagSet) {
+	f.StringVar(&r.root, "root", "", "folder that is the collection (default: the repository, or the platform folder's parent)")
+	f.StringVar(&r.config, "config", "", "configuration (default: "+config.Name+" in the root)")
+}
+
+// add adds all flags.
+func (r *rootFlags) add(cmd *cobra.Command) {
+	f := cmd.Flags()
+	r.addRoot(f)
+	f.StringVar(&r.configFrom, "config-from", "", "read the configuration as this commit or branch has it, such as the base of a pull request")
+	f.BoolVar(&r.noConfig, "no-config", false, "go without a configuration")
+	f.StringVar(&r.platform, "platform", "", "treat every file as this platform's, whatever its path")
+	complete(cmd, map[string][]string{"platform": platformIDs()})
+}
+
+// options returns what workspaces are opened with.
+func (r *rootFlags) options() workspace.Options {
+	return workspace.Options{
+		Rules: rules.All(), Config: r.config, NoConfig: r.noConfig, ConfigFrom: r.configFrom, Platform: r.platform,
+	}
+}
+
+// base returns the root of the working directory, or the one that --root names.
+func (r *rootFlags) base() (string, error) {
+	cwd, err := os.Getwd()
+	if err != nil {
+		return "", fmt.Errorf("find the working directory: %w", err)
+	}
+	root, err := workspace.Root(r.root, cwd)
+	if notFolder := (*workspace.NotFolderError)(nil); errors.As(err, &notFolder) {
+		return "", fmt.Errorf("--root %w", err)
+	}
+	return root, err
+}
+
+// plan returns what the arguments ask for, by root. Without one that is the working directory, or the
+// root if that lies elsewhere.
+func (r *rootFlags) plan(args []workspace.Argument) ([]workspace.Target, error) {
+	root, err := r.base()
+	if err != nil {
+		return nil, err
+	}
+	if len(args) == 0 {
+		cwd, err := os.Getwd()
+		if err != nil {
+			return nil, fmt.Errorf("find the working directory: %w", err)
+		}
+		args = []workspace.Argument{{Path: cwd}}
+		if !workspace.Within(root, cwd) {
+			args[0].Path = root
+		}
+	}
+	return workspace.Plan(root, args)
+}
+
+// ruleFlags say which rules are checked.
+type ruleFlags struct {
+	selected, ignored []string
+	noSuppression     bool
+}
+
+func (r *ruleFlags) add(cmd *cobra.Command) {
+	f := cmd.Flags()
+	f.StringSliceVar(&r.selected, "select", nil, "check these rules only (comma-separated)")
+	f.StringSliceVar(&r.ignored, "ignore", nil, "don't check these rules (comma-separated)")
+	f.BoolVar(&r.noSuppression, "no-inline-suppression", false, "report findings even where agentlint-ignore comments suppress them")
+	complete(cmd, map[string][]string{"select": ruleIDs(), "ignore": ruleIDs()})
+}
+
+func (r *ruleFlags) validate() error {
+	var errs []error
+	for _, id := range slices.Concat(r.selected, r.ignored) {
+		if rules.Lookup(id) == nil {
+			errs = append(errs, oneOf("rule", id, ruleIDs()))
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// apply has workspaces check the rules that --select and --ignore leave.
+func (r *ruleFlags) apply(o workspace.Options) workspace.Options {
+	names := func(ids []string, rule *lint.Rule) bool {
+		return slices.ContainsFunc(ids, func(id string) bool { return rules.Lookup(id) == rule })
+	}
+	o.Unsuppressed = r.noSuppression
+	if len(r.selected)+len(r.ignored) == 0 {
+		return o
+	}
+	o.Enabled = slices.DeleteFunc(rules.All(), func(rule *lint.Rule) bool {
+		return len(r.selected) > 0 && !names(r.selected, rule) || names(r.ignored, rule)
+	})
+	return o
+}
+
+// levelFlags say which severities are shown, and which count for the exit status.
+type levelFlags struct {
+	severity, failOn       string
+	severitySet, failOnSet bool // whether the flags are on the command line
+}
+
+func (l *levelFlags) addSeverity(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&l.severity, "severity", "warning", "least severity to show: info, warning, error; follows --fail-on")
+	complete(cmd, map[string][]string{"severity": lint.Severities})
+}
+
+func (l *levelFlags) addFailOn(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&l.failOn, "fail-on", "warning", "least severity that makes the exit status 1: info, warning, error, never; follows --severity")
+	complete(cmd, map[string][]string{"fail-on": append([]string{"never"}, lint.Severities...)})
+}
+
+func (l *levelFlags) validate(cmd *cobra.Command) error {
+	l.severitySet, l.failOnSet = cmd.Flags().Changed("severity"), cmd.Flags().Changed("fail-on")
+	return errors.Join(oneOf("severity", l.severity, lint.Severities), oneOf("severity", l.failOn, append([]string{"never"}, lint.Severities...)))
+}
+
+// under returns the least severity that is shown and the least that fails, Off for none, under a
+// configuration. What fails is shown, and what isn't shown doesn't fail, unless both are set. Without
+// --fail-on the configuration's applies.
+func (l *levelFlags) under(cfg *config.Config) (shown, fails lint.Severity) {
+	failOn, set := l.failOn, l.failOnSet
+	if cfg.FailOn != "" && !set {
+		failOn, set = cfg.FailOn, true
+	}
+	shown, _ = lint.SeverityFromString(l.severity)
+	fails, _ = lint.SeverityFromString(failOn) // Off for "never"
+	switch {
+	case l.severitySet && !set:
+		fails = max(shown, fails)
+	case set && !l.severitySet && fails != lint.Off:
+		shown = min(shown, fails)
+	}
+	return shown, fails
+}
+
+// noEmptyFlags refuses flags with an empty value, which is mostly a variable that isn't set, and which
+// would do the same as no flag.
+func noEmptyFlags(cmd *cobra.Command) error {
+	var errs []error
+	cmd.Flags().Visit(func(f *pflag.Flag) {
+		if f.Value.Type() == "string" && f.Value.String() == "" {
+			errs = append(errs, fmt.Errorf("--%s has an empty value", f.Name))
+		}
+	})
+	return errors.Join(errs...)
+}
+
+// complete has the shell complete the values of flags.
+func complete(cmd *cobra.Command, flags map[string][]string) {
+	for name, values := range flags {
+		if err := cmd.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp)); err != nil {
+			panic(err) // a flag that isn't there
+		}
+	}
+}
+
+func platformIDs() []string {
+	var ids []string
+	for _, p := range schema.Platforms() {
+		ids = append(ids, p.ID)
+	}
+	return ids
+}
+
+func ruleIDs() []string {
+	var ids []string
+	for _, r := range rules.All() {
+		ids = append(ids, r.ID)
+	}
+	return ids
+}

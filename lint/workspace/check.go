@@ -1,0 +1,91 @@
+package workspace
+
+import (
+	"context"
+
+	"github.com/agentlint/agentlint/lint"
+	"github.com/agentlint/agentlint/lint/baseline"
+)
+
+// A Result is a workspace and what the rules found in it: one value, so that a root, its files and its
+// diagnostics can't come apart.
+type Result struct {
+	*Workspace
+
+	// Diagnostics are sorted. Dismissed ones are among them.
+	Diagnostics []lint.Diagnostic
+}
+
+// Check applies the rules. done, if not nil, is called after each file, from several goroutines. The
+// error joins a [lint.InternalError] for each rule that failed, and then the result is that of the
+// others; it is that of the context if that ended, and then there is no result.
+func (w *Workspace) Check(ctx context.Context, done func()) (*Result, error) {
+	found, err := w.linter().Run(ctx, w.snapshot, done)
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
+	return &Result{w, found}, err
+}
+
+// CheckFile returns the diagnostics of one file, dismissed ones included; nothing if it isn't among
+// the files to report on.
+func (w *Workspace) CheckFile(path string) ([]lint.Diagnostic, error) {
+	if d := w.snapshot.Document(path); d != nil {
+		return w.linter().Check(w.snapshot, d)
+	}
+	return nil, nil
+}
+
+// linter returns the linter of the workspace.
+func (w *Workspace) linter() *lint.Linter {
+	rules := w.options.Enabled
+	if rules == nil {
+		rules = w.options.Rules
+	}
+	l := lint.New(rules, w.settings)
+	if w.options.Unsuppressed {
+		l = l.WithoutSuppressions()
+	}
+	return l.WithDismissed()
+}
+
+// settings returns what is decided for a path, and what is known of it.
+func (w *Workspace) settings(path string) *lint.Settings {
+	s := w.Config.Settings(path)
+	for _, b := range w.known {
+		for name, n := range b.Known(path) {
+			if s.Known == nil {
+				s.Known = map[string]int{}
+			}
+			s.Known[name] = max(s.Known[name], n)
+		}
+	}
+	return s
+}
+
+// Settled returns a function that reports whether a result of the workspace has all diagnostics that an
+// entry of a baseline can be about: its rule is checked, and so is its file, or that is gone.
+func (w *Workspace) Settled() func(baseline.Entry) bool {
+	checked := map[string]bool{}
+	for _, d := range w.Tree.Docs {
+		checked[d.Source.Path] = true
+	}
+	return func(e baseline.Entry) bool {
+		return !w.Tree.Project.Exists(e.Path) || checked[e.Path] && w.checks(e.Rule)
+	}
+}
+
+// checks reports whether a rule is enabled, or is none any more.
+func (w *Workspace) checks(id string) bool {
+	is := func(r *lint.Rule) bool { return r.Is(id) }
+	return w.options.Enabled == nil || contains(w.options.Enabled, is) || !contains(w.options.Rules, is)
+}
+
+func contains(rules []*lint.Rule, is func(*lint.Rule) bool) bool {
+	for _, r := range rules {
+		if is(r) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,132 @@
+// Package workspace is what every front end works with: one root, its configuration, its tree, and what
+// the rules find in it. The command line, the MCP server, the watcher and the language server open
+// workspaces and print what they find; this package knows no flag, no terminal and no exit status.
+//
+//	arguments ─ Plan ─▶ []Target ─ Open ─▶ *Workspace ─ Check ─▶ *Result
+//	                                        │    ▲      ─ Fix ───▶ *Fixed ─ Write
+//	                                        └With┘ the next state, after an edit
+//
+// A Workspace is immutable and safe for concurrent use: [Workspace.With] and [Workspace.Knowing] return
+// another one. Errors that a front end words itself are types: [NotFoundError], [NotFolderError].
+package workspace
+
+import (
+	"context"
+	"path/filepath"
+	"slices"
+
+	"github.com/agentlint/agentlint/lint"
+	"github.com/agentlint/agentlint/lint/baseline"
+	"github.com/agentlint/agentlint/lint/config"
+	"github.com/agentlint/agentlint/lint/load"
+)
+
+// A Target is what is asked for in one root.
+type Target struct {
+	// Root is the folder whose definitions belong together, absolute, in the operating system's form.
+	Root string
+	// Paths are the files and folders to report on, slash-separated and relative to Root.
+	Paths []string
+	// Overlay holds texts that stand for those of files, by path: unsaved buffers, the standard input.
+	Overlay map[string][]byte
+}
+
+// Options say how workspaces are opened. The zero value, with rules, is the default.
+type Options struct {
+	// Rules are all rules that there are: a configuration may speak of those that aren't checked.
+	Rules []*lint.Rule
+	// Enabled are the rules to check; nil stands for Rules.
+	Enabled []*lint.Rule
+	// Config is the path of the configuration, "" for the one in the root, if there is one.
+	Config string
+	// NoConfig has the configuration in the root ignored.
+	NoConfig bool
+	// ConfigFrom is a revision of the repository whose configuration counts, "" for the file on disk.
+	ConfigFrom string
+	// Platform is the ID of the platform that every file is taken to be for, "" to tell each by itself.
+	Platform string
+	// Unsuppressed has comments in the files suppress nothing.
+	Unsuppressed bool
+}
+
+// A Workspace is one root with its configuration and its tree as it was read.
+type Workspace struct {
+	Target
+
+	Config *config.Config
+	Tree   *load.Tree
+
+	options  Options
+	known    []baseline.Baseline
+	snapshot *lint.Snapshot
+}
+
+// Open reads the configuration of a target and loads its tree. The error is that of a configuration
+// with faults, of a root or path that doesn't exist, or of the context.
+func Open(ctx context.Context, t Target, o Options) (*Workspace, error) {
+	cfg, err := Configuration(ctx, t.Root, o)
+	if err != nil {
+		return nil, err
+	}
+	w := &Workspace{Target: t, Config: cfg, options: o}
+	return w.Reload(ctx)
+}
+
+// OpenAll opens the workspaces of several targets, in their order.
+func OpenAll(ctx context.Context, targets []Target, o Options) ([]*Workspace, error) {
+	all := make([]*Workspace, 0, len(targets))
+	for _, t := range targets {
+		w, err := Open(ctx, t, o)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, w)
+	}
+	return all, nil
+}
+
+// Reload returns the workspace with its tree read again, under the configuration that it has.
+func (w *Workspace) Reload(ctx context.Context) (*Workspace, error) {
+	tree, err := load.Load(ctx, load.Options{
+		Root: w.Root, Paths: w.Paths, Overlay: w.Overlay,
+		Platform: w.options.Platform, PlatformOf: w.Config.PlatformOf, ScopeOf: w.Config.CollectionOf, Excludes: w.Config.Excludes,
+	})
+	if err != nil {
+		return nil, err
+	}
+	return w.of(tree), nil
+}
+
+// of returns the workspace with another tree.
+func (w *Workspace) of(tree *load.Tree) *Workspace {
+	next := *w
+	next.Tree, next.snapshot = tree, lint.NewSnapshot(tree.Docs, tree.Neighbors, tree.Project)
+	return &next
+}
+
+// Knowing returns the workspace with the diagnostics of a baseline known, beside those that are known
+// already: they are dismissed.
+func (w *Workspace) Knowing(b baseline.Baseline) *Workspace {
+	next := *w
+	next.known = append(slices.Clone(w.known), b)
+	return &next
+}
+
+// File returns the path of a file of the workspace in the operating system's form, absolute.
+func (w *Workspace) File(name string) string { return filepath.Join(w.Root, filepath.FromSlash(name)) }
+
+// Depends returns the folders on which the result depends, absolute and sorted: those that were looked
+// through. A change elsewhere doesn't matter, except to a configuration that lies elsewhere.
+func (w *Workspace) Depends() []string {
+	folders := w.Tree.Folders()
+	for i, folder := range folders {
+		folders[i] = w.File(folder)
+	}
+	if w.options.Config != "" {
+		if path, err := filepath.Abs(w.options.Config); err == nil {
+			folders = append(folders, filepath.Dir(path))
+		}
+	}
+	slices.Sort(folders)
+	return slices.Compact(folders)
+}
