@@ -1,28 +1,36 @@
 package rules
 
 import (
+	"bytes"
+	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/lint/frontmatter"
 	"github.com/agentlint/agentlint/lint/source"
 )
 
-// TruncatedValue reports unquoted text that is cut at a blank and a number sign.
+// TruncatedValue reports unquoted text that is cut at a blank and a number sign, and a description
+// that was cut off with three dots.
 //
 // # Why
 //
 // In YAML a blank and `#` start a comment. A description such as `Posts to the #releases channel`
 // ends before the sign, and the assistant that chooses an agent never sees the rest. Only fields of
-// prose are checked, and a sign with a blank behind it, which looks like a comment that is meant,
+// prose are checked, and a sign with a blank after it, which looks like a comment that is meant,
 // is information only.
+//
+// A description that ends in `...` in the middle of a word or a sentence was shortened by a tool that
+// made it for a list. An enumeration that goes on (`a, b, ...`) is fine.
 //
 // # Fix
 //
-// Quote the value. `--fix` does.
+// Quote the value. `--fix` does. Write the rest of a description that was cut off.
 var TruncatedValue = register(&lint.Rule{
 	ID:       "truncated-value",
-	Summary:  "unquoted text is cut at a #",
+	Summary:  "text that is cut off: at a # without quotes, or with three dots",
 	Category: lint.Frontmatter,
 	Severity: lint.Warning,
 	Since:    "0.1.0",
@@ -35,6 +43,7 @@ func truncatedValue(p *lint.Pass) {
 	if p.Doc.Front == nil {
 		return
 	}
+	cutOff(p)
 	for _, f := range p.Doc.Front.Fields {
 		known := p.Kind().Field(f.Key)
 		if known == nil || !known.Prose || f.Guessed || f.Value.Kind != frontmatter.String || f.Value.Style != frontmatter.Plain {
@@ -62,4 +71,47 @@ func truncatedValue(p *lint.Pass) {
 		}
 		p.Report(finding)
 	}
+}
+
+// shortestCutOff is the number of bytes below which a description isn't cut off by a tool: the lists
+// that they are made for have room for as much.
+const shortestCutOff = 60
+
+// cutOff reports a description that ends in three dots in the middle of a word or a sentence.
+func cutOff(p *lint.Pass) {
+	f := p.Doc.Front.Lookup("description")
+	if f == nil || f.Guessed || f.Value.Kind != frontmatter.String || len(f.Value.Text) < shortestCutOff {
+		return
+	}
+	text := bytes.TrimRight(p.Doc.Source.Text[f.Value.Span.Start:f.Value.Span.End], " \t\r\n\"'")
+	kept, ok := bytes.CutSuffix(text, []byte("..."))
+	if !ok {
+		kept, ok = bytes.CutSuffix(text, []byte("…"))
+	}
+	words := bytes.FieldsFunc(kept, func(r rune) bool { return r == ' ' || r == '\n' || r == '\t' || r == '\r' })
+	if !ok || len(words) == 0 {
+		return
+	}
+	last := words[len(words)-1]
+	glued := bytes.HasSuffix(kept, last)
+	if !breaksOff(string(last), glued) {
+		return
+	}
+	at := source.Span{Start: f.Value.Span.Start + len(kept), End: f.Value.Span.Start + len(text)}
+	if glued {
+		at.Start -= len(last)
+	}
+	p.Reportf(at, "the description ends with %s in the middle of a sentence: it was cut off, and the rest is never read", quote(p.Slice(at)))
+}
+
+// breaksOff reports whether a text that ends in a word and three dots was cut off there. A text that
+// trails off on purpose ends in "and more", "etc." or a comma and a blank.
+func breaksOff(last string, glued bool) bool {
+	word := strings.ToLower(strings.TrimRight(last, ",-"))
+	if !glued {
+		return last == word && slices.Contains([]string{"and", "or", "the", "a", "an", "of", "for", "to", "with", "in", "on", "by", "from", "that"}, word)
+	}
+	end, _ := utf8.DecodeLastRuneInString(last)
+	return (unicode.IsLetter(end) || unicode.IsDigit(end) || end == '-' || end == ',') &&
+		!slices.Contains([]string{"more", "etc", "on", "others", "beyond", "else", "forth"}, word)
 }
