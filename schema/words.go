@@ -36,8 +36,10 @@ func SaysWhen(description string) bool { return first("when", description) != ""
 // changes nothing, or "".
 func ReadOnlyPromise(description string) string { return first("read-only", description) }
 
-// IsGenericUser reports whether the name of a user, in lower case, stands for anybody.
-func IsGenericUser(name string) bool { return slices.Contains(words()["generic-users"].Words, name) }
+// IsGenericUser reports whether the name of a user, in lower case, stands for anybody, or for a service.
+func IsGenericUser(name string) bool {
+	return slices.Contains(words()["generic-users"].Words, name) || first("generic-user-parts", name) != "" || strings.HasPrefix(name, "my-")
+}
 
 // PermissionSwitches returns the switches that turn an assistant's questions off.
 func PermissionSwitches() []string { return words()["permission-switches"].Words }

@@ -12,7 +12,8 @@ import (
 // # Why
 //
 // The text below the frontmatter is the agent's system prompt. Without it the agent is the general
-// assistant under another name.
+// assistant under another name. An overlay, which a generator merges into another definition by
+// `extends` and `patches`, needs none.
 //
 // # Fix
 //
@@ -33,6 +34,9 @@ func emptyBody(p *lint.Pass) {
 	}
 	if front.Lookup("prompt") != nil && p.Kind().Ignored["prompt"] != nil {
 		return // ignored-field names the cause
+	}
+	if front.Lookup("extends") != nil && front.Lookup("patches") != nil {
+		return // a generator makes the definition of it and another one
 	}
 	at := p.Doc.BodySpan()
 	if len(bytes.TrimSpace(p.Doc.Source.Text[at.Start:at.End])) > 0 {

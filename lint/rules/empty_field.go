@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/agentlint/agentlint/lint"
+	"github.com/agentlint/agentlint/lint/frontmatter"
 	"github.com/agentlint/agentlint/schema"
 )
 
@@ -13,7 +14,8 @@ import (
 //
 // An empty required field is as good as none: the definition isn't loaded. An empty optional one is
 // a value that someone forgot, and `tools:` with nothing behind it grants no tool at all, while
-// leaving the line out grants all. `tools: []` says that on purpose and is fine.
+// leaving the line out grants all. `tools: []` says that on purpose and is fine, and so is
+// `argument-hint: ""`.
 //
 // # Fix
 //
@@ -34,8 +36,8 @@ func emptyField(p *lint.Pass) {
 	}
 	for _, f := range p.Doc.Front.Fields {
 		known := p.Kind().Field(f.Key)
-		if known == nil || f.Guessed || !isEmpty(f.Value) {
-			continue
+		if known == nil || f.Guessed || !isEmpty(f.Value) || f.Key == "argument-hint" && f.Value.Kind == frontmatter.String {
+			continue // a hint that is empty in quotes: there are no arguments
 		}
 		finding := lint.Finding{Span: f.KeySpan}
 		var effect *schema.Effect

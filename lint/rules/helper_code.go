@@ -14,7 +14,24 @@ const maxAround = 4 << 10
 
 // inCodeSpan reports whether a place lies between backticks or quotes on its line.
 func inCodeSpan(src *source.Source, at source.Span) bool {
-	return oddAround(src, at, "`") || oddAround(src, at, `"`) || oddAround(src, at, "'")
+	return oddAround(src, at, "`") || oddAround(src, at, `"`) || inApostrophes(src, at)
+}
+
+// inApostrophes reports whether a place lies between single quotes on its line. An apostrophe after a
+// letter or digit opens nothing, and one before a letter or digit closes nothing: it is part of a word.
+func inApostrophes(src *source.Source, at source.Span) bool {
+	l := src.LineSpan(src.LineFromOffset(at.Start))
+	start, open := max(l.Start, at.Start-maxAround), false
+	for i := start; i < at.Start; i++ {
+		switch {
+		case src.Text[i] != '\'':
+		case !open:
+			open = i == start || !isNameByte(src.Text[i-1])
+		case i+1 == at.Start || !isNameByte(src.Text[i+1]):
+			open = false
+		}
+	}
+	return open && bytes.IndexByte(src.Text[at.End:max(at.End, min(l.End, at.End+maxAround))], '\'') >= 0
 }
 
 // oddAround reports whether a mark stands an odd number of times before a place on its line, and

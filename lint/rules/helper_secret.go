@@ -126,6 +126,9 @@ func isRandom(key string) bool {
 			return false
 		}
 	}
+	if runsInOrder(lower) {
+		return false
+	}
 	counts := map[rune]int{}
 	for _, r := range key {
 		counts[r]++
@@ -136,6 +139,18 @@ func isRandom(key string) bool {
 		entropy -= share * math.Log2(share)
 	}
 	return entropy >= 3
+}
+
+// runsInOrder reports whether a key was typed by hand as a sample: a third of its characters or more
+// are each the one that follows the one before, as in abc123def456, where in a random key one in thirty is.
+func runsInOrder(key string) bool {
+	steps := 0
+	for i := 1; i < len(key); i++ {
+		if key[i] == key[i-1]+1 {
+			steps++
+		}
+	}
+	return steps*3 >= len(key)
 }
 
 // isMixed reports whether a text changes between capitals, small letters and digits as often as words

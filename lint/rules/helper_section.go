@@ -14,6 +14,9 @@ func saysAll(title string) bool {
 		return true
 	}
 	title = strings.TrimRight(title, ":")
+	if pointsOn(strings.ToLower(title)) {
+		return true
+	}
 	return slices.ContainsFunc([]string{": ", " - ", " -- ", " – ", " — "}, func(sign string) bool { return strings.Contains(title, sign) })
 }
 
@@ -24,4 +27,10 @@ func item(p *lint.Pass, b markdown.Block) string {
 		at = b.Span
 	}
 	return "item " + quote(p.Slice(firstLineOf(p.Doc.Source, at)))
+}
+
+// pointsOn reports whether a heading, in lower case, sends the reader elsewhere.
+func pointsOn(title string) bool {
+	return strings.ContainsAny(title, "→↓") || strings.HasPrefix(title, "see ") || strings.Contains(title, "(see ") ||
+		strings.HasSuffix(title, " below") || strings.HasSuffix(title, " below)")
 }

@@ -10,20 +10,20 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// PersonalPath reports a path below somebody's home folder.
+// PersonalPath reports a path in somebody's home folder, or the folder itself.
 //
 // # Why
 //
 // It exists on one machine only, and tells the name of whoever wrote the file. An agent that is
-// told to read it fails everywhere else. Users that stand for anybody (`/home/user`, `/Users/you`)
-// are fine.
+// told to read it fails everywhere else. Users that stand for anybody (`/home/user`, `/Users/you`),
+// those of services and the home folders inside of containers are fine.
 //
 // # Fix
 //
 // Write the path relative to the repository, or with `~`.
 var PersonalPath = register(&lint.Rule{
 	ID:       "personal-path",
-	Summary:  "a path below somebody's home folder",
+	Summary:  "a path in somebody's home folder",
 	Category: lint.Sections,
 	Severity: lint.Warning,
 	Since:    "0.1.0",
@@ -32,24 +32,15 @@ var PersonalPath = register(&lint.Rule{
 })
 
 func personalPath(p *lint.Pass) {
-	text := p.Doc.Source.Text
 	var places []source.Span
-	for _, slash := range []byte(`/\`) {
-		for off := 0; ; off++ {
-			i := bytes.IndexByte(text[off:], slash)
-			if i < 0 {
-				break
-			}
-			off += i
-			for _, folder := range homeFolders {
-				if behind := off + 1 + len(folder); behind < len(text) && text[behind] == slash && string(text[off+1:behind]) == folder {
-					if at, ok := homeAt(text, off, behind+1); ok {
-						places = append(places, at)
-					}
-				}
-			}
+	inside := map[string]bool{} // home folders in containers
+	eachHome(p.Doc.Source.Text, func(at source.Span) {
+		if isInContainer(p.Doc.Source, at) {
+			inside[p.Slice(at)] = true
 		}
-	}
+		places = append(places, at)
+	})
+	places = slices.DeleteFunc(places, func(at source.Span) bool { return inside[p.Slice(at)] })
 	if len(places) == 0 {
 		return
 	}
@@ -64,8 +55,28 @@ func personalPath(p *lint.Pass) {
 // homeFolders are the folders that hold the home folders of a machine.
 var homeFolders = []string{"home", "Users"}
 
+// eachHome calls f for the paths of home folders, up to the name of the user.
+func eachHome(text []byte, f func(source.Span)) {
+	for _, slash := range []byte(`/\`) {
+		for off := 0; ; off++ {
+			i := bytes.IndexByte(text[off:], slash)
+			if i < 0 {
+				break
+			}
+			off += i
+			for _, folder := range homeFolders {
+				if after := off + 1 + len(folder); after < len(text) && text[after] == slash && string(text[off+1:after]) == folder {
+					if at, ok := homeAt(text, off, after+1); ok {
+						f(at)
+					}
+				}
+			}
+		}
+	}
+}
+
 // homeAt returns the span of the path of a home folder: start is the offset of the slash before the
-// folder that it is in, user that of the name behind it.
+// folder that it is in, user that of the name after it.
 func homeAt(text []byte, start, user int) (source.Span, bool) {
 	if start > 0 && (isUserByte(text[start-1]) || text[start-1] == '~' || text[start-1] == '}') {
 		return source.Span{}, false // part of a longer path, or of an address
@@ -74,13 +85,42 @@ func homeAt(text []byte, start, user int) (source.Span, bool) {
 	for end < len(text) && isUserByte(text[end]) {
 		end++
 	}
+	at := source.Span{Start: start, End: end}
 	name := strings.ToLower(string(text[user:end]))
-	if end == len(text) || text[end] != text[start] || name == "" || schema.IsGenericUser(name) {
-		return source.Span{}, false
+	if name == "" || schema.IsGenericUser(name) {
+		return at, false
 	}
-	return source.Span{Start: start, End: end}, true
+	return at, end < len(text) && text[end] == text[start] || isFolderItself(text, at)
 }
 
 func isUserByte(c byte) bool {
 	return c == '_' || c == '-' || c == '.' || 'a' <= c|0x20 && c|0x20 <= 'z' || '0' <= c && c <= '9'
+}
+
+// folderWords are what stands before the path of a folder on its line. A path such as /home/news is
+// more often one of a website.
+var folderWords = []string{"sys.path", "cd ", "chdir", "cwd", "workdir", "pythonpath", "home=", "folder", "directory"}
+
+// isFolderItself reports whether a home folder is named with nothing below it: as a whole word or
+// between quotes, on a line that speaks of a folder.
+func isFolderItself(text []byte, at source.Span) bool {
+	const most = 100 // bytes before the path that are read
+	if at.End < len(text) && !bytes.ContainsRune([]byte(" \t\r\n\"'`);"), rune(text[at.End])) {
+		return false
+	}
+	before := text[max(0, at.Start-most):at.Start]
+	before = bytes.ToLower(before[bytes.LastIndexByte(before, '\n')+1:])
+	return slices.ContainsFunc(folderWords, func(word string) bool { return bytes.Contains(before, []byte(word)) })
+}
+
+// isInContainer reports whether a path lies in a container: it is the second half of a mount, or the
+// line is one of a Dockerfile.
+func isInContainer(src *source.Source, at source.Span) bool {
+	if at.Start > 0 && src.Text[at.Start-1] == ':' && src.Text[at.Start] == '/' {
+		return true
+	}
+	line := src.LineSpan(src.LineFromOffset(at.Start)).Start
+	start := src.Text[line:min(line+40, at.Start)]
+	word, _, _ := bytes.Cut(bytes.TrimLeft(start, " \t"), []byte(" "))
+	return slices.Contains([]string{"COPY", "ADD", "WORKDIR", "ENV", "USER", "VOLUME", "RUN"}, string(word))
 }

@@ -47,7 +47,7 @@ func placeholder(p *lint.Pass) {
 // hasVariable reports whether a text has a {{VARIABLE}} that isn't what it speaks of.
 func hasVariable(text string) bool {
 	at := strings.Index(text, "{{")
-	if at < 0 || !strings.Contains(text[at:], "}}") || strings.HasSuffix(text[:at], "`") {
+	if at < 0 || !strings.Contains(text[at:], "}}") || strings.HasSuffix(text[:at], "`") || strings.HasSuffix(text[:at], "$") {
 		return false
 	}
 	text = strings.ToLower(text)

@@ -20,7 +20,8 @@ import (
 // agent most links that don't resolve are samples of what it is to write, so there it is
 // information.
 //
-// Code, addresses, anchors, absolute paths and placeholders are not looked at.
+// Code, addresses, anchors, absolute paths, paths in the reader's home (`~/`) and placeholders are not
+// looked at.
 //
 // # Fix
 //
@@ -88,6 +89,6 @@ func unresolvedLink(p *lint.Pass) {
 // isFilePath reports whether the target of a link is the path of a file with an extension, relative
 // and without a place to be filled in.
 func isFilePath(target string) bool {
-	return target != "" && target[0] != '/' && path.Ext(target) != "" && len(path.Ext(target)) <= 6 &&
+	return target != "" && target[0] != '/' && target[0] != '~' && path.Ext(target) != "" && len(path.Ext(target)) <= 6 &&
 		!strings.ContainsAny(target, ":{}<>$*[]|%\\@") && !strings.Contains(target, "...") && !strings.Contains(target, "path/to/")
 }
