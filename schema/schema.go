@@ -59,6 +59,18 @@ var platforms = sync.OnceValue(func() []*Platform {
 // Platforms returns all platforms, sorted by ID. The slice must not be changed.
 func Platforms() []*Platform { return platforms() }
 
+// IsBuiltinAgent reports whether any platform has an agent of that name built in.
+func IsBuiltinAgent(name string) bool {
+	for _, p := range platforms() {
+		for _, k := range p.Kinds {
+			if slices.Contains(k.Agents, name) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // ByID returns the platform of that ID, or nil.
 func ByID(id string) *Platform {
 	for _, p := range platforms() {

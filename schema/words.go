@@ -44,8 +44,37 @@ func IsGenericUser(name string) bool {
 // PermissionSwitches returns the switches that turn an assistant's questions off.
 func PermissionSwitches() []string { return words()["permission-switches"].Words }
 
-// IsRole reports whether a name in lower case with dashes ends in a job, in the singular.
-func IsRole(name string) bool {
-	i := strings.LastIndexByte(name, '-')
-	return i > 0 && slices.Contains(words()["roles"].Words, name[i+1:])
+// IsPreposition reports whether a word in lower case may stand between a verb and an agent's name.
+func IsPreposition(word string) bool { return slices.Contains(words()["prepositions"].Words, word) }
+
+// HandsOver reports whether a text in lower case ends in words by which a prompt hands work to an
+// agent whose name follows.
+func HandsOver(text string) bool {
+	for _, phrase := range words()["handing-over"].Words {
+		if before, ok := strings.CutSuffix(text, phrase); ok && (before == "" || !isLetter(before[len(before)-1])) {
+			return true
+		}
+	}
+	return false
 }
+
+func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
+
+// NamesAgents reports whether the header of a table's column, in lower case, says that it holds agents.
+func NamesAgents(header string) bool {
+	return first("agent-columns", header) != "" && !strings.Contains(header, "user")
+}
+
+// IsSlot reports whether a name in lower case stands for any name: "agent-name", "your-agent".
+func IsSlot(name string) bool {
+	return slices.ContainsFunc(nameWords(name), func(word string) bool { return slices.Contains(words()["slots"].Words, word) })
+}
+
+// IsRole reports whether a name in lower case with dashes or underscores ends in a job, in the singular.
+func IsRole(name string) bool {
+	i := strings.LastIndexAny(name, "-_")
+	return i > 0 && IsJob(name[i+1:])
+}
+
+// IsJob reports whether a word in lower case is a job, in the singular.
+func IsJob(word string) bool { return slices.Contains(words()["roles"].Words, word) }

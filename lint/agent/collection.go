@@ -29,11 +29,16 @@ type Summary struct {
 	Roles schema.RoleSet
 	// Manual reports that the model may not invoke the skill.
 	Manual bool
+	// Asks reports that the first step of an agent asks a context manager.
+	Asks bool
 }
 
 // Stem returns the name of the file without its extensions.
-func (s Summary) Stem() string {
-	return strings.TrimSuffix(path.Base(s.Path[:len(s.Path)-len(path.Ext(s.Path))]), ".agent")
+func (s Summary) Stem() string { return StemOf(s.Path) }
+
+// StemOf returns the name of a file without its extensions.
+func StemOf(file string) string {
+	return strings.TrimSuffix(path.Base(file[:len(file)-len(path.Ext(file))]), ".agent")
 }
 
 // Summarize returns the summary of a document.
@@ -47,6 +52,7 @@ func Summarize(d *Document) Summary {
 		}
 		at := d.BodySpan()
 		s.Roles = rolesIn(d.Source.Text[at.Start:at.End])
+		s.Asks = d.FirstQuestion().Len() > 0
 	case d.Kind.IsSkill():
 		if s.Name, s.Skill = "", name; name == "" {
 			s.Skill = path.Base(path.Dir(d.Source.Path))
@@ -74,12 +80,19 @@ type Collection struct {
 	known     map[Scope]map[string]string // by scope: the name for each name and stem of a file name
 	skills    map[string]Summary          // by name and folder
 	described map[scoped][]Summary        // by scope and description
+	names     map[Scope][]string          // by scope: the names of its definitions, sorted
+	anywhere  map[string]bool             // the names of the whole tree, and their folded forms
+	asking    []Summary                   // whose first step asks a context manager
 	project   *Project
 }
 
 // NewCollection returns the collection of the summaries, in any order.
 func NewCollection(summaries []Summary) *Collection {
-	c := &Collection{summaries: slices.Clone(summaries), byName: make(map[scoped][]Summary, len(summaries)), totals: map[Scope]*Totals{}, known: map[Scope]map[string]string{}, skills: map[string]Summary{}, described: map[scoped][]Summary{}}
+	c := &Collection{
+		summaries: slices.Clone(summaries), byName: make(map[scoped][]Summary, len(summaries)), totals: map[Scope]*Totals{},
+		known: map[Scope]map[string]string{}, skills: map[string]Summary{}, described: map[scoped][]Summary{},
+		names: map[Scope][]string{}, anywhere: map[string]bool{},
+	}
 	slices.SortFunc(c.summaries, func(a, b Summary) int { return cmp.Compare(a.Path, b.Path) })
 	for _, s := range c.summaries {
 		if c.known[s.Scope] == nil {
@@ -89,6 +102,7 @@ func NewCollection(summaries []Summary) *Collection {
 		if c.known[s.Scope][stem] == "" {
 			c.known[s.Scope][stem] = s.Name
 		}
+		c.add(stem, s.Skill, s.Name)
 		if s.Skill != "" {
 			c.skills[s.Skill], c.skills[path.Base(path.Dir(s.Path))] = s, s
 		}
@@ -99,10 +113,17 @@ func NewCollection(summaries []Summary) *Collection {
 			key := scoped{s.Scope, s.Description}
 			c.described[key] = append(c.described[key], s)
 		}
+		if s.Asks {
+			c.asking = append(c.asking, s)
+		}
 		c.count(s)
+		c.names[s.Scope] = append(c.names[s.Scope], s.Name)
 		c.known[s.Scope][s.Name] = s.Name
 		key := scoped{s.Scope, s.Name}
 		c.byName[key] = append(c.byName[key], s)
+	}
+	for _, names := range c.names {
+		slices.Sort(names)
 	}
 	return c
 }
@@ -114,6 +135,15 @@ func (c *Collection) Of(path string) Summary {
 		return Summary{}
 	}
 	return c.summaries[i]
+}
+
+// add adds names to those of the whole tree.
+func (c *Collection) add(names ...string) {
+	for _, name := range names {
+		if name != "" {
+			c.anywhere[name], c.anywhere[schema.Fold(name)] = true, true
+		}
+	}
 }
 
 // With returns a copy of the collection with other summaries in place of those of their paths.
@@ -164,19 +194,24 @@ func (c *Collection) Knows(scope Scope, name string) bool {
 // "" if there is none.
 func (c *Collection) NameOf(scope Scope, stem string) string { return c.known[scope][stem] }
 
-// Names returns the names of the definitions in a scope, sorted.
+// Names returns the names of the definitions in a scope, sorted. The caller doesn't change them.
 func (c *Collection) Names(scope Scope) []string {
-	var names []string
 	if c == nil {
 		return nil
 	}
-	for _, s := range c.summaries {
-		if s.Scope == scope && s.Name != "" {
-			names = append(names, s.Name)
-		}
+	return c.names[scope]
+}
+
+// Has reports whether a definition of the tree, whatever its scope, has a name: its own, that of its
+// file or that of its skill. Folded names are taken as [schema.Fold] gives them.
+func (c *Collection) Has(name string) bool { return c != nil && c.anywhere[name] }
+
+// Asking returns the agents whose first step asks a context manager, sorted by path.
+func (c *Collection) Asking() []Summary {
+	if c == nil {
+		return nil
 	}
-	slices.Sort(names)
-	return names
+	return c.asking
 }
 
 // Under returns the definitions below a folder, sorted by path.

@@ -1,102 +1,148 @@
 package agent
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"github.com/agentlint/agentlint/lint/source"
 	"github.com/agentlint/agentlint/schema"
 )
 
+// A Form is how a definition names another agent.
+type Form uint8
+
+// The forms, from the most certain.
+const (
+	// Called is a call: subagent_type, Agent(x), @agent-x.
+	Called Form = iota
+	// Listed is an entry of a list of agents: below a heading or a verb that says so, or in one line
+	// after it.
+	Listed
+	// Tabled is a cell of a table's column of agents.
+	Tabled
+	// Told is a name after a verb that hands over, anywhere else.
+	Told
+)
+
 // A Mention is a place where a definition names another agent as one that it works with.
 type Mention struct {
 	Name string
 	Span source.Span // of the name
-	// Verb is what the definition does with it, as written: "Collaborate with".
-	Verb    string
+	Form Form
+	// Verb is what the definition does with it, as written: "Collaborate with"; "" for an entry that is
+	// a name only.
+	Verb string
+	// Section is the section whose list names it, nil for other places.
 	Section *Section
 }
 
-// Mentions returns the agents named in the items of the integration sections, in order.
+// Mentions returns the agents that the body names, in order, each place once.
 func (d *Document) Mentions() []Mention { return d.mentions() }
 
 func mentionsOf(d *Document) []Mention {
-	var out []Mention
-	for _, s := range d.Sections() {
-		if s.Role != schema.Integration {
-			continue
-		}
-		for _, i := range s.Items {
-			for _, m := range mentions(d.Source, d.Body().Blocks[i].Text) {
-				m.Section = s
-				out = append(out, m)
-			}
-		}
-	}
-	return out
+	out := listMentions(d)
+	out = append(out, toldMentions(d)...)
+	out = append(out, tableMentions(d)...)
+	out = append(out, callMentions(d)...)
+	slices.SortStableFunc(out, func(a, b Mention) int { return cmp.Compare(a.Span.Start, b.Span.Start) })
+	return slices.CompactFunc(out, func(a, b Mention) bool { return a.Span.Start == b.Span.Start })
 }
 
-// prepositions stand between the verb and the agent.
-func preposition(word string) bool {
-	switch word {
-	case "with", "to", "from", "for", "by", "and", "off":
-		return true
-	}
-	return false
-}
+// maxVerb is how many words may stand before an agent's name in an entry of a list.
+const maxVerb = 6
 
-// mentions reads an item of the form "verb [with] name [and name] on subject" or "**With name**:
-// subject". A name must be a word with a dash or underscore right behind the verb and its preposition:
-// other words there ("all frontend teams") name nobody.
-func mentions(src *source.Source, at source.Span) []Mention {
+// place is where a clause stands in an entry of a list, and so what a name without a verb is there.
+type place uint8
+
+const (
+	first  place = iota // names an agent if it is all, or all before a colon or dash
+	joined              // after a clause that names one: names another
+	other               // names nobody
+)
+
+// clauseMention reads a clause of the form "verb [object] [with] name …", or one that is a name. A name
+// that is no more than a word without a dash or underscore names nobody: other words stand there too
+// ("all frontend teams").
+func clauseMention(src *source.Source, at source.Span, stands place) (Mention, bool) {
 	text := src.Slice(at)
-	off := 0
 	var verb []string
-	var out []Mention
-	for n := 0; n < 4; {
+	for off := 0; len(verb) < maxVerb; {
 		start, end := nextWord(text, off)
 		word := text[start:end]
-		between := text[off:start]
-		off = end
-		switch {
-		case word == "":
-			return out
-		case IsSlug(word) && strings.ContainsAny(word, "-_"):
-			if len(out) > 0 && !joins(between) {
-				return out
-			}
-			out = append(out, Mention{Name: word, Span: source.Span{Start: at.Start + start, End: at.Start + end}, Verb: strings.Join(verb, " ")})
-			continue
-		case len(out) > 0:
-			if word != "and" && word != "or" {
-				return out
-			}
-			continue
-		case n > 0 && !preposition(strings.ToLower(word)):
-			return nil
+		if word == "" || len(verb) > 0 && strings.ContainsAny(text[off:start], ":;.()|→") {
+			break
 		}
-		verb = append(verb, word)
-		n++
+		if IsSlug(word) && strings.ContainsAny(word, "-_") && isWhole(text, start, end) {
+			direct := len(verb) == 1 || len(verb) > 1 && schema.IsPreposition(strings.ToLower(verb[len(verb)-1]))
+			if !direct && (len(verb) > 0 || stands == other || !endsName(text[end:]) && (stands == first || !goesOn(text[end:]))) {
+				break
+			}
+			return Mention{Name: word, Span: source.Span{Start: at.Start + start, End: at.Start + end}, Form: Listed, Verb: strings.Join(verb, " ")}, true
+		}
+		if lower := strings.ToLower(word); len(verb) > 0 || lower != "and" && lower != "or" {
+			verb = append(verb, word)
+		}
+		off = end
 	}
-	return out
+	return Mention{}, false
+}
+
+// isWhole reports whether a word isn't part of a path, a slot, a link or a longer name.
+func isWhole(text string, start, end int) bool {
+	if start > 0 && strings.IndexByte("/.<{[$#:=\"'", text[start-1]) >= 0 {
+		return false
+	}
+	if end == len(text) {
+		return true
+	}
+	next := text[end]
+	if next == '.' || next == ':' {
+		return end+1 == len(text) || strings.IndexByte(" \n*`", text[end+1]) >= 0
+	}
+	return strings.IndexByte("/>}]=\"'(", next) < 0
+}
+
+// endsName reports whether what follows a name at the start of an entry leaves it the name of one:
+// nothing, or a description after a colon, dash, arrow or parenthesis.
+func endsName(rest string) bool {
+	rest = strings.TrimLeft(rest, "*`")
+	if trimmed := strings.TrimLeft(rest, " \t"); trimmed != rest {
+		return trimmed == "" || strings.HasPrefix(trimmed, "- ") || strings.HasPrefix(trimmed, "(") || strings.HasPrefix(trimmed, "–") || strings.HasPrefix(trimmed, "—") || strings.HasPrefix(trimmed, "→")
+	}
+	return rest == "" || rest[0] == ':' || rest[0] == '.' || rest[0] == '\n'
+}
+
+// goesOn reports whether what follows a name says what to do with it: "on indexes".
+func goesOn(rest string) bool {
+	start, end := nextWord(rest, 0)
+	return schema.IsPreposition(strings.ToLower(rest[start:end]))
 }
 
 // nextWord returns where the next word of a text starts and ends; marks of emphasis, commas and
-// slashes are no part of words.
+// slashes are no part of words. Where a script without blanks between words meets letters, a word
+// ends.
 func nextWord(text string, off int) (start, end int) {
-	for off < len(text) && strings.IndexByte(" *`\t,/&", text[off]) >= 0 {
+	for off < len(text) && strings.IndexByte(" *`\t\n,&@:;.()|", text[off]) >= 0 {
 		off++
 	}
 	end = off
-	for end < len(text) && strings.IndexByte(" *`\t\n:,;.()/&", text[end]) < 0 {
+	wide := false
+	for end < len(text) && strings.IndexByte(" *`\t\n:,;.()/&|", text[end]) < 0 {
+		if c := text[end]; c < 0x80 || c >= 0xc0 { // the first byte of a character
+			if end > off && wide != (c >= wideLead) {
+				break
+			}
+			wide = c >= wideLead
+		}
 		end++
 	}
 	return off, end
 }
 
-// joins reports whether what stands between two names makes them members of one list.
-func joins(between string) bool {
-	return strings.ContainsAny(between, ",/&") || strings.TrimSpace(between) == ""
-}
+// wideLead is the least first byte of a character, in UTF-8, of the scripts of East Asia and those after
+// them.
+const wideLead = 0xe3
 
 // IsSlug reports whether a name is lower-case ASCII letters and digits with single dashes or
 // underscores between them.

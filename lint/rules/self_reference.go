@@ -2,6 +2,7 @@ package rules
 
 import (
 	"github.com/agentlint/agentlint/lint"
+	"github.com/agentlint/agentlint/lint/agent"
 )
 
 // SelfReference reports an agent that is told to work with itself.
@@ -28,7 +29,7 @@ func selfReference(p *lint.Pass) {
 		return
 	}
 	for _, m := range p.Doc.Mentions() {
-		if m.Name == name {
+		if m.Name == name && m.Form == agent.Listed && m.Verb != "" {
 			p.Reportf(m.Span, "%s is told to work with itself", quote(name))
 		}
 	}

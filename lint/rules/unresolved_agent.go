@@ -13,25 +13,41 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// UnresolvedAgent reports the name of another agent that nobody has: in the integration list of a
-// prompt, in `agents` and `handoffs`, and in `Agent(a, b)` among the tools.
+// UnresolvedAgent reports the name of another agent that nobody has: in the prompt, in `agents` and
+// `handoffs`, and in `Agent(a, b)` among the tools.
 //
 // # Why
 //
 // The agent is told to hand work to somebody who doesn't exist. It does the work itself, or makes the
 // result up. Often the other agent was renamed.
 //
-// In a prompt, only the word right behind the verb and its preposition is looked at ("collaborate with
-// api-designer on …"), if it ends in a job or is close to a name of the collection, and only where at
-// least half of the names in the list are those of agents that exist. A name counts as known if it is
-// that of a definition or of a file in the collection, or one that the platform has built in.
+// In a prompt, these places name an agent:
+//
+//   - an entry of an integration list, of a list below a verb (`Delegates to:`), or of such a list in one
+//     line, right after the verb and its preposition, or as the whole entry
+//   - a cell of a table's column of agents
+//   - a name after a verb that hands over ("coordinate with api-designer on …"), anywhere else
+//   - a call: `subagent_type: x`, `Agent(x)`, `Task(x)`, `@agent-x`, in prose and in samples
+//
+// Words there that only look like names are left alone: a name counts if it ends in a job or is near to
+// one of the collection, and only where enough of the others in the prompt are those of agents that exist
+// in the tree. A call counts by itself, but where that isn't sure, as in a collection of one definition,
+// it is information. A name counts as known if it is that of a definition or of a file, or one that the
+// platform has built in. A name with other dashes than the collection's is information: Claude Code
+// looks it up all the same since 2.1.140, and others don't.
+//
+// If the first step of a whole family of definitions asks a context manager, and there is none, the
+// first of them by path says so for all. A description that speaks of "the x agent", where nobody is
+// named x and the agent's own name is x with a word more or less, has its old name: information.
 //
 // `plugin:agent`, in a prompt, a skill or a command, takes the agent's name. It is reported if it is
 // that of a file of a plugin in the tree, whose agent has another name.
 //
 // # Fix
 //
-// Correct the name, or write the agent. `--unsafe-fixes` takes the nearest name, if one is near.
+// Correct the name, or write the agent. `--unsafe-fixes` takes the near name, if there is one: the same
+// but for a slip, or the only one with the same subject whose job is the same by another word
+// (`cpp-developer`, `cpp-pro`).
 var UnresolvedAgent = register(&lint.Rule{
 	ID:       "unresolved-agent",
 	Summary:  "the name of another agent that nobody has",
@@ -46,75 +62,100 @@ var UnresolvedAgent = register(&lint.Rule{
 
 func unresolvedAgent(p *lint.Pass) {
 	scoped(p)
+	mentioned(p)
 	if !p.Kind().IsSubagent() {
 		return
 	}
-	prose(p)
+	asked(p)
+	oldName(p)
 	exact(p)
 	calls(p)
 }
 
-// knows reports whether an agent of that name exists, by its name or that of its file.
-func knows(p *lint.Pass, name string) bool {
-	return p.Collection.Knows(p.Doc.Scope, name) || slices.Contains(p.Kind().Agents, name) || slices.Contains(p.Settings.Names.Agents, name)
-}
-
-// prose checks the integration lists.
-func prose(p *lint.Pass) {
-	mentions := p.Doc.Mentions()
-	if len(mentions) == 0 {
-		return
-	}
-	resolved := 0
-	for _, m := range mentions {
-		if knows(p, m.Name) {
-			resolved++
+// mentioned checks the names in the body: those of the lists and those in prose, of the tables, and of
+// the calls, each kind by itself.
+func mentioned(p *lint.Pass) {
+	var listed, tabled, called []agent.Mention
+	own, _ := p.Doc.Name()
+	for _, m := range p.Doc.Mentions() {
+		switch {
+		case m.Name == own:
+		case m.Form == agent.Called:
+			called = append(called, m)
+		case m.Form == agent.Tabled:
+			tabled = append(tabled, m)
+		default:
+			listed = append(listed, m)
 		}
 	}
-	if 2*resolved < len(mentions) || resolved == 0 {
-		return
-	}
-	var names []string
+	nobody(p, listed)
+	nobody(p, tabled)
+	nobody(p, called)
+}
+
+// nobody reports the names that nobody has. Lists of agents that are kept elsewhere, and words that
+// only look like names, are told by the others: as many must be those of agents here, or half as many
+// where that is two at least. A call can be nothing else, so that it is information where it isn't sure.
+func nobody(p *lint.Pass, mentions []agent.Mention) {
+	found, unknown := 0, 0
+	var findings []lint.Finding
 	for _, m := range mentions {
-		if knows(p, m.Name) {
+		if resolves(p, m) {
+			found++
 			continue
 		}
-		if names == nil {
-			names = p.Collection.Names(p.Doc.Scope)
-		}
-		near := schema.Near(m.Name, names)
-		if near == "" && !schema.IsRole(m.Name) {
+		near := schema.NearAgent(m.Name, p.Collection.Names(p.Doc.Scope))
+		switch {
+		case near != "" && schema.Fold(near) == schema.Fold(m.Name):
+			found++ // it is here, spelt otherwise
+		case near != "" || mayBeAgent(m):
+			unknown++
+		default:
 			continue
 		}
-		if near == "" {
-			near = renamed(m.Name, names)
+		findings = append(findings, unknownAgent(p, m.Span, m.Name, near))
+	}
+	unsure := found == 0 || found < unknown && (found < 2 || 2*found < unknown)
+	for _, f := range findings {
+		if unsure {
+			f.Severity = lint.Info
 		}
-		p.Report(unknownAgent(p, m.Span, m.Name, near))
+		if !unsure || mentions[0].Form == agent.Called {
+			p.Report(f)
+		}
 	}
 }
 
-// renamed returns the only name of the collection that has the same subject and another job, "" if
-// there is none or several.
-func renamed(name string, names []string) string {
-	subject := name[:strings.LastIndexByte(name, '-')+1]
-	found := ""
-	for _, n := range names {
-		if strings.HasPrefix(n, subject) && schema.IsRole(n) && strings.LastIndexByte(n, '-') == len(subject)-1 {
-			if found != "" {
-				return ""
-			}
-			found = n
-		}
+// mayBeAgent reports whether a name that nobody has is that of an agent: it ends in a job, or stands
+// where nothing else would.
+func mayBeAgent(m agent.Mention) bool {
+	switch {
+	case schema.IsSlot(m.Name):
+		return false
+	case m.Form == agent.Called:
+		return true
+	case m.Form == agent.Tabled:
+		return strings.ContainsAny(m.Name, "-_") || schema.IsJob(m.Name)
+	default:
+		return schema.IsRole(m.Name)
 	}
-	return found
 }
 
-func unknownAgent(p *lint.Pass, at source.Span, name, near string) lint.Finding {
-	f := lint.Finding{Span: at, Message: did("no agent is named "+quote(name)+" here", near)}
-	if near != "" && p.Slice(at) == name {
-		f.Fixes = use(at, near, false)
+// asked checks that the first step, if it asks a context manager, asks somebody who is there. Where a
+// family of definitions was copied without that member, the first of them by path says so for all.
+func asked(p *lint.Pass) {
+	asking := p.Collection.Asking()
+	if len(asking) == 0 || asking[0].Path != p.Doc.Source.Path || p.Collection.Has(schema.Fold("context-manager")) {
+		return
 	}
-	return f
+	f := lint.Finding{
+		Span:    p.Doc.FirstQuestion(),
+		Message: fmt.Sprintf("the first step asks a context manager, and no agent is named %s here (%d %s)", quote("context-manager"), len(asking), plural(len(asking), "definition")),
+	}
+	if len(asking) == 1 {
+		f.Severity = lint.Info
+	}
+	p.Report(f)
 }
 
 // scoped checks the names with that of a plugin before them.
@@ -177,12 +218,15 @@ func exact(p *lint.Pass) {
 			return
 		}
 		if !p.Collection.Knows(p.Doc.Scope, name) {
-			if near := schema.Near(name, p.Collection.Names(p.Doc.Scope)); near != "" {
-				p.Report(unknownAgent(p, v.Span, name, near))
+			if near := schema.NearTitle(name, p.Collection.Names(p.Doc.Scope)); near != "" {
+				f := unknownAgent(p, v.Span, name, near)
+				f.Severity = lint.Warning
+				p.Report(f)
 			}
 			return // it may be one of the user's own
 		}
 		f := unknownAgent(p, v.Span, name, p.Collection.NameOf(p.Doc.Scope, name))
+		f.Severity = lint.Warning // the platform goes by the letter
 		if p.Collection.NameOf(p.Doc.Scope, name) != "" {
 			f.Message = fmt.Sprintf("no agent is named %s here: that is a file, whose agent is named %s", quote(name), quote(p.Collection.NameOf(p.Doc.Scope, name)))
 			p.Report(f)
@@ -226,7 +270,7 @@ func calls(p *lint.Pass) {
 				if i := strings.Index(p.Slice(at), name); i >= 0 {
 					at = source.Span{Start: at.Start + i, End: at.Start + i + len(name)}
 				}
-				p.Report(unknownAgent(p, at, name, schema.Near(name, p.Collection.Names(p.Doc.Scope))))
+				p.Report(unknownAgent(p, at, name, schema.NearAgent(name, p.Collection.Names(p.Doc.Scope))))
 			}
 		}
 	})

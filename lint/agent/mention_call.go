@@ -1,0 +1,137 @@
+package agent
+
+import (
+	"bytes"
+	"strings"
+
+	"github.com/agentlint/agentlint/lint/source"
+)
+
+// A Call is a place in a body that calls a tool with a name: Skill(x).
+type Call struct {
+	Name string
+	Span source.Span // of the name
+}
+
+// callMentions reads the calls of agents, in prose and in samples: `subagent_type: x`, `Agent(x)`,
+// `Task(x)` and `@agent-x`. Names with that of a plugin before them are no part of it.
+func callMentions(d *Document) []Mention {
+	var out []Mention
+	text := d.Source.Text[:d.bodySpan.End]
+	add := func(at source.Span, ok bool) {
+		if ok {
+			out = append(out, Mention{Name: string(text[at.Start:at.End]), Span: at, Form: Called})
+		}
+	}
+	eachWord(text, d.bodySpan.Start, "subagent_type", func(off int) { add(assigned(text, off)) })
+	for _, tool := range []string{"Agent(", "Task("} {
+		eachWord(text, d.bodySpan.Start, tool, func(off int) {
+			at, ok := argument(text, off)
+			add(at, ok && bytes.ContainsAny(text[at.Start:at.End], "-_"))
+		})
+	}
+	eachWord(text, d.bodySpan.Start, "@agent-", func(off int) {
+		at := nameAt(text, off)
+		add(at, at.Len() > 0 && !isPathByte(text, at.End))
+	})
+	return out
+}
+
+// SkillCalls returns the skills that the body calls as Skill(x), in prose and in samples, in order.
+func (d *Document) SkillCalls() []Call {
+	var out []Call
+	text := d.Source.Text[:d.bodySpan.End]
+	eachWord(text, d.bodySpan.Start, "Skill(", func(off int) {
+		for _, key := range []string{"skill=", "command=", "skill: ", "command: "} {
+			if bytes.HasPrefix(text[off:], []byte(key)) {
+				off += len(key)
+			}
+		}
+		if at, ok := argument(text, off); ok {
+			out = append(out, Call{Name: string(text[at.Start:at.End]), Span: at})
+		}
+	})
+	return out
+}
+
+// eachWord calls f with the offset after each place of a text at or after start that holds a word and
+// isn't the end of a longer one.
+func eachWord(text []byte, start int, word string, f func(off int)) {
+	for off := start; ; {
+		i := bytes.Index(text[off:], []byte(word))
+		if i < 0 {
+			return
+		}
+		before := off + i - 1
+		off += i + len(word)
+		if before < start || !isNameByte(text[before]) && strings.IndexByte("./\\", text[before]) < 0 {
+			f(off)
+		}
+	}
+}
+
+// assigned returns the name that a key is given: `: x`, `="x"`, `": "x"`.
+func assigned(text []byte, off int) (source.Span, bool) {
+	off = skip(text, off, "\\\"'`")
+	off = skip(text, off, " \t")
+	if off >= len(text) || text[off] != ':' && text[off] != '=' {
+		return source.Span{}, false
+	}
+	variable := text[off] == '=' // without quotes, in code
+	off = skip(text, off+1, "`*")
+	off = skip(text, off, " \t")
+	off = skip(text, off, "\\")
+	if variable && (off >= len(text) || !isQuote(text[off])) {
+		return source.Span{}, false
+	}
+	return quoted(text, off)
+}
+
+func isQuote(c byte) bool { return c == '"' || c == '\'' || c == '`' }
+
+// argument returns the first argument of a call.
+func argument(text []byte, off int) (source.Span, bool) {
+	at, ok := quoted(text, skip(text, off, "\\"))
+	return at, ok && at.End < len(text) && strings.IndexByte("),\"'`\\", text[at.End]) >= 0
+}
+
+// quoted returns a name, in quotes or not. What goes on after it is no name: a slot, a plugin's name,
+// a call in code.
+func quoted(text []byte, off int) (source.Span, bool) {
+	off = skip(text, off, "\"'`")
+	at := nameAt(text, off)
+	if at.Len() == 0 || isPathByte(text, at.End) {
+		return source.Span{}, false
+	}
+	return at, true
+}
+
+func skip(text []byte, off int, set string) int {
+	for off < len(text) && strings.IndexByte(set, text[off]) >= 0 {
+		off++
+	}
+	return off
+}
+
+// nameAt returns the span of a slug at an offset, empty if there is none.
+func nameAt(text []byte, off int) source.Span {
+	end := off
+	for end < len(text) && isNameByte(text[end]) {
+		end++
+	}
+	if !IsSlug(string(text[off:end])) {
+		return source.Span{Start: off, End: off}
+	}
+	return source.Span{Start: off, End: end}
+}
+
+// isPathByte reports whether a byte after a name makes it part of something longer.
+func isPathByte(text []byte, off int) bool {
+	if off >= len(text) {
+		return false
+	}
+	if text[off] == '.' {
+		return off+1 < len(text) && isNameByte(text[off+1])
+	}
+	return strings.IndexByte("/:({[<*$=@", text[off]) >= 0
+}
