@@ -125,3 +125,19 @@ func Validate(rules []*Rule) error {
 	}
 	return nil
 }
+
+// A Description is a rule as programs read it.
+type Description struct {
+	ID       string   `json:"id"`
+	Summary  string   `json:"summary"`
+	Category Category `json:"category"`
+	Severity string   `json:"severity"`
+	Since    string   `json:"since"`
+	Fixable  bool     `json:"fixable"`
+	URL      string   `json:"url"`
+}
+
+// Describe returns the rule's description.
+func (r *Rule) Describe() Description {
+	return Description{r.ID, r.Summary, r.Category, r.Severity.String(), r.Since, r.Fixable, r.URL()}
+}

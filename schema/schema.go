@@ -71,6 +71,15 @@ func IsBuiltinAgent(name string) bool {
 	return false
 }
 
+// PlatformIDs returns the IDs of all platforms, sorted.
+func PlatformIDs() []string {
+	var ids []string
+	for _, p := range platforms() {
+		ids = append(ids, p.ID)
+	}
+	return ids
+}
+
 // ByID returns the platform of that ID, or nil.
 func ByID(id string) *Platform {
 	for _, p := range platforms() {

@@ -13,6 +13,7 @@ import (
 	"github.com/agentlint/agentlint/lint/baseline"
 	"github.com/agentlint/agentlint/lint/fix"
 	"github.com/agentlint/agentlint/lint/report"
+	"github.com/agentlint/agentlint/lint/view"
 	"github.com/agentlint/agentlint/lint/workspace"
 )
 
@@ -59,7 +60,7 @@ func (b *baselineWriter) run(cmd *cobra.Command, args []string) error {
 	if len(all) > 1 {
 		return errors.New("the paths are in several roots; a baseline is for one")
 	}
-	if err := errors.Join(nothing(cmd.Context(), all, false), b.skips(all)); err != nil {
+	if err := errors.Join(view.Nothing(cmd.Context(), all), b.skips(all)); err != nil {
 		return err
 	}
 	return b.record(cmd.Context(), all[0])
@@ -77,28 +78,13 @@ func (b *baselineWriter) record(ctx context.Context, w *workspace.Workspace) err
 			return err
 		}
 	}
-	kept, unused := known.Split(r.Diagnostics, r.Settled())
-	after := kept
-	if !b.prune {
-		least, _ := lint.SeverityFromString(b.severity)
-		after = baseline.Union(kept, baseline.Of(atLeast(least, r.Diagnostics)))
-	}
+	least, _ := lint.SeverityFromString(b.severity)
+	after, added, removed := r.Record(known, least, b.prune)
 	if err := replaceFile(b.file, after.Encode()); err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(b.out, "%s: %s recorded (%d added, %d removed)\n", safe(b.file), report.Count(after.Count(), "diagnostic"), after.Count()-kept.Count(), unused.Count())
+	_, err = fmt.Fprintf(b.out, "%s: %s recorded (%d added, %d removed)\n", safe(b.file), report.Count(after.Count(), "diagnostic"), added, removed)
 	return err
-}
-
-// atLeast returns the diagnostics at or above a severity.
-func atLeast(least lint.Severity, found []lint.Diagnostic) []lint.Diagnostic {
-	var out []lint.Diagnostic
-	for i := range found {
-		if found[i].Severity >= least {
-			out = append(out, found[i])
-		}
-	}
-	return out
 }
 
 // replaceFile writes a file whole or not at all.

@@ -5,16 +5,15 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
-	"path/filepath"
 	"sync/atomic"
 
 	"github.com/spf13/cobra"
 
 	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/lint/load"
-	"github.com/agentlint/agentlint/lint/report"
+	"github.com/agentlint/agentlint/lint/view"
 	"github.com/agentlint/agentlint/lint/workspace"
+	"github.com/agentlint/agentlint/schema"
 )
 
 // checkCommand is `agentlint [path...]`.
@@ -49,7 +48,7 @@ func (c *checkCommand) flags(cmd *cobra.Command) {
 func (c *checkCommand) validate(cmd *cobra.Command) error {
 	platform := error(nil)
 	if c.platform != "" {
-		platform = oneOf("platform", c.platform, platformIDs())
+		platform = view.OneOf("platform", c.platform, schema.PlatformIDs())
 	}
 	return errors.Join(noEmptyFlags(cmd), platform, c.levelFlags.validate(cmd), c.ruleFlags.validate(), c.outputFlags.validate())
 }
@@ -133,7 +132,7 @@ func (c *checkCommand) finish(ctx context.Context, all []*workspace.Workspace) e
 	if c.showFiles {
 		return writeFiles(c.out, all)
 	}
-	if err := nothing(ctx, all, c.allowEmpty); err != nil {
+	if err := view.Nothing(ctx, all); err != nil && !c.allowEmpty {
 		return errors.Join(err, c.skips(all))
 	}
 	all, err := c.recall(ctx, all)
@@ -160,7 +159,7 @@ func checkAll(ctx context.Context, all []*workspace.Workspace, progress *progres
 	var results []*workspace.Result
 	var errs []error
 	for _, w := range all {
-		r, err := w.Check(ctx, func() { progress.set(done.Add(1), total(all)) })
+		r, err := w.Check(ctx, func() { progress.set(done.Add(1), int64(view.Checked(all))) })
 		if r == nil {
 			return nil, err
 		}
@@ -181,7 +180,7 @@ func (c *checkCommand) conclude(results []*workspace.Result, failed error) error
 		all = append(all, r.Workspace)
 	}
 	skipped := c.skips(all)
-	if err := c.write(c.out, reportOf(results, least)); err != nil {
+	if err := c.write(c.out, view.Report(results, least)); err != nil {
 		return fmt.Errorf("write the report: %w", err)
 	}
 	if err := errors.Join(failed, skipped); err != nil {
@@ -202,44 +201,4 @@ func worst(r *workspace.Result) lint.Severity {
 		}
 	}
 	return w
-}
-
-// reportOf makes the report of the results, with the diagnostics at or above a severity.
-func reportOf(results []*workspace.Result, least lint.Severity) *report.Report {
-	var items []report.Item
-	var paths []string
-	scopes := map[string]bool{}
-	for _, r := range results {
-		show := shower(r.Workspace)
-		for _, d := range r.Tree.Docs {
-			paths = append(paths, show(d.Source.Path))
-			scopes[r.Root+"\x00"+d.Scope.String()] = true
-		}
-		for _, d := range r.Diagnostics {
-			items = append(items, report.Item{Diagnostic: d, Show: show})
-		}
-	}
-	rep := report.New(items, least, len(paths), len(scopes))
-	rep.Paths = paths
-	return rep
-}
-
-// shower returns a function that shows a path of a workspace as the user knows it: slash-separated and
-// relative to the working directory.
-func shower(w *workspace.Workspace) func(name string) string {
-	cwd, err := os.Getwd()
-	return func(name string) string {
-		if err != nil {
-			return filepath.ToSlash(w.File(name))
-		}
-		return relativeTo(cwd, w.File(name))
-	}
-}
-
-func total(all []*workspace.Workspace) int64 {
-	n := 0
-	for _, w := range all {
-		n += len(w.Tree.Docs)
-	}
-	return int64(n)
 }

@@ -14,6 +14,7 @@ import (
 
 	"github.com/agentlint/agentlint/lint/config"
 	"github.com/agentlint/agentlint/lint/rules"
+	"github.com/agentlint/agentlint/lint/view"
 	"github.com/agentlint/agentlint/lint/workspace"
 )
 
@@ -86,7 +87,7 @@ func writeDecided(out io.Writer, w *workspace.Workspace) error {
 	d := w.Tree.Docs[0]
 	settings := w.Config.Settings(d.Source.Path)
 	b := bufio.NewWriter(out)
-	fmt.Fprintf(b, "path: %q\nplatform: %s\nkind: %s\ncollection: %q\nrules:\n", shower(w)(d.Source.Path), d.Kind.Platform.ID, d.Kind.ID, d.Scope.Name())
+	fmt.Fprintf(b, "path: %q\nplatform: %s\nkind: %s\ncollection: %q\nrules:\n", view.Paths(w)(d.Source.Path), d.Kind.Platform.ID, d.Kind.ID, d.Scope.Name())
 	for _, r := range rules.All() {
 		severity := r.Severity
 		if decided, ok := settings.Severity[r.ID]; ok {

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/agentlint/agentlint/lint/report"
+	"github.com/agentlint/agentlint/lint/view"
 	"github.com/agentlint/agentlint/lint/workspace"
 )
 
@@ -66,7 +67,7 @@ func (c *checkCommand) fixAll(ctx context.Context, all []*workspace.Workspace) e
 func writeDiffs(w io.Writer, fixes []*workspace.Fixed) error {
 	differs := false
 	for _, f := range fixes {
-		show := shower(f.Workspace)
+		show := view.Paths(f.Workspace)
 		for _, c := range f.Changes {
 			shown := safe(show(c.Path))
 			diff := udiff.Unified("a/"+shown, "b/"+shown, string(c.Before), string(c.After))

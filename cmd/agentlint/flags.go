@@ -12,6 +12,7 @@ import (
 	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/lint/config"
 	"github.com/agentlint/agentlint/lint/rules"
+	"github.com/agentlint/agentlint/lint/view"
 	"github.com/agentlint/agentlint/lint/workspace"
 	"github.com/agentlint/agentlint/schema"
 )
@@ -35,7 +36,7 @@ func (r *rootFlags) add(cmd *cobra.Command) {
 	f.StringVar(&r.configFrom, "config-from", "", "read the configuration as this commit or branch has it, such as the base of a pull request")
 	f.BoolVar(&r.noConfig, "no-config", false, "go without a configuration")
 	f.StringVar(&r.platform, "platform", "", "treat every file as this platform's, whatever its path")
-	complete(cmd, map[string][]string{"platform": platformIDs()})
+	complete(cmd, map[string][]string{"platform": schema.PlatformIDs()})
 }
 
 // options returns what workspaces are opened with.
@@ -89,14 +90,14 @@ func (r *ruleFlags) add(cmd *cobra.Command) {
 	f.StringSliceVar(&r.selected, "select", nil, "check these rules only (comma-separated)")
 	f.StringSliceVar(&r.ignored, "ignore", nil, "don't check these rules (comma-separated)")
 	f.BoolVar(&r.noSuppression, "no-inline-suppression", false, "report findings even where agentlint-ignore comments suppress them")
-	complete(cmd, map[string][]string{"select": ruleIDs(), "ignore": ruleIDs()})
+	complete(cmd, map[string][]string{"select": rules.IDs(), "ignore": rules.IDs()})
 }
 
 func (r *ruleFlags) validate() error {
 	var errs []error
 	for _, id := range slices.Concat(r.selected, r.ignored) {
 		if rules.Lookup(id) == nil {
-			errs = append(errs, oneOf("rule", id, ruleIDs()))
+			errs = append(errs, view.OneOf("rule", id, rules.IDs()))
 		}
 	}
 	return errors.Join(errs...)
@@ -135,7 +136,7 @@ func (l *levelFlags) addFailOn(cmd *cobra.Command) {
 
 func (l *levelFlags) validate(cmd *cobra.Command) error {
 	l.severitySet, l.failOnSet = cmd.Flags().Changed("severity"), cmd.Flags().Changed("fail-on")
-	return errors.Join(oneOf("severity", l.severity, lint.Severities), oneOf("severity", l.failOn, append([]string{"never"}, lint.Severities...)))
+	return errors.Join(view.OneOf("severity", l.severity, lint.Severities), view.OneOf("severity", l.failOn, append([]string{"never"}, lint.Severities...)))
 }
 
 // under returns the least severity that is shown and the least that fails, Off for none, under a
@@ -176,20 +177,4 @@ func complete(cmd *cobra.Command, flags map[string][]string) {
 			panic(err) // a flag that isn't there
 		}
 	}
-}
-
-func platformIDs() []string {
-	var ids []string
-	for _, p := range schema.Platforms() {
-		ids = append(ids, p.ID)
-	}
-	return ids
-}
-
-func ruleIDs() []string {
-	var ids []string
-	for _, r := range rules.All() {
-		ids = append(ids, r.ID)
-	}
-	return ids
 }

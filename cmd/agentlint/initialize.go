@@ -10,6 +10,7 @@ import (
 
 	"github.com/agentlint/agentlint/lint/config"
 	"github.com/agentlint/agentlint/lint/report"
+	"github.com/agentlint/agentlint/lint/view"
 	"github.com/agentlint/agentlint/lint/workspace"
 )
 
@@ -40,7 +41,7 @@ func initialize(cmd *cobra.Command, s streams, r *rootFlags) error {
 		return err
 	}
 	name := w.File(config.Name)
-	shown := relative(name)
+	shown := view.Path(name)
 	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644) //nolint:gosec // a file for everybody who reads the folder
 	if errors.Is(err, fs.ErrExist) {
 		return fmt.Errorf("%s exists already", shown)

@@ -9,6 +9,7 @@ import (
 
 	"github.com/agentlint/agentlint/lint/anatomy"
 	"github.com/agentlint/agentlint/lint/report"
+	"github.com/agentlint/agentlint/lint/view"
 	"github.com/agentlint/agentlint/lint/workspace"
 )
 
@@ -20,7 +21,7 @@ func inspectCommand(s streams) *cobra.Command {
 		Short: "Show how agentlint reads a definition: its parts and where they are",
 		Args:  cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := oneOf("format", format, []string{"text", "json"}); err != nil {
+			if err := view.OneOf("format", format, []string{"text", "json"}); err != nil {
 				return err
 			}
 			if info, err := os.Stat(args[0]); err == nil && info.IsDir() {
@@ -48,5 +49,5 @@ func inspectCommand(s streams) *cobra.Command {
 // inspect returns the anatomy of the first definition of a workspace.
 func inspect(w *workspace.Workspace) *anatomy.Anatomy {
 	d := w.Tree.Docs[0]
-	return anatomy.Of(d, shower(w)(d.Source.Path), w.Config.Names.Tools)
+	return anatomy.Of(d, view.Paths(w)(d.Source.Path), w.Config.Names.Tools)
 }

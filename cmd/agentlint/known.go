@@ -11,6 +11,7 @@ import (
 
 	"github.com/agentlint/agentlint/lint/baseline"
 	"github.com/agentlint/agentlint/lint/report"
+	"github.com/agentlint/agentlint/lint/view"
 	"github.com/agentlint/agentlint/lint/workspace"
 )
 
@@ -73,8 +74,8 @@ func (k *knownFlags) sayUnused(s streams, r *workspace.Result) {
 	if err != nil {
 		return // it was read before
 	}
-	if _, unused := known.Split(r.Diagnostics, r.Settled()); len(unused) > 0 {
+	if gone := r.Gone(known); len(gone) > 0 {
 		s.say("agentlint: %s: %s no longer found, such as %s in %s; agentlint baseline --prune removes what is gone\n",
-			safe(k.baseline), report.Count(unused.Count(), "diagnostic"), unused[0].Rule, safe(shower(r.Workspace)(unused[0].Path)))
+			safe(k.baseline), report.Count(gone.Count(), "diagnostic"), gone[0].Rule, safe(view.Paths(r.Workspace)(gone[0].Path)))
 	}
 }

@@ -1,14 +1,10 @@
 package main
 
 import (
-	"bufio"
-	"cmp"
 	"errors"
 	"fmt"
 	"io"
-	"maps"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -17,7 +13,7 @@ import (
 	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/lint/report"
 	"github.com/agentlint/agentlint/lint/rules"
-	"github.com/agentlint/agentlint/lint/workspace"
+	"github.com/agentlint/agentlint/lint/view"
 )
 
 // outputFlags say what is written of the result, and how.
@@ -41,7 +37,7 @@ func (o *outputFlags) add(cmd *cobra.Command) {
 func (o *outputFlags) validate() error {
 	var err error
 	o.outputs, err = outputs(o.formats)
-	return errors.Join(err, oneOf("color mode", o.color, []string{"auto", "always", "never"}))
+	return errors.Join(err, view.OneOf("color mode", o.color, []string{"auto", "always", "never"}))
 }
 
 // An output is one report that is asked for: --format NAME or NAME=FILE.
@@ -53,7 +49,7 @@ func outputs(values []string) ([]output, error) {
 	standard := 0
 	for _, value := range values {
 		format, file, toFile := strings.Cut(value, "=")
-		if err := oneOf("format", format, report.FormatNames()); err != nil {
+		if err := view.OneOf("format", format, report.FormatNames()); err != nil {
 			return nil, err
 		}
 		if toFile && file == "" {
@@ -76,7 +72,7 @@ func outputs(values []string) ([]output, error) {
 // write writes the report in all formats that were asked for; out is the standard output.
 func (o *outputFlags) write(out io.Writer, rep *report.Report) error {
 	if o.statistics {
-		return writeStatistics(out, rep)
+		return report.WriteStatistics(out, rep)
 	}
 	var errs []error
 	for _, one := range o.outputs {
@@ -99,7 +95,7 @@ func (o *outputFlags) writeOne(out io.Writer, one output, rep *report.Report) er
 func (o *outputFlags) reportOptions(w io.Writer) report.Options {
 	return report.Options{
 		Suppressed: o.reportSuppressed,
-		Color:      useColor(o.color, w), Width: terminalWidth(w), Prefix: workspacePrefix(), Version: released(),
+		Color:      useColor(o.color, w), Width: terminalWidth(w), Prefix: view.Prefix(), Version: released(),
 		Page: func(r *lint.Rule) string {
 			page, err := rules.Doc(r)
 			if err != nil {
@@ -110,26 +106,6 @@ func (o *outputFlags) reportOptions(w io.Writer) report.Options {
 	}
 }
 
-// writeStatistics counts the diagnostics by rule, the most frequent first.
-func writeStatistics(w io.Writer, rep *report.Report) error {
-	type key struct{ rule, severity string }
-	counts := map[key]int{}
-	for i := range rep.Items {
-		counts[key{rep.Items[i].Rule.ID, rep.Items[i].Severity.String()}] += 1 + rep.Items[i].More
-	}
-	keys := slices.SortedFunc(maps.Keys(counts), func(a, b key) int {
-		return cmp.Or(-cmp.Compare(counts[a], counts[b]), cmp.Compare(a.rule, b.rule), cmp.Compare(a.severity, b.severity))
-	})
-	b := bufio.NewWriter(w)
-	for _, k := range keys {
-		fmt.Fprintf(b, "%6d  %-7s  %s\n", counts[k], k.severity, k.rule)
-	}
-	if len(keys) > 0 {
-		fmt.Fprintln(b, rep.Summary.Line())
-	}
-	return b.Flush()
-}
-
 // released returns the version without its v, "" if the program wasn't built from a version.
 func released() string {
 	number, ok := strings.CutPrefix(version(), "v")
@@ -137,27 +113,4 @@ func released() string {
 		return ""
 	}
 	return number
-}
-
-// checkouts are the variables in which CI systems name the folder of the checkout: GitHub Actions,
-// GitLab CI, Azure Pipelines.
-var checkouts = []string{"GITHUB_WORKSPACE", "CI_PROJECT_DIR", "BUILD_SOURCESDIRECTORY"}
-
-// workspacePrefix returns the slash-separated path from the checkout of a CI run to the working
-// directory, "" if this is none or lies outside it.
-func workspacePrefix() string {
-	cwd, err := os.Getwd()
-	if err != nil {
-		return ""
-	}
-	for _, name := range checkouts {
-		top := os.Getenv(name)
-		if top == "" || !workspace.Within(top, cwd) {
-			continue
-		}
-		if prefix, err := filepath.Rel(top, cwd); err == nil && prefix != "." {
-			return filepath.ToSlash(prefix)
-		}
-	}
-	return ""
 }

@@ -7,13 +7,15 @@ import (
 	"io"
 	"os"
 	"os/signal"
-	"slices"
 	"strings"
 	"syscall"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"github.com/agentlint/agentlint/lint/report"
+	"github.com/agentlint/agentlint/lint/view"
+	"github.com/agentlint/agentlint/lint/workspace"
 	"github.com/agentlint/agentlint/schema"
 )
 
@@ -34,6 +36,19 @@ type streams struct {
 
 // say writes to the standard error. If that can't be written, there is nowhere to say so.
 func (s streams) say(format string, args ...any) { _, _ = fmt.Fprintf(s.err, format, args...) }
+
+// skips says on the standard error which files are not checked. It returns an error if one that should
+// be could not be read.
+func (s streams) skips(all []*workspace.Workspace) error {
+	lines, err := view.Skips(all)
+	for _, line := range lines {
+		s.say("agentlint: skipped %s\n", safe(line))
+	}
+	return err
+}
+
+// safe escapes text of a file or path for one line of the terminal.
+func safe(text string) string { return report.EscapeLine(text) }
 
 // sayError writes the lines of an error to the standard error.
 func (s streams) sayError(err error) {
@@ -113,15 +128,4 @@ func flagError(cmd *cobra.Command, err error) error {
 		return fmt.Errorf("unknown flag --%s; did you mean --%s?", name, near)
 	}
 	return fmt.Errorf("unknown flag --%s; see agentlint --help", name)
-}
-
-// oneOf returns an error that names the nearest value if value isn't one of the allowed ones.
-func oneOf(what, value string, allowed []string) error {
-	if slices.Contains(allowed, value) {
-		return nil
-	}
-	if near := schema.Near(value, allowed); near != "" {
-		return fmt.Errorf("unknown %s %q; did you mean %q?", what, value, near)
-	}
-	return fmt.Errorf("unknown %s %q; use one of %s", what, value, strings.Join(allowed, ", "))
 }

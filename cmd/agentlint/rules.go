@@ -9,22 +9,8 @@ import (
 
 	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/lint/rules"
+	"github.com/agentlint/agentlint/lint/view"
 )
-
-// ruleJSON is a rule in `agentlint rules --format json`.
-type ruleJSON struct {
-	ID       string        `json:"id"`
-	Summary  string        `json:"summary"`
-	Category lint.Category `json:"category"`
-	Severity string        `json:"severity"`
-	Since    string        `json:"since"`
-	Fixable  bool          `json:"fixable"`
-	URL      string        `json:"url"`
-}
-
-func describe(r *lint.Rule) ruleJSON {
-	return ruleJSON{r.ID, r.Summary, r.Category, r.Severity.String(), r.Since, r.Fixable, r.URL()}
-}
 
 func rulesCommand(s streams) *cobra.Command {
 	var format string
@@ -33,12 +19,12 @@ func rulesCommand(s streams) *cobra.Command {
 		Short: "List the rules",
 		Args:  cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
-			if err := oneOf("format", format, []string{"text", "json"}); err != nil {
+			if err := view.OneOf("format", format, []string{"text", "json"}); err != nil {
 				return err
 			}
-			all := []ruleJSON{}
+			all := []lint.Description{}
 			for _, r := range rules.All() {
-				all = append(all, describe(r))
+				all = append(all, r.Describe())
 			}
 			if format == "json" {
 				e := json.NewEncoder(s.out)
@@ -67,11 +53,11 @@ func explainCommand(s streams) *cobra.Command {
 		Use:               "explain RULE",
 		Short:             "Print the page of a rule",
 		Args:              cobra.ExactArgs(1),
-		ValidArgsFunction: cobra.FixedCompletions(ruleIDs(), cobra.ShellCompDirectiveNoFileComp),
+		ValidArgsFunction: cobra.FixedCompletions(rules.IDs(), cobra.ShellCompDirectiveNoFileComp),
 		RunE: func(_ *cobra.Command, args []string) error {
 			r := rules.Lookup(args[0])
 			if r == nil {
-				return oneOf("rule", args[0], ruleIDs())
+				return view.OneOf("rule", args[0], rules.IDs())
 			}
 			doc, err := rules.Doc(r)
 			if err != nil {

@@ -8,6 +8,7 @@ import (
 
 	"github.com/agentlint/agentlint/lint/config"
 	"github.com/agentlint/agentlint/lint/rules"
+	"github.com/agentlint/agentlint/lint/view"
 	"github.com/agentlint/agentlint/schema"
 )
 
@@ -45,7 +46,7 @@ func schemaCommand(s streams) *cobra.Command {
 		Use:               "schema [PLATFORM | config]",
 		Short:             "Print the JSON Schema of a platform's frontmatter, or of the configuration",
 		Args:              cobra.MaximumNArgs(1),
-		ValidArgsFunction: cobra.FixedCompletions(append(platformIDs(), "config"), cobra.ShellCompDirectiveNoFileComp),
+		ValidArgsFunction: cobra.FixedCompletions(append(schema.PlatformIDs(), "config"), cobra.ShellCompDirectiveNoFileComp),
 		RunE: func(_ *cobra.Command, args []string) error {
 			id := schema.DefaultID
 			if len(args) > 0 {
@@ -57,7 +58,7 @@ func schemaCommand(s streams) *cobra.Command {
 			}
 			p := schema.ByID(id)
 			if p == nil {
-				return oneOf("platform", id, platformIDs())
+				return view.OneOf("platform", id, schema.PlatformIDs())
 			}
 			k := p.Kinds[0]
 			if kind != "" {
@@ -66,7 +67,7 @@ func schemaCommand(s streams) *cobra.Command {
 					kinds = append(kinds, k.ID)
 				}
 				if k = p.Kind(kind); k == nil {
-					return oneOf("kind", kind, kinds)
+					return view.OneOf("kind", kind, kinds)
 				}
 			}
 			_, err := s.out.Write(k.JSONSchema())

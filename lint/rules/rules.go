@@ -35,6 +35,15 @@ func All() []*lint.Rule {
 	return all
 }
 
+// IDs returns the IDs of all rules, sorted.
+func IDs() []string {
+	var ids []string
+	for _, r := range All() {
+		ids = append(ids, r.ID)
+	}
+	return ids
+}
+
 // Lookup returns the rule of that ID, or of that former ID, or nil.
 func Lookup(id string) *lint.Rule {
 	for _, r := range registered {

@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"github.com/agentlint/agentlint/lint"
-	"github.com/agentlint/agentlint/lint/baseline"
 )
 
 // A Result is a workspace and what the rules found in it: one value, so that a root, its files and its
@@ -61,31 +60,4 @@ func (w *Workspace) settings(path string) *lint.Settings {
 		}
 	}
 	return s
-}
-
-// Settled returns a function that reports whether a result of the workspace has all diagnostics that an
-// entry of a baseline can be about: its rule is checked, and so is its file, or that is gone.
-func (w *Workspace) Settled() func(baseline.Entry) bool {
-	checked := map[string]bool{}
-	for _, d := range w.Tree.Docs {
-		checked[d.Source.Path] = true
-	}
-	return func(e baseline.Entry) bool {
-		return !w.Tree.Project.Exists(e.Path) || checked[e.Path] && w.checks(e.Rule)
-	}
-}
-
-// checks reports whether a rule is enabled, or is none any more.
-func (w *Workspace) checks(id string) bool {
-	is := func(r *lint.Rule) bool { return r.Is(id) }
-	return w.options.Enabled == nil || contains(w.options.Enabled, is) || !contains(w.options.Rules, is)
-}
-
-func contains(rules []*lint.Rule, is func(*lint.Rule) bool) bool {
-	for _, r := range rules {
-		if is(r) {
-			return true
-		}
-	}
-	return false
 }

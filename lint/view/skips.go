@@ -1,0 +1,72 @@
+package view
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/agentlint/agentlint/lint/workspace"
+)
+
+// Skips returns a line for each file that isn't checked, with the reason. The error joins one for each
+// file that should be checked and could not be read.
+func Skips(all []*workspace.Workspace) ([]string, error) {
+	var lines []string
+	var errs []error
+	for _, w := range all {
+		show := Paths(w)
+		for _, skip := range w.Tree.Skipped {
+			line := fmt.Sprintf("%s: %s", show(skip.Path), skip.Reason)
+			if skip.Failed {
+				errs = append(errs, errors.New(line))
+			} else {
+				lines = append(lines, line)
+			}
+		}
+	}
+	return lines, errors.Join(errs...)
+}
+
+// Nothing returns an error if workspaces have nothing to check, unless files were named and aren't
+// definitions: then Skips has the reasons.
+func Nothing(ctx context.Context, all []*workspace.Workspace) error {
+	if Checked(all) > 0 {
+		return nil
+	}
+	var where []string
+	folders := false
+	for _, w := range all {
+		show, named := Paths(w), map[string]bool{}
+		for _, s := range w.Tree.Skipped {
+			named[s.Path] = true
+		}
+		for _, p := range w.Paths {
+			where = append(where, show(p))
+			folders = folders || !named[p]
+		}
+	}
+	if !folders {
+		return nil
+	}
+	message := fmt.Sprintf("nothing to check: no agent definitions in %s (Markdown files whose frontmatter has a name and a description)", strings.Join(where, ", "))
+	if near := nearest(ctx, all[0]); near != "" {
+		message += "; " + near + " has some"
+	}
+	return errors.New(message)
+}
+
+// nearest returns the folder of the first definition in the root of a workspace, "" if the root has
+// none or was looked through already.
+func nearest(ctx context.Context, w *workspace.Workspace) string {
+	if len(w.Paths) > 0 && w.Paths[0] == "." {
+		return ""
+	}
+	whole := *w
+	whole.Paths = []string{"."}
+	all, err := whole.Reload(ctx)
+	if err != nil || len(all.Tree.Docs) == 0 {
+		return ""
+	}
+	return Paths(w)(all.Tree.Docs[0].Scope.Folder)
+}

@@ -1,0 +1,70 @@
+// Package view is what front ends show of workspaces, in words that all of them use: paths as the user
+// knows them, the report of what was found, the files that weren't checked, and why there is nothing to
+// check. Texts are not escaped.
+package view
+
+import (
+	"os"
+	"path/filepath"
+
+	"github.com/agentlint/agentlint/lint"
+	"github.com/agentlint/agentlint/lint/report"
+	"github.com/agentlint/agentlint/lint/workspace"
+)
+
+// Path returns a path, absolute and in the operating system's form, as the user knows it: slash-separated
+// and relative to the working directory if it can be.
+func Path(file string) string {
+	cwd, err := os.Getwd()
+	if err != nil {
+		return filepath.ToSlash(file)
+	}
+	return relative(cwd, file)
+}
+
+// Paths returns a function that does for the paths of a workspace what Path does.
+func Paths(w *workspace.Workspace) func(name string) string {
+	cwd, err := os.Getwd()
+	return func(name string) string {
+		if err != nil {
+			return filepath.ToSlash(w.File(name))
+		}
+		return relative(cwd, w.File(name))
+	}
+}
+
+func relative(dir, file string) string {
+	if short, err := filepath.Rel(dir, file); err == nil {
+		file = short
+	}
+	return filepath.ToSlash(file)
+}
+
+// Report returns the report of results, with the diagnostics at or above a severity.
+func Report(results []*workspace.Result, least lint.Severity) *report.Report {
+	var items []report.Item
+	var paths []string
+	scopes := map[string]bool{}
+	for _, r := range results {
+		show := Paths(r.Workspace)
+		for _, d := range r.Tree.Docs {
+			paths = append(paths, show(d.Source.Path))
+			scopes[r.Root+"\x00"+d.Scope.String()] = true
+		}
+		for _, d := range r.Diagnostics {
+			items = append(items, report.Item{Diagnostic: d, Show: show})
+		}
+	}
+	rep := report.New(items, least, len(paths), len(scopes))
+	rep.Paths = paths
+	return rep
+}
+
+// Checked returns how many definitions workspaces have to check.
+func Checked(all []*workspace.Workspace) int {
+	n := 0
+	for _, w := range all {
+		n += len(w.Tree.Docs)
+	}
+	return n
+}

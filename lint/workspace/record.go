@@ -1,0 +1,54 @@
+package workspace
+
+import (
+	"slices"
+
+	"github.com/agentlint/agentlint/lint"
+	"github.com/agentlint/agentlint/lint/baseline"
+)
+
+// Gone returns what a baseline knows and nothing is found of any more. What the result doesn't concern,
+// because the rule or the file wasn't checked, isn't gone.
+func (r *Result) Gone(known baseline.Baseline) baseline.Baseline {
+	_, gone := known.Split(r.Diagnostics, r.settled())
+	return gone
+}
+
+// Record returns a baseline without what is gone and with the diagnostics at or above a severity, and how
+// many were added and removed. With prune nothing is added.
+func (r *Result) Record(known baseline.Baseline, least lint.Severity, prune bool) (after baseline.Baseline, added, removed int) {
+	kept, gone := known.Split(r.Diagnostics, r.settled())
+	after = kept
+	if !prune {
+		found := slices.DeleteFunc(slices.Clone(r.Diagnostics), func(d lint.Diagnostic) bool { return d.Severity < least })
+		after = baseline.Union(kept, baseline.Of(found))
+	}
+	return after, after.Count() - kept.Count(), gone.Count()
+}
+
+// settled returns a function that reports whether a result of the workspace has all diagnostics that an
+// entry of a baseline can be about: its rule is checked, and so is its file, or that is gone.
+func (w *Workspace) settled() func(baseline.Entry) bool {
+	checked := map[string]bool{}
+	for _, d := range w.Tree.Docs {
+		checked[d.Source.Path] = true
+	}
+	return func(e baseline.Entry) bool {
+		return !w.Tree.Project.Exists(e.Path) || checked[e.Path] && w.checks(e.Rule)
+	}
+}
+
+// checks reports whether a rule is enabled, or is none any more.
+func (w *Workspace) checks(id string) bool {
+	is := func(r *lint.Rule) bool { return r.Is(id) }
+	return w.options.Enabled == nil || contains(w.options.Enabled, is) || !contains(w.options.Rules, is)
+}
+
+func contains(rules []*lint.Rule, is func(*lint.Rule) bool) bool {
+	for _, r := range rules {
+		if is(r) {
+			return true
+		}
+	}
+	return false
+}
