@@ -104,7 +104,7 @@ func (l *Linter) Check(s *Snapshot, doc *agent.Document) ([]Diagnostic, error) {
 		}
 	}
 	if directives := doc.Directives(); len(directives) > 0 && !l.unsuppressed {
-		p.Suppressions = suppress(directives, checked, out)
+		p.Suppressions = suppress(directives, l.rules, checked, out)
 		for _, r := range l.rules {
 			if r.Reads == ReadsSuppressions {
 				apply(r)

@@ -10,6 +10,7 @@ import (
 	"github.com/agentlint/agentlint/lint/frontmatter"
 	"github.com/agentlint/agentlint/lint/markdown"
 	"github.com/agentlint/agentlint/lint/source"
+	"github.com/agentlint/agentlint/schema"
 )
 
 // A Directive is a comment that tells agentlint to say nothing of some rules:
@@ -17,8 +18,11 @@ import (
 // `<!-- agentlint-ignore rule: reason -->` above a block of the body. `agentlint-ignore-file` in
 // either place is about the whole file.
 type Directive struct {
-	// Verb is the word behind "agentlint-": "ignore" or "ignore-file", or one that means nothing.
+	// Verb is the word after "agentlint-", and Means the one that it was to be: "ignore" or
+	// "ignore-file", or "" if there is no telling. The verb of another linter, or a slip, means one of
+	// them, so that what it was to protect is protected until the verb is corrected.
 	Verb     string
+	Means    string
 	VerbSpan source.Span // with "agentlint-"
 	// Span covers the whole comment, with its marks.
 	Span source.Span
@@ -26,7 +30,7 @@ type Directive struct {
 	Target source.Span
 	// Rules are the names of the rules, in order.
 	Rules []DirectiveRule
-	// Reason is the text behind the colon, trimmed; "" if there is none.
+	// Reason is the text after a colon or `--`, trimmed; "" if there is none.
 	Reason string
 }
 
@@ -39,7 +43,7 @@ type DirectiveRule struct {
 // Covers reports whether a directive is about a place: in its target, up to the end of it, or at the
 // comment itself, where rules about a whole file report if the comment comes first.
 func (d *Directive) Covers(at source.Span) bool {
-	switch d.Verb {
+	switch d.Means {
 	case "ignore-file":
 		return true
 	case "ignore":
@@ -159,8 +163,23 @@ func blockDirectives(d *Document) []*Directive {
 
 // directiveForm is a directive: its verb, the names of rules, and the reason.
 var directiveForm = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^\s*agentlint-([a-z-]+)(?:[ \t]+([^:]*?))?[ \t]*(?::([\s\S]*))?$`)
+	return regexp.MustCompile(`^\s*agentlint-([a-z-]+)(?:[ \t]+([^:]*?))?[ \t]*(?:(?::|--\s)([\s\S]*))?$`)
 })
+
+// meantBy returns the verb that a word stands for: itself, or the one of agentlint that those of other
+// linters (disable-next-line, noqa) and slips (ignor) were to be. "" if it stands for neither.
+func meantBy(verb string) string {
+	parts := strings.Split(verb, "-")
+	first := parts[0]
+	if !slices.Contains([]string{"ignore", "disable", "suppress", "skip", "allow", "off", "noqa", "nolint", "mute", "silence"}, first) &&
+		schema.Near(first, []string{"ignore", "disable", "suppress"}) == "" {
+		return ""
+	}
+	if slices.Contains(parts, "file") {
+		return "ignore-file"
+	}
+	return "ignore"
+}
 
 // newDirective reads the text of a comment, nil if it is no directive.
 func newDirective(src *source.Source, comment, at source.Span) *Directive {
@@ -169,7 +188,8 @@ func newDirective(src *source.Source, comment, at source.Span) *Directive {
 	if m == nil {
 		return nil
 	}
-	d := &Directive{Span: comment, Verb: text[m[2]:m[3]], VerbSpan: source.Span{Start: at.Start + m[2] - len(directiveMark), End: at.Start + m[3]}}
+	verb := text[m[2]:m[3]]
+	d := &Directive{Span: comment, Verb: verb, Means: meantBy(verb), VerbSpan: source.Span{Start: at.Start + m[2] - len(directiveMark), End: at.Start + m[3]}}
 	if m[6] >= 0 {
 		d.Reason = strings.TrimSpace(text[m[6]:m[7]])
 	}

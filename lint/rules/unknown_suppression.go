@@ -5,50 +5,60 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// UnknownSuppression reports a suppression that suppresses nothing because of how it is written: it
-// names no rule, or one that doesn't exist, or its verb is none.
+// UnknownSuppression reports a suppression that is misspelt: it names no rule, or one that doesn't
+// exist, or has a verb that agentlint doesn't know, as `agentlint-disable-next-line`.
 //
 // # Why
 //
-// What it was to silence is still said, or, worse, its author believes that a check was looked at
-// and overruled.
+// Its author believes that a finding was looked at and overruled. Where there is no doubt which verb
+// and which rule were meant, the suppression holds until it is corrected, so that `--fix` doesn't
+// change what it was to protect. Otherwise it suppresses nothing.
 //
 // # Fix
 //
 // Write `# agentlint-ignore rule: reason` on or above a field, or `agentlint-ignore-file` for the
-// whole file. `agentlint rules` lists the rules.
+// whole file. `agentlint rules` lists the rules. `--fix` corrects what there is no doubt about.
 var UnknownSuppression = register(&lint.Rule{
 	ID:       "unknown-suppression",
-	Summary:  "a suppression names no rule that exists",
+	Summary:  "a suppression is misspelt, or names no rule",
 	Category: lint.Collection,
 	Severity: lint.Warning,
 	Since:    "0.1.0",
 	Reads:    lint.ReadsSuppressions,
 	AllKinds: true,
+	Fixable:  true,
 	Check:    unknownSuppression,
 })
 
 func unknownSuppression(p *lint.Pass) {
-	verbs := []string{"ignore", "ignore-file"}
 	var ids []string
+	for _, r := range All() {
+		ids = append(ids, r.ID)
+	}
 	for _, s := range p.Suppressions {
-		if s.Verb != verbs[0] && s.Verb != verbs[1] {
+		switch {
+		case s.Means == "":
 			p.Report(lint.Finding{Span: s.VerbSpan, Message: "agentlint has no " + quote("agentlint-"+s.Verb) + "; use " + quote("agentlint-ignore") + " or " + quote("agentlint-ignore-file")})
 			continue
-		}
-		if len(s.Rules) == 0 {
+		case s.Verb != s.Means:
+			f := lint.Finding{Span: s.VerbSpan, Message: did("agentlint has no "+quote("agentlint-"+s.Verb), "agentlint-"+s.Means)}
+			if len(s.Rules) > 0 {
+				f.Fixes = use(s.VerbSpan, "agentlint-"+s.Means, true)
+			}
+			p.Report(f)
+			continue
+		case len(s.Rules) == 0:
 			p.Report(lint.Finding{Span: s.VerbSpan, Message: "the suppression names no rule, so that nothing is suppressed"})
 		}
 		for _, name := range s.Rules {
 			if Lookup(name.Name) != nil {
 				continue
 			}
-			if ids == nil {
-				for _, r := range All() {
-					ids = append(ids, r.ID)
-				}
+			f := lint.Finding{Span: name.Span, Message: "agentlint has no rule " + quote(name.Name)}
+			if near := schema.Near(name.Name, ids); near != "" {
+				f.Message, f.Fixes = did(f.Message, near), use(name.Span, near, true)
 			}
-			p.Report(lint.Finding{Span: name.Span, Message: did("agentlint has no rule "+quote(name.Name), schema.Near(name.Name, ids))})
+			p.Report(f)
 		}
 	}
 }
