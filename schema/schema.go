@@ -29,6 +29,8 @@ type Platform struct {
 	Source string  `yaml:"source"`
 	Date   string  `yaml:"date"` // YYYY-MM-DD
 	Kinds  []*Kind `yaml:"kinds"`
+	// Skills are the names of the skills that the platform brings.
+	Skills []string `yaml:"skills"`
 
 	tools  func() *Tools
 	models func() *Models
@@ -58,6 +60,11 @@ var platforms = sync.OnceValue(func() []*Platform {
 
 // Platforms returns all platforms, sorted by ID. The slice must not be changed.
 func Platforms() []*Platform { return platforms() }
+
+// IsBuiltinSkill reports whether any platform brings a skill of that name.
+func IsBuiltinSkill(name string) bool {
+	return slices.ContainsFunc(platforms(), func(p *Platform) bool { return slices.Contains(p.Skills, name) })
+}
 
 // IsBuiltinAgent reports whether any platform has an agent of that name built in.
 func IsBuiltinAgent(name string) bool {

@@ -11,7 +11,8 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// UnresolvedServer reports an MCP tool of a server that nothing configures.
+// UnresolvedServer reports an MCP server whose tools are named and that nothing configures, once for all
+// of its tools.
 //
 // # Why
 //
@@ -24,7 +25,7 @@ import (
 // # Fix
 //
 // Correct the name of the server, or configure it. `--unsafe-fixes` puts a plugin's prefix in
-// front.
+// front of all of its tools.
 var UnresolvedServer = register(&lint.Rule{
 	ID:       "unresolved-server",
 	Summary:  "an MCP tool of a server that nothing configures",
@@ -48,38 +49,79 @@ func unresolvedServer(p *lint.Pass) {
 		names = append(names, s.Name)
 	}
 	eachServer(p, func(s server) { known[s.name] = true })
-	for _, name := range p.Settings.Names.Servers {
+	for _, name := range slices.Concat(p.Settings.Names.Servers, serverNames(p)) {
 		known[name] = true
 	}
-	for _, item := range serverNames(p) {
-		known[item] = true
+	order, tools := serverTools(p)
+	for _, name := range order {
+		i := slices.Index(names, name)
+		switch {
+		// Only what the manifest makes the plugin's loads with its servers: a copy of an agent doesn't.
+		case i >= 0 && servers[i].Plugin != "" && p.Kind().Manifest != "":
+			p.Report(unprefixed(p, servers[i], tools[name]))
+		case known[name] || strings.HasPrefix(name, "plugin_") || strings.HasPrefix(name, "claude_ai_"):
+		default:
+			f := lint.Finding{Span: tools[name][0].Span, Severity: lint.Info, Message: "neither the project nor the definition configures server " + quote(name), Related: alsoTools(tools[name])}
+			if near := schema.Near(name, names); near != "" {
+				f.Severity = lint.Warning
+				f.Message = did(f.Message, near)
+			}
+			p.Report(f)
+		}
 	}
+}
+
+// serverTools returns the tools that a definition names of each MCP server, and the servers in the order
+// in which they are named first.
+func serverTools(p *lint.Pass) (order []string, tools map[string][]agent.ToolRef) {
+	tools = map[string][]agent.ToolRef{}
 	toolFields(p, func(_ string, _ *schema.Tools, refs []agent.ToolRef) {
 		for _, ref := range refs {
 			if !ref.IsMCP() || ref.Server == "" || strings.ContainsAny(ref.Server, "*$") {
 				continue
 			}
-			i := slices.Index(names, ref.Server)
-			switch {
-			case i >= 0 && servers[i].Plugin != "":
-				prefixed := "plugin_" + servers[i].Plugin + "_" + ref.Server
-				at := source.Span{Start: ref.Span.Start + len("mcp__"), End: ref.Span.Start + len("mcp__") + len(ref.Server)}
-				f := lint.Finding{Span: ref.Span, Message: fmt.Sprintf("server %s comes with this plugin, so its tools are named mcp__%s__…: %s resolves to nothing", quote(ref.Server), prefixed, quote(ref.Name))}
-				if p.Slice(at) == ref.Server {
-					f.Fixes = []lint.Fix{{Message: "put the plugin's prefix in front", Edits: []source.Edit{{Span: at, New: prefixed}}}}
-				}
-				p.Report(f)
-			case known[ref.Server] || strings.HasPrefix(ref.Server, "plugin_") || strings.HasPrefix(ref.Server, "claude_ai_"):
-			default:
-				f := lint.Finding{Span: ref.Span, Severity: lint.Info, Message: "neither the project nor the definition configures server " + quote(ref.Server)}
-				if near := schema.Near(ref.Server, names); near != "" {
-					f.Severity = lint.Warning
-					f.Message = did(f.Message, near)
-				}
-				p.Report(f)
+			if tools[ref.Server] == nil {
+				order = append(order, ref.Server)
 			}
+			tools[ref.Server] = append(tools[ref.Server], ref)
 		}
 	})
+	return order, tools
+}
+
+// unprefixed returns the finding for the tools of a plugin's server that are named without the plugin.
+func unprefixed(p *lint.Pass, s agent.Server, refs []agent.ToolRef) lint.Finding {
+	prefixed := "plugin_" + s.Plugin + "_" + s.Name
+	resolve := "resolves"
+	if len(refs) > 1 {
+		resolve = "resolve"
+	}
+	f := lint.Finding{
+		Span:    refs[0].Span,
+		Message: fmt.Sprintf("server %s comes with this plugin, so its tools are named mcp__%s__…: %s %s to nothing", quote(s.Name), prefixed, andMore(quote(refs[0].Name), len(refs)-1), resolve),
+		Related: alsoTools(refs),
+	}
+	fix := lint.Fix{Message: "put the plugin's prefix in front"}
+	for _, ref := range refs {
+		at, ok := nameSpan(p, ref)
+		if !ok {
+			return f
+		}
+		at.Start += len("mcp__")
+		at.End = at.Start + len(s.Name)
+		fix.Edits = append(fix.Edits, source.Edit{Span: at, New: prefixed})
+	}
+	f.Fixes = []lint.Fix{fix}
+	return f
+}
+
+// alsoTools returns the places of all tools but the first.
+func alsoTools(refs []agent.ToolRef) []lint.Related {
+	var out []lint.Related
+	for _, ref := range refs[1:] {
+		out = append(out, lint.Related{Span: ref.Span, Message: "another tool of the server"})
+	}
+	return out
 }
 
 // serverNames returns the servers that a definition names without configuring them.

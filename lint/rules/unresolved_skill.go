@@ -5,66 +5,115 @@ import (
 	"strings"
 
 	"github.com/agentlint/agentlint/lint"
+	"github.com/agentlint/agentlint/lint/source"
 	"github.com/agentlint/agentlint/schema"
 )
 
-// UnresolvedSkill reports an entry of `skills` that names no skill, and one that can't be preloaded.
+// UnresolvedSkill reports an entry of `skills` that names no skill, one that can't be preloaded, and a
+// call in the prompt, `Skill(x)`, of a skill that nobody has.
 //
 // # Why
 //
 // Claude Code skips a skill that it doesn't find, and one with `disable-model-invocation: true`, with
-// no more than a line in its debug log: the agent works without what it was to know.
+// no more than a line in its debug log: the agent works without what it was to know. A call of a skill
+// that isn't there fails.
 //
-// Skills may be kept elsewhere: those of the user, of other plugins. So a name is reported only if
-// it is close to that of a skill that is to be seen, or if most of the list is. The configuration's
-// `skills` names others that exist.
+// Skills may be kept elsewhere: those of the user, of other plugins. So an unknown entry is a warning only
+// if it is near to the name of a skill in the tree, or if at least half of the list is in the tree, and
+// information otherwise. A call is reported only where the tree has skills, as information unless another
+// call in the file names one of them; `plugin:skill` never is. The configuration's `skills` names others
+// that exist.
 //
 // # Fix
 //
 // Correct the name, or take the entry out. `--unsafe-fixes` takes the near name.
 var UnresolvedSkill = register(&lint.Rule{
 	ID:       "unresolved-skill",
-	Summary:  "an entry of skills that names no skill, or one that can't be preloaded",
+	Summary:  "the name of a skill that nobody has, or of one that can't be preloaded",
 	Category: lint.Collection,
 	Severity: lint.Warning,
 	Since:    "0.1.0",
 	Reads:    lint.ReadsCollection,
+	AllKinds: true,
 	Fixable:  true,
 	Check:    unresolvedSkill,
 })
 
 func unresolvedSkill(p *lint.Pass) {
-	e := p.Kind().Does(schema.MissingSkill)
+	preloadedSkills(p)
+	calledSkills(p)
+}
+
+// preloadedSkills checks the field "skills".
+func preloadedSkills(p *lint.Pass) {
+	e := p.Kind().Does("skill")
 	if e == nil {
 		return
 	}
 	refs := p.Doc.ToolRefs("skills")
 	found := 0
 	for _, ref := range refs {
-		if _, ok := p.Collection.Skill(ref.Text); ok || slices.Contains(p.Settings.Names.Skills, ref.Text) {
+		if isSkill(p, ref.Text) {
 			found++
 		}
 	}
 	for _, ref := range refs {
-		skill, ok := p.Collection.Skill(ref.Text)
-		if ok && skill.Manual {
+		if skill, ok := p.Collection.Skill(ref.Text); ok && skill.Manual {
 			p.Report(lint.Finding{
 				Span:    ref.Span,
 				Message: because("skill "+quote(ref.Text)+" has disable-model-invocation and can't be preloaded", e),
 				Related: []lint.Related{{Path: skill.Path, Line: skill.Line, Message: "the skill"}},
 			})
 		}
-		if ok || ref.Text == "" || strings.ContainsAny(ref.Text, ":*") || slices.Contains(p.Settings.Names.Skills, ref.Text) {
+		if ref.Text == "" || strings.ContainsAny(ref.Text, ":*") || isSkill(p, ref.Text) {
 			continue
 		}
-		near := schema.Near(ref.Text, slices.Concat(p.Collection.Skills(), p.Settings.Names.Skills))
-		if near == "" && 2*found <= len(refs) {
-			continue
-		}
-		f := lint.Finding{Span: ref.Span, Message: did(because("no skill is named "+quote(ref.Text)+" here", e), near)}
-		if near != "" && p.Slice(ref.Span) == ref.Text {
-			f.Fixes = use(ref.Span, near, false)
+		f := unknownSkill(p, ref.Span, ref.Text, e)
+		if len(f.Fixes) == 0 && 2*found < len(refs) {
+			f.Severity = lint.Info
 		}
 		p.Report(f)
 	}
+}
+
+// calledSkills checks the calls in the body, each name once.
+func calledSkills(p *lint.Pass) {
+	if len(p.Collection.Skills()) == 0 {
+		return
+	}
+	found := 0
+	seen := map[string]bool{}
+	var findings []lint.Finding
+	for _, c := range p.Doc.SkillCalls() {
+		switch {
+		case seen[c.Name] || schema.IsSlot(c.Name):
+		case isSkill(p, c.Name) || p.Collection.Has(c.Name) || schema.IsBuiltinSkill(c.Name):
+			found++
+		default:
+			findings = append(findings, unknownSkill(p, c.Span, c.Name, nil))
+		}
+		seen[c.Name] = true
+	}
+	for _, f := range findings {
+		if len(f.Fixes) == 0 && found == 0 {
+			f.Severity = lint.Info // all that is called may be kept elsewhere
+		}
+		p.Report(f)
+	}
+}
+
+// isSkill reports whether a skill of that name is in the tree or in the configuration.
+func isSkill(p *lint.Pass, name string) bool {
+	_, ok := p.Collection.Skill(name)
+	return ok || slices.Contains(p.Settings.Names.Skills, name)
+}
+
+// unknownSkill returns the finding for a name that no skill has, with the near name that was meant, if any.
+func unknownSkill(p *lint.Pass, at source.Span, name string, e *schema.Effect) lint.Finding {
+	near := schema.NearName(name, slices.Concat(p.Collection.Skills(), p.Settings.Names.Skills))
+	f := lint.Finding{Span: at, Message: did(because("no skill is named "+quote(name)+" here", e), near)}
+	if near != "" && p.Slice(at) == name {
+		f.Fixes = use(at, near, false)
+	}
+	return f
 }
