@@ -144,7 +144,7 @@ func (l *Linter) Run(ctx context.Context, s *Snapshot, done func()) ([]Diagnosti
 				if i >= len(s.Docs) || ctx.Err() != nil {
 					return
 				}
-				found[i], errs[i] = l.Check(s, s.Docs[i])
+				found[i], errs[i] = l.Check(s, s.Docs[i].Anew())
 				if done != nil {
 					done()
 				}

@@ -1,16 +1,23 @@
 package schema
 
-import "strings"
+import (
+	"bytes"
+	"strings"
+)
 
 // Near returns the candidate that a name is most likely a slip of: equal but for case, dashes,
 // underscores and dots, or one edit away (two for names of eight letters or more). It returns ""
 // if none is.
 func Near(name string, candidates []string) string {
 	best, least := "", 3
-	folded := fold(name)
+	var buf, otherBuf [maxNear]byte
+	folded := fold(buf[:0], name)
 	for _, c := range candidates {
+		if len(folded) > len(c)+2 && isASCII(c) {
+			continue // folding makes it shorter, and it is too short
+		}
 		d := 0
-		if other := fold(c); other != folded {
+		if other := fold(otherBuf[:0], c); !bytes.Equal(other, folded) {
 			d = distance(folded, other)
 			if limit := 1 + len(other)/8; d > min(limit, 2) || len(other) < 4 {
 				continue
@@ -23,23 +30,43 @@ func Near(name string, candidates []string) string {
 	return best
 }
 
-func fold(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch r {
-		case '-', '_', '.', ' ':
-			return -1
+// maxNear is the length in bytes above which names are compared for being equal only.
+const maxNear = 64
+
+// fold appends a name without what people write differently to buf.
+func fold(buf []byte, s string) []byte {
+	if !isASCII(s) {
+		s = strings.ToLower(s)
+	}
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c == '-', c == '_', c == '.', c == ' ':
+		case 'A' <= c && c <= 'Z':
+			buf = append(buf, c|0x20)
+		default:
+			buf = append(buf, c)
 		}
-		return r
-	}, strings.ToLower(s))
+	}
+	return buf
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= 0x80 {
+			return false
+		}
+	}
+	return true
 }
 
 // distance returns the number of insertions, deletions, replacements and swaps of neighbors that
 // turn a into b, in bytes, or 3 if it is more than 2.
-func distance(a, b string) int {
-	if abs(len(a)-len(b)) > 2 || len(a) > 64 || len(b) > 64 {
+func distance(a, b []byte) int {
+	if abs(len(a)-len(b)) > 2 || len(a) > maxNear || len(b) > maxNear {
 		return 3
 	}
-	before, last, next := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
+	var rows [3][maxNear + 1]int
+	before, last, next := &rows[0], &rows[1], &rows[2]
 	for j := range len(b) + 1 {
 		last[j] = j
 	}

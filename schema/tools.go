@@ -27,7 +27,8 @@ type Tools struct {
 	Sources map[string]Origin `yaml:"sources"`
 	List    []*Tool           `yaml:"tools"`
 
-	byName map[string]*Tool
+	byName, folded map[string]*Tool // folded has the current tools by their names in lower case
+	names          []string         // of the current tools, in the order of the table
 }
 
 // An Origin is where a fact comes from.
@@ -90,9 +91,13 @@ func loadTools(dir string) *Tools {
 	}
 	t := &Tools{}
 	mustDecode(name, t)
-	t.byName = make(map[string]*Tool, len(t.List))
+	t.byName, t.folded = make(map[string]*Tool, len(t.List)), make(map[string]*Tool, len(t.List))
 	for _, tool := range t.List {
 		t.byName[t.key(tool.Name)] = tool
+		if tool.Status == Current {
+			t.folded[strings.ToLower(tool.Name)] = tool
+			t.names = append(t.names, tool.Name)
+		}
 	}
 	return t
 }
@@ -122,29 +127,11 @@ func (t *Tools) HasForm(name string) bool {
 }
 
 // Fold returns the current tool whose name differs in case only, or nil.
-func (t *Tools) Fold(name string) *Tool { return t.folded()[strings.ToLower(name)] }
+func (t *Tools) Fold(name string) *Tool { return t.folded[strings.ToLower(name)] }
 
-// folded is built anew each time: it is asked for names that don't resolve, which are few.
-func (t *Tools) folded() map[string]*Tool {
-	m := make(map[string]*Tool, len(t.List))
-	for _, tool := range t.List {
-		if tool.Status == Current {
-			m[strings.ToLower(tool.Name)] = tool
-		}
-	}
-	return m
-}
-
-// Names returns the names of the current tools in the order of the table.
-func (t *Tools) Names() []string {
-	var names []string
-	for _, tool := range t.List {
-		if tool.Status == Current {
-			names = append(names, tool.Name)
-		}
-	}
-	return names
-}
+// Names returns the names of the current tools in the order of the table. The slice must not be
+// changed.
+func (t *Tools) Names() []string { return t.names }
 
 // toolOwners maps names of tools to the platforms that have them now.
 var toolOwners = sync.OnceValue(func() map[string][]string {

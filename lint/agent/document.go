@@ -7,7 +7,6 @@ package agent
 
 import (
 	"slices"
-	"sync"
 
 	"github.com/agentlint/agentlint/lint/frontmatter"
 	"github.com/agentlint/agentlint/lint/markdown"
@@ -25,52 +24,56 @@ type Document struct {
 	// Front is the frontmatter, nil if the file has none.
 	Front *frontmatter.Block
 
-	bodySpan   source.Span
-	body       func() *markdown.Body
-	sections   func() []*Section
-	tools      func() []ToolRef
-	documented func() []DocumentedTool
-	mentions   func() []Mention
-	violations func() []schema.Violation
-	directives func() []*Directive
+	bodySpan source.Span
+
+	body       part[*markdown.Body]
+	sections   part[[]*Section]
+	tools      part[[]ToolRef]
+	documented part[[]DocumentedTool]
+	mentions   part[[]Mention]
+	violations part[[]schema.Violation]
+	directives part[[]*Directive]
 }
 
 // Parse reads a file as a definition of a kind in a scope. The body is parsed on first use.
 func Parse(src *source.Source, kind *schema.Kind, scope Scope) *Document {
 	d := &Document{Source: src, Kind: kind, Scope: scope}
 	d.Front, d.bodySpan = frontmatter.Parse(src, schema.KnownField)
-	d.body = sync.OnceValue(func() *markdown.Body { return markdown.Parse(src, d.bodySpan) })
-	d.sections = sync.OnceValue(func() []*Section { return sectionsOf(src, d.Body()) })
-	d.tools = sync.OnceValue(func() []ToolRef { return toolRefs(d, "tools") })
-	d.documented = sync.OnceValue(func() []DocumentedTool { return documentedTools(d) })
-	d.mentions = sync.OnceValue(func() []Mention { return mentionsOf(d) })
-	d.violations = sync.OnceValue(func() []schema.Violation { return violationsOf(d) })
-	d.directives = sync.OnceValue(func() []*Directive { return directivesOf(d) })
 	return d
 }
 
+// Anew returns the document with nothing derived from it yet. What is derived takes several times the
+// memory of the text; it goes when the copy goes.
+func (d *Document) Anew() *Document {
+	return &Document{Source: d.Source, Kind: d.Kind, Scope: d.Scope, Front: d.Front, bodySpan: d.bodySpan}
+}
+
 // Body returns the parsed body.
-func (d *Document) Body() *markdown.Body { return d.body() }
+func (d *Document) Body() *markdown.Body { return d.body.of(d, bodyOf) }
 
 // BodySpan returns where the body is, without parsing it.
 func (d *Document) BodySpan() source.Span { return d.bodySpan }
 
 // Sections returns the sections of the body in the order of the file.
-func (d *Document) Sections() []*Section { return d.sections() }
+func (d *Document) Sections() []*Section { return d.sections.of(d, sectionsOf) }
 
 // Tools returns the entries of the field "tools" in order, empty ones included. It is empty if
 // the field is absent, null, or not a list or text.
-func (d *Document) Tools() []ToolRef { return d.tools() }
+func (d *Document) Tools() []ToolRef { return d.tools.of(d, toolsOf) }
 
 // DocumentedTools returns the tools that the definition's own tool section describes.
-func (d *Document) DocumentedTools() []DocumentedTool { return d.documented() }
+func (d *Document) DocumentedTools() []DocumentedTool { return d.documented.of(d, documentedTools) }
 
 // Violations returns what the kind's schema has against the fields, as far as their values are
 // certain. They are sorted by path.
-func (d *Document) Violations() []schema.Violation { return d.violations() }
+func (d *Document) Violations() []schema.Violation { return d.violations.of(d, violationsOf) }
 
 // Directives returns the comments that suppress rules, in the order of the file.
-func (d *Document) Directives() []*Directive { return d.directives() }
+func (d *Document) Directives() []*Directive { return d.directives.of(d, directivesOf) }
+
+func bodyOf(d *Document) *markdown.Body { return markdown.Parse(d.Source, d.bodySpan) }
+
+func toolsOf(d *Document) []ToolRef { return toolRefs(d, "tools") }
 
 func violationsOf(d *Document) []schema.Violation {
 	if d.Front == nil || len(d.Front.Fields) == 0 {

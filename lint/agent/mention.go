@@ -38,7 +38,7 @@ type Mention struct {
 }
 
 // Mentions returns the agents that the body names, in order, each place once.
-func (d *Document) Mentions() []Mention { return d.mentions() }
+func (d *Document) Mentions() []Mention { return d.mentions.of(d, mentionsOf) }
 
 func mentionsOf(d *Document) []Mention {
 	out := listMentions(d)

@@ -32,8 +32,9 @@ type Section struct {
 	Parent *Section
 }
 
-// sectionsOf groups the top-level blocks of a body.
-func sectionsOf(src *source.Source, body *markdown.Body) []*Section {
+// sectionsOf groups the top-level blocks of the body.
+func sectionsOf(d *Document) []*Section {
+	src, body := d.Source, d.Body()
 	var all []*Section
 	var heading, label *Section
 	top := body.Children(-1)

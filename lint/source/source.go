@@ -6,6 +6,7 @@
 package source
 
 import (
+	"bytes"
 	"sort"
 	"sync"
 )
@@ -61,7 +62,14 @@ func (s *Source) HasBOM() bool {
 // lineStarts returns the offsets at which lines begin. A line ends with LF, CR LF or a CR alone,
 // as editors and the Language Server Protocol count.
 func lineStarts(text []byte) []int {
-	starts := make([]int, 1, len(text)/40+1)
+	starts := make([]int, 1, bytes.Count(text, []byte{'\n'})+1)
+	if bytes.IndexByte(text, '\r') < 0 {
+		for i := 0; len(starts) < cap(starts); {
+			i += bytes.IndexByte(text[i:], '\n') + 1
+			starts = append(starts, i)
+		}
+		return starts
+	}
 	for i, c := range text {
 		if c == '\n' || (c == '\r' && (i+1 == len(text) || text[i+1] != '\n')) {
 			starts = append(starts, i+1)
