@@ -11,13 +11,13 @@ import (
 func Near(name string, candidates []string) string {
 	best, least := "", 3
 	var buf, otherBuf [maxNear]byte
-	folded := fold(buf[:0], name)
+	folded := appendFold(buf[:0], name)
 	for _, c := range candidates {
 		if len(folded) > len(c)+2 && isASCII(c) {
 			continue // folding makes it shorter, and it is too short
 		}
 		d := 0
-		if other := fold(otherBuf[:0], c); !bytes.Equal(other, folded) {
+		if other := appendFold(otherBuf[:0], c); !bytes.Equal(other, folded) {
 			d = distance(folded, other)
 			if limit := 1 + len(other)/8; d > min(limit, 2) || len(other) < 4 {
 				continue
@@ -33,8 +33,10 @@ func Near(name string, candidates []string) string {
 // maxNear is the length in bytes above which names are compared for being equal only.
 const maxNear = 64
 
-// fold appends a name without what people write differently to buf.
-func fold(buf []byte, s string) []byte {
+// fold returns a name without what people write differently.
+func fold(s string) string { return string(appendFold(nil, s)) }
+
+func appendFold(buf []byte, s string) []byte {
 	if !isASCII(s) {
 		s = strings.ToLower(s)
 	}
@@ -61,7 +63,7 @@ func isASCII(s string) bool {
 
 // distance returns the number of insertions, deletions, replacements and swaps of neighbors that
 // turn a into b, in bytes, or 3 if it is more than 2.
-func distance(a, b []byte) int {
+func distance[T string | []byte](a, b T) int {
 	if abs(len(a)-len(b)) > 2 || len(a) > maxNear || len(b) > maxNear {
 		return 3
 	}

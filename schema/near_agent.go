@@ -9,11 +9,13 @@ import (
 // for case, dashes and underscores, or one of which each word is the name's or a slip of it. It returns
 // "" if none is. Letters alone don't make names alike: a ui-designer is no api-designer.
 func NearName(name string, candidates []string) string {
-	slip := ""
+	slip, folded := "", fold(name)
+	var buf [maxNear]byte
 	for _, c := range candidates {
+		other := appendFold(buf[:0], c)
 		switch {
-		case c == name:
-		case Fold(c) == Fold(name):
+		case c == name, abs(len(other)-len(folded)) > 2: // more than a slip
+		case string(other) == folded:
 			return c
 		case slip == "" && IsSlip(name, c):
 			slip = c
