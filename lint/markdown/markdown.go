@@ -6,7 +6,11 @@
 // No other package knows goldmark. Spans are bytes of the whole file.
 package markdown
 
-import "github.com/agentlint/agentlint/lint/source"
+import (
+	"sort"
+
+	"github.com/agentlint/agentlint/lint/source"
+)
 
 // Kind is the kind of a block.
 type Kind uint8
@@ -18,7 +22,7 @@ const (
 	List
 	Item
 	Fence // a fenced code block
-	Code  // an indented code block
+	Code  // an indented code block, or a block of any kind that was meant to lie in a fenced one
 	HTML
 	Quote
 	Break // a thematic break
@@ -60,6 +64,12 @@ type Body struct {
 	// more deeply nested than any definition or has tabs that only goldmark reads, and the cost of
 	// goldmark wouldn't be in proportion to its size.
 	Unread bool
+	// Misread reports that the blocks aren't what they were meant to be, because fences don't pair as
+	// their author saw them.
+	Misread bool
+	// FenceFaults are the places where the fences don't pair as they were meant to, in the order of
+	// the file.
+	FenceFaults []FenceFault
 }
 
 // Children returns the indexes of the blocks directly inside block i; -1 stands for the body.
@@ -77,4 +87,15 @@ func (b *Body) Children(i int) []int {
 		out = append(out, next)
 	}
 	return out
+}
+
+// InCode reports whether the byte at off lies in code.
+func (b *Body) InCode(off int) bool {
+	// No block lies inside a code block, so that the last one that starts before off decides.
+	i := sort.Search(len(b.Blocks), func(i int) bool { return b.Blocks[i].Span.Start > off }) - 1
+	if i < 0 {
+		return false
+	}
+	at := &b.Blocks[i]
+	return (at.Kind == Fence || at.Kind == Code) && at.Span.Contains(off)
 }

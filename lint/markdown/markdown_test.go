@@ -25,7 +25,7 @@ func dump(src *source.Source, body *markdown.Body) string {
 		if b.Kind == markdown.Fence {
 			fmt.Fprintf(&out, " open %q info %q close %q", src.Slice(b.Marker), src.Slice(b.Info), src.Slice(b.Close))
 		}
-		if b.Kind == markdown.Item {
+		if b.Marker.Len() > 0 && b.Kind != markdown.Fence {
 			fmt.Fprintf(&out, " marker %q span %q", src.Slice(b.Marker), src.Slice(b.Span))
 		}
 		out.WriteByte('\n')
@@ -47,6 +47,10 @@ list ""
 		{"fences", "```json\n{}\n```\n\n~~~~\n~~~\n", `fence "{}\n" open "` + "```" + `" info "json" close "` + "```" + `"
 fence "~~~\n" open "~~~~" info "" close ""
 `},
+		{"fence left of its item", "1. ```\n   x\n```\ny\n", "list \"\"\n  item \"\" marker \"1.\" span \"1. ```\\n   x\"\n    fence \"x\\n\" open \"```\" info \"\" close \"\"\n" +
+			"fence \"y\\n\" open \"```\" info \"\" close \"\"\n"},
+		{"meant inside a fence", "```md\n# A\n\n```js\nx\n```\n\n- b\n```\n\nc\n", "fence \"# A\\n\\n```js\\nx\\n\" open \"```\" info \"md\" close \"```\"\n" +
+			"code \"\"\n  code \"b\" marker \"-\" span \"- b\"\n    code \"b\"\nfence \"\\nc\\n\" open \"```\" info \"\" close \"\"\n"},
 		{"fence in a quotation", "> ```\n> x\n> ```\n", "quote \"\"\n  fence \"x\\n\" open \"```\" info \"\" close \"```\"\n"},
 		{"CR LF", "# A\r\n\r\n- b\r\n", "heading \"A\"\nlist \"\"\n  item \"b\" marker \"-\" span \"- b\"\n    paragraph \"b\"\n"},
 		{"html and rule", "<!-- x -->\n\n---\n", "html \"<!-- x -->\\n\"\nbreak \"\"\n"},
@@ -81,10 +85,23 @@ func TestUnread(t *testing.T) {
 
 func FuzzParse(f *testing.F) {
 	f.Add("# A\n\n- b\n  ```\n  c\n")
+	f.Add("```md\n# A\n\n```js\nx\n```\n\n- b\n```\n\nc\n")
+	f.Add("<a>\n```\n</a>\n\n1. ```\n   x\n```\n```text\n")
 	f.Add("> 1. x\n>    ```y\n\n***\n<p>\n")
 	f.Fuzz(func(t *testing.T, text string) {
 		src := source.New("x.md", []byte(text))
 		body := markdown.Parse(src, source.Span{End: len(text)})
+		for _, fault := range body.FenceFaults {
+			spans := []source.Span{fault.Open, fault.Close, fault.Inner, fault.ClosedBy}
+			for _, e := range fault.Edits {
+				spans = append(spans, e.Span)
+			}
+			for _, at := range spans {
+				if at.Start < 0 || at.Start > at.End || at.End > len(text) {
+					t.Fatalf("%+v has span %v in %d bytes", fault, at, len(text))
+				}
+			}
+		}
 		for i, b := range body.Blocks {
 			for _, at := range []source.Span{b.Span, b.Text, b.Marker, b.Info, b.Close} {
 				if at.Start < 0 || at.Start > at.End || at.End > len(text) {

@@ -12,6 +12,13 @@ var scratch = sync.Pool{New: func() any { return new([]Block) }}
 
 // Parse reads the part of a file that at covers. It never fails.
 func Parse(src *source.Source, at source.Span) *Body {
+	b := parse(src, at)
+	nest(src, b)
+	return b
+}
+
+// parse is Parse without a look at how the fences were meant.
+func parse(src *source.Source, at source.Span) *Body {
 	buf := scratch.Get().(*[]Block)
 	defer scratch.Put(buf)
 	t := table{text: src.Text[at.Start:at.End], base: at.Start, blocks: (*buf)[:0]}
@@ -22,5 +29,6 @@ func Parse(src *source.Source, at source.Span) *Body {
 		}
 		t.readWithGoldmark()
 	}
+	t.separateFences()
 	return &Body{Span: at, Blocks: slices.Clone(t.blocks)}
 }

@@ -118,6 +118,23 @@ func (t *table) fence(b *Block, start int, at lines) {
 	}
 }
 
+// separateFences takes its closing fence from a code block where that fence stands left of the list
+// item that the block is in: the block ends with the item, and the fence opens another one.
+func (t *table) separateFences() {
+	for i := 1; i < len(t.blocks); i++ {
+		b, next := &t.blocks[i-1], &t.blocks[i]
+		if b.Kind != Fence || b.Close.Len() == 0 || next.Span.Start > b.Close.Start {
+			continue
+		}
+		was := b.Span.End
+		b.Close.Start = t.base + t.trimBreak(b.Text.End-t.base)
+		b.Close.End, b.Span.End = b.Close.Start, max(b.Close.Start, b.Info.End)
+		for p := b.Parent; p >= 0 && t.blocks[p].Span.End == was; p = t.blocks[p].Parent {
+			t.blocks[p].Span.End = b.Span.End
+		}
+	}
+}
+
 // lineEnd returns the end of the line that holds off, without its line ending.
 func (t *table) lineEnd(off int) int {
 	i := bytes.IndexByte(t.text[off:], '\n')

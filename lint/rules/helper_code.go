@@ -2,9 +2,7 @@ package rules
 
 import (
 	"bytes"
-	"sort"
 
-	"github.com/agentlint/agentlint/lint/markdown"
 	"github.com/agentlint/agentlint/lint/source"
 )
 
@@ -46,15 +44,4 @@ func oddAround(src *source.Source, at source.Span, mark string) bool {
 // isNameByte reports whether a byte can be part of a tool's or an agent's name.
 func isNameByte(c byte) bool {
 	return c == '_' || c == '-' || 'a' <= c|0x20 && c|0x20 <= 'z' || '0' <= c && c <= '9'
-}
-
-// inCode reports whether a place lies in a code block: as no block lies inside of one, in the last
-// that starts before the place.
-func inCode(body *markdown.Body, at source.Span) bool {
-	i := sort.Search(len(body.Blocks), func(i int) bool { return body.Blocks[i].Span.Start > at.Start }) - 1
-	if i < 0 {
-		return false
-	}
-	b := &body.Blocks[i]
-	return (b.Kind == markdown.Fence || b.Kind == markdown.Code) && b.Span.Contains(at.Start)
 }

@@ -51,11 +51,3 @@ func firstText(src *source.Source, at source.Span) source.Span {
 	end := start + bytes.IndexAny(append(text[start:len(text):len(text)], '\n'), "\r\n")
 	return source.Span{Start: at.Start + start, End: at.Start + end}
 }
-
-// lineEndAt returns the offset of the line feed that ends the line at off, limit if there is none.
-func lineEndAt(text []byte, off, limit int) int {
-	if i := bytes.IndexByte(text[off:limit], '\n'); i >= 0 {
-		return off + i
-	}
-	return limit
-}

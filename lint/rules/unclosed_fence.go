@@ -10,117 +10,137 @@ import (
 	"github.com/agentlint/agentlint/lint/source"
 )
 
-// UnclosedFence reports a code block that is open at the end of the file, at the fence that is the
-// cause.
+// UnclosedFence reports code blocks whose fences don't pair as they were meant to, at the fence that
+// is the cause.
 //
 // # Why
 //
-// Everything behind the fence is code for a reader: half of the prompt is a sample. The usual cause
-// isn't a missing fence but a code block inside another one with a fence of the same length, which
-// closes the outer one too early, so that the fences behind it open where they should close.
+// Where fences don't pair, code becomes prose and prose becomes code: half of the prompt is a sample
+// for the model. The usual cause is a block inside another one with a fence of the same length, which
+// closes the outer block too early. From there on each fence opens where it should close, up to a
+// place where the two happen to agree again, so that the end of the file often looks fine. Other
+// causes are a closing fence that is missing, that has an info string (a line of three backticks and
+// "json" always opens), that is indented less than its list item, or that has nothing to close.
+//
+// How the blocks were meant follows from info strings, indentation, and the blank lines around each
+// fence.
 //
 // # Fix
 //
 // Give the outer fence one character more than the inner ones: four backticks around three. `--fix`
-// does where the fences then match. A fence that is really missing is added at the end by
-// `--unsafe-fixes`.
+// does that where it is certain which two fences these are, and indents a closing fence like its
+// opening one. `--unsafe-fixes` closes a block at the end of the file, deletes a fence that closes
+// nothing, and deletes the info strings of closing fences.
 var UnclosedFence = register(&lint.Rule{
 	ID:       "unclosed-fence",
-	Summary:  "a code block is open at the end of the file",
+	Summary:  "a code block ends elsewhere than it was meant to",
 	Category: lint.Sections,
 	Severity: lint.Warning,
 	Since:    "0.1.0",
+	AllKinds: true,
 	Fixable:  true,
 	Check:    unclosedFence,
 })
 
 func unclosedFence(p *lint.Pass) {
 	body := p.Doc.Body()
-	open, ok := openFence(p, body)
-	if !ok || slices.ContainsFunc(faults(p), func(f frontmatter.Fault) bool { return f.Cause == frontmatter.InCodeFence }) {
+	if !fencesBroken(p) || slices.ContainsFunc(faults(p), func(f frontmatter.Fault) bool { return f.Cause == frontmatter.InCodeFence }) {
 		return
 	}
-	if outer, inner, ok := nestedFence(p, body); ok {
-		f := lint.Finding{
-			Span:    source.Span{Start: outer.Marker.Start, End: max(outer.Marker.End, outer.Info.End)},
-			Message: "a code block inside this one closes it, because its fence isn't longer: the block that starts at the last fence is open at the end of the file",
-			Related: []lint.Related{{Span: inner, Message: "the fence inside"}, {Span: open.Marker, Message: "the block that is open at the end"}},
+	var tagged []markdown.FenceFault
+	for _, f := range body.FenceFaults {
+		switch f.Cause {
+		case markdown.NestedFence:
+			p.Report(nestedFence(f))
+		case markdown.MissingFence:
+			p.Report(missingFence(p, f))
+		case markdown.StrayFence:
+			finding := lint.Finding{Span: f.Open, Message: "this fence closes nothing: no code block is open here, so what follows is code"}
+			if lines, ok := wholeLines(p.Doc.Source, f.Open); ok {
+				finding.Fixes = []lint.Fix{{Message: "delete the fence", Edits: []source.Edit{{Span: lines}}}}
+			}
+			p.Report(finding)
+		case markdown.OutdentedFence:
+			p.Report(outdentedFence(f))
+		case markdown.TaggedFence:
+			tagged = append(tagged, f)
 		}
-		if at, ok := closingFence(p, outer); ok {
-			longer := p.Slice(source.Span{Start: outer.Marker.Start, End: outer.Marker.Start + 1})
-			f.Fixes = []lint.Fix{{Message: "lengthen the outer fence", Safe: true, Edits: []source.Edit{
-				{Span: source.Span{Start: outer.Marker.Start, End: outer.Marker.Start}, New: longer},
-				{Span: source.Span{Start: at, End: at}, New: longer},
-			}}}
-		}
-		p.Report(f)
-		return
 	}
-	end := source.Span{Start: body.Span.End, End: body.Span.End}
-	text := p.Slice(open.Marker)
+	if len(tagged) > 0 {
+		p.Report(taggedFences(tagged))
+	}
+}
+
+func nestedFence(f markdown.FenceFault) lint.Finding {
+	finding := lint.Finding{
+		Span:    f.Open,
+		Message: "a code block inside this one closes it, because its fence isn't longer",
+		Related: []lint.Related{{Span: f.Inner, Message: "the block inside"}},
+	}
+	if f.ClosedBy.Len() > 0 && f.ClosedBy != f.Inner {
+		finding.Related = append(finding.Related, lint.Related{Span: f.ClosedBy, Message: "the fence that closes this one"})
+	}
+	if f.Edits == nil {
+		finding.Message = "a code block inside this one closes it: its fence isn't longer, or its own closing fence is missing"
+	}
+	if f.Edits != nil && f.Close != f.ClosedBy {
+		finding.Related = append(finding.Related, lint.Related{Span: f.Close, Message: "the fence that was meant to close it"})
+	}
+	if f.Edits != nil {
+		finding.Fixes = []lint.Fix{{Message: "lengthen the outer fence", Safe: f.Safe, Edits: f.Edits}}
+	}
+	return finding
+}
+
+func missingFence(p *lint.Pass, f markdown.FenceFault) lint.Finding {
+	finding := lint.Finding{Span: f.Open, Message: "the code block that starts here isn't closed: the rest of the file is code"}
+	if f.Inner.Len() > 0 {
+		finding.Message = "the code block that starts here isn't closed before the next one: the text between them is code"
+		finding.Related = []lint.Related{{Span: f.Inner, Message: "the next code block"}}
+		return finding
+	}
+	body := p.Doc.Body().Span
+	run := p.Doc.Source.Text[f.Open.Start:f.Open.End]
+	run = run[:len(run)-len(bytes.TrimLeft(run, string(run[:1])))]
+	text := string(run) + lineEnding(p.Doc.Source)
 	if !bytes.HasSuffix(p.Doc.Source.Text, []byte("\n")) {
 		text = lineEnding(p.Doc.Source) + text
 	}
-	p.Report(lint.Finding{
-		Span:    source.Span{Start: open.Marker.Start, End: max(open.Marker.End, open.Info.End)},
-		Message: "the code block that starts here isn't closed: the rest of the file is code",
-		Fixes:   []lint.Fix{{Message: "close it at the end", Edits: []source.Edit{{Span: end, New: text + lineEnding(p.Doc.Source)}}}},
-	})
+	end := source.Span{Start: body.End, End: body.End}
+	finding.Fixes = []lint.Fix{{Message: "close it at the end", Edits: []source.Edit{{Span: end, New: text}}}}
+	return finding
 }
 
-// nestedFence returns the first code block whose content opens another one with a fence that isn't
-// shorter, and that inner fence.
-func nestedFence(p *lint.Pass, body *markdown.Body) (outer markdown.Block, inner source.Span, ok bool) {
-	text := p.Doc.Source.Text
-	for _, b := range body.Blocks {
-		if b.Kind != markdown.Fence {
-			continue
-		}
-		mark := text[b.Marker.Start]
-		for off := b.Text.Start; off < b.Text.End; {
-			end := lineEndAt(text, off, b.Text.End)
-			start := off + len(text[off:end]) - len(bytes.TrimLeft(text[off:end], " \t>"))
-			run := start
-			for run < end && text[run] == mark {
-				run++
-			}
-			info := bytes.TrimSpace(text[run:end])
-			if run-start >= b.Marker.Len() && len(info) > 0 && info[0] != mark && !bytes.Contains(info, []byte{'`'}) {
-				return b, source.Span{Start: start, End: end}, true
-			}
-			off = end + 1
-		}
+func outdentedFence(f markdown.FenceFault) lint.Finding {
+	finding := lint.Finding{
+		Span:    f.Open,
+		Message: "the code block that starts here ends with its list item, because what follows is indented less: the fence that was meant to close it opens another one",
+		Related: []lint.Related{{Span: f.Close, Message: "the fence that was meant to close it"}},
 	}
-	return markdown.Block{}, source.Span{}, false
+	if f.Edits != nil {
+		finding.Fixes = []lint.Fix{{Message: "indent the closing fence like the opening one", Safe: f.Safe, Edits: f.Edits}}
+	}
+	return finding
 }
 
-// closingFence returns where the fence that is meant to close a block stands, if all fences from
-// the block on match when each one with an info string opens and each one without closes.
-func closingFence(p *lint.Pass, outer markdown.Block) (int, bool) {
-	text := p.Doc.Source.Text
-	mark := text[outer.Marker.Start]
-	depth, closing := 0, -1
-	for off := outer.Marker.Start; off < len(text); {
-		end := lineEndAt(text, off, len(text))
-		start := off + len(text[off:end]) - len(bytes.TrimLeft(text[off:end], " \t>"))
-		run := start
-		for run < end && text[run] == mark {
-			run++
-		}
-		if run-start >= 3 {
-			switch bare := len(bytes.TrimSpace(text[run:end])) == 0; {
-			case run-start != outer.Marker.Len():
-				return 0, false
-			case !bare || depth == 0:
-				depth++
-			default:
-				depth--
-				if depth == 0 && closing < 0 {
-					closing = start
-				}
-			}
-		}
-		off = end + 1
+// taggedFences makes one finding of all closing fences with an info string, a habit of the file.
+func taggedFences(tagged []markdown.FenceFault) lint.Finding {
+	first := tagged[0]
+	finding := lint.Finding{Span: first.Close, Message: "its info string keeps this fence from closing the code block above it"}
+	if n := len(tagged) - 1; n > 0 {
+		finding.Message = "its info string keeps this fence from closing the code block above it; so it is with " + itoa(n) + " more"
 	}
-	return closing, depth == 0 && closing >= 0
+	fix := lint.Fix{Message: "delete the info string"}
+	for i, f := range tagged {
+		fix.Edits = append(fix.Edits, f.Edits...)
+		if i > 0 && i <= maxRelated {
+			finding.Related = append(finding.Related, lint.Related{Span: f.Close, Message: "another one"})
+		}
+	}
+	if len(tagged) > 1 {
+		fix.Message = "delete the info strings"
+	}
+	finding.Related = append([]lint.Related{{Span: first.Open, Message: "the code block"}}, finding.Related...)
+	finding.Fixes = []lint.Fix{fix}
+	return finding
 }

@@ -59,7 +59,7 @@ func ungrantedTool(p *lint.Pass) {
 			continue
 		}
 		span := source.Span{Start: start, End: end}
-		if tool := tools.Lookup(name); (tool == nil || tool.Status != schema.Current) && !isMCPTool(name) || inCode(p.Doc.Body(), span) {
+		if tool := tools.Lookup(name); (tool == nil || tool.Status != schema.Current) && !isMCPTool(name) || p.Doc.Body().InCode(span.Start) {
 			continue
 		}
 		reported[name] = true

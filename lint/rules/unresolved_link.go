@@ -63,7 +63,7 @@ func unresolvedLink(p *lint.Pass) {
 		at := source.Span{Start: start, End: end}
 		target := p.Slice(at)
 		target, _, _ = strings.Cut(target, "#")
-		if !isFilePath(target) || inCodeSpan(p.Doc.Source, at) || inCode(p.Doc.Body(), at) {
+		if !isFilePath(target) || inCodeSpan(p.Doc.Source, at) || p.Doc.Body().InCode(at.Start) {
 			continue
 		}
 		at.End = at.Start + len(target)
