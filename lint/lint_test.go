@@ -59,7 +59,7 @@ func TestDeterministic(t *testing.T) {
 	}
 }
 
-// TestPanic: a rule that panics doesn't hide what the others say, nor other files.
+// TestPanic: a rule that panics hides neither what the others say, nor their fixes, nor other files.
 func TestPanic(t *testing.T) {
 	t.Parallel()
 	broken := &lint.Rule{ID: "broken", Check: func(p *lint.Pass) {
@@ -75,6 +75,10 @@ func TestPanic(t *testing.T) {
 	}
 	if len(found) != 2 {
 		t.Errorf("found %v, want what missing-field says of both files", said(found))
+	}
+	fixed, err := lint.New([]*lint.Rule{broken, replace("letter", "x", "y")}, nil).Fix(t.Context(), lint.NewSnapshot(docs, nil, nil), false)
+	if !errors.As(err, &internal) || fixed.Total() != 2 {
+		t.Errorf("%d fixes of the other rule, error %v", fixed.Total(), err)
 	}
 }
 

@@ -140,9 +140,9 @@ func TestFullDisk(t *testing.T) {
 func TestInterrupt(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
-	interrupted := 0
+	interrupted, stopped := 0, 0
 	for round := range 12 {
-		brokenTree(t, dir, 100)
+		before, _ := brokenTree(t, dir, 100)
 		cmd := command(t, "--fix-only", "agents")
 		cmd.Dir = dir
 		if err := cmd.Start(); err != nil {
@@ -157,13 +157,17 @@ func TestInterrupt(t *testing.T) {
 				t.Fatalf("exit status %d", exit.ExitCode())
 			}
 			interrupted++
+			last, err := os.ReadFile(filepath.Join(dir, "agents", "reader-99.md"))
+			if err == nil && string(last) == strings.Replace(before, "NAME", "reader-99", 1) {
+				stopped++
+			}
 		}
 		entries, err := os.ReadDir(filepath.Join(dir, "agents"))
 		if err != nil || len(entries) != 100 {
 			t.Fatalf("the folder has %d entries, want the hundred files", len(entries))
 		}
 	}
-	if interrupted == 0 {
-		t.Error("no run was interrupted")
+	if interrupted == 0 || stopped < interrupted-1 { // the last file may just have been written
+		t.Errorf("%d runs were interrupted, %d of them before the last file", interrupted, stopped)
 	}
 }
