@@ -87,8 +87,14 @@ type Rename struct {
 // Permissions is a field that maps tools to actions, or to patterns with actions, and what the
 // platform does with more than one pattern that matches.
 type Permissions struct {
-	Field  string `yaml:"field"`
-	Effect `yaml:",inline"`
+	Field string `yaml:"field"`
+	// Switches is the older field that maps tools to true or false.
+	Switches string `yaml:"switches"`
+	// Writing are the names by which changing files is denied, Shell the one of the shell. Both are
+	// allowed unless a rule says otherwise.
+	Writing []string `yaml:"writing"`
+	Shell   string   `yaml:"shell"`
+	Effect  `yaml:",inline"`
 }
 
 // Flat is a folder by its path, and what the platform does with files in the folders below it.

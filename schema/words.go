@@ -33,8 +33,42 @@ func first(list, text string) string {
 func SaysWhen(description string) bool { return first("when", description) != "" }
 
 // ReadOnlyPromise returns the words by which a description, in lower case, promises that the agent
-// changes nothing, or "".
-func ReadOnlyPromise(description string) string { return first("read-only", description) }
+// changes nothing, or "". "read-only" must be about the agent: at the start, or with nothing after it
+// that it could be about, such as replicas.
+func ReadOnlyPromise(description string) string {
+	for _, word := range words()["read-only"].Words {
+		for off := 0; ; {
+			i := strings.Index(description[off:], word)
+			if i < 0 {
+				break
+			}
+			before, after := description[:off+i], description[off+i+len(word):]
+			off += i + len(word)
+			if !strings.HasPrefix(word, "read") || isAboutAgent(before, after) {
+				return word
+			}
+		}
+	}
+	return ""
+}
+
+// isAboutAgent reports whether what stands around "read-only" leaves it to the agent.
+func isAboutAgent(before, after string) bool {
+	before = strings.TrimRight(before, " *_(")
+	if before == "" || strings.HasSuffix(before, "strictly") {
+		return true
+	}
+	if strings.HasPrefix(after, ",") {
+		return !strings.HasSuffix(before, ",") // neither an item of a list
+	}
+	next := strings.TrimLeft(after, " *_")
+	if next == "" || strings.ContainsAny(next[:1], ".;:)-\"'") || strings.HasPrefix(next, "—") || strings.HasPrefix(next, "–") {
+		return true
+	}
+	word, _, _ := strings.Cut(next, " ")
+	word = strings.Trim(word, ".,;:)")
+	return word == "mode" || slices.Contains(words()["roles"].Words, word)
+}
 
 // IsGenericUser reports whether the name of a user, in lower case, stands for anybody, or for a service.
 func IsGenericUser(name string) bool {

@@ -83,6 +83,7 @@ type Collection struct {
 	names     map[Scope][]string          // by scope: the names of its definitions, sorted
 	anywhere  map[string]bool             // the names of the whole tree, and their folded forms
 	asking    []Summary                   // whose first step asks a context manager
+	folders   map[string][]Summary        // by the folder that they are directly in
 	project   *Project
 }
 
@@ -91,10 +92,12 @@ func NewCollection(summaries []Summary) *Collection {
 	c := &Collection{
 		summaries: slices.Clone(summaries), byName: make(map[scoped][]Summary, len(summaries)), totals: map[Scope]*Totals{},
 		known: map[Scope]map[string]string{}, skills: map[string]Summary{}, described: map[scoped][]Summary{},
-		names: map[Scope][]string{}, anywhere: map[string]bool{},
+		names: map[Scope][]string{}, anywhere: map[string]bool{}, folders: map[string][]Summary{},
 	}
 	slices.SortFunc(c.summaries, func(a, b Summary) int { return cmp.Compare(a.Path, b.Path) })
 	for _, s := range c.summaries {
+		dir := path.Dir(s.Path)
+		c.folders[dir] = append(c.folders[dir], s)
 		if c.known[s.Scope] == nil {
 			c.known[s.Scope] = map[string]string{}
 		}
@@ -212,6 +215,14 @@ func (c *Collection) Asking() []Summary {
 		return nil
 	}
 	return c.asking
+}
+
+// In returns the definitions directly in a folder, sorted by path.
+func (c *Collection) In(dir string) []Summary {
+	if c == nil {
+		return nil
+	}
+	return c.folders[dir]
 }
 
 // Under returns the definitions below a folder, sorted by path.

@@ -37,6 +37,9 @@ func (d *Document) Resolve(tools *schema.Tools, ref ToolRef, known []string) (Re
 	if tools.HasForm(ref.Name) {
 		return Formed, nil
 	}
+	if tools.Fold(ref.Name) != nil {
+		return Unresolved, nil // a slip, whatever the definition's own tool section says
+	}
 	for _, documented := range d.DocumentedTools() {
 		if documented.Name == ref.Name {
 			return Documented, nil

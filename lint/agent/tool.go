@@ -176,7 +176,8 @@ type DocumentedTool struct {
 }
 
 // documentedTools reads the items of the tool sections. Only names that are marked count, in bold
-// or as code, in front of a colon or dash: prose is left alone.
+// or as code, in front of a colon or dash: prose is left alone. A name of several words must be one
+// of the list.
 func documentedTools(d *Document) []DocumentedTool {
 	var out []DocumentedTool
 	for _, s := range d.Sections() {
@@ -185,9 +186,12 @@ func documentedTools(d *Document) []DocumentedTool {
 		}
 		for _, i := range s.Items {
 			at := d.Body().Blocks[i].Text
-			if name, ok := markedName(d.Source, at); ok {
-				out = append(out, DocumentedTool{Name: d.Source.Slice(name), Span: name, Section: s})
+			at, ok := markedName(d.Source, at)
+			name := d.Source.Slice(at)
+			if !ok || strings.Contains(name, " ") && !slices.ContainsFunc(d.Tools(), func(r ToolRef) bool { return r.Name == name }) {
+				continue
 			}
+			out = append(out, DocumentedTool{Name: name, Span: at, Section: s})
 		}
 	}
 	return out
@@ -210,7 +214,7 @@ func markedName(src *source.Source, at source.Span) (source.Span, bool) {
 			return source.Span{}, false
 		}
 		name := strings.TrimRight(rest[:end], ":：")
-		if strings.ContainsAny(name, " \n") {
+		if strings.Contains(name, "\n") {
 			return source.Span{}, false
 		}
 		start := at.Start + len(mark)

@@ -1,9 +1,11 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/agentlint/agentlint/lint"
+	"github.com/agentlint/agentlint/lint/agent"
 	"github.com/agentlint/agentlint/lint/frontmatter"
 	"github.com/agentlint/agentlint/schema"
 )
@@ -37,8 +39,8 @@ func contradictoryGrant(p *lint.Pass) {
 		return
 	}
 	promise := schema.ReadOnlyPromise(strings.ToLower(f.Value.Text))
-	if promise == "" {
-		return
+	if promise == "" || deniesWriting(p, tools) {
+		return // guard-without-effect looks at what is denied
 	}
 	for _, tool := range tools.List {
 		if !tool.Writes || tool.Status != schema.Current || !grants(p, tool.Name) {
@@ -60,4 +62,9 @@ func contradictoryGrant(p *lint.Pass) {
 		})
 		return
 	}
+}
+
+// deniesWriting reports whether disallowedTools takes a tool away that changes files.
+func deniesWriting(p *lint.Pass, tools *schema.Tools) bool {
+	return slices.ContainsFunc(p.Doc.ToolRefs("disallowedTools"), func(r agent.ToolRef) bool { return toolWrites(tools, r) })
 }

@@ -27,6 +27,7 @@ var DeprecatedTool = register(&lint.Rule{
 	Category: lint.Tools,
 	Severity: lint.Warning,
 	Since:    "0.1.0",
+	AllKinds: true,
 	Fixable:  true,
 	Check:    deprecatedTool,
 })

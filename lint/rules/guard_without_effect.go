@@ -1,7 +1,10 @@
 package rules
 
 import (
+	"slices"
+
 	"github.com/agentlint/agentlint/lint"
+	"github.com/agentlint/agentlint/lint/frontmatter"
 	"github.com/agentlint/agentlint/schema"
 )
 
@@ -10,7 +13,8 @@ import (
 // # Why
 //
 // `disallowedTools: Write, Edit` reads as if the agent could change nothing. With Bash it changes
-// what it likes.
+// what it likes. In OpenCode and Kilo Code `edit: deny` leaves `bash` at its default, which is to allow
+// it.
 //
 // # Fix
 //
@@ -25,6 +29,12 @@ var GuardWithoutEffect = register(&lint.Rule{
 })
 
 func guardWithoutEffect(p *lint.Pass) {
+	if p.Doc.Front == nil {
+		return
+	}
+	if order := p.Kind().Permissions; order != nil {
+		guardByPermissions(p, order)
+	}
 	tools := p.Platform().Tools()
 	if tools == nil {
 		return
@@ -45,5 +55,39 @@ func guardWithoutEffect(p *lint.Pass) {
 			p.Reportf(denied[at].Span, "%s is denied and %s is granted, which can change files as well", quote(guard), quote(tool.Name))
 			return
 		}
+	}
+}
+
+// guardByPermissions reports that writing is denied where the shell is left at its default or allowed.
+func guardByPermissions(p *lint.Pass, order *schema.Permissions) {
+	guard := (*frontmatter.Field)(nil)
+	shell := "isn't"
+	if f := p.Doc.Front.Lookup(order.Field); f != nil {
+		if f.Guessed || f.Value.Kind != frontmatter.Map {
+			return // one action for everything
+		}
+		for _, rule := range f.Value.Fields {
+			switch {
+			case slices.Contains(order.Writing, rule.Key) && rule.Value.Text == "deny":
+				guard = rule
+			case rule.Key == order.Shell && rule.Value.Text == "allow":
+				shell = "is allowed"
+			case rule.Key == order.Shell, rule.Key == "*":
+				return
+			}
+		}
+	}
+	if f := p.Doc.Front.Lookup(order.Switches); f != nil && !f.Guessed {
+		for _, s := range f.Value.Fields {
+			switch off := s.Value.Text == "false"; {
+			case off && slices.Contains(order.Writing, s.Key) && guard == nil:
+				guard = s
+			case off && (s.Key == order.Shell || s.Key == "*"):
+				return
+			}
+		}
+	}
+	if guard != nil {
+		p.Reportf(guard.KeySpan, "%s is denied and %s %s, which can change files as well", quote(guard.Key), quote(order.Shell), shell)
 	}
 }

@@ -55,10 +55,11 @@ func eachInner(v *frontmatter.Value, f func(*frontmatter.Field)) {
 	}
 }
 
-// spanOf returns the span of a value, or of its key if nothing is written.
+// spanOf returns the span of a value, or of its key if nothing is written or it stands below the key.
 func spanOf(p *lint.Pass, path []string, v *frontmatter.Value) source.Span {
-	if v.Span.Len() == 0 {
-		return p.Doc.Front.Lookup(path[0]).KeySpan
+	key := p.Doc.Front.Lookup(path[0]).KeySpan
+	if v.Span.Len() == 0 || len(path) == 1 && strings.Contains(p.Slice(source.Span{Start: key.End, End: v.Span.Start}), "\n") {
+		return key
 	}
 	return firstLineOf(p.Doc.Source, v.Span)
 }

@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"slices"
+
 	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/lint/agent"
 	"github.com/agentlint/agentlint/schema"
@@ -14,6 +16,33 @@ func grants(p *lint.Pass, name string) bool {
 	for _, ref := range p.Doc.Tools() {
 		if ref.Name == name || ref.Name == "*" {
 			return !denies(p, name)
+		}
+	}
+	return false
+}
+
+// isGranted reports whether a definition with a list of tools has a tool: by its name, an old or new
+// name for it, the server that it is of, or a field that adds it.
+func isGranted(p *lint.Pass, name string) bool {
+	tools, refs := p.Platform().Tools(), p.Doc.Tools()
+	tool := tools.Lookup(name)
+	for _, ref := range refs {
+		if ref.Name == name || ref.Name == "*" || tool != nil && tool.Successor == ref.Name {
+			return true
+		}
+		if other := tools.Lookup(ref.Name); other != nil && other.Successor != "" && (other.Successor == name || tool != nil && other.Successor == tool.Successor) {
+			return true
+		}
+	}
+	return coveredByServer(refs, name) || grantedByField(p, name)
+}
+
+// grantedByField reports whether a field other than "tools" adds a tool to the agent's, as memory
+// does.
+func grantedByField(p *lint.Pass, name string) bool {
+	for _, f := range p.Doc.Front.Fields {
+		if known := p.Kind().Field(f.Key); known != nil && slices.Contains(known.Grants, name) && !isEmpty(f.Value) {
+			return true
 		}
 	}
 	return false

@@ -43,12 +43,13 @@ func toolFields(p *lint.Pass, f func(field string, tools *schema.Tools, refs []a
 	if tools == nil || p.Doc.Front == nil {
 		return
 	}
-	for _, field := range []string{"tools", "disallowedTools"} {
-		if f := p.Doc.Front.Lookup(field); f == nil || f.Guessed { // invalid-yaml says what is wrong with it
-			continue
+	for _, field := range p.Doc.Front.Fields {
+		known := p.Kind().Field(field.Key)
+		if known == nil || !known.Tools || field.Guessed || field != p.Doc.Front.Lookup(field.Key) {
+			continue // invalid-yaml says what is wrong with a guessed one
 		}
-		if refs := p.Doc.ToolRefs(field); len(refs) > 0 && p.Kind().Field(field) != nil {
-			f(field, tools, refs)
+		if refs := p.Doc.ToolRefs(field.Key); len(refs) > 0 {
+			f(field.Key, tools, refs)
 		}
 	}
 }
@@ -117,12 +118,16 @@ func coveredByServer(refs []agent.ToolRef, name string) bool {
 }
 
 // undocumented reports whether an unresolved entry of "tools" is missing from a tool section that
-// does describe other tools of the definition's own, so that it is the section that is incomplete.
+// does describe other tools of the definition's own, so that it is the section that is incomplete. A
+// slip of one of the platform's tools is none of those.
 func undocumented(p *lint.Pass, field string, ref agent.ToolRef) bool {
 	if field != "tools" || ref.HasPattern {
 		return false
 	}
 	tools := p.Platform().Tools()
+	if near, sure := nearTool(tools, ref.Name); near != "" && sure {
+		return false
+	}
 	for _, d := range p.Doc.DocumentedTools() {
 		if tools.Lookup(d.Name) == nil && !tools.HasForm(d.Name) {
 			return true
@@ -142,10 +147,14 @@ func nameSpan(p *lint.Pass, ref agent.ToolRef) (source.Span, bool) {
 	return at, at.Start <= at.End && p.Slice(at) == ref.Name
 }
 
-// nearTool returns the current tool that a name differs from by case or by a slip, or "".
-func nearTool(tools *schema.Tools, name string) string {
+// nearTool returns the current tool that a name is meant for, "" if none is: one that it differs from
+// by case or by a slip, which is sure, or one that other assistants have under that name.
+func nearTool(tools *schema.Tools, name string) (near string, sure bool) {
 	if tool := tools.Fold(name); tool != nil {
-		return tool.Name
+		return tool.Name, true
 	}
-	return schema.Near(name, tools.Names())
+	if own := tools.Meant[name]; own != "" {
+		return own, false
+	}
+	return schema.Near(name, tools.Names()), true
 }

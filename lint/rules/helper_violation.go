@@ -21,11 +21,12 @@ type violation struct {
 	others []schema.Violation
 }
 
-// violations returns the violations of some keywords that are told: one for each value, and one for
-// all that is inside of a field with a closed set of keys, by the keyword of the worst.
+// violations returns the violations of some keywords that are told: one for each value. In a field
+// with a closed set of keys it is one for each key, by the keyword of the worst, and one for all
+// unknown keys.
 func violations(p *lint.Pass, keywords ...schema.Keyword) []violation {
 	var told []violation
-	inside := map[string]int{} // by field: the index of its violation in told
+	inside := map[[2]string]int{} // by field and key, "" for all unknown ones: the index in told
 	for _, v := range inOrder(p) {
 		field := p.Kind().Field(v.Path[0])
 		if field == nil || p.Kind().Ignored[v.Path[0]] != nil {
@@ -44,16 +45,20 @@ func violations(p *lint.Pass, keywords ...schema.Keyword) []violation {
 			told = append(told, one)
 			continue
 		}
-		i, ok := inside[v.Path[0]]
+		group := [2]string{v.Path[0], v.Path[1]}
+		if !slices.Contains(field.Keys(), v.Path[1]) && schema.Near(v.Path[1], field.Keys()) == "" {
+			if v.Keyword != schema.Key {
+				continue // what a key holds that has another meaning elsewhere
+			}
+			group[1] = ""
+		}
+		i, ok := inside[group]
 		if !ok {
-			inside[v.Path[0]] = len(told)
+			inside[group] = len(told)
 			told = append(told, one)
 			continue
 		}
 		lead := &told[i]
-		if lead.isStranger() && slices.Equal(lead.Path, v.Path[:min(len(lead.Path), len(v.Path))]) {
-			continue // what a key holds that has another meaning elsewhere
-		}
 		if severity(one.effect(), lint.Off) > severity(lead.effect(), lint.Off) {
 			one.others = append(lead.others, lead.Violation)
 			*lead = one

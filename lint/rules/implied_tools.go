@@ -1,8 +1,11 @@
 package rules
 
 import (
+	"strings"
+
 	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/lint/frontmatter"
+	"github.com/agentlint/agentlint/schema"
 )
 
 // ImpliedTools reports a field that grants tools which the list leaves out.
@@ -10,7 +13,8 @@ import (
 // # Why
 //
 // With `memory`, Claude Code gives the agent Read, Write and Edit so that it can keep its notes,
-// whatever `tools` says. An agent whose list grants no writing can write then.
+// whatever `tools` says. An agent whose list grants no writing can write then. That is a warning where
+// the description promises that nothing is changed, and information elsewhere.
 //
 // # Fix
 //
@@ -42,10 +46,15 @@ func impliedTools(p *lint.Pass) {
 		}
 		// A list that grants some writing isn't that of an agent that is to write nothing.
 		if len(added) > 0 && !writes(p, tools) {
+			certainty := lint.Info
+			if d := p.Doc.Front.Lookup("description"); d != nil && schema.ReadOnlyPromise(strings.ToLower(d.Value.Text)) != "" {
+				certainty = lint.Warning
+			}
 			p.Report(lint.Finding{
-				Span:    f.KeySpan,
-				Message: quote(f.Key) + " grants " + list(added) + ", which tools leaves out: " + p.Platform().Name + " adds them so that the agent can keep its notes",
-				Related: []lint.Related{{Span: p.Doc.Front.Lookup("tools").KeySpan, Message: "the list"}},
+				Severity: certainty,
+				Span:     f.KeySpan,
+				Message:  quote(f.Key) + " grants " + list(added) + ", which tools leaves out: " + p.Platform().Name + " adds them so that the agent can keep its notes",
+				Related:  []lint.Related{{Span: p.Doc.Front.Lookup("tools").KeySpan, Message: "the list"}},
 			})
 		}
 	}

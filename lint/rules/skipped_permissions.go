@@ -15,7 +15,8 @@ import (
 // # Why
 //
 // An agent that starts another one with `--dangerously-skip-permissions` hands it everything, and
-// nobody is asked. Where the text forbids the switch, nothing is said.
+// nobody is asked. Where the text forbids the switch, or looks for it in the work of others, nothing
+// is said.
 //
 // # Fix
 //
@@ -51,7 +52,7 @@ func skippedPermissions(p *lint.Pass) {
 			continue
 		}
 		l := p.Doc.Source.LineSpan(p.Doc.Source.LineFromOffset(at.Start))
-		if reported[p.Slice(at)] || forbids(strings.ToLower(p.Slice(l))) {
+		if reported[p.Slice(at)] || forbids(strings.ToLower(p.Slice(l)), p.Slice(at)) {
 			continue
 		}
 		if reported == nil {
@@ -62,9 +63,11 @@ func skippedPermissions(p *lint.Pass) {
 	}
 }
 
-// forbids reports whether a line speaks against what it names.
-func forbids(line string) bool {
-	for _, word := range []string{"never", "not ", "don't", "avoid", "forbid", "without", "danger of", "reject", "deny", "block", "flag "} {
+// forbids reports whether a line speaks against a switch that it names, or looks for it in the work
+// of others.
+func forbids(line, name string) bool {
+	line = strings.ReplaceAll(line, name, "")
+	for _, word := range []string{"never", "not ", "don't", "avoid", "forbid", "without", "danger", "reject", "deny", "block", "flag ", "flags", "detect", "look for", "looks for", "looking for", "check for", "checks for", "search for", "scan", "audit", "loosen", "warn", "unsafe", "violation"} {
 		if strings.Contains(line, word) {
 			return true
 		}

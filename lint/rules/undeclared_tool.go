@@ -2,9 +2,11 @@ package rules
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/agentlint/agentlint/lint"
+	"github.com/agentlint/agentlint/lint/agent"
 	"github.com/agentlint/agentlint/lint/source"
 	"github.com/agentlint/agentlint/schema"
 )
@@ -47,8 +49,9 @@ func undeclaredTool(p *lint.Pass) {
 		}
 	}
 	for _, d := range p.Doc.DocumentedTools() {
-		if declared[d.Name] || coveredByServer(refs, d.Name) {
-			continue
+		if declared[d.Name] || coveredByServer(refs, d.Name) || grantedByField(p, d.Name) ||
+			slices.ContainsFunc(refs, func(r agent.ToolRef) bool { return strings.EqualFold(r.Name, d.Name) }) {
+			continue // one that is spelled in two ways is reported at the list
 		}
 		if tool := tools.Lookup(d.Name); tool != nil && declared[tool.Successor] && tool.Status == schema.Alias {
 			continue
@@ -58,11 +61,6 @@ func undeclaredTool(p *lint.Pass) {
 			Span:    d.Span,
 			Message: fmt.Sprintf("%s describes tool %s, which isn't in tools", quote(d.Section.Title), quote(d.Name)),
 			Related: []lint.Related{{Span: p.Doc.Front.Lookup("tools").KeySpan, Message: "the list"}},
-		}
-		for _, ref := range refs {
-			if ref.Name != d.Name && strings.EqualFold(ref.Name, d.Name) {
-				f.Message += ", where it is spelt " + quote(ref.Name)
-			}
 		}
 		last := refs[len(refs)-1].Span
 		if v := p.Doc.Front.Lookup("tools").Value; len(v.Items) == 0 && p.Slice(last) == refs[len(refs)-1].Text && last.Len() > 0 && isPlainName(d.Name) {

@@ -39,26 +39,39 @@ func undocumentedTool(p *lint.Pass) {
 			if r, _ := resolve(p, tools, ref); r != unresolved || !undocumented(p, field, ref) {
 				continue
 			}
-			section := p.Doc.DocumentedTools()[0].Section
-			f := lint.Finding{
-				Span:    ref.Span,
-				Message: fmt.Sprintf("tool %s isn't one of %s's and is missing from the definition's own %s", quote(ref.Name), p.Platform().Name, quote(section.Title)),
-				Related: []lint.Related{{Span: firstLineOf(p.Doc.Source, section.TitleSpan), Message: "the tool section"}},
-			}
-			for _, d := range p.Doc.DocumentedTools() {
-				if schema.Near(ref.Name, []string{d.Name}) != "" {
-					f.Message = did(f.Message, d.Name)
-				}
-			}
-			items := section.Items
-			last := p.Doc.Body().Blocks[items[len(items)-1]]
-			at := source.Span{Start: last.Span.End, End: last.Span.End}
-			if strings.Contains(ref.Name, "*") || strings.ContainsFunc(ref.Name, unicode.IsControl) {
-				p.Report(f) // an item of that name would be read as another
-				continue
-			}
-			f.Fixes = []lint.Fix{{Message: "add an item for it", Edits: []source.Edit{{Span: at, New: lineEnding(p.Doc.Source) + p.Slice(last.Marker) + " **" + ref.Name + "**: "}}}}
-			p.Report(f)
+			p.Report(undocumentedFinding(p, ref))
 		}
 	})
+}
+
+// undocumentedFinding describes an entry that the tool section leaves out, or spells otherwise.
+func undocumentedFinding(p *lint.Pass, ref agent.ToolRef) lint.Finding {
+	documented := p.Doc.DocumentedTools()
+	section := documented[0].Section
+	f := lint.Finding{
+		Span:    ref.Span,
+		Message: fmt.Sprintf("tool %s isn't one of %s's and is missing from the definition's own %s", quote(ref.Name), p.Platform().Name, quote(section.Title)),
+		Related: []lint.Related{{Span: firstLineOf(p.Doc.Source, section.TitleSpan), Message: "the tool section"}},
+	}
+	for _, d := range documented {
+		near := schema.Near(ref.Name, []string{d.Name})
+		if near == "" {
+			continue
+		}
+		if at, ok := nameSpan(p, ref); ok && strings.EqualFold(ref.Name, d.Name) {
+			f.Message = fmt.Sprintf("tool %s is spelled %s in the definition's own %s", quote(ref.Name), quote(d.Name), quote(section.Title))
+			f.Related = []lint.Related{{Span: d.Span, Message: "there"}}
+			f.Fixes = use(at, d.Name, false)
+			return f
+		}
+		f.Message = did(f.Message, d.Name)
+		return f // adding a second item would keep both spellings
+	}
+	if strings.Contains(ref.Name, "*") || strings.ContainsFunc(ref.Name, unicode.IsControl) {
+		return f // an item of that name would be read as another
+	}
+	last := p.Doc.Body().Blocks[section.Items[len(section.Items)-1]]
+	at := source.Span{Start: last.Span.End, End: last.Span.End}
+	f.Fixes = []lint.Fix{{Message: "add an item for it", Edits: []source.Edit{{Span: at, New: lineEnding(p.Doc.Source) + p.Slice(last.Marker) + " **" + ref.Name + "**: "}}}}
+	return f
 }

@@ -40,6 +40,9 @@ func unknownField(p *lint.Pass) {
 	}
 	for _, f := range p.Doc.Front.Fields {
 		to, effect, known := meant(p.Kind(), f)
+		if effect == nil && isEmpty(f.Value) && !isMissing(p, to) {
+			to = "" // a field without a value, under its right name, would be the next one at fault
+		}
 		if known || f.Key == "<<" || p.Kind().Ignored[f.Key] != nil {
 			continue
 		}

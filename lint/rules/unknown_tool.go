@@ -18,8 +18,9 @@ import (
 // file. All unknown names of a field are one diagnostic.
 //
 // A name resolves if it is one of the platform's tools, exactly as written; if it has the form of
-// an MCP tool; or if the definition describes it in its own tool section. If no name of the list
-// resolves, `unusable-tools` speaks of it.
+// an MCP tool; or if the definition describes it in its own tool section and it isn't one of the
+// platform's in another case. If no name of the list resolves, `unusable-tools` speaks of it. In
+// `allowed-tools` of a skill or command only slips are reported.
 //
 // # Fix
 //
@@ -31,6 +32,7 @@ var UnknownTool = register(&lint.Rule{
 	Category: lint.Tools,
 	Severity: lint.Warning,
 	Since:    "0.1.0",
+	AllKinds: true,
 	Fixable:  true,
 	Check:    unknownTool,
 })
@@ -42,47 +44,69 @@ func unknownTool(p *lint.Pass) {
 		}
 		var unknown []agent.ToolRef
 		for _, ref := range refs {
-			if r, _ := resolve(p, tools, ref); r == unresolved && !undocumented(p, field, ref) {
+			if r, _ := resolve(p, tools, ref); r != unresolved || undocumented(p, field, ref) {
+				continue
+			}
+			if near, _ := nearTool(tools, ref.Name); near != "" || p.Kind().IsSubagent() {
 				unknown = append(unknown, ref)
 			}
 		}
-		if len(unknown) == 0 {
-			return
+		if len(unknown) > 0 {
+			p.Report(unknownTools(p, field, tools, refs, unknown))
 		}
-		f := lint.Finding{Span: unknown[0].Span, Severity: severity(tools.Unknown, lint.Off)}
-		effect := tools.Unknown
-		if field == "disallowedTools" {
-			effect = &schema.Effect{Effect: "it denies nothing"}
-		}
-		var names []string
-		var edits []source.Edit
-		near := ""
-		for i, ref := range unknown {
-			names = append(names, quote(ref.Name))
-			if i > 0 {
-				f.Related = append(f.Related, lint.Related{Span: ref.Span, Message: "unknown as well"})
-			}
-			if n := nearTool(tools, ref.Name); n != "" {
-				near = n
-				f.Severity = max(f.Severity, lint.Warning)
-				if at, ok := nameSpan(p, ref); ok {
-					edits = append(edits, source.Edit{Span: at, New: n})
-				}
-			}
-		}
-		switch owners := p.Platform().ToolOwners(unknown[0].Name); {
-		case len(unknown) > 1:
-			f.Message = because(fmt.Sprintf("%s has no tools %s", p.Platform().Name, list(shorten(names))), effect)
-		case near != "":
-			f.Message = did(because(p.Platform().Name+" has no tool "+names[0], effect), near)
-		case len(owners) > 0:
-			f.Message = because(fmt.Sprintf("%s has no tool %s, which is one of %s", p.Platform().Name, names[0], list(owners)), effect)
-		default:
-			f.Message = because(p.Platform().Name+" has no tool "+names[0], effect)
-		}
-		if len(edits) > 0 {
-			f.Fixes = []lint.Fix{{Message: "use " + quote(edits[0].New), Safe: true, Edits: edits}}
-		}
-		p.Report(f)
 	})
+}
+
+// unknownTools describes the unknown names of a field, with the fix for those that are meant for
+// another one.
+func unknownTools(p *lint.Pass, field string, tools *schema.Tools, refs, unknown []agent.ToolRef) lint.Finding {
+	f := lint.Finding{Span: unknown[0].Span, Severity: severity(tools.Unknown, lint.Off)}
+	fix := lint.Fix{Safe: true}
+	var names []string
+	taken := map[string]bool{}
+	for _, ref := range refs {
+		taken[ref.Name] = true
+	}
+	for i, ref := range unknown {
+		if i > 0 {
+			f.Related = append(f.Related, lint.Related{Span: ref.Span, Message: "unknown as well"})
+		}
+		near, sure := nearTool(tools, ref.Name)
+		names = append(names, quote(ref.Name))
+		if near == "" {
+			continue
+		}
+		f.Severity = max(f.Severity, lint.Warning)
+		if len(unknown) > 1 {
+			names[i] += " (here " + quote(near) + ")"
+		}
+		if at, ok := nameSpan(p, ref); ok && !taken[near] {
+			taken[near] = true
+			fix.Edits = append(fix.Edits, source.Edit{Span: at, New: near})
+			fix.Safe = fix.Safe && sure
+		}
+	}
+	effect := unreadEffect(p, tools.Unknown)
+	switch field {
+	case "disallowedTools", "disallowed-tools":
+		effect = &schema.Effect{Effect: "it denies nothing"}
+	case "allowed-tools":
+		effect = &schema.Effect{Effect: "nothing is allowed by that name"}
+	}
+	near, _ := nearTool(tools, unknown[0].Name)
+	switch owners := p.Platform().ToolOwners(unknown[0].Name); {
+	case len(unknown) > 1:
+		f.Message = because(fmt.Sprintf("%s has no tools %s", p.Platform().Name, list(shorten(names))), effect)
+	case near != "":
+		f.Message = did(because(p.Platform().Name+" has no tool "+names[0], effect), near)
+	case len(owners) > 0:
+		f.Message = because(fmt.Sprintf("%s has no tool %s, which is one of %s", p.Platform().Name, names[0], list(owners)), effect)
+	default:
+		f.Message = because(p.Platform().Name+" has no tool "+names[0], effect)
+	}
+	if len(fix.Edits) > 0 {
+		fix.Message = "use " + quote(fix.Edits[0].New)
+		f.Fixes = []lint.Fix{fix}
+	}
+	return f
 }

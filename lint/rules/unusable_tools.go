@@ -52,7 +52,7 @@ func unusableTools(p *lint.Pass) {
 			for _, owner := range p.Platform().ToolOwners(ref.Name) {
 				owners[owner]++
 			}
-			near := nearTool(tools, ref.Name)
+			near, _ := nearTool(tools, ref.Name)
 			if r == removed {
 				near = tool.Successor
 			}
@@ -70,7 +70,7 @@ func unusableTools(p *lint.Pass) {
 		}
 		f := lint.Finding{
 			Span:     source.Span{Start: refs[0].Span.Start, End: refs[len(refs)-1].Span.End},
-			Message:  because(message, tools.Unusable),
+			Message:  because(message, unreadEffect(p, tools.Unusable)),
 			Help:     "name tools of " + p.Platform().Name + ", or delete the line, which grants all of them",
 			Severity: severity(tools.Unusable, lint.Off),
 		}
