@@ -84,7 +84,7 @@ func (l *Linter) Check(s *Snapshot, doc *agent.Document) ([]Diagnostic, error) {
 		if severity, set := settings.Severity[rule.ID]; set {
 			d.Severity = severity
 		}
-		if settings.Unfixable[rule.ID] {
+		if settings.Unfixable[rule.ID] || doc.Guessed {
 			d.Fixes = nil
 		}
 		out = append(out, d)

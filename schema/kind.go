@@ -20,15 +20,46 @@ type Kind struct {
 	fields func() *fieldSet
 }
 
-// Found is where the files of a kind are.
+// Found is where the files of a kind are, and by what they are known.
 type Found struct {
-	// Globs are the files it is made of, relative to any folder. Empty for files that are known by
-	// a manifest in a folder above them.
-	Globs    []string `yaml:"globs"`
-	Manifest string   `yaml:"manifest"`
-	// Marks are fields by which a file without a name, whose path tells nothing, is known to be of this
-	// kind, with the values that they must have; none stands for any.
-	Marks map[string][]string `yaml:"marks"`
+	// Globs are the platform's own places, relative to any folder.
+	Globs []string `yaml:"globs"`
+	// Not are files in those places that the platform passes over.
+	Not []string `yaml:"not"`
+	// Names are globs of file names that nothing else has, wherever they are.
+	Names []string `yaml:"names"`
+	// Manifests are files that make a folder one of the platform's, and what is found in it then.
+	Manifests []Manifest `yaml:"manifests"`
+	// Usual are places where other products keep theirs too, so that marks count before them.
+	Usual []string `yaml:"usual"`
+	// Marks are what only definitions of this kind have in their frontmatter.
+	Marks []Mark `yaml:"marks"`
+}
+
+// A Manifest makes a folder one of the platform's.
+type Manifest struct {
+	File string `yaml:"file"` // relative to the folder: ".claude-plugin/plugin.json"
+	Glob string `yaml:"glob"` // of files of the kind, relative to the folder
+	// Key is the manifest's key that lists files or folders of the kind, "" if there is none.
+	Key string `yaml:"key"`
+	// Weak reports that the folder may hold others' definitions as well.
+	Weak bool `yaml:"weak"`
+}
+
+// A Mark is a field that tells a kind.
+type Mark struct {
+	Field string `yaml:"field"`
+	// Values are those that it must have; none stands for any.
+	Values []string `yaml:"values"`
+	// Kind, if not "", is what the value must be, as frontmatter's kinds are written: "a mapping".
+	Kind string `yaml:"kind"`
+	// Prefix, if not "", is how the value must begin; Holds what must be in it.
+	Prefix string `yaml:"prefix"`
+	Holds  string `yaml:"holds"`
+	// With, if not "", is another field that must be there.
+	With string `yaml:"with"`
+	// Weak reports that the mark is no more than a sign: it takes two, or most of a folder.
+	Weak bool `yaml:"weak"`
 }
 
 // Frontmatter is what the platform knows of the fields of a kind.

@@ -24,11 +24,15 @@ const DefaultID = "claude-code"
 
 // A Platform is an assistant that reads agent definitions.
 type Platform struct {
-	ID     string  `yaml:"id"`
-	Name   string  `yaml:"name"`
-	Source string  `yaml:"source"`
-	Date   string  `yaml:"date"` // YYYY-MM-DD
-	Kinds  []*Kind `yaml:"kinds"`
+	ID     string `yaml:"id"`
+	Name   string `yaml:"name"`
+	Source string `yaml:"source"`
+	Date   string `yaml:"date"` // YYYY-MM-DD
+	// Words are names of the platform in names of folders: "gemini" in "gemini-source".
+	Words []string `yaml:"words"`
+	// Marketplaces are files that list plugins of the platform, relative to the folder whose plugins they list.
+	Marketplaces []string `yaml:"marketplaces"`
+	Kinds        []*Kind  `yaml:"kinds"`
 	// Skills are the names of the skills that the platform brings.
 	Skills []string `yaml:"skills"`
 
@@ -92,6 +96,22 @@ func ByID(id string) *Platform {
 	for _, p := range platforms() {
 		if p.ID == id {
 			return p
+		}
+	}
+	return nil
+}
+
+// UnknownID is the platform of files that are for a product without data here.
+const UnknownID = "unknown"
+
+// UnknownPlatform returns the platform of files that are for a product without data here.
+func UnknownPlatform() *Platform { return ByID(UnknownID) }
+
+// Of returns the platform's first kind of a role, or nil.
+func (p *Platform) Of(role KindRole) *Kind {
+	for _, k := range p.Kinds {
+		if k.Role == role {
+			return k
 		}
 	}
 	return nil

@@ -39,8 +39,13 @@ func TestFactsHaveSources(t *testing.T) {
 					t.Errorf("%s %s: loader %s has severity %q and effect %q", p.ID, k.ID, name, e.Severity, e.Effect)
 				}
 			}
-			if len(k.Globs) == 0 && k.Manifest == "" {
-				t.Errorf("%s %s: neither globs nor a manifest", p.ID, k.ID)
+			if len(k.Globs)+len(k.Names)+len(k.Manifests) == 0 && p.ID != schema.UnknownID {
+				t.Errorf("%s %s: nothing says where it is found", p.ID, k.ID)
+			}
+			for _, m := range k.Marks {
+				if k.Field(m.Field) == nil && k.Role == schema.AgentRole {
+					t.Errorf("%s %s is known by %s, which isn't a field of it", p.ID, k.ID, m.Field)
+				}
 			}
 		}
 		if tools := p.Tools(); tools != nil {

@@ -15,7 +15,11 @@ func writeFiles(w io.Writer, all []*workspace.Workspace) error {
 	for _, ws := range all {
 		show := view.Paths(ws)
 		for _, d := range ws.Tree.Docs {
-			fmt.Fprintf(b, "%s\t%s %s\n", safe(show(d.Source.Path)), d.Kind.Platform.ID, d.Kind.ID)
+			evidence := d.Evidence
+			if d.Guessed {
+				evidence += ", a guess"
+			}
+			fmt.Fprintf(b, "%s\t%s %s\t(%s)\n", safe(show(d.Source.Path)), d.Kind.Platform.ID, d.Kind.ID, safe(evidence))
 		}
 	}
 	return b.Flush()

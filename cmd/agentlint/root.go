@@ -40,6 +40,9 @@ func (s streams) say(format string, args ...any) { _, _ = fmt.Fprintf(s.err, for
 // skips says on the standard error which files are not checked. It returns an error if one that should
 // be could not be read.
 func (s streams) skips(all []*workspace.Workspace) error {
+	for _, note := range view.Notes(all) {
+		s.say("agentlint: %s\n", note)
+	}
 	lines, err := view.Skips(all)
 	for _, line := range lines {
 		s.say("agentlint: skipped %s\n", safe(line))

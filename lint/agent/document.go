@@ -21,6 +21,10 @@ type Document struct {
 	Kind *schema.Kind
 	// Scope is the collection that the definition is part of.
 	Scope Scope
+	// Guessed reports that the file looks like a definition and that nothing says it is one, so that nothing in
+	// it is to be changed. Evidence is by what it is known, in words for people.
+	Guessed  bool
+	Evidence string
 	// Front is the frontmatter, nil if the file has none.
 	Front *frontmatter.Block
 
@@ -45,7 +49,15 @@ func Parse(src *source.Source, kind *schema.Kind, scope Scope) *Document {
 // Anew returns the document with nothing derived from it yet. What is derived takes several times the
 // memory of the text; it goes when the copy goes.
 func (d *Document) Anew() *Document {
-	return &Document{Source: d.Source, Kind: d.Kind, Scope: d.Scope, Front: d.Front, bodySpan: d.bodySpan}
+	return &Document{Source: d.Source, Kind: d.Kind, Scope: d.Scope, Guessed: d.Guessed, Evidence: d.Evidence, Front: d.Front, bodySpan: d.bodySpan}
+}
+
+// As returns the document as a definition of another kind, known by the given evidence. What was read of
+// it is not read again.
+func (d *Document) As(kind *schema.Kind, guessed bool, evidence string) *Document {
+	out := d.Anew()
+	out.Kind, out.Guessed, out.Evidence = kind, guessed, evidence
+	return out
 }
 
 // Body returns the parsed body.

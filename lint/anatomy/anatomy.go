@@ -13,6 +13,7 @@ type Anatomy struct {
 	Path     string    `json:"path"`
 	Platform string    `json:"platform"`
 	Kind     string    `json:"kind"`
+	Evidence string    `json:"evidence"` // by what it is known
 	Fields   []Field   `json:"fields"`
 	Tools    []Tool    `json:"tools"`
 	Persona  *Part     `json:"persona"`
@@ -63,7 +64,7 @@ type Mention struct {
 // Of returns the anatomy of a definition. path is the one to show; known are names of tools that exist
 // although the platform doesn't have them.
 func Of(d *agent.Document, path string, known []string) *Anatomy {
-	a := &Anatomy{Path: path, Platform: d.Kind.Platform.ID, Kind: d.Kind.ID, Fields: []Field{}, Tools: []Tool{}, Sections: []Section{}, Mentions: []Mention{}}
+	a := &Anatomy{Path: path, Platform: d.Kind.Platform.ID, Kind: d.Kind.ID, Evidence: d.Evidence, Fields: []Field{}, Tools: []Tool{}, Sections: []Section{}, Mentions: []Mention{}}
 	line := func(at source.Span) int { return d.Source.LineFromOffset(at.Start) }
 	if d.Front != nil {
 		for _, f := range d.Front.Fields {

@@ -24,7 +24,7 @@ func brief(text string) string {
 // Write writes the anatomy as text for people. The error is that of the writer.
 func (a *Anatomy) Write(w io.Writer) error {
 	b := bufio.NewWriter(w)
-	fmt.Fprintf(b, "%s: a %s %s\n", report.EscapeLine(a.Path), a.Platform, a.Kind)
+	fmt.Fprintf(b, "%s: a %s %s (%s)\n", report.EscapeLine(a.Path), a.Platform, a.Kind, report.EscapeLine(a.Evidence))
 	fmt.Fprintln(b, "fields:")
 	for _, f := range a.Fields {
 		fmt.Fprintf(b, "  %4d  %s: %s\n", f.Line, report.EscapeLine(f.Name), brief(f.Text))

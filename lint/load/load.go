@@ -7,6 +7,7 @@
 package load
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -14,7 +15,6 @@ import (
 	"io/fs"
 	"maps"
 	"os"
-	"path"
 	"runtime"
 	"slices"
 	"strings"
@@ -22,8 +22,8 @@ import (
 	"sync/atomic"
 
 	"github.com/agentlint/agentlint/lint/agent"
+	"github.com/agentlint/agentlint/lint/kind"
 	"github.com/agentlint/agentlint/lint/source"
-	"github.com/agentlint/agentlint/schema"
 )
 
 // MaxFile is the size in bytes of the largest file that is read. The largest of 6,459 real
@@ -37,7 +37,7 @@ type Options struct {
 	// Paths are the files and folders to report on, slash-separated and relative to Root; "." is
 	// all of it. The collection is the whole of Root in any case.
 	Paths []string
-	// Platform, if not "", is the ID of the platform that every file is taken to be for.
+	// Platform, if not "", is the ID of the platform that every definition is taken to be for.
 	Platform string
 	// PlatformOf, if not nil, returns the ID of the platform that a path is decided to be for, or "".
 	PlatformOf func(path string) string
@@ -61,6 +61,8 @@ type Tree struct {
 	// Skipped are the files that were asked for by name and aren't checked, and files that can't
 	// be, in the order of their paths.
 	Skipped []Skip
+	// Notes say which definitions aren't looked at and why, for people, one sentence each.
+	Notes []string
 
 	folders map[string]bool
 }
@@ -84,12 +86,9 @@ func (e *NotFoundError) Error() string { return e.Path + ": no such file or fold
 
 // file is one Markdown file on its way to becoming a document.
 type file struct {
-	path     string
-	kind     *schema.Kind // by path; nil if the content decides
-	explicit bool         // asked for by name
-	wanted   bool         // to be reported on
-	doc      *agent.Document
-	skip     *Skip
+	kind.File
+	wanted bool // to be reported on
+	skip   *Skip
 }
 
 // Load reads the definitions of a tree. The error is that of a root or an argument that doesn't
@@ -100,7 +99,7 @@ func Load(ctx context.Context, o Options) (*Tree, error) {
 		return nil, fmt.Errorf("open the root: %w", err)
 	}
 	defer func() { _ = root.Close() }() // it was only read
-	w := &walker{root: root, options: o, files: map[string]*file{}, manifests: map[string]bool{}, visited: map[string]bool{}, all: map[string]bool{}}
+	w := newWalker(root, o)
 	if err := w.find(); err != nil {
 		return nil, err
 	}
@@ -108,19 +107,20 @@ func Load(ctx context.Context, o Options) (*Tree, error) {
 	if err := w.readAll(ctx, files); err != nil {
 		return nil, err
 	}
-	w.decide(files)
-	t := &Tree{Skipped: w.skipped, Project: w.project(), folders: w.visited}
+	manifests := kind.NewManifests(slices.Collect(maps.Keys(w.manifests)), func(name string) ([]byte, error) { return readFile(root, name) })
+	w.decide(files, manifests)
+	t := &Tree{Skipped: w.skipped, Project: w.project(manifests), Notes: w.notes(), folders: w.visited}
 	for _, f := range files {
 		switch {
 		case f.skip != nil:
-			if f.explicit || f.skip.Failed && f.wanted {
+			if f.Named || f.skip.Failed && f.wanted {
 				t.Skipped = append(t.Skipped, *f.skip)
 			}
-		case f.doc == nil:
+		case f.Doc == nil:
 		case f.wanted:
-			t.Docs = append(t.Docs, f.doc)
+			t.Docs = append(t.Docs, f.Doc)
 		default:
-			t.Neighbors = append(t.Neighbors, agent.Summarize(f.doc))
+			t.Neighbors = append(t.Neighbors, agent.Summarize(f.Doc))
 		}
 	}
 	slices.SortFunc(t.Skipped, func(a, b Skip) int { return strings.Compare(a.Path, b.Path) })
@@ -148,25 +148,15 @@ func (w *walker) readAll(ctx context.Context, files []*file) error {
 
 // read fills in a file's document or the reason why it has none.
 func (w *walker) read(f *file) {
-	text, ok := w.options.Overlay[f.path]
+	text, ok := w.options.Overlay[f.Path]
 	if !ok {
 		var err error
-		if text, err = readFile(w.root, f.path); err != nil {
-			f.skip = &Skip{Path: f.path, Reason: reason(err), Failed: true}
+		if text, err = readFile(w.root, cmp.Or(w.pointers[f.Path], f.Path)); err != nil {
+			f.skip = &Skip{Path: f.Path, Reason: reason(err), Failed: true}
 			return
 		}
 	}
-	kind := f.kind
-	if kind == nil {
-		kind = defaultKind()
-	}
-	src := source.New(f.path, text)
-	f.doc = agent.Parse(src, kind, w.scopeOf(f.path))
-	if f.kind == nil && inFolder(f.path, agentFolders...) {
-		if f.kind = markedKind(f.doc); f.kind != nil {
-			f.doc = agent.Parse(src, f.kind, f.doc.Scope)
-		}
-	}
+	f.Doc = agent.Parse(source.New(f.Path, text), kind.Provisional(), w.scopeOf(f.Path))
 }
 
 var errTooLarge = fmt.Errorf("larger than %d MiB", MaxFile>>20)
@@ -215,51 +205,22 @@ func reason(err error) string {
 	return err.Error()
 }
 
-// decide settles what the files are whose path tells nothing, and which files without
-// frontmatter were meant to have some: those among definitions.
-func (w *walker) decide(files []*file) {
-	type count struct{ definitions, all int }
-	folders, scopes := map[string]*count{}, map[agent.Scope]*count{}
-	add := func(c *count, definition bool) *count {
-		if c == nil {
-			c = &count{}
-		}
-		c.all++
-		if definition {
-			c.definitions++
-		}
-		return c
-	}
+// decide has it decided what the files are.
+func (w *walker) decide(files []*file, manifests *kind.Manifests) {
+	read := make([]*kind.File, 0, len(files))
 	for _, f := range files {
-		if f.doc == nil {
-			continue
-		}
-		definition := f.doc.Front != nil && (f.kind != nil || isDefinition(f.doc) || f.explicit && isNamed(f.doc))
-		folders[path.Dir(f.path)] = add(folders[path.Dir(f.path)], definition)
-		scopes[f.doc.Scope] = add(scopes[f.doc.Scope], definition)
-		if !definition && f.doc.Front != nil {
-			f.skip = &Skip{Path: f.path, Reason: "not a definition: its frontmatter has neither name nor description"}
-			f.doc = nil
+		if f.Doc != nil {
+			read = append(read, &f.File)
 		}
 	}
+	kind.Decide(read, manifests)
 	for _, f := range files {
-		if f.doc == nil || f.doc.Front != nil {
-			continue
-		}
-		c := folders[path.Dir(f.path)]
-		inAgents := inFolder(f.path, agentFolders...)
-		if c.all == 1 && (f.kind != nil || inAgents) {
-			c = scopes[f.doc.Scope]
-		}
-		// One definition beside it doesn't make a folder one of definitions.
-		least := 2
-		if f.kind != nil || inAgents {
-			least = 1
-		}
-		expected := 5*c.definitions >= c.all && c.definitions >= least && (f.kind != nil && !isShouted(f.path) || isSlugFile(f.path)) && !inFolder(f.path, others...) && !inFolder(f.path, "docs", "doc", "references")
-		if alone := c.all == 1 && f.kind != nil && f.kind.IsSubagent(); !expected && !alone {
-			f.skip = &Skip{Path: f.path, Reason: "not a definition: it has no frontmatter"}
-			f.doc = nil
+		switch v := f.Verdict; {
+		case f.Doc == nil:
+		case v.Kind == nil:
+			f.Doc, f.skip = nil, &Skip{Path: f.Path, Reason: v.Why}
+		default:
+			f.Doc = f.Doc.As(v.Kind, v.Guessed, v.Why)
 		}
 	}
 }

@@ -16,6 +16,9 @@ import (
 
 const definition = "---\nname: x\ndescription: Reads. Use when there is something to read.\n---\n\nYou read.\n"
 
+// tooled has a field that only agents have.
+var tooled = strings.Replace(definition, "name: x", "name: x\ntools: Read", 1)
+
 // write makes a tree of files; a name that ends in a slash is a folder.
 func write(t *testing.T, files map[string]string) string {
 	t.Helper()
@@ -79,6 +82,8 @@ func TestClassification(t *testing.T) {
 		"kit/.claude-plugin/plugin.json":             "{}",
 		"kit/agents/i.md":                            definition,
 		"categories/01/j.md":                         definition,
+		"categories/01/l.md":                         tooled,
+		"categories/zh-TW/j.md":                      tooled,
 		"docs/guide.md":                              "---\ntitle: Guide\ndescription: A guide.\n---\n",
 		"docs/page.md":                               "---\nname: page\n---\n",
 		"skills/x/notes.md":                          definition,
@@ -90,7 +95,6 @@ func TestClassification(t *testing.T) {
 		"sub/.claude/agents/n.md":                    definition,
 		"skills/y/SKILL.md":                          definition,
 		".claude/agents/agent-template.md":           definition,
-		"categories/zh-TW/j.md":                      definition,
 		".claude/agents/among-definitions.md":        "# No frontmatter\n",
 		"categories/01/Not A Slug.md":                "# No frontmatter\n",
 		"categories/02/only-prose.md":                "# No frontmatter\n",
@@ -101,6 +105,9 @@ func TestClassification(t *testing.T) {
 		".claude/agents/deep/deeper/deepest/last.md": definition,
 	})
 	want := []string{
+		".claude/agents/README.md claude-code subagent .claude/agents",
+		".claude/agents/_shared/b.md claude-code subagent .claude/agents",
+		".claude/agents/agent-template.md claude-code subagent .claude/agents",
 		".claude/agents/among-definitions.md claude-code subagent .claude/agents",
 		".claude/agents/deep/a.md claude-code subagent .claude/agents",
 		".claude/agents/deep/deeper/deepest/last.md claude-code subagent .claude/agents",
@@ -113,16 +120,16 @@ func TestClassification(t *testing.T) {
 		".github/agents/d.agent.md copilot subagent .github/agents",
 		".opencode/agent/e.md opencode subagent .opencode/agent",
 		"categories/01/j.md claude-code subagent .",
+		"categories/01/l.md claude-code subagent .",
 		"categories/zh-TW/j.md claude-code subagent .@categories/zh-TW",
 		"docs/ja/agents/k.md claude-code subagent docs/ja/agents@docs/ja",
 		"examples/demo/agents/o.md claude-code subagent examples/demo/agents@examples",
 		"kit/agents/i.md claude-code plugin-subagent kit/agents",
-		"kit/knowledge/one.md claude-code subagent .",
 		"plugins/p/agents/h.agent.md claude-code plugin-subagent plugins/p/agents@plugins/p",
 		"skills/y/SKILL.md agent-skills skill .",
 		"src/agents/marked.md opencode subagent src/agents",
-		"src/agents/named.md claude-code subagent src/agents",
-		"src/agents/strange.md claude-code subagent src/agents",
+		"src/agents/named.md opencode subagent src/agents",
+		"src/agents/strange.md opencode subagent src/agents",
 	}
 	if diff := cmp.Diff(want, kinds(t, load.Options{Root: dir})); diff != "" {
 		t.Errorf("definitions differ (-want +got):\n%s", diff)
@@ -224,7 +231,7 @@ func TestIgnore(t *testing.T) {
 	paths := []string{"a/b.md", "a/b/c.md", "a/b/b.md", "b.md", "keep.md", "bc.md", "c d.md", "#x.md", "{a,b}.md", "a/keep.md", "d/a/b.md", "bxd.md", "c/x.md"}
 	files := map[string]string{}
 	for _, p := range paths {
-		files[p] = definition
+		files[p] = tooled
 	}
 	dir := write(t, files)
 	if out, err := git(dir, "init", "-q"); err != nil {

@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"github.com/agentlint/agentlint/lint/agent"
+	"github.com/agentlint/agentlint/lint/kind"
 )
 
 // mcpFile configures MCP servers for a project or a plugin.
@@ -15,13 +16,11 @@ const mcpFile = ".mcp.json"
 
 // project reads what rules need to know of the files around the definitions. A file that can't be read
 // or isn't JSON configures nothing: it isn't a definition, and other tools speak of it.
-func (w *walker) project() *agent.Project {
+func (w *walker) project(manifests *kind.Manifests) *agent.Project {
 	p := &agent.Project{Files: w.all, Plugins: map[string]string{}}
-	pluginOf := map[string]string{} // by folder
-	for _, manifest := range slices.Sorted(maps.Keys(w.manifests)) {
-		dir := path.Dir(path.Dir(manifest))
-		name := w.plugin(dir)
-		if pluginOf[dir] = name; name != "" && p.Plugins[name] == "" {
+	pluginOf := manifests.Plugins()
+	for _, dir := range slices.Sorted(maps.Keys(pluginOf)) {
+		if name := pluginOf[dir]; p.Plugins[name] == "" {
 			p.Plugins[name] = dir
 		}
 	}
@@ -44,19 +43,4 @@ func (w *walker) project() *agent.Project {
 		return cmp.Or(cmp.Compare(a.Dir, b.Dir), cmp.Compare(a.Name, b.Name))
 	})
 	return p
-}
-
-// plugin returns the name of the plugin whose folder this is, "" if it is none.
-func (w *walker) plugin(dir string) string {
-	manifest := path.Join(dir, ".claude-plugin", "plugin.json")
-	if !w.manifests[manifest] {
-		return ""
-	}
-	var plugin struct {
-		Name string `json:"name"`
-	}
-	if text, err := readFile(w.root, manifest); err != nil || json.Unmarshal(text, &plugin) != nil {
-		return ""
-	}
-	return plugin.Name
 }

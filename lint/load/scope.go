@@ -5,22 +5,9 @@ import (
 	"strings"
 
 	"github.com/agentlint/agentlint/lint/agent"
+	"github.com/agentlint/agentlint/lint/kind"
+	"github.com/agentlint/agentlint/schema"
 )
-
-// languages are the codes by which folders hold translations. Two-letter names of folders that
-// are usual for other things (ai, db, go, qa) are none of them.
-var languages = map[string]bool{
-	"ar": true, "bn": true, "cs": true, "da": true, "de": true, "el": true, "en": true, "es": true, "fa": true, "fi": true,
-	"fr": true, "he": true, "hi": true, "hu": true, "ja": true, "ko": true, "nl": true, "pl": true, "pt": true, "ro": true,
-	"ru": true, "sv": true, "th": true, "tr": true, "uk": true, "vi": true, "zh": true,
-}
-
-// copies are folders whose content repeats or exemplifies what is elsewhere.
-var copies = map[string]bool{
-	"testdata": true, "fixtures": true, "golden": true, "__fixtures__": true, "__tests__": true, "tests": true, "test": true,
-	"examples": true, "example": true, "templates": true, "template": true, "archive": true, "archived": true,
-	"deprecated": true, "backup": true, "backups": true, "old": true, "dist": true, "evals": true,
-}
 
 // scopeOf returns the collection that a file belongs to: the one that the options say, else the one
 // that its path tells.
@@ -43,15 +30,18 @@ func scopeOf(name string) agent.Scope {
 		return scope
 	}
 	segments := strings.Split(dir, "/")
+	upTo := func(n int) string { return strings.Join(segments[:n], "/") }
+	agents := agentsFolder(segments)
+	if agents >= 0 {
+		scope.Folder = upTo(agents + 1)
+	}
 	var variants []string
 	for i, s := range segments {
-		upTo := func(n int) string { return strings.Join(segments[:n], "/") }
 		switch {
-		case scope.Folder == "." && (s == "agents" || s == "agent" || s == "subagents" || s == "droids"):
-			scope.Folder = upTo(i + 1)
-		case isLanguage(s) || copies[s]:
+		case i == agents, i > agents && agents >= 0 && kind.Place(name) != nil: // the platform reads all of it
+		case schema.IsLanguage(s) || schema.IsCopies(s):
 			variants = append(variants, upTo(i+1))
-		case scope.Folder == "." && i+1 < len(segments) && s == "plugins":
+		case (agents < 0 || i < agents) && i+1 < len(segments) && s == "plugins":
 			variants = append(variants, upTo(i+2))
 		}
 	}
@@ -59,16 +49,21 @@ func scopeOf(name string) agent.Scope {
 	return scope
 }
 
-// isLanguage reports whether a folder name is a language code ("ja", "zh-TW", "pt_BR") or ends in
-// one with a country ("categories_zh-TW").
-func isLanguage(s string) bool {
-	if languages[s] {
-		return true
+// agentsFolder returns the index of the first folder that holds agents by its name, or by a part of it
+// where no whole name does; -1 if there is none.
+func agentsFolder(segments []string) int {
+	part := -1
+	for i, s := range segments {
+		holds, exact := schema.FolderHolds(s)
+		if holds != schema.HoldsAgents {
+			continue
+		}
+		if exact {
+			return i
+		}
+		if part < 0 {
+			part = i
+		}
 	}
-	n := len(s)
-	if n < 5 || s[n-3] != '-' && s[n-3] != '_' || !languages[strings.ToLower(s[n-5:n-3])] {
-		return false
-	}
-	country := s[n-2:]
-	return country == strings.ToUpper(country) && country[0] >= 'A' && (n == 5 || s[n-6] == '_' || s[n-6] == '-' || s[n-6] == '.')
+	return part
 }

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/agentlint/agentlint/lint/kind"
 	"github.com/agentlint/agentlint/schema"
 )
 
@@ -20,7 +21,19 @@ type walker struct {
 	manifests map[string]bool // folders that hold a manifest, by folder and manifest
 	visited   map[string]bool // folders that were listed
 	all       map[string]bool // files and folders that were seen
+	links     links
+	pointers  map[string]string // paths of files by those that stand for them
 	ignores   ignoreStack
+	left      []string        // definitions that are ignored
+	unread    map[string]int  // definitions in forms that aren't read, by the sentence on them
+	tracked   map[string]bool // files that git tracks, nil before the index is read
+}
+
+func newWalker(root *os.Root, o Options) *walker {
+	return &walker{
+		root: root, options: o, files: map[string]*file{}, manifests: map[string]bool{}, visited: map[string]bool{},
+		all: map[string]bool{}, links: links{}, pointers: map[string]string{}, unread: map[string]int{},
+	}
 }
 
 // find walks the root, and then the arguments that the walk leaves out because they are ignored.
@@ -44,7 +57,7 @@ func (w *walker) want(name string) error {
 			w.skipped = append(w.skipped, Skip{Path: name, Reason: excluded})
 			return nil
 		}
-		w.files[name].wanted, w.files[name].explicit = true, true
+		w.files[name].wanted, w.files[name].Named = true, true
 		return nil
 	}
 	info, err := w.root.Stat(name)
@@ -62,6 +75,7 @@ func (w *walker) want(name string) error {
 	if !w.visited[name] {
 		w.walk(name) // it is ignored, and an explicit argument always wins
 	}
+	w.follow(name)
 	for p, f := range w.files {
 		if (name == "." || p == name || strings.HasPrefix(p, name+"/")) && !w.excluded(p) {
 			f.wanted = true
@@ -78,13 +92,12 @@ func (w *walker) wantFile(name string, info fs.FileInfo) {
 		skip("not a regular file")
 	case w.excluded(name):
 		skip(excluded)
-	case isDocumentation(name):
-		skip("not a definition: documentation by its name")
 	case !isMarkdown(name):
 		skip("not a definition: its name doesn't end in .md")
 	default:
+		w.pointsTo(name)
 		w.add(name)
-		w.files[name].wanted, w.files[name].explicit = true, true
+		w.files[name].wanted, w.files[name].Named = true, true
 	}
 }
 
@@ -99,7 +112,7 @@ func (w *walker) excluded(name string) bool {
 // add notes a Markdown file.
 func (w *walker) add(name string) {
 	if w.files[name] == nil {
-		w.files[name] = &file{path: name}
+		w.files[name] = &file{File: kind.File{Path: name}}
 	}
 }
 
@@ -128,24 +141,52 @@ func (w *walker) folder(dir string) {
 		name := path.Join(dir, e.Name())
 		switch {
 		case e.IsDir():
-			if !isForeign(name) && !w.ignores.ignored(name, true) {
+			switch {
+			case schema.IsForeign(name):
+			case w.ignores.ignored(name, true):
+				w.leave(name)
+			default:
 				w.all[name] = true
 				w.folder(name)
 			}
+		case e.Type()&fs.ModeSymlink != 0:
+			if !w.ignores.ignored(name, false) {
+				w.links.add(w.root, name)
+			}
 		case e.Type().IsRegular():
-			if isManifest(name) {
+			if kind.IsManifest(name) {
 				w.manifests[name] = true
 			}
-			if w.ignores.ignored(name, false) {
+			if w.ignores.ignored(name, false) && !w.isTracked(name) {
+				w.leaveFile(name)
 				continue
 			}
-			w.all[name] = true
-			if isMarkdown(name) && !isDocumentation(name) {
-				w.add(name)
-			}
+			w.file(name)
 		}
 	}
 	w.ignores = w.ignores[:depth]
+}
+
+// file notes a regular file of the tree.
+func (w *walker) file(name string) {
+	w.all[name] = true
+	switch {
+	case !isMarkdown(name):
+		w.noteUnread(name)
+	case w.pointsTo(name) == "" && (!schema.IsDocumentation(stem(name)) || kind.MayHold(name)):
+		w.add(name)
+	}
+}
+
+// isMarkdown reports whether a file name ends in .md, in any case.
+func isMarkdown(name string) bool {
+	return len(name) > 3 && strings.EqualFold(name[len(name)-3:], ".md")
+}
+
+// stem returns the name of a file without its folder and extension.
+func stem(name string) string {
+	base := path.Base(name)
+	return base[:len(base)-len(path.Ext(base))]
 }
 
 // parents returns the folders above a folder, from the root down.
@@ -157,80 +198,29 @@ func parents(dir string) []string {
 	return append(parents(above), above)
 }
 
-// sorted returns the files in the order of their paths, with their kinds.
+// sorted returns the files in the order of their paths, with what the user said of them and the links to them.
 func (w *walker) sorted() []*file {
 	files := make([]*file, 0, len(w.files))
 	for _, f := range w.files {
-		f.kind = w.kindOf(f.path)
+		f.Links = w.links.to(f.Path)
+		f.Said = schema.ByID(w.options.Platform)
+		if f.Said == nil && w.options.PlatformOf != nil {
+			f.Said = schema.ByID(w.options.PlatformOf(f.Path))
+			f.Pinned = f.Said != nil
+		}
+		if w.options.ScopeOf != nil {
+			folder := w.options.ScopeOf(f.Path)
+			f.Pinned = f.Pinned || folder != "" && folder != "."
+		}
 		files = append(files, f)
 	}
-	slices.SortFunc(files, func(a, b *file) int { return strings.Compare(a.path, b.path) })
+	slices.SortFunc(files, func(a, b *file) int { return strings.Compare(a.Path, b.Path) })
 	return files
-}
-
-// kindOf returns the kind of a file by its path, nil if the path doesn't tell.
-func (w *walker) kindOf(name string) *schema.Kind {
-	kind := KindOf(name)
-	id := w.options.Platform
-	if id == "" && w.options.PlatformOf != nil {
-		id = w.options.PlatformOf(name)
-	}
-	if forced := schema.ByID(id); forced != nil {
-		if kind == nil || kind.Platform != forced {
-			return forced.Kinds[0]
-		}
-		return kind
-	}
-	if kind == nil || kind.Platform.ID == schema.DefaultID {
-		if k := w.manifestKind(name, kind); k != nil {
-			return k
-		}
-	}
-	return kind
-}
-
-// manifestKind returns the kind of a file in the agents folder of a folder with a manifest.
-func (w *walker) manifestKind(name string, found *schema.Kind) *schema.Kind {
-	if found != nil {
-		return nil
-	}
-	for _, p := range schema.Platforms() {
-		for _, k := range p.Kinds {
-			if k.Manifest == "" {
-				continue
-			}
-			for dir := path.Dir(name); ; dir = path.Dir(dir) {
-				if path.Base(dir) == "agents" && w.manifests[path.Join(path.Dir(dir), k.Manifest)] {
-					return k
-				}
-				if dir == "." || dir == "/" {
-					break
-				}
-			}
-		}
-	}
-	return nil
-}
-
-// isManifest reports whether a file is the manifest of a kind.
-func isManifest(name string) bool {
-	return strings.HasSuffix(name, "plugin.json") && strings.HasSuffix(path.Dir(name), "-plugin")
-}
-
-// isForeign reports whether a folder holds copies of other people's files, or of this repository.
-func isForeign(name string) bool {
-	switch path.Base(name) {
-	case ".git", "node_modules", ".worktrees":
-		return true
-	case "worktrees":
-		return path.Base(path.Dir(name)) == ".claude"
-	}
-	return false
 }
 
 // Reads reports whether the text of a file, by its slash-separated path, can matter to what Load
 // returns; of other files it is only their being there.
 func Reads(name string) bool {
 	base := path.Base(name)
-	return isMarkdown(name) || isManifest(name) || base == mcpFile || base == ".gitignore"
+	return isMarkdown(name) || kind.IsManifest(name) || base == mcpFile || base == ".gitignore"
 }

@@ -35,7 +35,8 @@ var UnknownField = register(&lint.Rule{
 })
 
 func unknownField(p *lint.Pass) {
-	if p.Doc.Front == nil {
+	does := p.Kind().Does(schema.UnknownField)
+	if p.Doc.Front == nil || does == nil {
 		return
 	}
 	for _, f := range p.Doc.Front.Fields {
@@ -46,7 +47,7 @@ func unknownField(p *lint.Pass) {
 		if known || f.Key == "<<" || p.Kind().Ignored[f.Key] != nil {
 			continue
 		}
-		does := p.Kind().Does(schema.UnknownField)
+		does := does
 		finding := lint.Finding{Span: f.KeySpan, Severity: severity(does, lint.Off)}
 		switch {
 		case effect != nil:

@@ -57,7 +57,7 @@ func unresolvedServer(p *lint.Pass) {
 		i := slices.Index(names, name)
 		switch {
 		// Only what the manifest makes the plugin's loads with its servers: a copy of an agent doesn't.
-		case i >= 0 && servers[i].Plugin != "" && p.Kind().Manifest != "":
+		case i >= 0 && servers[i].Plugin != "" && len(p.Kind().Manifests) > 0:
 			p.Report(unprefixed(p, servers[i], tools[name]))
 		case known[name] || strings.HasPrefix(name, "plugin_") || strings.HasPrefix(name, "claude_ai_"):
 		default:

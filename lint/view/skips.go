@@ -28,6 +28,15 @@ func Skips(all []*workspace.Workspace) ([]string, error) {
 	return lines, errors.Join(errs...)
 }
 
+// Notes returns a sentence for each reason for which definitions aren't looked at.
+func Notes(all []*workspace.Workspace) []string {
+	var notes []string
+	for _, w := range all {
+		notes = append(notes, w.Tree.Notes...)
+	}
+	return notes
+}
+
 // Nothing returns an error if workspaces have nothing to check, unless files were named and aren't
 // definitions: then Skips has the reasons.
 func Nothing(ctx context.Context, all []*workspace.Workspace) error {

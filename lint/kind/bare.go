@@ -1,0 +1,87 @@
+package kind
+
+import (
+	"path"
+	"strings"
+
+	"github.com/agentlint/agentlint/lint/agent"
+	"github.com/agentlint/agentlint/schema"
+)
+
+// A share is how many of some files are definitions.
+type share struct{ definitions, all int }
+
+// bare decides the files without frontmatter: those that were meant to have some, because they are named as
+// definitions are and lie among definitions, are definitions without it; all others are text.
+func bare(files []*File) {
+	folders, scopes := map[string]share{}, map[agent.Scope]share{}
+	platforms := map[string]*schema.Kind{} // of the definitions of a folder, the first by path
+	for _, f := range files {
+		dir := path.Dir(f.Path)
+		folder, scope := folders[dir], scopes[f.Doc.Scope]
+		if f.Verdict.Kind == nil && f.at.documentation {
+			continue
+		}
+		folder.all, scope.all = folder.all+1, scope.all+1
+		if k := f.Verdict.Kind; k != nil {
+			folder.definitions, scope.definitions = folder.definitions+1, scope.definitions+1
+			if k.IsSubagent() && platforms[dir] == nil {
+				platforms[dir] = k
+			}
+		}
+		folders[dir], scopes[f.Doc.Scope] = folder, scope
+	}
+	for _, f := range files {
+		if !f.form.bare || f.Verdict.Kind != nil {
+			continue
+		}
+		switch {
+		case f.at.documentation:
+			f.reject("not a definition: documentation by its name")
+		case f.expected(folders[path.Dir(f.Path)], scopes[f.Doc.Scope]):
+			k, why := f.kind, f.Verdict.Why
+			if k == nil {
+				if k = platforms[path.Dir(f.Path)]; k == nil {
+					k = Provisional()
+				}
+				why = "among definitions, without frontmatter"
+			}
+			f.settle(k, true, why)
+		case f.Verdict.Why == "" || f.kind != nil:
+			f.reject("not a definition: it has no frontmatter")
+		}
+	}
+}
+
+// expected reports whether a file without frontmatter was meant to be a definition.
+func (f *File) expected(folder, scope share) bool {
+	stem := trimExt(path.Base(f.Path))
+	switch {
+	case f.kind != nil && f.kind.IsSkill():
+		return true
+	case f.at.documentation || f.at.aside || f.kind == nil && f.at.holds != "" && f.at.holds != schema.HoldsAgents || f.kind != nil && !f.kind.IsSubagent():
+		return false
+	case f.kind != nil && (strings.EqualFold(stem, "agent") || agent.IsSlug(stem)):
+	case f.kind != nil && !isShouted(stem) && scope.definitions > 0:
+	case f.kind == nil && agent.IsSlug(stem):
+	default:
+		return false
+	}
+	if f.kind != nil && scope.definitions == 0 {
+		return true // the platform's own folder, and nothing in it is read
+	}
+	// One definition beside it doesn't make a folder one of definitions.
+	least := 2
+	if f.kind != nil || f.at.agents {
+		least = 1
+		if folder.all == 1 {
+			folder = scope
+		}
+	}
+	return folder.definitions >= least && 5*folder.definitions >= folder.all
+}
+
+// isShouted reports whether a name is in capitals, as those of documents are.
+func isShouted(stem string) bool {
+	return stem == strings.ToUpper(stem) && stem != strings.ToLower(stem)
+}

@@ -1,0 +1,163 @@
+package kind
+
+import (
+	"path"
+
+	"github.com/agentlint/agentlint/lint/agent"
+	"github.com/agentlint/agentlint/schema"
+)
+
+// A tally is what the files of one folder, or of one collection, come to.
+type tally struct {
+	files  int // with or without frontmatter, documentation left out
+	full   int // files with the form of a definition
+	speaks int // of them, those that more speaks for
+	marked votes
+	leans  votes
+}
+
+// votes count files by the kind that something says they are of.
+type votes map[*schema.Kind]int
+
+// most returns the kind with at least two votes and more than half of all, nil if there is none.
+func (v votes) most() *schema.Kind {
+	all, best := 0, (*schema.Kind)(nil)
+	for k, n := range v {
+		if all += n; best == nil || n > v[best] {
+			best = k
+		}
+	}
+	if best == nil || v[best] < 2 || 2*v[best] <= all {
+		return nil
+	}
+	return best
+}
+
+// tallies are those of folders and of collections.
+type tallies struct {
+	folders map[string]*tally
+	scopes  map[agent.Scope]*tally
+}
+
+func tallyOf(files []*File) tallies {
+	t := tallies{map[string]*tally{}, map[agent.Scope]*tally{}}
+	for _, f := range files {
+		for _, c := range []*tally{t.folder(f), t.scope(f)} {
+			c.add(f)
+		}
+	}
+	return t
+}
+
+func (t tallies) folder(f *File) *tally {
+	dir := path.Dir(f.Path)
+	if t.folders[dir] == nil {
+		t.folders[dir] = &tally{marked: votes{}, leans: votes{}}
+	}
+	return t.folders[dir]
+}
+
+func (t tallies) scope(f *File) *tally {
+	if t.scopes[f.Doc.Scope] == nil {
+		t.scopes[f.Doc.Scope] = &tally{marked: votes{}, leans: votes{}}
+	}
+	return t.scopes[f.Doc.Scope]
+}
+
+func (c *tally) add(f *File) {
+	if f.at.documentation && !f.form.full {
+		return
+	}
+	c.files++
+	if f.form.full && (f.open || f.Verdict.Kind != nil) {
+		c.full++
+		if f.form.speaks {
+			c.speaks++
+		}
+	}
+	if f.own != nil {
+		c.marked[f.own]++
+	}
+	if f.lean != nil {
+		c.leans[f.lean]++
+	}
+}
+
+// together decides a file by those beside it, by the names of the folders that it is in, and by its form.
+func (f *File) together(t tallies, m *Manifests) {
+	definition, guessed := f.isDefinition(t.folder(f), t.scope(f))
+	if !definition {
+		f.reject(f.lacks())
+		return
+	}
+	k, why := f.platform(t, m)
+	f.settle(k, guessed, why)
+}
+
+// isDefinition reports whether the form of a file and its place make it a definition, and whether that is a guess.
+func (f *File) isDefinition(folder, scope *tally) (definition, guessed bool) {
+	most := folder.full >= 2 && 2*folder.full > folder.files
+	switch {
+	case f.form.slot && (f.at.aside || f.at.documentation || !f.at.agents):
+		return false, false
+	case f.at.dot != "" && f.at.agents:
+		return f.form.any, true
+	case f.Pinned:
+		return f.form.any, false
+	case f.at.exact && !f.at.aside:
+		return f.form.any, false
+	case f.at.agents && f.form.full:
+		return true, f.at.aside && !f.form.speaks && !most
+	case f.form.full && !f.at.aside && most && scope.speaks > 0:
+		return true, false
+	case f.form.full && f.form.speaks:
+		return true, !most && (f.at.aside || !f.form.says)
+	case f.Named && f.form.any:
+		return true, true
+	}
+	return false, false
+}
+
+// lacks says what keeps an open file from being a definition.
+func (f *File) lacks() string {
+	switch {
+	case !f.form.any:
+		return "not a definition: its frontmatter has neither name nor description"
+	case f.form.slot:
+		return "not a definition: its name is a slot to fill in"
+	default:
+		return "not a definition: it is in no folder for agents, and nothing but name and description speaks for one"
+	}
+}
+
+// platform returns the kind of agents that a definition is of, and by what.
+func (f *File) platform(t tallies, m *Manifests) (*schema.Kind, string) {
+	if f.at.owner != nil {
+		return f.at.owner.Of(schema.AgentRole), "in " + f.at.dot
+	}
+	if k := t.folder(f).marked.most(); k != nil {
+		return k, "as most of its folder"
+	}
+	if k := t.scope(f).marked.most(); k != nil && f.at.agents {
+		return k, "as most of " + f.Doc.Scope.Name()
+	}
+	if k := usualOf(f.Path); k != nil {
+		return k, "in a folder for plugins"
+	}
+	if f.at.word != nil {
+		return f.at.word.Of(schema.AgentRole), "in the folder " + f.at.folder
+	}
+	if k := t.scope(f).leans.most(); k != nil && (f.lean == nil || f.lean == k) {
+		return k, "by the models and tools of most of its collection"
+	}
+	if len(t.scope(f).leans) < 2 && f.lean != nil {
+		return f.lean, "by its models and tools"
+	}
+	if k := m.hint(f.Path); k != nil && f.lean == nil {
+		return k, "beside a configuration of " + k.Platform.Name
+	}
+	if f.at.agents {
+		return Provisional(), "in a folder for agents"
+	}
+	return Provisional(), "by its fields"
+}

@@ -1,0 +1,201 @@
+// Package kind decides what a file is: whether it is a definition, of which kind and for which platform.
+// It is the only code that does.
+//
+// Evidence goes in, a verdict and its reason come out. Evidence has a rank; the strongest rank that says
+// anything wins, and within a rank the most specific:
+//
+//  1. said: --platform and the configuration, which say the platform and never the kind
+//  2. place: a platform's own folder, of the file or of a link to it
+//  3. manifest: a file above that makes the folder a plugin or an extension
+//  4. name: a file name that one platform has (SKILL.md, x.agent.md)
+//  5. mark: fields and values that definitions of one platform have, with or without a name
+//  6. folder: what most of the marked files beside it are, and folders named for a product
+//  7. form: a name and a description in a folder for agents
+//
+// A folder of a product that schema/ has no data for, and one of something that is no definition, end the
+// search. Files are looked at alone first, and then folder by folder, because a folder is decided together.
+// All lists are data in schema/; docs/classification.md is the same for users.
+package kind
+
+import (
+	"path"
+
+	"github.com/agentlint/agentlint/lint/agent"
+	"github.com/agentlint/agentlint/schema"
+)
+
+// A File is a Markdown file and what is known of it before it is decided what it is.
+type File struct {
+	// Path is slash-separated and relative to the root, as are the paths of Links, which lead to the file.
+	Path  string
+	Links []string
+	// Doc is the file, parsed as whatever it may turn out to be.
+	Doc *agent.Document
+	// Said is the platform that the user said the file is for, nil for none.
+	Said *schema.Platform
+	// Pinned reports that the user said of this very path which platform it is for or which collection it is part
+	// of, and so that it is a definition if it can be one.
+	Pinned bool
+	// Named reports that the user named the file.
+	Named bool
+	// Verdict is what [Decide] found.
+	Verdict Verdict
+
+	open bool         // alone it couldn't be decided
+	kind *schema.Kind // by place, manifest or name, of a file without frontmatter
+	at   location     // what its path says
+	form form         // what its frontmatter says
+	lean *schema.Kind // what weak marks say, nil if nothing
+	own  *schema.Kind // the kind by its own marks
+	role schema.KindRole
+}
+
+// A Verdict is what a file is.
+type Verdict struct {
+	// Kind is nil if the file is no definition.
+	Kind *schema.Kind
+	// Guessed reports that the file looks like a definition, and that nothing says it is one.
+	Guessed bool
+	// Why is the evidence, in words for people: "mode: subagent", "in .claude/agents".
+	Why string
+}
+
+// Decide gives each file its verdict. The result doesn't depend on the order of the files.
+func Decide(files []*File, manifests *Manifests) {
+	for _, f := range files {
+		f.at, f.form = locate(f.Path), formOf(f.Doc)
+		f.alone(manifests)
+	}
+	t := tallyOf(files)
+	for _, f := range files {
+		if f.open {
+			f.together(t, manifests)
+		}
+	}
+	bare(files)
+	for _, f := range files {
+		f.obey()
+	}
+}
+
+// Provisional returns the kind to parse a file as before it is decided what it is.
+func Provisional() *schema.Kind { return schema.ByID(schema.DefaultID).Kinds[0] }
+
+func (f *File) settle(k *schema.Kind, guessed bool, why string) {
+	f.open, f.Verdict = false, Verdict{Kind: k, Guessed: guessed, Why: why}
+}
+
+// reject says that a file is no definition.
+func (f *File) reject(why string) { f.open, f.Verdict = false, Verdict{Why: why} }
+
+// alone decides a file by what it says itself and by where it is, as far as that goes.
+func (f *File) alone(m *Manifests) {
+	if k, why := f.claimed(m); k != nil {
+		f.claim(k, why)
+		return
+	}
+	if f.elsewhere() {
+		return
+	}
+	if f.form.bare {
+		return // decided with those beside it
+	}
+	switch {
+	case schema.HasOtherSuffix(f.Path):
+		f.reject("not a definition: its name ends in " + path.Ext(trimExt(f.Path)) + path.Ext(f.Path))
+	case f.at.documentation && !(f.at.agents && f.form.full):
+		f.reject("not a definition: documentation by its name")
+	case f.form.document != "" && !f.form.speaks:
+		f.reject("not a definition: it has the field " + f.form.document + ", as documents have")
+	default:
+		f.open = true
+		f.mark()
+	}
+}
+
+// claimed returns the kind that the place of a file, a manifest above it or its name gives, nil if none does.
+func (f *File) claimed(m *Manifests) (*schema.Kind, string) {
+	for _, name := range append([]string{f.Path}, f.Links...) {
+		if k, at := placeOf(name); k != nil {
+			why := "in " + at
+			if name != f.Path {
+				why = "linked from " + name
+			}
+			return k, why
+		}
+	}
+	if k, manifest := m.kindOf(f.Path); k != nil {
+		return k, "by " + manifest
+	}
+	usual := usualOf(f.Path)
+	if usual != nil && !usual.IsSubagent() {
+		return usual, "in a folder for plugins"
+	}
+	if k, glob := nameOf(f.Path); k != nil && usual == nil {
+		return k, "named " + path.Base(glob)
+	}
+	return nil, ""
+}
+
+// claim makes a file one of a kind, unless it is documentation that stands there.
+func (f *File) claim(k *schema.Kind, why string) {
+	switch {
+	case f.form.bare:
+		f.kind = k
+		f.Verdict.Why = why
+	case f.at.documentation && k.IsSubagent() && !f.form.full:
+		f.reject("not a definition: documentation by its name")
+	default:
+		f.settle(k, false, why)
+	}
+}
+
+// elsewhere decides the files in folders of other things and of other products, and reports whether it did.
+func (f *File) elsewhere() bool {
+	switch {
+	case f.Pinned && f.at.holds != schema.HoldsCommands && f.at.holds != schema.HoldsSkills:
+		return false
+	case f.at.dot != "" && f.at.owner == nil:
+		if f.at.agents && f.form.any && !f.at.documentation {
+			f.settle(schema.UnknownPlatform().Of(schema.AgentRole), false, "in "+f.at.dot+", a folder of a product that isn't known")
+		} else {
+			f.reject("not a definition: it is in " + f.at.dot + ", a folder of a product that isn't known")
+		}
+		return true
+	case f.at.dot != "" && !f.at.agents:
+		f.reject("not a definition: " + f.at.owner.Name + " has no definitions in " + path.Dir(f.Path))
+		return true
+	case f.at.holds == schema.HoldsCommands:
+		f.role = schema.CommandRole
+		if p := f.at.word; p != nil && p.Of(schema.CommandRole) != nil && !f.form.bare {
+			f.settle(p.Of(schema.CommandRole), false, "in a folder for commands of "+p.Name)
+		} else {
+			f.reject("not a definition that is checked: it is in a folder for commands")
+		}
+		return true
+	case f.at.holds == schema.HoldsSkills:
+		f.reject("not a definition: it is in a folder for skills, which are called SKILL.md")
+		return true
+	case f.at.holds != "" && f.at.holds != schema.HoldsAgents && f.at.holds != schema.HoldsDocuments:
+		f.reject("not a definition: it is in a folder for " + string(f.at.holds))
+		return true
+	}
+	return false
+}
+
+// obey gives a definition the platform that the user said, without making another kind of it.
+func (f *File) obey() {
+	if f.Said == nil {
+		return
+	}
+	role := f.role
+	if k := f.Verdict.Kind; k != nil {
+		if k.Platform == f.Said {
+			return
+		}
+		role = k.Role
+	}
+	if k := f.Said.Of(role); k != nil {
+		f.settle(k, f.Verdict.Guessed, "as you said")
+	}
+}

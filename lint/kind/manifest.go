@@ -1,0 +1,204 @@
+package kind
+
+import (
+	"encoding/json"
+	"path"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/agentlint/agentlint/schema"
+)
+
+// Manifests are the manifests of a tree: the folders that they make plugins and extensions, and what they list.
+type Manifests struct {
+	roots   map[string][]*pluginRoot // by folder
+	plugins map[string]string        // names by folder
+}
+
+// A pluginRoot is a folder that a manifest speaks for.
+type pluginRoot struct {
+	manifest string // its path
+	kind     *schema.Kind
+	schema.Manifest
+	listed []string // paths of files and folders
+}
+
+// A declared manifest is a name that data gives, and the kinds that it speaks for.
+type declared struct {
+	kind *schema.Kind
+	schema.Manifest
+}
+
+var declarations = sync.OnceValue(func() []declared {
+	var all []declared
+	for _, p := range schema.Platforms() {
+		for _, k := range p.Kinds {
+			for _, m := range k.Manifests {
+				all = append(all, declared{k, m})
+			}
+		}
+	}
+	return all
+})
+
+// IsManifest reports whether a file, by its slash-separated path, is a manifest.
+func IsManifest(name string) bool {
+	return isMarketplace(name) != nil || slices.ContainsFunc(declarations(), func(d declared) bool { return endsIn(name, d.File) })
+}
+
+func isMarketplace(name string) *schema.Platform {
+	for _, p := range schema.Platforms() {
+		if slices.ContainsFunc(p.Marketplaces, func(file string) bool { return endsIn(name, file) }) {
+			return p
+		}
+	}
+	return nil
+}
+
+// endsIn reports whether a path is a relative one, or has it at its end.
+func endsIn(name, file string) bool { return name == file || strings.HasSuffix(name, "/"+file) }
+
+// above returns the folder that a manifest speaks for.
+func above(name, file string) string {
+	dir := strings.TrimSuffix(strings.TrimSuffix(name, file), "/")
+	if dir == "" {
+		return "."
+	}
+	return dir
+}
+
+// NewManifests reads the manifests of a tree by their paths. One that isn't JSON speaks for its folder all the
+// same and lists nothing.
+func NewManifests(paths []string, read func(path string) ([]byte, error)) *Manifests {
+	m := &Manifests{roots: map[string][]*pluginRoot{}, plugins: map[string]string{}}
+	paths = slices.Sorted(slices.Values(paths))
+	for _, name := range paths {
+		for _, d := range declarations() {
+			if endsIn(name, d.File) {
+				dir, keys := above(name, d.File), parse(read, name)
+				m.add(dir, name, d, keys)
+				var plugin string
+				if d.Key != "" && m.plugins[dir] == "" && json.Unmarshal(keys["name"], &plugin) == nil && plugin != "" {
+					m.plugins[dir] = plugin
+				}
+			}
+		}
+		if p := isMarketplace(name); p != nil {
+			m.addMarketplace(p, name, parse(read, name))
+		}
+	}
+	return m
+}
+
+// Plugins returns the names of the plugins of the tree by their folders. The caller doesn't change it.
+func (m *Manifests) Plugins() map[string]string { return m.plugins }
+
+// parse returns the keys of a manifest, nil if it can't be read.
+func parse(read func(path string) ([]byte, error), name string) map[string]json.RawMessage {
+	var keys map[string]json.RawMessage
+	text, err := read(name)
+	if err != nil || json.Unmarshal(text, &keys) != nil {
+		return nil
+	}
+	return keys
+}
+
+func (m *Manifests) add(dir, name string, d declared, keys map[string]json.RawMessage) {
+	root := &pluginRoot{manifest: name, kind: d.kind, Manifest: d.Manifest}
+	if d.Key != "" {
+		root.listed = listed(dir, keys[d.Key])
+	}
+	m.roots[dir] = append(m.roots[dir], root)
+}
+
+// addMarketplace makes plugins of the folders that a marketplace lists, which may have no manifest of their own.
+func (m *Manifests) addMarketplace(p *schema.Platform, name string, keys map[string]json.RawMessage) {
+	var entries []map[string]json.RawMessage
+	if json.Unmarshal(keys["plugins"], &entries) != nil {
+		return
+	}
+	var meta struct {
+		PluginRoot string `json:"pluginRoot"`
+	}
+	_ = json.Unmarshal(keys["metadata"], &meta) // absent or odd: no root of its own
+	top := path.Dir(path.Dir(name))
+	for _, entry := range entries {
+		var source string
+		if json.Unmarshal(entry["source"], &source) != nil {
+			continue // an address
+		}
+		dir := path.Join(top, meta.PluginRoot, source)
+		if strings.HasPrefix(dir, "..") || path.IsAbs(source) {
+			continue
+		}
+		for _, d := range declarations() {
+			if d.kind.Platform == p {
+				m.add(dir, name, d, entry)
+			}
+		}
+	}
+}
+
+// listed returns the paths that a key of a manifest lists: one text or a list of them.
+func listed(dir string, raw json.RawMessage) []string {
+	var one string
+	var many []string
+	if json.Unmarshal(raw, &one) == nil {
+		many = []string{one}
+	} else if json.Unmarshal(raw, &many) != nil {
+		return nil
+	}
+	var paths []string
+	for _, name := range many {
+		if name != "" {
+			paths = append(paths, path.Join(dir, name))
+		}
+	}
+	return paths
+}
+
+// kindOf returns the kind of a file by the manifests above it, the nearest first, and the path of that manifest;
+// nil if none speaks for it.
+func (m *Manifests) kindOf(name string) (*schema.Kind, string) {
+	return m.find(name, false)
+}
+
+// hint returns the kind that a weak manifest above a file makes likely, nil if there is none.
+func (m *Manifests) hint(name string) *schema.Kind {
+	k, _ := m.find(name, true)
+	return k
+}
+
+func (m *Manifests) find(name string, weak bool) (*schema.Kind, string) {
+	if m == nil || len(m.roots) == 0 {
+		return nil, ""
+	}
+	for dir := path.Dir(name); ; dir = path.Dir(dir) {
+		relative := name
+		if dir != "." {
+			relative = strings.TrimPrefix(name, dir+"/")
+		}
+		for _, root := range m.roots[dir] {
+			if root.Weak == weak && (matches(root.Glob, lowerExt(relative)) || root.lists(name)) && !slices.ContainsFunc(root.kind.Not, func(g string) bool { return matches(g, name) }) {
+				return root.kind, root.manifest
+			}
+		}
+		if dir == "." || dir == "/" {
+			return nil, ""
+		}
+	}
+}
+
+// lists reports whether a manifest lists a file, or the folder that makes it one: a skill's is that of SKILL.md.
+func (r *pluginRoot) lists(name string) bool {
+	return slices.ContainsFunc(r.listed, func(entry string) bool {
+		if entry == name {
+			return true
+		}
+		if !strings.HasPrefix(name, entry+"/") {
+			return false
+		}
+		return !r.kind.IsSkill() || path.Base(name) == "SKILL.md"
+	})
+}

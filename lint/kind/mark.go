@@ -1,0 +1,218 @@
+package kind
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/agentlint/agentlint/lint/agent"
+	"github.com/agentlint/agentlint/lint/frontmatter"
+	"github.com/agentlint/agentlint/schema"
+)
+
+// A form is what the frontmatter of a file says of its being a definition at all.
+type form struct {
+	bare   bool // no frontmatter
+	any    bool // a name or a description
+	full   bool // a name, and a description or a field that only agents have
+	speaks bool // a field that agents have, or a prompt that begins as theirs do
+	says   bool // a field that only agents have
+	// document is a field that documents have, "" if there is none.
+	document string
+	// slot reports that the name is a placeholder.
+	slot bool
+}
+
+func formOf(d *agent.Document) form {
+	if d.Front == nil {
+		return form{bare: true}
+	}
+	f := form{}
+	name, description := d.Front.Lookup("name"), d.Front.Lookup("description")
+	f.any = name != nil || description != nil
+	field := firstField(d.Front, schema.AgentFields())
+	f.full = name != nil && (description != nil || field != "")
+	f.says = field != ""
+	f.speaks = f.says || firstField(d.Front, schema.AgentSigns()) != "" || f.full && beginsAsPrompt(d)
+	f.document = firstField(d.Front, schema.DocumentFields())
+	if name != nil {
+		f.slot = !name.Value.IsScalar() || strings.HasPrefix(name.Value.Text, "{") || strings.HasPrefix(name.Value.Text, "<") || strings.HasPrefix(name.Value.Text, "[")
+	}
+	return f
+}
+
+func firstField(front *frontmatter.Block, keys []string) string {
+	for _, f := range front.Fields {
+		if slices.Contains(keys, f.Key) {
+			return f.Key
+		}
+	}
+	return ""
+}
+
+// beginsAsPrompt reports whether one of the first lines of a body speaks to an agent.
+func beginsAsPrompt(d *agent.Document) bool {
+	at := d.BodySpan()
+	seen := 0
+	for line := range bytes.Lines(d.Source.Text[at.Start:at.End]) {
+		if line = bytes.TrimSpace(line); len(line) == 0 {
+			continue
+		}
+		if schema.IsPromptStart(strings.ToLower(string(line[:min(len(line), 40)]))) {
+			return true
+		}
+		if seen++; seen == 4 {
+			break
+		}
+	}
+	return false
+}
+
+// mark decides an open file by the marks in its frontmatter, and notes what its weak ones make likely.
+func (f *File) mark() {
+	if !f.form.any {
+		return
+	}
+	best, why := f.marked(schema.AgentRole)
+	if !f.at.agents {
+		for _, role := range []schema.KindRole{schema.SkillRole, schema.CommandRole} {
+			if k, mark := f.marked(role); k != nil && best == nil {
+				f.role = role
+				f.reject("not a definition that is checked: " + mark + " makes it a " + string(role))
+				return
+			}
+		}
+	}
+	if best == nil || f.at.aside && !f.form.full || f.form.slot && f.at.documentation {
+		f.lean = f.leaning()
+		return
+	}
+	f.own = best
+	f.settle(best, false, why)
+}
+
+// marked returns the kind of a role of which a file has more marks than of any other, and the first of them; nil
+// if there is none. Weak marks count beside a strong one.
+func (f *File) marked(role schema.KindRole) (*schema.Kind, string) {
+	var best *schema.Kind
+	most, why, tied := 0, "", false
+	for _, p := range schema.Platforms() {
+		k := p.Of(role)
+		if k == nil {
+			continue
+		}
+		strong, weak, mark := f.count(k)
+		if role == schema.AgentRole && f.toolsOf() == p.ID {
+			weak++
+		}
+		if score := strong + weak; score > most {
+			best, most, why, tied = k, score, mark, false
+			if strong == 0 {
+				best = nil
+			}
+		} else if score == most && score > 0 {
+			tied = true
+		}
+	}
+	if tied {
+		return nil, ""
+	}
+	return best, why
+}
+
+// count returns how many strong and weak marks of a kind a file has, and the first strong one as text.
+func (f *File) count(k *schema.Kind) (strong, weak int, text string) {
+	for _, m := range k.Marks {
+		v := f.Doc.Front.Lookup(m.Field)
+		if v == nil || !holds(m, v.Value) || m.With != "" && f.Doc.Front.Lookup(m.With) == nil {
+			continue
+		}
+		if m.Weak {
+			weak++
+			continue
+		}
+		strong++
+		if text == "" {
+			if text = m.Field; len(m.Values) > 0 {
+				text += ": " + v.Value.Text
+			}
+		}
+	}
+	return strong, weak, text
+}
+
+func holds(m schema.Mark, v *frontmatter.Value) bool {
+	switch {
+	case len(m.Values) > 0 && !slices.Contains(m.Values, v.Text):
+		return false
+	case m.Kind != "" && v.Kind.String() != m.Kind:
+		return false
+	}
+	return strings.HasPrefix(v.Text, m.Prefix) && strings.Contains(v.Text, m.Holds)
+}
+
+// leaning returns the kind of agents of which a file has two signs at least, and more than of any other: weak marks,
+// and tools that one platform has.
+func (f *File) leaning() *schema.Kind {
+	var best *schema.Kind
+	most := 0
+	for _, p := range schema.Platforms() {
+		k := p.Of(schema.AgentRole)
+		if k == nil {
+			continue
+		}
+		_, score, _ := f.count(k)
+		if f.toolsOf() == p.ID {
+			score++
+		}
+		switch {
+		case score > most:
+			best, most = k, score
+		case score == most:
+			best = nil
+		}
+	}
+	if most < 2 {
+		return nil
+	}
+	return best
+}
+
+// toolsOf returns the ID of the one platform that has most of the tools that a file lists, "" if there is none or
+// several do. Names that the default platform has in common with others are its own.
+func (f *File) toolsOf() string {
+	counts := map[string]int{}
+	for _, ref := range f.Doc.Tools() {
+		for _, id := range toolOwners()[ref.Name] {
+			counts[id]++
+		}
+	}
+	best, most := "", len(f.Doc.Tools())/2
+	for _, p := range schema.Platforms() {
+		switch n := counts[p.ID]; {
+		case n > most:
+			best, most = p.ID, n
+		case n == most && best != "" && p.ID == schema.DefaultID:
+			best = p.ID
+		case n == most && best != schema.DefaultID:
+			best = ""
+		}
+	}
+	return best
+}
+
+// toolOwners maps names of tools, as they are written, to the IDs of the platforms that have them now.
+var toolOwners = sync.OnceValue(func() map[string][]string {
+	m := map[string][]string{}
+	for _, p := range schema.Platforms() {
+		if t := p.Tools(); t != nil {
+			for _, tool := range t.List {
+				if tool.Status == schema.Current {
+					m[tool.Name] = append(m[tool.Name], p.ID)
+				}
+			}
+		}
+	}
+	return m
+})

@@ -1,0 +1,204 @@
+package kind
+
+import (
+	"cmp"
+	"path"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/bmatcuk/doublestar/v4"
+
+	"github.com/agentlint/agentlint/schema"
+)
+
+// A pattern is one glob of a kind.
+type pattern struct {
+	glob     string
+	literal  string // a part of it that a path must have, which is cheaper to ask than the glob
+	specific int    // how many characters of the glob are no wildcards
+	kind     *schema.Kind
+}
+
+// patternsOf collects globs of all kinds, the most specific first.
+func patternsOf(globs func(*schema.Kind) []string) []pattern {
+	var all []pattern
+	for _, p := range schema.Platforms() {
+		for _, k := range p.Kinds {
+			for _, g := range globs(k) {
+				all = append(all, pattern{glob: g, literal: longestLiteral(g), specific: len(strings.ReplaceAll(g, "*", "")), kind: k})
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(a, b pattern) int { return -cmp.Compare(a.specific, b.specific) })
+	return all
+}
+
+// longestLiteral returns the longest run of a glob without a wildcard.
+func longestLiteral(glob string) string {
+	longest := ""
+	for _, part := range strings.FieldsFunc(glob, func(r rune) bool { return r == '*' }) {
+		if part = strings.TrimPrefix(part, "/"); len(part) > len(longest) {
+			longest = part
+		}
+	}
+	return longest
+}
+
+var (
+	places = sync.OnceValue(func() []pattern {
+		return patternsOf(func(k *schema.Kind) []string { return k.Globs })
+	})
+	usual = sync.OnceValue(func() []pattern {
+		return patternsOf(func(k *schema.Kind) []string { return k.Usual })
+	})
+	names = sync.OnceValue(func() []pattern {
+		return patternsOf(func(k *schema.Kind) []string { return k.Names })
+	})
+)
+
+// first returns the most specific pattern that a path has, nil if none.
+func first(patterns []pattern, name string) *pattern {
+	for i, p := range patterns {
+		if strings.Contains(name, p.literal) && matches(p.glob, name) && !slices.ContainsFunc(p.kind.Not, func(g string) bool { return matches(g, name) }) {
+			return &patterns[i]
+		}
+	}
+	return nil
+}
+
+func matches(glob, name string) bool {
+	ok, err := doublestar.Match(glob, name)
+	return err == nil && ok
+}
+
+// placeOf returns the kind whose own place a path is in, and that place; nil if it is in none.
+func placeOf(name string) (*schema.Kind, string) {
+	p := first(places(), lowerExt(name))
+	if p == nil {
+		return nil, ""
+	}
+	return p.kind, strings.Trim(strings.TrimPrefix(strings.TrimSuffix(p.glob, path.Base(p.glob)), "**/"), "*/")
+}
+
+// Place returns the kind whose own place a slash-separated path is in, nil if it is in none.
+func Place(name string) *schema.Kind {
+	k, _ := placeOf(name)
+	return k
+}
+
+func usualOf(name string) *schema.Kind {
+	if p := first(usual(), lowerExt(name)); p != nil {
+		return p.kind
+	}
+	return nil
+}
+
+func nameOf(name string) (*schema.Kind, string) {
+	if p := first(names(), lowerExt(name)); p != nil {
+		return p.kind, p.glob
+	}
+	return nil, ""
+}
+
+// lowerExt returns a path whose extension is in lower case, as globs have it.
+func lowerExt(name string) string {
+	ext := path.Ext(name)
+	return name[:len(name)-len(ext)] + strings.ToLower(ext)
+}
+
+func trimExt(name string) string { return name[:len(name)-len(path.Ext(name))] }
+
+// A location is what a path says of a file, apart from the platforms' own places.
+type location struct {
+	// holds is what the nearest folder that tells holds. A folder of documents in one for agents is a
+	// category there ("agents/design").
+	holds schema.Holds
+	// agents reports that the file is in a folder for agents; exact that the folder's whole name says so;
+	// aside that a folder of documents is above or below it.
+	agents, exact, aside bool
+	// dot is the nearest folder whose name begins with a dot, "" for none; owner the platform that it is of, nil
+	// if it is none's that is known.
+	dot   string
+	owner *schema.Platform
+	// word is the platform that a folder is named for, and folder that folder.
+	word   *schema.Platform
+	folder string
+	// documentation reports that the file is documentation by its name.
+	documentation bool
+}
+
+// locate reads a path from the file up.
+func locate(name string) location {
+	var at location
+	at.documentation = schema.IsDocumentation(trimExt(path.Base(name)))
+	for dir := path.Dir(name); dir != "." && dir != "/"; dir = path.Dir(dir) {
+		base := path.Base(dir)
+		holds, exact := schema.FolderHolds(base)
+		switch {
+		case holds == schema.HoldsDocuments:
+			at.aside = true
+			if at.holds == "" {
+				at.holds = holds
+			}
+		case holds == schema.HoldsAgents && (at.holds == "" || at.holds == schema.HoldsDocuments):
+			at.holds, at.agents, at.exact = holds, true, exact
+		case holds != "" && (at.holds == "" || at.holds == schema.HoldsDocuments):
+			at.holds = holds
+		}
+		if base[0] == '.' && at.dot == "" && !schema.IsPlainFolder(base) {
+			at.dot, at.owner = base, owners()[base]
+		}
+		if p := wordOf(base); p != nil && at.word == nil {
+			at.word, at.folder = p, base
+		}
+	}
+	return at
+}
+
+// owners maps the folders with a dot that globs begin with to the platforms that they are of.
+var owners = sync.OnceValue(func() map[string]*schema.Platform {
+	m := map[string]*schema.Platform{}
+	for _, p := range places() {
+		folder, _, _ := strings.Cut(strings.TrimPrefix(p.glob, "**/"), "/")
+		if strings.HasPrefix(folder, ".") && m[folder] == nil {
+			m[folder] = p.kind.Platform
+		}
+	}
+	return m
+})
+
+// wordOf returns the platform that a folder is named for, nil if it is none or several.
+func wordOf(folder string) *schema.Platform {
+	var found *schema.Platform
+	for _, word := range strings.FieldsFunc(strings.ToLower(folder), func(r rune) bool { return r == '-' || r == '_' || r == '.' || r == ' ' }) {
+		p := words()[word]
+		if p == nil || p == found {
+			continue
+		}
+		if found != nil {
+			return nil
+		}
+		found = p
+	}
+	return found
+}
+
+var words = sync.OnceValue(func() map[string]*schema.Platform {
+	m := map[string]*schema.Platform{}
+	for _, p := range schema.Platforms() {
+		for _, w := range p.Words {
+			m[w] = p
+		}
+	}
+	return m
+})
+
+// MayHold reports whether a file with the name of documentation may be a definition all the same, so that it
+// has to be read.
+func MayHold(name string) bool {
+	return Place(name) != nil || locate(name).agents
+}
+
+// IsOwned reports whether a folder of that name is a platform's own (".claude").
+func IsOwned(name string) bool { return owners()[name] != nil }

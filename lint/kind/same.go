@@ -1,0 +1,31 @@
+package kind
+
+import (
+	"github.com/agentlint/agentlint/lint/agent"
+	"github.com/agentlint/agentlint/schema"
+)
+
+// Same reports whether two texts of one file are the same evidence, so that neither its verdict nor that of the
+// files beside it changes.
+func Same(a, b *agent.Document) bool { return evidenceOf(a) == evidenceOf(b) }
+
+// An evidence is all of a file's text that [Decide] goes by.
+type evidence struct {
+	form                  form
+	agent, skill, command *schema.Kind
+	why                   string
+	lean                  *schema.Kind
+}
+
+func evidenceOf(d *agent.Document) evidence {
+	f := &File{Path: d.Source.Path, Doc: d}
+	e := evidence{form: formOf(d)}
+	if d.Front == nil {
+		return e
+	}
+	e.agent, e.why = f.marked(schema.AgentRole)
+	e.skill, _ = f.marked(schema.SkillRole)
+	e.command, _ = f.marked(schema.CommandRole)
+	e.lean = f.leaning()
+	return e
+}

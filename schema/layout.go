@@ -1,0 +1,154 @@
+package schema
+
+import (
+	"path"
+	"slices"
+	"strings"
+	"sync"
+)
+
+// A Holds says what a folder holds by its name, "" if the name doesn't tell. It is a word for people
+// too: "rules", "output styles".
+type Holds string
+
+// The contents of folders that code tells apart; all others hold something that is no definition.
+const (
+	HoldsAgents    Holds = "agents"
+	HoldsCommands  Holds = "commands"
+	HoldsSkills    Holds = "skills"
+	HoldsDocuments Holds = "documents"
+)
+
+// An Unread is a place of definitions whose form agentlint doesn't read yet.
+type Unread struct {
+	Glob     string `yaml:"glob"`
+	Form     string `yaml:"form"` // "JSON"
+	Platform string `yaml:"platform"`
+	Origin   `yaml:",inline"`
+}
+
+// layout is schema/layout.yaml, which explains its keys.
+type layout struct {
+	Origin         `yaml:",inline"`
+	Folders        map[Holds][]string `yaml:"folders"`
+	Plain          []string           `yaml:"plain"`
+	Documentation  []string           `yaml:"documentation"`
+	DocumentFields []string           `yaml:"document-fields"`
+	AgentFields    []string           `yaml:"agent-fields"`
+	AgentSigns     []string           `yaml:"agent-signs"`
+	Prompts        []string           `yaml:"prompts"`
+	Copies         []string           `yaml:"copies"`
+	Languages      []string           `yaml:"languages"`
+	Foreign        []string           `yaml:"foreign"`
+	Suffixes       []string           `yaml:"suffixes"`
+	Unread         []Unread           `yaml:"unread"`
+
+	holds map[string]Holds // by exact name
+	wild  []wildName
+}
+
+// A wildName is a pattern of names of folders.
+type wildName struct {
+	pattern string
+	holds   Holds
+}
+
+var layouts = sync.OnceValue(func() *layout {
+	l := &layout{holds: map[string]Holds{}}
+	mustDecode("layout.yaml", l)
+	for holds, names := range l.Folders {
+		for _, name := range names {
+			if strings.Contains(name, "*") {
+				l.wild = append(l.wild, wildName{name, holds})
+			} else {
+				l.holds[name] = holds
+			}
+		}
+	}
+	slices.SortFunc(l.wild, func(a, b wildName) int { return strings.Compare(a.pattern, b.pattern) })
+	return l
+})
+
+// FolderHolds returns what a folder of that name holds, and whether its whole name says so rather than a part of
+// it ("base-agents").
+func FolderHolds(name string) (holds Holds, exact bool) {
+	l, name := layouts(), strings.ToLower(name)
+	if holds, ok := l.holds[name]; ok {
+		return holds, true
+	}
+	for _, w := range l.wild {
+		if matchName(w.pattern, name) {
+			return w.holds, false
+		}
+	}
+	return "", false
+}
+
+// IsDocumentation reports whether a file of that name, without its extension, is documentation, a template or
+// a shared part by its name.
+func IsDocumentation(stem string) bool { return matchNames(layouts().Documentation, stem) }
+
+// IsCopies reports whether a folder of that name repeats or exemplifies what is elsewhere.
+func IsCopies(name string) bool { return slices.Contains(layouts().Copies, name) }
+
+// IsPlainFolder reports whether a folder whose name begins with a dot belongs to no product.
+func IsPlainFolder(name string) bool { return slices.Contains(layouts().Plain, name) }
+
+// IsForeign reports whether a folder, by its slash-separated path, holds copies of other people's files, or of the
+// repository itself.
+func IsForeign(dir string) bool {
+	for _, name := range layouts().Foreign {
+		if dir == name || strings.HasSuffix(dir, "/"+name) {
+			return true
+		}
+	}
+	return false
+}
+
+// DocumentFields are fields that documents have and agents don't.
+func DocumentFields() []string { return layouts().DocumentFields }
+
+// AgentFields are fields that agents have and documents don't.
+func AgentFields() []string { return layouts().AgentFields }
+
+// AgentSigns are fields that speak for an agent without settling it.
+func AgentSigns() []string { return layouts().AgentSigns }
+
+// IsPromptStart reports whether a line, in lower case, begins as the prompts of agents do.
+func IsPromptStart(line string) bool {
+	return slices.ContainsFunc(layouts().Prompts, func(start string) bool { return strings.HasPrefix(line, start) })
+}
+
+// HasOtherSuffix reports whether a file name ends as those of files that are no agents.
+func HasOtherSuffix(name string) bool {
+	name = strings.ToLower(name)
+	return slices.ContainsFunc(layouts().Suffixes, func(suffix string) bool { return strings.HasSuffix(name, suffix) })
+}
+
+// UnreadForms are the places of definitions whose form isn't read yet.
+func UnreadForms() []Unread { return layouts().Unread }
+
+// IsLanguage reports whether a folder name is a language code ("ja", "zh-TW", "pt_BR") or ends in
+// one with a country ("categories_zh-TW").
+func IsLanguage(s string) bool {
+	languages := layouts().Languages
+	if slices.Contains(languages, s) {
+		return true
+	}
+	n := len(s)
+	if n < 5 || s[n-3] != '-' && s[n-3] != '_' || !slices.Contains(languages, strings.ToLower(s[n-5:n-3])) {
+		return false
+	}
+	country := s[n-2:]
+	return country == strings.ToUpper(country) && country[0] >= 'A' && (n == 5 || s[n-6] == '_' || s[n-6] == '-' || s[n-6] == '.')
+}
+
+func matchNames(patterns []string, name string) bool {
+	name = strings.ToLower(name)
+	return slices.ContainsFunc(patterns, func(p string) bool { return matchName(p, name) })
+}
+
+func matchName(pattern, name string) bool {
+	ok, err := path.Match(pattern, name)
+	return err == nil && ok
+}
