@@ -89,10 +89,15 @@ func (b *Body) Children(i int) []int {
 	return out
 }
 
+// At returns the index of the last block that starts at or before the byte at off, -1 if none does.
+func (b *Body) At(off int) int {
+	return sort.Search(len(b.Blocks), func(i int) bool { return b.Blocks[i].Span.Start > off }) - 1
+}
+
 // InCode reports whether the byte at off lies in code.
 func (b *Body) InCode(off int) bool {
 	// No block lies inside a code block, so that the last one that starts before off decides.
-	i := sort.Search(len(b.Blocks), func(i int) bool { return b.Blocks[i].Span.Start > off }) - 1
+	i := b.At(off)
 	if i < 0 {
 		return false
 	}

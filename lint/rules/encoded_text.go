@@ -1,7 +1,9 @@
 package rules
 
 import (
+	"bytes"
 	"encoding/base64"
+	"encoding/hex"
 	"fmt"
 	"strings"
 	"unicode/utf8"
@@ -10,20 +12,21 @@ import (
 	"github.com/agentlint/agentlint/lint/source"
 )
 
-// EncodedText reports text that is hidden in base64.
+// EncodedText reports text that is hidden in base64 or hexadecimal, also over several lines.
 //
 // # Why
 //
-// A reviewer doesn't read it, and a model or a shell that decodes it does. Only runs of 120
-// characters or more that decode to printable text are reported; `data:` addresses, hashes and
-// pictures are not.
+// A reviewer doesn't read it, and a model or a shell that decodes it does. Only runs that decode to
+// printable text are reported, shorter ones if they decode to words; `data:` addresses, hashes, keys
+// and pictures are not. The rule doesn't see other codes (ROT13, a text turned around) and runs of
+// fewer than 40 characters.
 //
 // # Fix
 //
 // Write the text as it is.
 var EncodedText = register(&lint.Rule{
 	ID:       "encoded-text",
-	Summary:  "text that is hidden in base64",
+	Summary:  "text that is hidden in base64 or hexadecimal",
 	Category: lint.Security,
 	Severity: lint.Warning,
 	Since:    "0.1.0",
@@ -31,31 +34,73 @@ var EncodedText = register(&lint.Rule{
 	Check:    encodedText,
 })
 
-// shortestEncoded is the length from which on a run is looked at.
-const shortestEncoded = 120
+const (
+	// shortestEncoded is the length from which on a run is looked at.
+	shortestEncoded = 40
+	// longEncoded is the length from which on a run that decodes to anything printable is reported.
+	longEncoded = 120
+	// encodedLine is how long a line is at least that the next one continues.
+	encodedLine = 60
+)
 
 func encodedText(p *lint.Pass) {
 	text := p.Doc.Source.Text
+	var run []source.Span // the lines of one run
+	flush := func() {
+		if len(run) > 0 {
+			reportEncoded(p, run)
+		}
+		run = nil
+	}
 	eachToken(text, shortestEncoded, func(at source.Span) {
-		if before := string(text[max(0, at.Start-40):at.Start]); strings.Contains(before, "base64,") {
-			return
+		if len(run) > 0 && !continues(text, run[len(run)-1], at) {
+			flush()
 		}
-		token := strings.TrimRight(string(text[at.Start:at.End]), "=.")
-		decoded, err := base64.RawStdEncoding.DecodeString(token)
-		if err != nil {
-			if decoded, err = base64.RawURLEncoding.DecodeString(token); err != nil {
-				return
-			}
-		}
-		if isPrintable(decoded) {
-			p.Reportf(source.Span{Start: at.Start, End: at.Start + 20}, "%s of base64 decode to %s", fmt.Sprintf("%d characters", at.Len()), quote(string(decoded)))
-		}
+		run = append(run, at)
 	})
+	flush()
+}
+
+// continues reports whether a run stands on the line after another that is long enough to be broken.
+func continues(text []byte, last, next source.Span) bool {
+	between := text[last.End:next.Start]
+	return last.Len() >= encodedLine && len(bytes.Trim(between, " \t\r\n")) == 0 && bytes.Count(between, []byte("\n")) == 1
+}
+
+func reportEncoded(p *lint.Pass, run []source.Span) {
+	text := p.Doc.Source.Text
+	if bytes.Contains(text[max(0, run[0].Start-40):run[0].Start], []byte("base64,")) {
+		return
+	}
+	var joined strings.Builder
+	for _, at := range run {
+		joined.Write(text[at.Start:at.End])
+	}
+	code := joined.String()
+	decoded, name := decode(code)
+	if !isPrintable(decoded) || len(code) < longEncoded && !isProse(decoded) {
+		return
+	}
+	p.Reportf(source.Span{Start: run[0].Start, End: run[0].Start + 20}, "%s of %s decode to %s", fmt.Sprintf("%d characters", len(code)), name, quote(string(decoded)))
+}
+
+// decode returns what a run stands for and the name of its code, nothing if it has none.
+func decode(code string) (decoded []byte, name string) {
+	if decoded, err := hex.DecodeString(code); err == nil {
+		return decoded, "hexadecimal"
+	}
+	code = strings.TrimRight(code, "=.")
+	for _, encoding := range []*base64.Encoding{base64.RawStdEncoding, base64.RawURLEncoding} {
+		if decoded, err := encoding.DecodeString(code); err == nil {
+			return decoded, "base64"
+		}
+	}
+	return nil, ""
 }
 
 // isPrintable reports whether nine in ten characters of a text are printable.
 func isPrintable(text []byte) bool {
-	if !utf8.Valid(text) {
+	if len(text) == 0 || !utf8.Valid(text) {
 		return false
 	}
 	good := 0
@@ -65,4 +110,14 @@ func isPrintable(text []byte) bool {
 		}
 	}
 	return 10*good >= 9*len(text)
+}
+
+// isProse reports whether a text is printable throughout and has three words at least.
+func isProse(text []byte) bool {
+	for _, c := range text {
+		if (c < ' ' || c > '~') && c != '\n' && c != '\t' {
+			return false
+		}
+	}
+	return len(bytes.Fields(text)) >= 3
 }

@@ -70,9 +70,9 @@ func isInvisible(r rune) bool {
 		return r == 0x034F || r == 0x061C || r == 0x115F || r == 0x1160 || r == 0x17B4 || r == 0x17B5 || r >= 0x180B && r <= 0x180F
 	case r < 0x3000:
 		return r >= 0x200B && r <= 0x200F || r >= 0x2028 && r <= 0x202E || r >= 0x2060 && r <= 0x206F || r == 0x2800
-	default: // private-use characters are the icons of fonts, which people see
+	default: // private-use characters of the first plane are the icons of fonts, which people see
 		return r == 0x3164 || r >= 0xFE00 && r <= 0xFE0F || r == 0xFEFF || r == 0xFFA0 || r == 0xFFFD ||
-			r >= 0x1D173 && r <= 0x1D17A || r >= 0xE0000 && r <= 0xE0FFF
+			r >= 0x1D173 && r <= 0x1D17A || r >= 0xE0000 && r <= 0xE0FFF || isPrivate(r)
 	}
 }
 
@@ -87,11 +87,46 @@ func isHidden(text []byte, at source.Span, prev, r rune) bool {
 	switch {
 	case r >= 0xE0000 && r <= 0xE007F, r >= 0x202A && r <= 0x202E, r >= 0x2066 && r <= 0x2069, r == 0x9B:
 		return true
+	case isPrivate(r):
+		return true
 	case isSelector(r):
 		next, _ := utf8.DecodeRune(text[at.End:])
-		return isSelector(prev) || isSelector(next)
+		return isSelector(prev) || isSelector(next) || hasNoVariations(prev, r)
 	}
 	return false
+}
+
+// isPrivate reports whether a code point is a private-use one of the last planes.
+func isPrivate(r rune) bool { return r >= 0xF0000 }
+
+// hasNoVariations reports whether a selector follows a character that it doesn't go with: a Latin
+// letter, or for those of ideographs anything else.
+func hasNoVariations(prev, r rune) bool {
+	return prev < utf8.RuneSelf && isLatin(byte(prev)) || r >= 0xE0100 && !unicode.Is(unicode.Han, prev)
+}
+
+// iconsInRow is how many private-use characters stand beside each other at most where they are icons
+// of a font.
+const iconsInRow = 7
+
+// isPrivateRun reports whether a private-use character is one of more in a row than icons are.
+func isPrivateRun(text []byte, at source.Span) bool {
+	n := 1
+	for off := at.Start; n <= iconsInRow; n++ {
+		r, size := utf8.DecodeLastRune(text[:off])
+		if !isPrivate(r) {
+			break
+		}
+		off -= size
+	}
+	for off := at.End; n <= iconsInRow; n++ {
+		r, size := utf8.DecodeRune(text[off:])
+		if !isPrivate(r) {
+			break
+		}
+		off += size
+	}
+	return n > iconsInRow
 }
 
 // isMeant reports whether an invisible character has its place where it is.
@@ -99,7 +134,9 @@ func isMeant(text []byte, line *direction, at source.Span, prev, r rune) bool {
 	next, _ := utf8.DecodeRune(text[at.End:])
 	switch {
 	case isSelector(r):
-		return prev > ' ' && !isSelector(prev) && !isSelector(next)
+		return prev > ' ' && !isSelector(prev) && !isSelector(next) && !hasNoVariations(prev, r)
+	case isPrivate(r):
+		return !isPrivateRun(text, at)
 	case r == 0x200D || r == 0x200C: // joiners
 		return isPictograph(prev) && isPictograph(next) || unicode.IsLetter(prev) && prev >= 0x600 || unicode.Is(unicode.Mn, prev)
 	case r == 0x200E || r == 0x200F || r == 0x061C: // marks of direction

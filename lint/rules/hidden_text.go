@@ -8,19 +8,23 @@ import (
 	"github.com/agentlint/agentlint/lint/source"
 )
 
-// HiddenText reports characters that can carry text which nobody sees, or show text in another
-// order than the model reads it.
+// HiddenText reports characters that can carry text which nobody sees, or show text as something else
+// than the model reads.
 //
 // # Why
 //
-// Tag characters spell out instructions that an editor doesn't show and a model reads.
-// Bidirectional controls make a line read differently from what it says, and an escape character
-// drives the terminal of whoever prints the file. The message shows what tag characters say. Flags
-// of regions, which are written with them, are fine.
+// Tag characters, private-use characters and variation selectors spell out instructions that an editor
+// doesn't show and a model reads. Bidirectional controls make a line read differently from what it
+// says, an escape character drives the terminal of whoever prints the file, and a Cyrillic letter
+// between Latin ones makes another name of a name. The message shows what tag characters say. Flags of
+// regions, emoji, icons of fonts and words of other scripts are fine.
+//
+// The rule doesn't see text that is hidden by its markup (see hidden-instruction) or by a code that is
+// written in plain letters, such as ROT13.
 //
 // # Fix
 //
-// Find out who put it there, and delete it. `--unsafe-fixes` deletes.
+// Find out who put it there, and delete it. `--unsafe-fixes` deletes, or writes the Latin letter.
 var HiddenText = register(&lint.Rule{
 	ID:       "hidden-text",
 	Summary:  "characters that hide or disguise text",
@@ -33,7 +37,7 @@ var HiddenText = register(&lint.Rule{
 })
 
 func hiddenText(p *lint.Pass) {
-	var run []invisible
+	var run, spread []invisible
 	flush := func() {
 		if len(run) > 0 {
 			p.Report(hiddenRun(run))
@@ -45,30 +49,84 @@ func hiddenText(p *lint.Pass) {
 			return
 		}
 		if len(run) > 0 && run[len(run)-1].at.End != c.at.Start {
+			if len(run) == 1 && isSelector(run[0].r) {
+				spread, run = append(spread, run[0]), nil
+			}
 			flush()
 		}
 		run = append(run, c)
 	})
+	if len(run) == 1 && isSelector(run[0].r) {
+		spread, run = append(spread, run[0]), nil
+	}
 	flush()
+	if len(spread) > 0 {
+		p.Report(spreadSelectors(spread))
+	}
+	if !p.Doc.Source.IsPlain() {
+		eachDisguised(p.Doc.Source.Text, func(word source.Span, letters []source.Span) { p.Report(disguised(p, word, letters)) })
+	}
+}
+
+// spreadSelectors describes variation selectors of which each follows a letter.
+func spreadSelectors(all []invisible) lint.Finding {
+	f := lint.Finding{
+		Span:    all[0].at,
+		Message: fmt.Sprintf("%d variation %s after letters, which have no variations, can carry hidden data", len(all), plural(len(all), "selector")),
+		Fixes:   []lint.Fix{{Message: "delete " + them(len(all))}},
+	}
+	for _, c := range all {
+		f.Fixes[0].Edits = append(f.Fixes[0].Edits, source.Edit{Span: c.at})
+	}
+	return f
+}
+
+// disguised describes a word in which letters of another script look like Latin ones.
+func disguised(p *lint.Pass, word source.Span, letters []source.Span) lint.Finding {
+	r := []rune(p.Slice(letters[0]))[0]
+	f := lint.Finding{
+		Span:    word,
+		Message: fmt.Sprintf("%s has a %s that looks like a Latin %q: whoever types the word doesn't find it", quote(p.Slice(word)), codePoint(r), lookalikes[r]),
+		Fixes:   []lint.Fix{{Message: "write Latin letters"}},
+	}
+	for _, at := range letters {
+		r := []rune(p.Slice(at))[0]
+		f.Fixes[0].Edits = append(f.Fixes[0].Edits, source.Edit{Span: at, New: string(rune(lookalikes[r]))})
+	}
+	return f
 }
 
 // hiddenRun describes neighboring hidden characters.
 func hiddenRun(run []invisible) lint.Finding {
 	at := source.Span{Start: run[0].at.Start, End: run[len(run)-1].at.End}
-	var decoded strings.Builder
-	for _, c := range run {
-		if c.r >= 0xE0020 && c.r <= 0xE007E {
-			decoded.WriteRune(c.r - 0xE0000)
-		}
-	}
 	message := "a " + invisibleName(run[0].r) + " can make text read differently from what it says"
+	decoded := smuggled(run)
 	switch {
-	case decoded.Len() > 0:
-		message = fmt.Sprintf("%d tag %s, which no editor shows, spell out %s", len(run), plural(len(run), "character"), quote(decoded.String()))
+	case decoded != "" && isPrivate(run[0].r):
+		message = fmt.Sprintf("%d private-use characters, which no font shows, spell out %s", len(run), quote(decoded))
+	case decoded != "":
+		message = fmt.Sprintf("%d tag %s, which no editor shows, spell out %s", len(run), plural(len(run), "character"), quote(decoded))
+	case isPrivate(run[0].r):
+		message = fmt.Sprintf("%d private-use characters in a row can carry hidden data", len(run))
 	case isSelector(run[0].r):
 		message = fmt.Sprintf("%d variation selectors in a row can carry hidden data", len(run))
 	case run[0].r == 0x1b || run[0].r == 0x9b:
 		message = "the " + invisibleName(run[0].r) + " drives the terminal of whoever prints the file"
 	}
 	return lint.Finding{Span: at, Message: message, Fixes: []lint.Fix{{Message: "delete " + them(len(run)), Edits: []source.Edit{{Span: at}}}}}
+}
+
+// smuggled returns the ASCII text that tag characters or private-use characters stand for, "" if it is
+// none.
+func smuggled(run []invisible) string {
+	var text strings.Builder
+	for _, c := range run {
+		if low := c.r & 0xFF; low >= ' ' && low <= '~' && !isSelector(c.r) && c.r >= 0xE0000 {
+			text.WriteRune(low)
+		}
+	}
+	if isPrivate(run[0].r) && text.Len() < len(run) {
+		return ""
+	}
+	return text.String()
 }

@@ -54,7 +54,8 @@ func isClearText(address string) bool {
 		return false
 	}
 	host, _, _ = strings.Cut(host, ":")
-	return host != "" && host != "localhost" && !strings.HasSuffix(host, ".localhost") && !strings.HasPrefix(host, "127.")
+	// Docker's name of the machine that its containers run on doesn't leave it either.
+	return host != "" && host != "localhost" && host != "host.docker.internal" && !strings.HasSuffix(host, ".localhost") && !strings.HasPrefix(host, "127.")
 }
 
 var exactVersion = sync.OnceValue(func() *regexp.Regexp {

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"regexp"
+	"strings"
 	"sync"
 
 	"github.com/agentlint/agentlint/lint"
@@ -9,12 +10,16 @@ import (
 )
 
 // RemoteCode reports a command that runs by itself and executes what it gets from the network, runs
-// what it decodes, or sends credentials out. Commands of hooks and of MCP servers are looked at,
-// and prose never is.
+// what it decodes, opens a connection for somebody to give commands, or sends credentials out. It
+// looks at the commands of hooks and MCP servers, never at prose.
 //
 // # Why
 //
 // A hook runs unasked on every machine that uses the agent.
+//
+// The rule reads one command and knows the usual forms: pipes, substitutions, a download that is run
+// afterwards, scripts in Python and PowerShell, data in an address or a host name. It doesn't see what
+// a script of the repository does, nor a command that is put together from variables.
 //
 // # Fix
 //
@@ -28,33 +33,85 @@ var RemoteCode = register(&lint.Rule{
 	Check:    remoteCode,
 })
 
-// remoteForms are the forms of such commands. Source: shared facts on reliability, A1 rows 11 and
-// 22.
-var remoteForms = sync.OnceValue(func() []struct {
-	form *regexp.Regexp
-	what string
-} {
-	return []struct {
-		form *regexp.Regexp
-		what string
-	}{
-		{regexp.MustCompile(`\b(curl|wget)\b[^|;&]*\|\s*(sudo\s+)?(ba|z|da)?sh\b|\b(curl|wget)\b[^|;&]*\|\s*(sudo\s+)?(python3?|node|perl|ruby)\b`), "runs what it gets from the network"},
-		{regexp.MustCompile(`\b(ba|z)?sh\s+-c\s+["']?\$\((curl|wget)\b|\b(ba|z)?sh\s+<\((curl|wget)\b`), "runs what it gets from the network"},
-		{regexp.MustCompile(`(?i)\biex\b.*\b(iwr|irm|downloadstring)\b|\b(iwr|irm|downloadstring)\b.*\biex\b`), "runs what it gets from the network"},
-		{regexp.MustCompile(`base64\s+(-d|-D|--decode)\b[^|;&]*\|\s*(ba|z)?sh\b`), "runs what it decodes"},
-		{regexp.MustCompile(`/dev/tcp/|\bnc\s+(-\w+\s+)*-e\b`), "opens a connection for somebody to give commands"},
+const (
+	fetchers = `\b(?:curl|wget)\b`
+	// runners are what executes its input: a shell without a script, or an interpreter without one.
+	runners = `(?:sudo\s+(?:-\w+\s+)*)?(?:\S*/)?(?:env\s+)?(?:\S*/)?(?:(?:ba|z|da|k|fi)?sh(?:\s+-(?:-\S*|[abd-z]+)?)*|(?:python[\d.]*|node|perl|ruby|php)(?:\s+-)?)\s*(?:$|["'|;&()<>\n]|\s-s\b|\s--\s)`
+	// toPipe is the rest of a pipeline: an ampersand before a word is part of an address.
+	toPipe = `(?:[^;&|\n]|&[\w=%-]|\|[^|])*\|\s*`
+	// into is how a shell is given the output of a command as its script.
+	into = `(?:\b(?:ba|z|da|k)?sh\s+(?:-c\s+)?|\bsource\s+|(?:^|[\s;&|(])\.\s+|\beval\s+)["']?(?:<\(|\$\(|` + "`" + `)`
+	// credentials are files and programs that give out what opens other doors.
+	credentials = `(?:(?:~|\$HOME|\$\{HOME\}|/root|/home/\w+|/Users/\w+)/\.(?:ssh|aws|netrc|npmrc|pypirc|kube|docker|git-credentials|gnupg|config/gh|config/gcloud)\b|\bid_(?:rsa|ed25519|ecdsa)\b|\bprintenv\b|(?:^|[;&|(]\s*)env\s*\|)`
+	decoders    = `(?:base64\s+(?:-d|-D|--decode)\b|xxd\s+-r\b|b64decode|fromhex|\batob\()`
+)
+
+// remoteForms are the forms of such commands. Source: shared facts on reliability, A1 rows 11 and 22;
+// issue 17 (2026-11-25).
+var remoteForms = sync.OnceValue(func() []remoteForm {
+	const runs, decodes, sends = "runs what it gets from the network", "runs what it decodes", "sends credentials out"
+	return []remoteForm{
+		{regexp.MustCompile(fetchers + toPipe + runners), runs},
+		{regexp.MustCompile(into + `\s*(?:curl|wget)\b`), runs},
+		{regexp.MustCompile(`(?i)\biex\b.*\b(iwr|irm|downloadstring)\b|\b(iwr|irm|downloadstring)\b.*\biex\b`), runs},
+		{regexp.MustCompile(`\b(?:exec|eval|compile|os\.system|Function)\s*\(.*(?:urlopen|urllib|requests\.get|https?\.get|fetch)\b`), runs},
+		{regexp.MustCompile(decoders + toPipe + runners + `|` + into + `[^;]*` + decoders + `|\b(?:exec|eval)\s*\(.*` + decoders), decodes},
+		{regexp.MustCompile(`/dev/(?:tcp|udp)/|\bnc\s+(?:-\w+\s+)*-e\b|\bncat\s[^;&|]*--(?:sh-)?exec\b`), "opens a connection for somebody to give commands"},
 		{regexp.MustCompile(`\beval\b[^;&|]*\$(TOOL_INPUT|ARGUMENTS|\(jq\b)`), "runs what it is given"},
-		{regexp.MustCompile(`(~/\.ssh/id_|~/\.aws/credentials|~/\.netrc|\benv\b|\bprintenv\b)[^;&]*\|\s*(curl|wget|nc)\b`), "sends credentials out"},
+		{regexp.MustCompile(credentials + `[^;&\n]*\|?\s*\b(?:curl|wget|nc|ncat|telnet)\s`), sends},
+		{regexp.MustCompile(`\b(?:curl|wget|nc|ncat)\s[^;&|\n]*(?:@|<|\s-T\s*|--upload-file[= ]|--post-file[= ])["']?` + credentials), sends},
+		{regexp.MustCompile(`\b(?:curl|wget|dig|nslookup|host|ping)\s[^;\n]*(?:\$\(|` + "`" + `)[^)]*` + credentials), sends},
+		{regexp.MustCompile(`\b(?:dig|nslookup|host|ping)\s[^;&|\n]*(?:\$\(|` + "`" + `)[^)]*\b(?:base64|base32|xxd|od)\b`), "sends data out as a host name"},
 	}
 })
+
+type remoteForm struct {
+	form *regexp.Regexp
+	what string
+}
 
 func remoteCode(p *lint.Pass) {
 	eachCommand(p, func(text string, at source.Span) {
 		for _, r := range remoteForms() {
 			if m := r.form.FindString(text); m != "" {
-				p.Reportf(firstLineOf(p.Doc.Source, at), "this command runs by itself and %s: %s", r.what, quote(m))
+				p.Reportf(firstLineOf(p.Doc.Source, at), "this command runs by itself and %s: %s", r.what, quote(strings.TrimSpace(m)))
 				return
 			}
 		}
+		if m := downloadedAndRun(text); m != "" {
+			p.Reportf(firstLineOf(p.Doc.Source, at), "this command runs by itself and runs what it gets from the network: %s", quote(m))
+		}
 	})
+}
+
+var download = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(fetchers + `(?:[^;&|\n]|&[\w=%-])*?(?:\s-\w*[oO]\s*|\s--output(?:-document)?[= ]\s*|>\s*)["']?([^\s"';|&-][^\s"';|&]{1,200})`)
+})
+
+// beforeRun is what stands before a file that is run, read as a script or made executable.
+var beforeRun = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?:(?:(?:^|[\s;&|(/])(?:(?:ba|z|da|k)?sh|source|sudo|python[\d.]*|node|perl|ruby|php|chmod\s+\S*[x7]\S*)|(?:^|[;&|(]\s*)\.)\s+(?:-\S+\s+)*|[;&|]\s*)["']?$`)
+})
+
+// maxDownloads is how many downloads of a command are followed.
+const maxDownloads = 8
+
+// downloadedAndRun returns the part of a command that writes a file from the network and runs it, or
+// "".
+func downloadedAndRun(text string) string {
+	for _, m := range download().FindAllStringSubmatchIndex(text, maxDownloads) {
+		file, rest := text[m[2]:m[3]], text[m[1]:]
+		for off := 0; ; {
+			i := strings.Index(rest[off:], file)
+			if i < 0 {
+				break
+			}
+			off += i
+			if beforeRun().MatchString(rest[max(0, off-80):off]) {
+				return text[m[0] : m[1]+off+len(file)]
+			}
+			off += len(file)
+		}
+	}
+	return ""
 }

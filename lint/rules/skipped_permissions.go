@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/agentlint/agentlint/lint"
+	"github.com/agentlint/agentlint/lint/markdown"
 	"github.com/agentlint/agentlint/lint/source"
 	"github.com/agentlint/agentlint/schema"
 )
@@ -15,8 +16,8 @@ import (
 // # Why
 //
 // An agent that starts another one with `--dangerously-skip-permissions` hands it everything, and
-// nobody is asked. Where the text forbids the switch, or looks for it in the work of others, nothing
-// is said.
+// nobody is asked. Nothing is reported where the line, or the line that introduces its list, forbids
+// the switch or looks for it in the work of others.
 //
 // # Fix
 //
@@ -52,7 +53,7 @@ func skippedPermissions(p *lint.Pass) {
 			continue
 		}
 		l := p.Doc.Source.LineSpan(p.Doc.Source.LineFromOffset(at.Start))
-		if reported[p.Slice(at)] || forbids(strings.ToLower(p.Slice(l)), p.Slice(at)) {
+		if reported[p.Slice(at)] || forbids(strings.ToLower(p.Slice(l)), p.Slice(at)) || forbids(strings.ToLower(introduction(p, at)), p.Slice(at)) {
 			continue
 		}
 		if reported == nil {
@@ -67,10 +68,24 @@ func skippedPermissions(p *lint.Pass) {
 // of others.
 func forbids(line, name string) bool {
 	line = strings.ReplaceAll(line, name, "")
-	for _, word := range []string{"never", "not ", "don't", "avoid", "forbid", "without", "danger", "reject", "deny", "block", "flag ", "flags", "detect", "look for", "looks for", "looking for", "check for", "checks for", "search for", "scan", "audit", "loosen", "warn", "unsafe", "violation"} {
+	for _, word := range []string{"never", "not ", "don't", "avoid", "forbid", "without", "danger", "reject", "deny", "block", "flag ", "flags", "detect", "look for", "looks for", "looking for", "check for", "checks for", "search for", "report ", "grep ", "scan", "audit", "loosen", "warn", "unsafe", "violation"} {
 		if strings.Contains(line, word) {
 			return true
 		}
 	}
 	return false
+}
+
+// introduction returns the first paragraph or heading before the list that a place is an item of, or
+// "".
+func introduction(p *lint.Pass, at source.Span) string {
+	body := p.Doc.Body()
+	i := body.At(at.Start)
+	for i >= 0 && (body.Blocks[i].Kind != markdown.List || body.Blocks[i].Parent >= 0 && body.Blocks[body.Blocks[i].Parent].Kind == markdown.Item) {
+		i = body.Blocks[i].Parent
+	}
+	if i < 1 {
+		return ""
+	}
+	return p.Slice(body.Blocks[i-1].Text)
 }
