@@ -30,9 +30,14 @@ func NearAgent(name string, candidates []string) string {
 	if near := NearName(name, candidates); near != "" {
 		return near
 	}
+	words := nameWords(name)
+	if len(words) < 2 {
+		return ""
+	}
+	jobs := sameJobs(words[len(words)-1])
 	renamed := ""
 	for _, c := range candidates {
-		if c != name && sameJob(name, c) {
+		if c != name && endsInAny(c, jobs) && sameJob(words, nameWords(c), jobs) {
 			if renamed != "" {
 				return ""
 			}
@@ -106,25 +111,38 @@ func sameLetters(a, b string) bool {
 	return count == [256]int{}
 }
 
-// sameJob reports whether two names have one subject, and jobs that are one by another word.
-func sameJob(a, b string) bool {
-	as, bs := nameWords(a), nameWords(b)
-	if len(as) < 2 || len(as) != len(bs) {
+// sameJobs returns the words for a job, that one included, nil if it has one only.
+func sameJobs(job string) []string {
+	var same []string
+	for _, group := range words()["same-jobs"].Words {
+		if jobs := strings.Fields(group); slices.Contains(jobs, job) {
+			same = append(same, jobs...)
+		}
+	}
+	return same
+}
+
+// endsInAny reports whether a name ends in one of several words, in any case. It is a quick look at
+// names of which few do.
+func endsInAny(name string, words []string) bool {
+	return slices.ContainsFunc(words, func(word string) bool {
+		return len(name) >= len(word) && strings.EqualFold(name[len(name)-len(word):], word)
+	})
+}
+
+// sameJob reports whether two names, by their words, have one subject, and the second one of several
+// jobs.
+func sameJob(a, b, jobs []string) bool {
+	if len(a) != len(b) {
 		return false
 	}
-	last := len(as) - 1
+	last := len(a) - 1
 	for i := range last {
-		if as[i] != bs[i] && !isWordSlip(as[i], bs[i]) {
+		if a[i] != b[i] && !isWordSlip(a[i], b[i]) {
 			return false
 		}
 	}
-	for _, group := range words()["same-jobs"].Words {
-		jobs := strings.Fields(group)
-		if slices.Contains(jobs, as[last]) && slices.Contains(jobs, bs[last]) {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(jobs, b[last])
 }
 
 func nameWords(name string) []string {

@@ -2,9 +2,7 @@ package frontmatter
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
-	"io"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -89,14 +87,11 @@ func parseNode(text []byte) (root *yaml.Node, err error) {
 		}
 	}()
 	var doc yaml.Node
-	if err := yaml.NewDecoder(bytes.NewReader(text)).Decode(&doc); err != nil {
-		if errors.Is(err, io.EOF) {
-			return nil, nil // nothing but blanks and comments
-		}
+	if err := yaml.Unmarshal(text, &doc); err != nil {
 		return nil, err
 	}
 	if len(doc.Content) == 0 {
-		return nil, nil
+		return nil, nil // nothing but blanks and comments
 	}
 	return doc.Content[0], nil
 }

@@ -31,6 +31,8 @@ const (
 // A Block is one block of the body.
 type Block struct {
 	Kind Kind
+	// Ordered is set on ordered lists and their items.
+	Ordered bool
 	// Span covers the block from its first byte (a heading's first #, an item's marker) to the end
 	// of its last line, without the line ending.
 	Span source.Span
@@ -43,9 +45,8 @@ type Block struct {
 	Parent int
 	// Last is the index of the last block inside this one, its own if it holds none.
 	Last int
-	// Number is the number of an item of an ordered list; Ordered is set on such lists and items.
-	Number  int
-	Ordered bool
+	// Number is the number of an item of an ordered list.
+	Number int
 	// Marker covers the marker of an item without the blank behind it, or the run of fence
 	// characters that opens a fenced code block.
 	Marker source.Span

@@ -9,6 +9,7 @@ import (
 	"bytes"
 	"sort"
 	"sync"
+	"unsafe"
 )
 
 // BOM is the UTF-8 encoding of the byte order mark.
@@ -52,7 +53,13 @@ func New(path string, text []byte) *Source {
 }
 
 // Slice returns the text of a span.
-func (s *Source) Slice(at Span) string { return string(s.Text[at.Start:at.End]) }
+//
+// It shares the memory of Text, which nobody changes: rules ask for most of the text, many of them for
+// the same parts of it, and copies of it all were a fifth of what a run allocated.
+func (s *Source) Slice(at Span) string {
+	part := s.Text[at.Start:at.End]
+	return unsafe.String(unsafe.SliceData(part), len(part)) //nolint:gosec // see above
+}
 
 // HasBOM reports whether the text starts with a UTF-8 byte order mark.
 func (s *Source) HasBOM() bool {
