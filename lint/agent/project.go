@@ -4,6 +4,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // A Project is what rules may know of the files around the definitions. It is read once for a run. A
@@ -17,6 +18,9 @@ type Project struct {
 	// Files are the paths of all files and folders of the tree that are neither ignored nor other
 	// people's.
 	Files map[string]bool
+
+	foldOnce sync.Once
+	folded   map[string][]string // the paths by their lower case, made when first asked for
 }
 
 // A Server is an MCP server that a file of the project configures.
@@ -44,15 +48,18 @@ func (p *Project) ServersFor(file string) []Server {
 // Exists reports whether a path below the root exists.
 func (p *Project) Exists(name string) bool { return p != nil && (name == "." || p.Files[name]) }
 
-// Fold returns the path that differs from name in case only, or "".
-func (p *Project) Fold(name string) string {
+// Fold returns the paths that differ from name in case only, sorted.
+func (p *Project) Fold(name string) []string {
 	if p == nil {
-		return ""
+		return nil
 	}
-	for file := range p.Files {
-		if len(file) == len(name) && file != name && strings.EqualFold(file, name) {
-			return file
+	p.foldOnce.Do(func() {
+		p.folded = map[string][]string{}
+		for file := range p.Files {
+			p.folded[strings.ToLower(file)] = append(p.folded[strings.ToLower(file)], file)
 		}
-	}
-	return ""
+	})
+	same := slices.DeleteFunc(slices.Clone(p.folded[strings.ToLower(name)]), func(file string) bool { return file == name || len(file) != len(name) })
+	slices.Sort(same)
+	return same
 }

@@ -5,6 +5,7 @@ import (
 	"io"
 	"net/url"
 	"path"
+	"strings"
 	"slices"
 
 	"github.com/agentlint/agentlint/lint"
@@ -158,13 +159,21 @@ func newSARIFRule(r *lint.Rule, o Options) sarifRule {
 	}
 }
 
+// sentence ends a message with a full stop, as SARIF wants it, unless it ends with a question.
+func sentence(message string) string {
+	if strings.HasSuffix(message, "?") {
+		return message
+	}
+	return message + "."
+}
+
 func newSARIFResult(it *Item, o Options) sarifResult {
 	uri := func(name string) sarifArtifact {
 		return sarifArtifact{(&url.URL{Path: path.Join(o.Prefix, name)}).String()}
 	}
 	here := uri(it.Path())
 	result := sarifResult{
-		RuleID: it.Rule.ID, Level: sarifLevels[it.Severity], Message: sarifText{Text: it.Message + "."},
+		RuleID: it.Rule.ID, Level: sarifLevels[it.Severity], Message: sarifText{Text: sentence(it.Message)},
 		Locations: []sarifLocation{{Physical: sarifPhysical{here, region(it.Source, it.Span)}}},
 	}
 	if it.Dismissed != nil {

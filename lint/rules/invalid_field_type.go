@@ -65,6 +65,9 @@ func convert(p *lint.Pass, v *frontmatter.Value, f *schema.Field, top bool) []li
 	return nil
 }
 
+// isDigits reports whether a text is a number that it stays without quotes: one with a zero before it
+// is octal to some readers, and a long one a float.
 func isDigits(s string) bool {
-	return s != "" && strings.Trim(s, "0123456789") == ""
+	const most = 15
+	return s != "" && len(s) <= most && strings.Trim(s, "0123456789") == "" && (s[0] != '0' || s == "0")
 }

@@ -25,7 +25,7 @@ import (
 //
 // # Fix
 //
-// Correct the path. `--fix` corrects the case.
+// Correct the path. `--fix` corrects the case, unless two files differ in nothing else.
 var UnresolvedLink = register(&lint.Rule{
 	ID:       "unresolved-link",
 	Summary:  "a relative link to a file that doesn't exist",
@@ -75,10 +75,11 @@ func unresolvedLink(p *lint.Pass) {
 		if p.Kind().IsSubagent() {
 			f.Severity = lint.Info
 		}
-		if other := project.Fold(beside); other != "" {
+		if others := project.Fold(beside); len(others) > 0 {
+			other := others[0]
 			f.Severity = lint.Warning
 			f.Message = "the link leads to " + quote(target) + ", and the file is " + quote(other) + ", in another case"
-			if n := len(target); strings.EqualFold(other[len(other)-min(n, len(other)):], target) {
+			if n := len(target); len(others) == 1 && strings.EqualFold(other[len(other)-min(n, len(other)):], target) {
 				f.Fixes = []lint.Fix{{Message: "correct the case", Safe: true, Edits: []source.Edit{{Span: at, New: other[len(other)-n:]}}}}
 			}
 		}
