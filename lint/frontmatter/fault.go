@@ -164,6 +164,9 @@ func (e *entry) scalar(text []byte, i int, at source.Span) (Fault, error) {
 		}
 	}
 	if colon := plainColon(text, at); colon >= 0 && (colon+1 < at.End || !last || i == 0) {
+		if f, err := e.glued(text, at, colon); err == nil {
+			return f, nil
+		}
 		f := Fault{Cause: UnquotedColon, Span: source.Span{Start: colon, End: colon + 1}}
 		if len(e.lines) == 1 || i > 0 && !e.inline(text) {
 			return e.quoteLine(text, f, at, true), nil
@@ -178,6 +181,25 @@ func (e *entry) inline(text []byte) bool {
 	return len(bytes.TrimSpace(text[e.value:e.lines[0].End])) > 0
 }
 
+// glued finds a field that the line break before it is missing of: a known name before the colon,
+// right after the mark that ends a sentence. The quotes that a colon asks for elsewhere would make it
+// part of the sentence.
+func (e *entry) glued(text []byte, at source.Span, colon int) (Fault, error) {
+	start := colon
+	for start > at.Start && (isLetter(text[start-1]) || text[start-1] == '-' || text[start-1] == '_') {
+		start--
+	}
+	before, _ := utf8.DecodeLastRune(bytes.TrimRight(text[at.Start:start], `"')`))
+	if !strings.ContainsRune(".!?。！？", before) || !e.known(string(text[start:colon])) {
+		return Fault{}, errNoFault
+	}
+	insert := lineEnding(text) + string(text[e.lines[0].Start:e.keySpan.Start])
+	return Fault{Cause: GluedField, Span: source.Span{Start: start, End: colon + 1}, Edits: []source.Edit{{Span: source.Span{Start: start, End: start}, New: insert}}}, nil
+}
+
+// isLetter reports whether a byte is a letter of ASCII.
+func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
+
 // quoted finds what is wrong with a quoted value.
 func (e *entry) quoted(text []byte, at source.Span, quote byte, last bool) (Fault, error) {
 	l := &locator{text: text[:e.span.End]}
@@ -185,7 +207,7 @@ func (e *entry) quoted(text []byte, at source.Span, quote byte, last bool) (Faul
 	closed := end <= e.span.End && end > at.Start+1 && text[end-1] == quote
 	if !closed {
 		f := Fault{Cause: UnclosedValue, Span: source.Span{Start: at.Start, End: at.Start + 1}}
-		if last {
+		if last && (quote != '"' || !bytes.ContainsRune(text[at.Start:at.End], '\\')) { // what is escaped is a guess
 			f.Edits = []source.Edit{{Span: source.Span{Start: at.End, End: at.End}, New: string(quote)}}
 		}
 		return f, nil
@@ -214,9 +236,9 @@ func (e *entry) quoted(text []byte, at source.Span, quote byte, last bool) (Faul
 
 // escapes finds a backslash between double quotes that begins no escape, as in a regular expression
 // or a path of Windows. Doubling it is safe unless another one is an escape, which was perhaps not
-// meant as one either.
+// meant as one either. There is no edit if one is an escape that nobody writes, as a no-break space's.
 func escapes(text []byte, at source.Span) (Fault, error) {
-	f := Fault{Cause: BadEscape, Safe: true}
+	f, rare := Fault{Cause: BadEscape, Safe: true}, false
 	for i := at.Start; i < at.End; i++ {
 		if text[i] != '\\' || i+1 == at.End {
 			continue
@@ -230,12 +252,18 @@ func escapes(text []byte, at source.Span) (Fault, error) {
 			f.Edits = append(f.Edits, source.Edit{Span: source.Span{Start: i, End: i}, New: `\`})
 			i += size
 		default:
+			if bytes.IndexByte([]byte("_NLPeva0 /"), text[i+1]) >= 0 {
+				rare = true
+			}
 			f.Safe = f.Safe && bytes.IndexByte([]byte("\\\"\r\n"), text[i+1]) >= 0
 			i += n
 		}
 	}
 	if len(f.Edits) == 0 {
 		return Fault{}, errNoFault
+	}
+	if rare {
+		f.Edits, f.Safe = nil, false
 	}
 	return f, nil
 }

@@ -135,6 +135,7 @@ const (
 	LongFence                  // the closing line has more than three dashes
 	DotsFence                  // the block is closed by `...`
 
+	GluedField     // the line break before a field is missing: it is glued to a sentence
 	UnquotedColon  // unquoted text holds a colon and a blank, which starts a mapping
 	TextAfterValue // text follows a value that ended at its bracket, brace or quote
 	ReservedStart  // a value starts with a character that YAML reserves

@@ -67,6 +67,10 @@ func TestFaults(t *testing.T) {
 		fixed      string // the field d afterwards; "-" if there are no edits
 	}{
 		{"unquoted colon", "---\nname: x\ndescription: Looks for: gaps\n---\n", UnquotedColon, ":", "Looks for: gaps"},
+		{"glued field", "---\nname: x\ndescription: Looks. Use it.model: sonnet\n---\n", GluedField, "model:", "Looks. Use it."},
+		{"no field glued", "---\nname: x\ndescription: Looks. Use model: MIT\n---\n", UnquotedColon, ":", "Looks. Use model: MIT"},
+		{"unclosed with escapes", "---\ndescription: \"[a\\_b] [c\\_d]\nname: x\n---\n", UnclosedValue, "\"", "-"},
+		{"half-escaped", "---\ndescription: \"[a\\_b] [c\\-d]\"\nname: x\n---\n", BadEscape, "\\-", "-"},
 		{"colon at the end of a line", "---\nname: x\ndescription: Examples:\n\n<example>\nuser: hi\n</example>\n---\n", UnquotedColon, ":", "Examples:\n\n<example>\nuser: hi\n</example>"},
 		{"continuation with a colon", "---\ndescription: Draws.\n\n  Keywords: routes\nname: x\n---\n", UnquotedColon, ":", "Draws.\n\nKeywords: routes"},
 		{"two brackets", "---\ndescription: [a] [b]\n---\n", TextAfterValue, "[b]", "[a] [b]"},

@@ -14,8 +14,9 @@ type entry struct {
 	keySpan source.Span
 	value   int // offset behind the colon
 	span    source.Span
-	lines   []source.Span // without the empty ones at the end
-	fault   *Fault        // one that shows in the first line already
+	lines   []source.Span     // without the empty ones at the end
+	fault   *Fault            // one that shows in the first line already
+	known   func(string) bool // tells the names of fields
 }
 
 // dialog are the words that stand before a colon in the sample dialogs of descriptions. They
@@ -166,7 +167,7 @@ func isField(key string, cur *entry, loose bool, text []byte, known func(string)
 func newEntry(text []byte, l line, indent int, known func(string) bool) *entry {
 	start := l.span.Start + indent
 	s := text[start:l.span.End]
-	e := &entry{span: source.Span{Start: l.span.Start, End: start + len(bytes.TrimRight(s, " \t"))}, lines: []source.Span{l.span}}
+	e := &entry{span: source.Span{Start: l.span.Start, End: start + len(bytes.TrimRight(s, " \t"))}, lines: []source.Span{l.span}, known: known}
 	key, colon, ok := keyOf(s)
 	if !ok {
 		colon = bytes.IndexByte(s, ':')

@@ -5,8 +5,8 @@ import (
 	"io"
 	"net/url"
 	"path"
-	"strings"
 	"slices"
+	"strings"
 
 	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/lint/source"

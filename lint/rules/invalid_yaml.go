@@ -57,6 +57,8 @@ func yamlFault(p *lint.Pass, f frontmatter.Fault) (message, fix string) {
 		quoteIt = "write the value of " + quote(f.Field) + " as a block"
 	}
 	switch f.Cause {
+	case frontmatter.GluedField:
+		return fmt.Sprintf("the line break before %s is missing: the field is glued to the value of %s", text, quote(f.Field)), "put the line break back"
 	case frontmatter.UnquotedColon:
 		return fmt.Sprintf("a colon in the unquoted value of %s starts a mapping", quote(f.Field)), quoteIt
 	case frontmatter.TextAfterValue:
@@ -100,7 +102,7 @@ func yamlEffect(p *lint.Pass, f frontmatter.Fault) *schema.Effect {
 		return p.Kind().Does(schema.BadYAML)
 	}
 	switch f.Cause {
-	case frontmatter.UnquotedColon, frontmatter.TextAfterValue, frontmatter.ReservedStart:
+	case frontmatter.GluedField, frontmatter.UnquotedColon, frontmatter.TextAfterValue, frontmatter.ReservedStart:
 		if len(f.Edits) == 1 { // on one line
 			return repaired
 		}

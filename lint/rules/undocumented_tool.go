@@ -35,10 +35,12 @@ var UndocumentedTool = register(&lint.Rule{
 
 func undocumentedTool(p *lint.Pass) {
 	toolFields(p, func(field string, tools *schema.Tools, refs []agent.ToolRef) {
+		seen := map[string]bool{}
 		for _, ref := range refs {
-			if r, _ := resolve(p, tools, ref); r != unresolved || !undocumented(p, field, ref) {
-				continue
+			if r, _ := resolve(p, tools, ref); r != unresolved || seen[ref.Name] || !undocumented(p, field, ref) {
+				continue // one item is enough; duplicate-tool reports the second entry
 			}
+			seen[ref.Name] = true
 			p.Report(undocumentedFinding(p, ref))
 		}
 	})

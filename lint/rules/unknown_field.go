@@ -92,12 +92,27 @@ func sameValue(k *schema.Kind, to string) bool {
 	return f != nil && !slices.Contains(f.Types, "object")
 }
 
-// rename returns the fix that gives a field another name, if that isn't taken.
+// rename returns the fix that gives a field another name, if that isn't taken and the platform can
+// use the value there.
 func rename(p *lint.Pass, f *frontmatter.Field, to string) []lint.Fix {
-	if p.Doc.Front.Lookup(to) != nil || p.Slice(f.KeySpan) != f.Key {
+	if p.Doc.Front.Lookup(to) != nil || p.Slice(f.KeySpan) != f.Key || !fits(p, f, to) {
 		return nil
 	}
 	// A short name that is near another one may be a word of its own, and an empty list means no tools.
 	safe := !isEmpty(f.Value) && (len(f.Key) > 5 || p.Kind().Renames[f.Key] != nil || strings.EqualFold(f.Key, to))
 	return []lint.Fix{{Message: "rename to " + quote(to), Safe: safe, Edits: []source.Edit{{Span: f.KeySpan, New: to}}}}
+}
+
+// fits reports whether the platform can use the value of a field under another name: its schema takes
+// it, and if it names tools, one of them at least is there.
+func fits(p *lint.Pass, f *frontmatter.Field, to string) bool {
+	takes := !slices.ContainsFunc(p.Kind().Validate(map[string]any{to: f.Value.JSON()}), func(v schema.Violation) bool {
+		return v.Path[0] == to
+	})
+	known := p.Kind().Field(to)
+	if !takes || known == nil || !known.Tools {
+		return takes
+	}
+	tools, refs := p.Platform().Tools(), p.Doc.ToolRefs(f.Key)
+	return tools == nil || len(refs) == 0 || !allUnusable(p, tools, refs)
 }
