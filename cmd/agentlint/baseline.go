@@ -49,7 +49,7 @@ With --prune it removes entries that no longer match anything, and adds none.`,
 }
 
 func (b *baselineWriter) run(cmd *cobra.Command, args []string) error {
-	if err := errors.Join(noEmptyFlags(cmd), b.levelFlags.validate(cmd), b.ruleFlags.validate()); err != nil {
+	if err := errors.Join(noEmptyFlags(cmd), b.rootFlags.validate(), b.levelFlags.validate(cmd), b.ruleFlags.validate()); err != nil {
 		return err
 	}
 	check := &checkCommand{streams: b.streams, rootFlags: b.rootFlags, ruleFlags: b.ruleFlags}
@@ -60,7 +60,10 @@ func (b *baselineWriter) run(cmd *cobra.Command, args []string) error {
 	if len(all) > 1 {
 		return errors.New("the paths are in several roots; a baseline is for one")
 	}
-	if err := errors.Join(view.Nothing(cmd.Context(), all), b.skips(all)); err != nil {
+	if err := view.Nothing(cmd.Context(), all); err != nil {
+		return err
+	}
+	if err := b.skips(all); err != nil {
 		return err
 	}
 	return b.record(cmd.Context(), all[0])

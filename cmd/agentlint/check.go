@@ -13,7 +13,6 @@ import (
 	"github.com/agentlint/agentlint/lint/load"
 	"github.com/agentlint/agentlint/lint/view"
 	"github.com/agentlint/agentlint/lint/workspace"
-	"github.com/agentlint/agentlint/schema"
 )
 
 // checkCommand is `agentlint [path...]`.
@@ -46,11 +45,11 @@ func (c *checkCommand) flags(cmd *cobra.Command) {
 
 // validate refuses values that flags don't take.
 func (c *checkCommand) validate(cmd *cobra.Command) error {
-	platform := error(nil)
-	if c.platform != "" {
-		platform = view.OneOf("platform", c.platform, schema.PlatformIDs())
+	var combined error
+	if (c.diff || c.fixOnly) && (cmd.Flags().Changed("format") || c.statistics) {
+		combined = errors.New("--diff and --fix-only write no report; leave --format and --statistics out")
 	}
-	return errors.Join(noEmptyFlags(cmd), platform, c.levelFlags.validate(cmd), c.ruleFlags.validate(), c.outputFlags.validate())
+	return errors.Join(noEmptyFlags(cmd), c.rootFlags.validate(), c.levelFlags.validate(cmd), c.ruleFlags.validate(), c.outputFlags.validate(), combined)
 }
 
 func (c *checkCommand) run(cmd *cobra.Command, args []string) error {
@@ -62,7 +61,7 @@ func (c *checkCommand) run(cmd *cobra.Command, args []string) error {
 	}
 	all, err := c.open(cmd.Context(), args)
 	if err != nil {
-		return err
+		return orCommand(cmd, err)
 	}
 	return c.finish(cmd.Context(), all)
 }
@@ -133,7 +132,7 @@ func (c *checkCommand) finish(ctx context.Context, all []*workspace.Workspace) e
 		return writeFiles(c.out, all)
 	}
 	if err := view.Nothing(ctx, all); err != nil && !c.allowEmpty {
-		return errors.Join(err, c.skips(all))
+		return err
 	}
 	all, err := c.recall(ctx, all)
 	if err != nil {

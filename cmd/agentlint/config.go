@@ -27,7 +27,7 @@ type configurer struct {
 // configCommand is `agentlint config show|check`.
 func configCommand(s streams) *cobra.Command {
 	c := &configurer{streams: s}
-	cmd := &cobra.Command{Use: "config", Short: "Show or check the configuration", Args: cobra.NoArgs}
+	cmd := &cobra.Command{Use: "config", Short: "Show or check the configuration", Args: cobra.ArbitraryArgs, RunE: subcommand}
 	c.addRoot(cmd.PersistentFlags())
 	show := &cobra.Command{
 		Use:   "show [FILE]",

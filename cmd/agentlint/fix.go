@@ -33,17 +33,17 @@ func (c *checkCommand) fixAll(ctx context.Context, all []*workspace.Workspace) e
 	fixes := make([]*workspace.Fixed, 0, len(all))
 	var errs []error
 	for _, w := range all {
-		if len(w.Overlay) > 0 && !c.diff {
-			return errors.New("the standard input can't be fixed in place; use --diff")
-		}
 		f, err := w.Fix(ctx, c.unsafeFixes)
 		if f == nil {
 			return err
 		}
 		fixes, errs = append(fixes, f), append(errs, err)
 	}
-	if c.diff {
+	switch {
+	case c.diff:
 		return errors.Join(append(errs, writeDiffs(c.out, fixes))...)
+	case c.stdinName != "":
+		return errors.Join(append(errs, c.writeFixed(fixes))...)
 	}
 	var results []*workspace.Result
 	made, written := 0, 0
@@ -61,6 +61,18 @@ func (c *checkCommand) fixAll(ctx context.Context, all []*workspace.Workspace) e
 		return errors.Join(append(errs, c.skips(all))...)
 	}
 	return c.conclude(results, errors.Join(errs...))
+}
+
+// writeFixed writes the text of the standard input as fixes leave it to the standard output, for editors
+// that format with a program.
+func (c *checkCommand) writeFixed(fixes []*workspace.Fixed) error {
+	if len(fixes) != 1 || len(fixes[0].Tree.Docs) != 1 {
+		return errors.New("the standard input is fixed on its own, without other paths")
+	}
+	if _, err := c.out.Write(fixes[0].Tree.Docs[0].Source.Text); err != nil {
+		return fmt.Errorf("write the fixed text: %w", err)
+	}
+	return nil
 }
 
 // writeDiffs writes the changes as unified diffs. The error is errFound if there are any.

@@ -20,6 +20,7 @@ import (
 // rootFlags say which root is opened, and under which configuration.
 type rootFlags struct {
 	root, config, configFrom, platform string
+	exclude                            []string
 	noConfig                           bool
 }
 
@@ -35,14 +36,34 @@ func (r *rootFlags) add(cmd *cobra.Command) {
 	r.addRoot(f)
 	f.StringVar(&r.configFrom, "config-from", "", "read the configuration as this commit or branch has it, such as the base of a pull request")
 	f.BoolVar(&r.noConfig, "no-config", false, "go without a configuration")
+	f.StringArrayVar(&r.exclude, "exclude", nil, "don't check files that match this glob, as exclude in the configuration; may be repeated")
 	f.StringVar(&r.platform, "platform", "", "treat every file as this platform's, whatever its path")
 	complete(cmd, map[string][]string{"platform": schema.PlatformIDs()})
+}
+
+// validate refuses values that flags don't take, and flags that contradict each other.
+func (r *rootFlags) validate() error {
+	var errs []error
+	if r.platform != "" {
+		errs = append(errs, view.OneOf("platform", r.platform, schema.PlatformIDs()))
+	}
+	if r.noConfig && (r.config != "" || r.configFrom != "") {
+		errs = append(errs, errors.New("--no-config contradicts --config and --config-from"))
+	}
+	for i, glob := range r.exclude {
+		clean, err := config.CleanGlob(glob)
+		if err != nil {
+			errs = append(errs, fmt.Errorf("--exclude %q: %w", glob, err))
+		}
+		r.exclude[i] = clean
+	}
+	return errors.Join(errs...)
 }
 
 // options returns what workspaces are opened with.
 func (r *rootFlags) options() workspace.Options {
 	return workspace.Options{
-		Rules: rules.All(), Config: r.config, NoConfig: r.noConfig, ConfigFrom: r.configFrom, Platform: r.platform,
+		Rules: rules.All(), Config: r.config, NoConfig: r.noConfig, ConfigFrom: r.configFrom, Platform: r.platform, Exclude: r.exclude,
 	}
 }
 
@@ -87,33 +108,53 @@ type ruleFlags struct {
 
 func (r *ruleFlags) add(cmd *cobra.Command) {
 	f := cmd.Flags()
-	f.StringSliceVar(&r.selected, "select", nil, "check these rules only (comma-separated)")
-	f.StringSliceVar(&r.ignored, "ignore", nil, "don't check these rules (comma-separated)")
+	f.StringSliceVar(&r.selected, "select", nil, "check these rules only: IDs, globs such as unresolved-*, categories such as security, or all")
+	f.StringSliceVar(&r.ignored, "ignore", nil, "don't check these rules, named as for --select")
 	f.BoolVar(&r.noSuppression, "no-inline-suppression", false, "report findings even where agentlint-ignore comments suppress them")
-	complete(cmd, map[string][]string{"select": rules.IDs(), "ignore": rules.IDs()})
+	selectors := lint.Selectors(rules.All())
+	complete(cmd, map[string][]string{"select": selectors, "ignore": selectors})
 }
 
 func (r *ruleFlags) validate() error {
 	var errs []error
-	for _, id := range slices.Concat(r.selected, r.ignored) {
-		if rules.Lookup(id) == nil {
-			errs = append(errs, view.OneOf("rule", id, rules.IDs()))
+	all := rules.All()
+	for _, selector := range slices.Concat(r.selected, r.ignored) {
+		switch {
+		case len(lint.Select(all, selector)) > 0:
+		case lint.IsGlob(selector):
+			errs = append(errs, fmt.Errorf("no rule matches %q; agentlint rules lists them", selector))
+		default:
+			errs = append(errs, unknownRule(selector))
+		}
+	}
+	for _, selector := range r.selected {
+		if slices.Contains(r.ignored, selector) {
+			errs = append(errs, fmt.Errorf("--select %s and --ignore %[1]s contradict each other", selector))
 		}
 	}
 	return errors.Join(errs...)
 }
 
+// unknownRule returns the error for a name that is no rule's.
+func unknownRule(name string) error {
+	if near := schema.Near(name, lint.Selectors(rules.All())); near != "" {
+		return fmt.Errorf("unknown rule %q; did you mean %q?", name, near)
+	}
+	return fmt.Errorf("unknown rule %q; agentlint rules lists them", name)
+}
+
 // apply has workspaces check the rules that --select and --ignore leave.
 func (r *ruleFlags) apply(o workspace.Options) workspace.Options {
-	names := func(ids []string, rule *lint.Rule) bool {
-		return slices.ContainsFunc(ids, func(id string) bool { return rules.Lookup(id) == rule })
-	}
 	o.Unsuppressed = r.noSuppression
 	if len(r.selected)+len(r.ignored) == 0 {
 		return o
 	}
+	all := rules.All()
+	named := func(selectors []string, rule *lint.Rule) bool {
+		return slices.ContainsFunc(selectors, func(s string) bool { return slices.Contains(lint.Select(all, s), rule) })
+	}
 	o.Enabled = slices.DeleteFunc(rules.All(), func(rule *lint.Rule) bool {
-		return len(r.selected) > 0 && !names(r.selected, rule) || names(r.ignored, rule)
+		return len(r.selected) > 0 && !named(r.selected, rule) || named(r.ignored, rule)
 	})
 	return o
 }

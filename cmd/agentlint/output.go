@@ -26,7 +26,7 @@ type outputFlags struct {
 
 func (o *outputFlags) add(cmd *cobra.Command) {
 	f := cmd.Flags()
-	f.StringArrayVar(&o.formats, "format", []string{"full"}, "output format, or format=file; may be repeated: "+strings.Join(report.FormatNames(), ", "))
+	f.StringArrayVarP(&o.formats, "format", "f", []string{"full"}, "output format, or format=file; may be repeated: "+strings.Join(report.FormatNames(), ", "))
 	f.StringVar(&o.color, "color", "auto", "color the output: auto, always, never")
 	f.BoolVar(&o.showFiles, "show-files", false, "list the files that would be checked, and for which platform")
 	f.BoolVar(&o.statistics, "statistics", false, "count the diagnostics by rule instead of showing them")
@@ -37,6 +37,9 @@ func (o *outputFlags) add(cmd *cobra.Command) {
 func (o *outputFlags) validate() error {
 	var err error
 	o.outputs, err = outputs(o.formats)
+	if i := slices.IndexFunc(o.outputs, func(one output) bool { return one.file == "" }); o.statistics && i >= 0 && !slices.Contains([]string{"full", "json"}, o.outputs[i].format) {
+		err = fmt.Errorf("--statistics are text, or JSON with --format json; not %s", o.outputs[i].format)
+	}
 	return errors.Join(err, view.OneOf("color mode", o.color, []string{"auto", "always", "never"}))
 }
 
@@ -71,11 +74,12 @@ func outputs(values []string) ([]output, error) {
 
 // write writes the report in all formats that were asked for; out is the standard output.
 func (o *outputFlags) write(out io.Writer, rep *report.Report) error {
-	if o.statistics {
-		return report.WriteStatistics(out, rep)
-	}
 	var errs []error
 	for _, one := range o.outputs {
+		if o.statistics && one.file == "" {
+			errs = append(errs, report.WriteStatistics(out, one.format, rep))
+			continue
+		}
 		errs = append(errs, o.writeOne(out, one, rep))
 	}
 	return errors.Join(errs...)

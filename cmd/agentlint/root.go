@@ -105,6 +105,10 @@ Without a path it checks the working directory. "agentlint check" is the same.`,
 	root.SetOut(s.out)
 	root.SetErr(s.err)
 	root.SetFlagErrorFunc(flagError)
+	root.Flags().BoolP("version", "V", false, "print the version")
+	root.Version = version()
+	root.SetVersionTemplate("agentlint {{.Version}}\n")
+	root.SetHelpCommand(helpCommand())
 	check.flags(root)
 
 	again := &checkCommand{streams: s}
@@ -116,6 +120,12 @@ Without a path it checks the working directory. "agentlint check" is the same.`,
 	}
 	again.flags(sub)
 	root.AddCommand(sub, rulesCommand(s), explainCommand(s), inspectCommand(s), schemaCommand(s), configCommand(s), initCommand(s), baselineCommand(s), mcpCommand(s), versionCommand(s))
+	root.InitDefaultCompletionCmd()
+	for _, c := range root.Commands() {
+		if c.Name() == "completion" {
+			c.Args, c.RunE = cobra.ArbitraryArgs, subcommand
+		}
+	}
 	return root
 }
 

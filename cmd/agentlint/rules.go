@@ -57,7 +57,7 @@ func explainCommand(s streams) *cobra.Command {
 		RunE: func(_ *cobra.Command, args []string) error {
 			r := rules.Lookup(args[0])
 			if r == nil {
-				return view.OneOf("rule", args[0], rules.IDs())
+				return unknownRule(args[0])
 			}
 			doc, err := rules.Doc(r)
 			if err != nil {

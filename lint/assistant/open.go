@@ -67,7 +67,12 @@ func (a *assistant) open(ctx context.Context, q question) (*workspace.Workspace,
 	if err != nil {
 		return nil, err
 	}
-	return w, checkable(ctx, w)
+	all := []*workspace.Workspace{w}
+	if err := view.Nothing(ctx, all); err != nil {
+		return nil, err
+	}
+	_, err = view.Skips(all)
+	return w, err
 }
 
 // argument returns the path of a question, which must be in the root, and the text for it.
@@ -86,19 +91,6 @@ func (q *question) argument(root string) (workspace.Argument, error) {
 	}
 	named.Text = append([]byte{}, *q.Text...) // not nil, which stands for the file's own text
 	return named, nil
-}
-
-// checkable returns an error if a workspace has nothing to check, or something that can't be read.
-func checkable(ctx context.Context, w *workspace.Workspace) error {
-	all := []*workspace.Workspace{w}
-	skipped, failed := view.Skips(all)
-	if err := errors.Join(view.Nothing(ctx, all), failed); err != nil {
-		return err
-	}
-	if len(w.Tree.Docs) == 0 {
-		return errors.New("nothing to check: skipped " + strings.Join(skipped, "; "))
-	}
-	return nil
 }
 
 // openOne opens the workspace of one definition; tool is the name of what is called.

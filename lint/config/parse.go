@@ -192,26 +192,45 @@ func (p *parser) globs(n *yaml.Node) []string {
 	}
 	var out []string
 	for _, item := range items {
-		if p.glob(item) {
-			out = append(out, item.Value)
+		if glob, ok := p.glob(item); ok {
+			out = append(out, glob)
 		}
 	}
 	return out
 }
 
-func (p *parser) glob(n *yaml.Node) bool {
-	switch {
-	case n.Kind != yaml.ScalarNode || n.Value == "" || !doublestar.ValidatePattern(n.Value):
-		p.fail(n, "%q isn't a glob", n.Value)
-	case len(n.Value) > maxGlob || strings.Count(n.Value, "{") > maxBraces:
-		p.fail(n, "the glob is too long or has too many braces")
-	case strings.HasPrefix(n.Value, "/") || strings.HasPrefix(n.Value, "../"):
-		p.fail(n, "the glob %q leads out of the folder of this file", n.Value)
-	default:
-		p.config.Globs = append(p.config.Globs, Glob{n.Value, p.path, n.Line, n.Column})
-		return true
+func (p *parser) glob(n *yaml.Node) (string, bool) {
+	glob, err := "", error(nil)
+	if n.Kind == yaml.ScalarNode {
+		glob, err = CleanGlob(n.Value)
+	} else {
+		err = errNoGlob
 	}
-	return false
+	if err != nil {
+		p.fail(n, "%q: %v", n.Value, err)
+		return "", false
+	}
+	p.config.Globs = append(p.config.Globs, Glob{glob, p.path, n.Line, n.Column})
+	return glob, true
+}
+
+var errNoGlob = errors.New("not a glob")
+
+// CleanGlob returns a glob without a leading "./". The error says why it isn't one that is relative to the
+// root.
+func CleanGlob(glob string) (string, error) {
+	if glob != "./" {
+		glob = strings.TrimPrefix(glob, "./")
+	}
+	switch {
+	case glob == "" || !doublestar.ValidatePattern(glob):
+		return "", errNoGlob
+	case len(glob) > maxGlob || strings.Count(glob, "{") > maxBraces:
+		return "", errors.New("the glob is too long or has too many braces")
+	case strings.HasPrefix(glob, "/") || strings.HasPrefix(glob, "../"):
+		return "", errors.New("the glob leads out of the folder that it is relative to")
+	}
+	return glob, nil
 }
 
 // extends reads the path of another configuration.
@@ -232,13 +251,11 @@ func (p *parser) oneOf(n *yaml.Node, what string, allowed []string) string {
 }
 
 func (p *parser) platforms(n *yaml.Node) {
-	var ids []string
-	for _, platform := range schema.Platforms() {
-		ids = append(ids, platform.ID)
-	}
+	ids := schema.PlatformIDs()
 	p.mapping(n, nil, func(key, value *yaml.Node) {
-		if id := p.oneOf(value, "platform", ids); p.glob(key) && id != "" {
-			p.config.Platforms = append(p.config.Platforms, Platform{key.Value, id})
+		id := p.oneOf(value, "platform", ids)
+		if glob, ok := p.glob(key); ok && id != "" {
+			p.config.Platforms = append(p.config.Platforms, Platform{glob, id})
 		}
 	})
 }

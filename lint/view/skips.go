@@ -37,32 +37,36 @@ func Notes(all []*workspace.Workspace) []string {
 	return notes
 }
 
-// Nothing returns an error if workspaces have nothing to check, unless files were named and aren't
-// definitions: then Skips has the reasons.
+// Nothing returns an error if workspaces have nothing to check, with the reason for each file that was
+// named.
 func Nothing(ctx context.Context, all []*workspace.Workspace) error {
 	if Checked(all) > 0 {
 		return nil
 	}
-	var where []string
-	folders := false
+	var folders []string
 	for _, w := range all {
 		show, named := Paths(w), map[string]bool{}
 		for _, s := range w.Tree.Skipped {
 			named[s.Path] = true
 		}
 		for _, p := range w.Paths {
-			where = append(where, show(p))
-			folders = folders || !named[p]
+			if !named[p] {
+				folders = append(folders, show(p))
+			}
 		}
 	}
-	if !folders {
-		return nil
+	skipped, err := Skips(all)
+	if len(folders) > 0 {
+		missing := "no agent definitions in " + strings.Join(folders, ", ") + " (Markdown files whose frontmatter has a name and a description)"
+		if near := nearest(ctx, all[0]); near != "" {
+			missing += "; " + near + " has some"
+		}
+		skipped = append([]string{missing}, skipped...)
 	}
-	message := fmt.Sprintf("nothing to check: no agent definitions in %s (Markdown files whose frontmatter has a name and a description)", strings.Join(where, ", "))
-	if near := nearest(ctx, all[0]); near != "" {
-		message += "; " + near + " has some"
+	if len(skipped) == 0 {
+		return err
 	}
-	return errors.New(message)
+	return errors.Join(errors.New("nothing to check: "+strings.Join(skipped, "; ")), err)
 }
 
 // nearest returns the folder of the first definition in the root of a workspace, "" if the root has

@@ -13,8 +13,17 @@ import (
 )
 
 // Configuration returns the configuration of a root: that of the options, or the file in the root, or
-// the empty one. Errors in the file have their places in it.
+// the empty one; and what the options exclude besides. Errors in the file have their places in it.
 func Configuration(ctx context.Context, root string, o Options) (*config.Config, error) {
+	cfg, err := configuration(ctx, root, o)
+	if err != nil {
+		return nil, err
+	}
+	cfg.Exclude = append(cfg.Exclude, o.Exclude...)
+	return cfg, nil
+}
+
+func configuration(ctx context.Context, root string, o Options) (*config.Config, error) {
 	path, named := o.Config, o.Config != ""
 	if !named {
 		if o.NoConfig {

@@ -45,6 +45,8 @@ type Options struct {
 	ConfigFrom string
 	// Platform is the ID of the platform that every file is taken to be for, "" to tell each by itself.
 	Platform string
+	// Exclude are globs of files that aren't checked, besides those of the configuration.
+	Exclude []string
 	// Unsuppressed has comments in the files suppress nothing.
 	Unsuppressed bool
 }

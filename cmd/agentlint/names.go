@@ -1,0 +1,67 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/agentlint/agentlint/lint/workspace"
+	"github.com/agentlint/agentlint/schema"
+)
+
+// subcommand runs a command that only has others below it: without an argument it prints its help, and
+// an argument that is none of them is an error.
+func subcommand(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return cmd.Help()
+	}
+	return unknownCommand(cmd, args[0])
+}
+
+// unknownCommand returns the error for a name that no command below cmd has, with the nearest.
+func unknownCommand(cmd *cobra.Command, name string) error {
+	if near := schema.Near(name, commandNames(cmd)); near != "" {
+		return fmt.Errorf("unknown command %q; did you mean %s %s?", name, cmd.CommandPath(), near)
+	}
+	return fmt.Errorf("unknown command %q; use one of %s", name, strings.Join(commandNames(cmd), ", "))
+}
+
+func commandNames(cmd *cobra.Command) []string {
+	var names []string
+	for _, c := range cmd.Commands() {
+		if c.IsAvailableCommand() {
+			names = append(names, c.Name())
+		}
+	}
+	return names
+}
+
+// orCommand adds to the error for a path that doesn't exist the command that may have been meant.
+func orCommand(cmd *cobra.Command, err error) error {
+	notFound := (*workspace.NotFoundError)(nil)
+	if !errors.As(err, &notFound) || notFound.Near != "" {
+		return err
+	}
+	root := cmd.Root()
+	if near := schema.Near(notFound.Path, commandNames(root)); near != "" {
+		return fmt.Errorf("%w; did you mean %s %s?", err, root.CommandPath(), near)
+	}
+	return err
+}
+
+// helpCommand is `agentlint help [command]`.
+func helpCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "help [command]",
+		Short: "Print the help of a command",
+		RunE: func(cmd *cobra.Command, args []string) error {
+			found, rest, err := cmd.Root().Find(args)
+			if err != nil || len(rest) > 0 {
+				return unknownCommand(cmd.Root(), args[0])
+			}
+			return found.Help()
+		},
+	}
+}
