@@ -38,7 +38,7 @@ func Notes(all []*workspace.Workspace) []string {
 }
 
 // Nothing returns an error if workspaces have nothing to check, with the reason for each file that was
-// named.
+// named, and what was left out.
 func Nothing(ctx context.Context, all []*workspace.Workspace) error {
 	if Checked(all) > 0 {
 		return nil
@@ -56,6 +56,7 @@ func Nothing(ctx context.Context, all []*workspace.Workspace) error {
 		}
 	}
 	skipped, err := Skips(all)
+	skipped = append(skipped, Notes(all)...)
 	if len(folders) > 0 {
 		missing := "no agent definitions in " + strings.Join(folders, ", ") + " (Markdown files whose frontmatter has a name and a description)"
 		if near := nearest(ctx, all[0]); near != "" {
