@@ -128,7 +128,8 @@ type Cause uint8
 const (
 	TextBefore    Cause = iota // something stands before the opening fence: an empty line, a comment, a heading
 	IndentedFence              // the opening fence is indented
-	NoFences                   // the file is a YAML document without fences
+	MistypedFence              // the first line was meant to be the opening fence
+	NoFences                   // the fields have no opening fence, and perhaps no closing one
 	InCodeFence                // the block stands in a Markdown code fence
 	Unclosed                   // there is no closing fence
 	GluedFence                 // the closing fence has text glued to it

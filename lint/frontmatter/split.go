@@ -153,6 +153,9 @@ func (f frame) unclosed(text []byte) frame {
 // splitMisplaced looks for a block that isn't at the very start of the file.
 func splitMisplaced(src *source.Source, start int, known func(string) bool) (frame, bool) {
 	text := src.Text
+	if f, ok := splitMistyped(text, start, known); ok {
+		return f, true
+	}
 	if f, ok := splitBare(text, start, known); ok {
 		return f, true
 	}
@@ -216,6 +219,9 @@ func splitBare(text []byte, start int, known func(string) bool) (frame, bool) {
 	for off := start; off < len(text); {
 		l := lineAt(text, off)
 		s := text[l.span.Start:l.span.End]
+		if fields > 0 && isFence(text, l.span) {
+			return splitOpen(text, start, l), true
+		}
 		key, _, isKey := keyOf(s)
 		if isKey && known(key) {
 			fields++
@@ -238,6 +244,42 @@ func splitBare(text []byte, start int, known func(string) bool) (frame, bool) {
 			{Span: source.Span{Start: end, End: end}, New: "---" + lineEnding(text)},
 		}}},
 	}, true
+}
+
+// splitOpen reads fields that lack the opening fence only; closing is the other one.
+func splitOpen(text []byte, start int, closing line) frame {
+	return frame{
+		open:    source.Span{Start: start, End: start},
+		content: source.Span{Start: start, End: closing.span.Start},
+		close:   closing.span,
+		body:    source.Span{Start: closing.next, End: len(text)},
+		faults: []Fault{{Cause: NoFences, Span: lineAt(text, start).span, Safe: true, Edits: []source.Edit{
+			{Span: source.Span{Start: start, End: start}, New: "---" + lineEnding(text)},
+		}}},
+	}
+}
+
+// maxMistyped is how many bytes a line has at most that is taken for a mistyped fence.
+const maxMistyped = 12
+
+// splitMistyped recognizes a first line that was meant to be a fence: two dashes or more and perhaps
+// a slip beside them, above fields that a fence closes.
+func splitMistyped(text []byte, start int, known func(string) bool) (frame, bool) {
+	first := lineAt(text, start)
+	s := strings.NewReplacer("–", "-", "—", "--").Replace(trimmed(text, first.span))
+	slip := strings.ReplaceAll(s, "-", "")
+	if s == "---" || len(s) > maxMistyped || strings.Count(s, "-") < 2 || len(strings.TrimSpace(slip)) > 2 || first.next == len(text) {
+		return frame{}, false
+	}
+	if _, _, ok := keyOf(text[first.next:lineAt(text, first.next).span.End]); !ok {
+		return frame{}, false
+	}
+	f, ok := splitFrom(text, first, 0, known)
+	if !ok || f.close.Len() == 0 || len(f.faults) > 0 || !hasKnownField(text, f.content, known) {
+		return frame{}, false
+	}
+	f.faults = []Fault{{Cause: MistypedFence, Span: first.span, Safe: true, Edits: []source.Edit{{Span: first.span, New: "---"}}}}
+	return f, true
 }
 
 func hasKnownField(text []byte, content source.Span, known func(string) bool) bool {

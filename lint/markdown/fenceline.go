@@ -193,7 +193,7 @@ func holdsOf(info []byte) holds {
 	switch strings.ToLower(string(language)) {
 	case "markdown", "md", "mdx", "mdc":
 		return inMarkdown
-	case "", "text", "txt", "plaintext", "xml":
+	case "", "text", "txt", "plaintext", "xml", "prompt", "template":
 		return inText
 	default:
 		return inCode

@@ -33,7 +33,7 @@ var DuplicateSection = register(&lint.Rule{
 
 func duplicateSection(p *lint.Pass) {
 	sections := p.Doc.Sections()
-	if len(sections) < 2 || fencesBroken(p) {
+	if len(sections) < 2 || misread(p) {
 		return
 	}
 	type heading struct {

@@ -31,7 +31,7 @@ var EmptySection = register(&lint.Rule{
 
 func emptySection(p *lint.Pass) {
 	body := p.Doc.Body()
-	if fencesBroken(p) {
+	if misread(p) {
 		return
 	}
 	top := body.Children(-1)

@@ -9,21 +9,23 @@ import (
 	"github.com/agentlint/agentlint/lint/source"
 )
 
-// EscapedNewline notes a backslash and an n in a description that doesn't decode them.
+// EscapedNewline notes a backslash and an n where a line break was meant: in a description that
+// doesn't decode them, and in a prompt of which the end was written escaped.
 //
 // # Why
 //
 // In double quotes YAML turns `\n` into a line break; without quotes, and in single ones, the two
 // characters stay. Claude Code was seen to turn them into line breaks itself, other readers show
-// them to the model as they are.
+// them to the model as they are. In a prompt nothing decodes them: the headings, lists and closing
+// fences after them are lost in one long line.
 //
 // # Fix
 //
 // Write the text as a block: `description: |-` and the lines indented below. `--unsafe-fixes`
-// does.
+// does, and makes line breaks of those in a prompt.
 var EscapedNewline = register(&lint.Rule{
 	ID:       "escaped-newline",
-	Summary:  `the characters \n in a description that doesn't decode them`,
+	Summary:  `the characters \n where a line break was meant`,
 	Category: lint.Frontmatter,
 	Severity: lint.Info,
 	Since:    "0.1.0",
@@ -33,6 +35,18 @@ var EscapedNewline = register(&lint.Rule{
 })
 
 func escapedNewline(p *lint.Pass) {
+	escapedDescription(p)
+	if at, n := escapedBody(p); n > 0 {
+		p.Report(lint.Finding{
+			Span:     source.Span{Start: at.Start, End: at.Start + len(`\n`)},
+			Message:  fmt.Sprintf(`from here on the line breaks of the prompt are the two characters \n (%s): headings, lists and closing fences are lost`, times(n)),
+			Severity: lint.Warning,
+			Fixes:    []lint.Fix{{Message: "make line breaks of them", Edits: []source.Edit{{Span: at, New: unescape(p.Slice(at), lineEnding(p.Doc.Source))}}}},
+		})
+	}
+}
+
+func escapedDescription(p *lint.Pass) {
 	f := p.Doc.Front.Lookup("description")
 	if f == nil || f.Value.Kind != frontmatter.String {
 		return

@@ -35,7 +35,7 @@ func inconsistentSection(p *lint.Pass) {
 	name, at := p.Doc.Name()
 	all := p.Collection.Totals(p.Doc.Scope)
 	others := all.Agents - 1
-	if name == "" || len(p.Settings.Sections) > 0 || fencesBroken(p) {
+	if name == "" || len(p.Settings.Sections) > 0 || misread(p) {
 		return
 	}
 	var missing []string

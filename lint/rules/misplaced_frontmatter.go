@@ -12,12 +12,15 @@ import (
 //
 // Readers look for `---` on the first line and nowhere else. An empty line, a comment or a heading
 // before it, a blank in front of it, a code fence around it: the fields are prose then, and the
-// definition is skipped.
+// definition is skipped. A second block is prose too: below the first one its fields count for
+// nothing, and further down it is a second definition that became part of the prompt of the first.
 //
 // # Fix
 //
 // Make `---` the first three bytes of the file. `--fix` takes away blanks and empty lines, moves a
-// heading or comment below the block, and adds fences to fields that have none.
+// heading or comment below the block, corrects a mistyped first line, and adds fences to fields that
+// have none. Fields of a second block belong into the first, a second definition into a file of its
+// own.
 var MisplacedFrontmatter = register(&lint.Rule{
 	ID:       "misplaced-frontmatter",
 	Summary:  "frontmatter that isn't at the start of the file",
@@ -40,13 +43,25 @@ func misplacedFrontmatter(p *lint.Pass) {
 			}
 		case frontmatter.IndentedFence:
 			message, fix = "the frontmatter is indented", "take the indentation away"
+		case frontmatter.MistypedFence:
+			message, fix = "the first line is "+quote(p.Slice(f.Span))+` where "---" belongs`, "write ---"
 		case frontmatter.NoFences:
 			message, fix = "the fields stand without a line of --- above and below them", "add the lines of ---"
+			if len(f.Edits) == 1 {
+				message, fix = "the fields stand without a line of --- above them", "add the line of ---"
+			}
 		case frontmatter.InCodeFence:
 			message = "the frontmatter stands in a code block"
 		default:
 			continue
 		}
 		report(p, f, because(message, p.Kind().Does(schema.Misplaced)), fix, severity(p.Kind().Does(schema.Misplaced), lint.Off))
+	}
+	if b, direct := secondBlock(p); b != nil {
+		message := "a second definition starts here: everything from here on, its fields too, is part of the prompt of the first"
+		if direct {
+			message = "a second block of fields starts here: " + p.Platform().Name + " reads the first block only, this one is part of the prompt"
+		}
+		p.Report(lint.Finding{Span: b.Open, Message: message, Severity: lint.Warning})
 	}
 }

@@ -44,8 +44,11 @@ var UnclosedFence = register(&lint.Rule{
 
 func unclosedFence(p *lint.Pass) {
 	body := p.Doc.Body()
-	if !fencesBroken(p) || slices.ContainsFunc(faults(p), func(f frontmatter.Fault) bool { return f.Cause == frontmatter.InCodeFence }) {
+	if len(body.FenceFaults) == 0 || slices.ContainsFunc(faults(p), func(f frontmatter.Fault) bool { return f.Cause == frontmatter.InCodeFence }) {
 		return
+	}
+	if _, n := escapedBody(p); n > 0 {
+		return // the fences that are missing are on that line
 	}
 	var tagged []markdown.FenceFault
 	for _, f := range body.FenceFaults {
