@@ -42,13 +42,14 @@ const (
 	EmptyBody     What = "body"           // no prompt
 	SameName      What = "same-name"      // a name that two definitions have
 	FileName      What = "file-name"      // a name that isn't the file's
+	FolderName    What = "folder-name"    // a skill's name that isn't its folder's
 	MissingSkill  What = "skill"          // a skill that isn't there
 	Markup        What = "markup"         // tags in the description
 )
 
 var whats = []What{
 	BadYAML, RepairedYAML, NoFrontmatter, Misplaced, Unclosed, ByteOrderMark, Duplicate, BadEncoding,
-	UnknownField, EmptyBody, SameName, FileName, MissingSkill, Markup,
+	UnknownField, EmptyBody, SameName, FileName, FolderName, MissingSkill, Markup,
 }
 
 // UnmarshalText refuses a key that no rule asks for.

@@ -145,6 +145,11 @@ func sameJob(a, b, jobs []string) bool {
 	return slices.Contains(jobs, b[last])
 }
 
+// WithoutModel returns a name in lower case without the words that are those of models.
+func WithoutModel(name string) string {
+	return strings.Join(slices.DeleteFunc(nameWords(name), func(word string) bool { return slices.Contains(words()["models"].Words, word) }), "-")
+}
+
 func nameWords(name string) []string {
 	return strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return r == '-' || r == '_' || r == ' ' || r == '.' })
 }

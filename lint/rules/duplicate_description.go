@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/agentlint/agentlint/lint"
+	"github.com/agentlint/agentlint/schema"
 )
 
 // DuplicateDescription reports a description that two agents of one collection have.
@@ -17,7 +18,8 @@ import (
 // # Fix
 //
 // Say in each when it is to be used instead of the other. An agent whose name is that of the other
-// with something added, as for another model, is a variant, of which nothing is said.
+// with something before or after it, or with another model in it, is a variant, which isn't reported. Nor
+// is one of the same name: that is duplicate-name.
 var DuplicateDescription = register(&lint.Rule{
 	ID:       "duplicate-description",
 	Summary:  "two agents of a collection have one description",
@@ -37,7 +39,7 @@ func duplicateDescription(p *lint.Pass) {
 	var others []lint.Related
 	first := ""
 	for _, s := range p.Collection.Described(p.Doc.Scope, strings.TrimSpace(f.Value.Text)) {
-		if s.Path == p.Doc.Source.Path || strings.HasPrefix(s.Name, name) || strings.HasPrefix(name, s.Name) {
+		if s.Path == p.Doc.Source.Path || isVariant(s.Name, name) {
 			continue
 		}
 		if first == "" {
@@ -54,4 +56,13 @@ func duplicateDescription(p *lint.Pass) {
 		Message: fmt.Sprintf("the description is that of %s too, so that nothing tells which of them to choose", where),
 		Related: others,
 	})
+}
+
+// isVariant reports whether an agent is another one with something before or after its name, or for
+// another model, or the same by name.
+func isVariant(a, b string) bool {
+	if len(a) < len(b) {
+		a, b = b, a
+	}
+	return strings.HasPrefix(a, b) || strings.HasSuffix(a, b) || schema.WithoutModel(a) == schema.WithoutModel(b)
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/agentlint/agentlint/lint/agent"
 	"github.com/agentlint/agentlint/lint/markdown"
 	"github.com/agentlint/agentlint/lint/source"
+	"github.com/agentlint/agentlint/schema"
 )
 
 // MismatchedAgent reports a JSON sample in which the agent gives another name than its own.
@@ -15,7 +16,9 @@ import (
 // # Why
 //
 // The agent is told to send messages with `"requesting_agent": "…"`, and answers go to whoever is
-// named there. The sample was copied from another definition.
+// named there. The sample was copied from another definition. Under `"agent"` and the like, a sample may
+// name the agent that is spoken to: there, only the agent's own name with a slip or with other dashes is
+// reported.
 //
 // # Fix
 //
@@ -26,38 +29,65 @@ var MismatchedAgent = register(&lint.Rule{
 	Category: lint.Collection,
 	Severity: lint.Warning,
 	Since:    "0.1.0",
+	Reads:    lint.ReadsCollection,
 	Fixable:  true,
 	Check:    mismatchedAgent,
 })
 
-// requesting is the key under which an agent names itself.
-var requesting = []byte(`"requesting_agent"`)
+// ownKeys are the keys under which an agent names itself: with requesting_agent always, with the others,
+// which name the agent that is spoken to as well, only if the name is nearly its own.
+var ownKeys = []struct {
+	key    []byte
+	always bool
+}{
+	{[]byte(`"requesting_agent"`), true},
+	{[]byte(`"agent"`), false},
+	{[]byte(`"agent_name"`), false},
+	{[]byte(`"agentName"`), false},
+	{[]byte(`"agent_id"`), false},
+}
 
 func mismatchedAgent(p *lint.Pass) {
 	name, _ := p.Doc.Name()
-	text := p.Doc.Source.Text
-	if !agent.IsSlug(name) || !bytes.Contains(text, requesting) {
+	if !agent.IsSlug(name) {
 		return
 	}
-	for _, b := range p.Doc.Body().Blocks {
-		if b.Kind != markdown.Fence {
+	text := p.Doc.Source.Text
+	for _, own := range ownKeys {
+		if !bytes.Contains(text, own.key) {
 			continue
 		}
-		for off := b.Text.Start; off < b.Text.End; {
-			i := bytes.Index(text[off:b.Text.End], requesting)
-			if i < 0 {
-				break
-			}
-			off += i + len(requesting)
-			at, ok := stringBehind(text[:b.Text.End], off)
-			if !ok || p.Slice(at) == name || !agent.IsSlug(p.Slice(at)) || strings.HasSuffix(strings.ReplaceAll(p.Slice(at), "_", "-"), "agent-name") {
+		for _, b := range p.Doc.Body().Blocks {
+			if b.Kind != markdown.Fence && b.Kind != markdown.Code {
 				continue
 			}
-			p.Report(lint.Finding{
-				Span:    at,
-				Message: "the sample gives " + quote(p.Slice(at)) + " as the agent's name, which is " + quote(name),
-				Fixes:   use(at, name, true),
+			eachValue(text[:b.Text.End], b.Text.Start, own.key, func(at source.Span) {
+				given := p.Slice(at)
+				if given == name || !agent.IsSlug(given) || strings.HasSuffix(strings.ReplaceAll(given, "_", "-"), "agent-name") {
+					return
+				}
+				if own.always || schema.Fold(given) == schema.Fold(name) || schema.IsSlip(given, name) && !p.Collection.Has(given) {
+					p.Report(lint.Finding{
+						Span:    at,
+						Message: "the sample gives " + quote(given) + " as the agent's name, which is " + quote(name),
+						Fixes:   use(at, name, true),
+					})
+				}
 			})
+		}
+	}
+}
+
+// eachValue calls f for the texts that a key is given from an offset on.
+func eachValue(text []byte, off int, key []byte, f func(source.Span)) {
+	for {
+		i := bytes.Index(text[off:], key)
+		if i < 0 {
+			return
+		}
+		off += i + len(key)
+		if at, ok := stringBehind(text, off); ok {
+			f(at)
 		}
 	}
 }

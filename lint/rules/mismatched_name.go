@@ -9,7 +9,8 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// MismatchedName reports a name that differs from its file name by a slip of the keyboard.
+// MismatchedName reports a name that differs from its file name by a slip of the keyboard, and the name
+// of a skill that isn't that of its folder.
 //
 // # Why
 //
@@ -18,49 +19,61 @@ import (
 // looks for the file doesn't find it. Where the platform goes by the file name (Copilot), any
 // difference is information.
 //
+// The Agent Skills standard asks that a skill has the name of its folder. VS Code doesn't discover one
+// that hasn't, so that it is a warning in the folders where it looks, and information elsewhere. Claude
+// Code goes by the folder and shows the name, so that only a slip is reported there. Names that aren't
+// valid are left to invalid-name.
+//
 // # Fix
 //
-// Rename the file, or correct the name.
+// Rename the file or the folder, or correct the name. `--unsafe-fixes` gives a skill the name of its
+// folder.
 var MismatchedName = register(&lint.Rule{
 	ID:       "mismatched-name",
-	Summary:  "name and file name differ by a slip of the keyboard",
+	Summary:  "the name isn't that of the file or folder, by a slip of the keyboard or where it has to be",
 	Category: lint.Fields,
 	Severity: lint.Warning,
 	Since:    "0.1.0",
+	AllKinds: true,
+	Fixable:  true,
 	Check:    mismatchedName,
 })
 
 func mismatchedName(p *lint.Pass) {
 	name, at := p.Doc.Name()
-	stem := path.Base(p.Doc.Source.Path)
-	stem = strings.TrimSuffix(stem[:len(stem)-len(path.Ext(stem))], ".agent")
-	if name == "" || at.Len() == 0 || slugOf(name) == strings.ToLower(stem) {
+	if name == "" || at.Len() == 0 {
 		return
 	}
 	at = firstLineOf(p.Doc.Source, at)
-	slip := agent.IsSlug(name) && agent.IsSlug(stem) && len(name) > 5 && schema.Near(name, []string{stem}) != "" && !sameButDigits(name, stem)
-	if slip {
-		p.Reportf(at, "the name %s differs from the file name %s by a slip", quote(name), quote(stem))
-		return
-	}
-	if e := p.Kind().Does(schema.FileName); e != nil {
-		p.Report(lint.Finding{Span: at, Severity: severity(e, lint.Info), Message: because("the name "+quote(name)+" isn't that of the file, "+quote(stem), e)})
+	switch {
+	case p.Kind().IsSkill():
+		folder := path.Base(path.Dir(p.Doc.Source.Path))
+		f, ok := mismatch(p, name, "folder", folder, schema.FolderName)
+		if !ok || !agent.IsSlug(name) || !agent.IsSlug(folder) && schema.Fold(name) == schema.Fold(folder) || folder == "." {
+			return // invalid-name reports the name, or no name could be that of the folder
+		}
+		if f.Span = at; agent.IsSlug(folder) && p.Slice(at) == name {
+			f.Fixes = use(at, folder, false)
+		}
+		p.Report(f)
+	case p.Kind().IsSubagent():
+		if f, ok := mismatch(p, name, "file", agent.StemOf(p.Doc.Source.Path), schema.FileName); ok {
+			f.Span = at
+			p.Report(f)
+		}
 	}
 }
 
-// sameButDigits reports whether two names differ in their digits, or in a dash or underscore, or in
-// a plural, or one in its ending only, which isn't a slip.
-func sameButDigits(a, b string) bool {
-	if strings.HasPrefix(a, b) || strings.HasPrefix(b, a) {
-		return true
+// mismatch returns the finding for a name that differs from that of its file or folder by a slip, or at
+// all where the platform minds. Other dashes and another case aren't minded.
+func mismatch(p *lint.Pass, name, what, want string, minds schema.What) (lint.Finding, bool) {
+	e := p.Kind().Does(minds)
+	switch {
+	case slugOf(name) == strings.ToLower(want):
+	case agent.IsSlug(name) && agent.IsSlug(want) && schema.Fold(name) != schema.Fold(want) && schema.IsSlip(name, want):
+		return lint.Finding{Message: "the name " + quote(name) + " differs from the " + what + " name " + quote(want) + " by a slip"}, true
+	case e != nil:
+		return lint.Finding{Severity: severity(e, lint.Info), Message: because("the name "+quote(name)+" isn't that of the "+what+", "+quote(want), e)}, true
 	}
-	strip := func(s string) string {
-		return strings.Map(func(r rune) rune {
-			if r >= '0' && r <= '9' || r == '-' || r == '_' || r == 's' {
-				return -1
-			}
-			return r
-		}, s)
-	}
-	return strip(a) == strip(b)
+	return lint.Finding{}, false
 }
