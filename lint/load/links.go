@@ -1,6 +1,7 @@
 package load
 
 import (
+	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
@@ -39,13 +40,12 @@ func resolve(link, target string) string {
 const maxPointer = 512
 
 // pointsTo returns the path of the file that a file stands for: git writes the path of what a link leads to where the
-// file system has no links. "" if the file is one of its own.
-func (w *walker) pointsTo(name string) string {
+// file system has no links. "" if the file is one of its own. info isn't that of what a link leads to.
+func (w *walker) pointsTo(name string, info fs.FileInfo) string {
 	if to, ok := w.pointers[name]; ok || kind.Place(name) == nil {
 		return to
 	}
-	info, err := w.root.Lstat(name)
-	if err != nil || !info.Mode().IsRegular() || info.Size() > maxPointer {
+	if !info.Mode().IsRegular() || info.Size() > maxPointer {
 		return ""
 	}
 	text, err := w.root.ReadFile(name)

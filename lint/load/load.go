@@ -11,7 +11,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"maps"
 	"os"
@@ -133,12 +132,14 @@ func (w *walker) readAll(ctx context.Context, files []*file) error {
 	var wg sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), len(files)) {
 		wg.Go(func() {
+			r := &reader{root: w.root}
+			defer r.close()
 			for {
 				i := int(next.Add(1)) - 1
 				if i >= len(files) || ctx.Err() != nil {
 					return
 				}
-				w.read(files[i])
+				w.read(r, files[i])
 			}
 		})
 	}
@@ -147,53 +148,16 @@ func (w *walker) readAll(ctx context.Context, files []*file) error {
 }
 
 // read fills in a file's document or the reason why it has none.
-func (w *walker) read(f *file) {
+func (w *walker) read(r *reader, f *file) {
 	text, ok := w.options.Overlay[f.Path]
 	if !ok {
 		var err error
-		if text, err = readFile(w.root, cmp.Or(w.pointers[f.Path], f.Path)); err != nil {
+		if text, err = r.read(cmp.Or(w.pointers[f.Path], f.Path)); err != nil {
 			f.skip = &Skip{Path: f.Path, Reason: reason(err), Failed: true}
 			return
 		}
 	}
 	f.Doc = agent.Parse(source.New(f.Path, text), kind.Provisional(), w.scopeOf(f.Path))
-}
-
-var errTooLarge = fmt.Errorf("larger than %d MiB", MaxFile>>20)
-
-// ReadFile reads a regular file of at most MaxFile bytes inside a root. name is slash-separated and
-// relative to it.
-func ReadFile(dir, name string) ([]byte, error) {
-	root, err := os.OpenRoot(dir)
-	if err != nil {
-		return nil, fmt.Errorf("open the root: %w", err)
-	}
-	defer func() { _ = root.Close() }() // it was only read
-	return readFile(root, name)
-}
-
-// readFile reads a regular file inside a root.
-func readFile(root *os.Root, name string) ([]byte, error) {
-	info, err := root.Stat(name)
-	if err != nil {
-		return nil, err
-	}
-	if !info.Mode().IsRegular() {
-		return nil, errors.New("not a regular file")
-	}
-	if info.Size() > MaxFile {
-		return nil, errTooLarge
-	}
-	file, err := root.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer func() { _ = file.Close() }() // it was only read
-	text, err := io.ReadAll(io.LimitReader(file, MaxFile+1))
-	if err == nil && len(text) > MaxFile {
-		return nil, errTooLarge
-	}
-	return text, err
 }
 
 // reason returns the cause of an error without the operation and the path, which are said already.

@@ -95,7 +95,9 @@ func (w *walker) wantFile(name string, info fs.FileInfo) {
 	case !isMarkdown(name):
 		skip("not a definition: its name doesn't end in .md")
 	default:
-		w.pointsTo(name)
+		if own, err := w.root.Lstat(name); err == nil {
+			w.pointsTo(name, own)
+		}
 		w.add(name)
 		w.files[name].wanted, w.files[name].Named = true, true
 	}
@@ -136,7 +138,9 @@ func (w *walker) folder(dir string) {
 	}
 	w.visited[dir] = true
 	depth := len(w.ignores)
-	w.ignores = w.ignores.enter(w.root, dir)
+	if dir == "." || slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() == ".gitignore" }) {
+		w.ignores = w.ignores.enter(w.root, dir)
+	}
 	for _, e := range entries {
 		name := path.Join(dir, e.Name())
 		switch {
@@ -161,19 +165,21 @@ func (w *walker) folder(dir string) {
 				w.leaveFile(name)
 				continue
 			}
-			w.file(name)
+			if info, err := e.Info(); err == nil {
+				w.file(name, info)
+			}
 		}
 	}
 	w.ignores = w.ignores[:depth]
 }
 
 // file notes a regular file of the tree.
-func (w *walker) file(name string) {
+func (w *walker) file(name string, info fs.FileInfo) {
 	w.all[name] = true
 	switch {
 	case !isMarkdown(name):
 		w.noteUnread(name)
-	case w.pointsTo(name) == "" && (!schema.IsDocumentation(stem(name)) || kind.MayHold(name)):
+	case w.pointsTo(name, info) == "" && (!schema.IsDocumentation(stem(name)) || kind.MayHold(name)):
 		w.add(name)
 	}
 }

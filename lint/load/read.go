@@ -1,0 +1,94 @@
+package load
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path"
+	"syscall"
+)
+
+// A reader reads files below a root. It keeps the folder of the last one open, as the next one mostly
+// lies there too: a path from the root costs two system calls for each folder on it. It isn't safe for
+// concurrent use.
+type reader struct {
+	root   *os.Root
+	dir    string
+	folder *os.Root // dir, nil if that can't be opened
+}
+
+// open opens a file. It doesn't block on a FIFO that lies where a file did.
+func (r *reader) open(name string) (*os.File, error) {
+	const flags = os.O_RDONLY | syscall.O_NONBLOCK
+	if dir := path.Dir(name); dir != r.dir {
+		r.close()
+		r.dir = dir
+		r.folder, _ = r.root.OpenRoot(dir)
+	}
+	if r.folder != nil {
+		if file, err := r.folder.OpenFile(path.Base(name), flags, 0); err == nil {
+			return file, nil
+		}
+	}
+	return r.root.OpenFile(name, flags, 0) // a link out of the folder, or a better error
+}
+
+// close closes the folder.
+func (r *reader) close() {
+	if r.folder != nil {
+		_ = r.folder.Close() // it was only read
+		r.folder = nil
+	}
+}
+
+var errTooLarge = fmt.Errorf("larger than %d MiB", MaxFile>>20)
+
+// read reads a regular file of at most MaxFile bytes.
+func (r *reader) read(name string) ([]byte, error) {
+	file, err := r.open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = file.Close() }() // it was only read
+	info, err := file.Stat()
+	switch {
+	case err != nil:
+		return nil, err
+	case !info.Mode().IsRegular():
+		return nil, errors.New("not a regular file")
+	case info.Size() > MaxFile:
+		return nil, errTooLarge
+	}
+	text := make([]byte, info.Size()+1) // room that is left over tells that this is all
+	n, err := file.Read(text)
+	if n == 0 && errors.Is(err, io.EOF) {
+		return text[:0], nil
+	}
+	if err != nil || n < len(text) {
+		return text[:n:n], err
+	}
+	rest, err := io.ReadAll(io.LimitReader(file, MaxFile+1)) // it grew
+	if text = append(text, rest...); len(text) > MaxFile {
+		return nil, errTooLarge
+	}
+	return text, err
+}
+
+// readFile reads one file inside a root.
+func readFile(root *os.Root, name string) ([]byte, error) {
+	r := &reader{root: root}
+	defer r.close()
+	return r.read(name)
+}
+
+// ReadFile reads a regular file of at most MaxFile bytes inside a root. name is slash-separated and
+// relative to it.
+func ReadFile(dir, name string) ([]byte, error) {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, fmt.Errorf("open the root: %w", err)
+	}
+	defer func() { _ = root.Close() }() // it was only read
+	return readFile(root, name)
+}
