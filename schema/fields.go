@@ -111,6 +111,22 @@ type fieldSet struct {
 	required []string
 	closed   bool // additionalProperties is false
 	compiled func() *compiledSchema
+	plain    func() map[string]*plainField
+}
+
+// proves reports whether it is certain without the compiled schema that it has nothing against the
+// value of any field.
+func (s *fieldSet) proves(fields map[string]any) bool {
+	plain := s.plain()
+	for name, value := range fields {
+		if s.byName[name] == nil {
+			continue // fields that aren't known are no matter of values
+		}
+		if f := plain[name]; f == nil || !f.proves(value) {
+			return false
+		}
+	}
+	return true
 }
 
 // A compiledSchema is a schema to validate with, and the JSON that it was made of.
@@ -140,6 +156,7 @@ func loadFields(dir string, k *Kind) *fieldSet {
 	return &fieldSet{
 		byName: raw.Properties, required: required, closed: !raw.AdditionalProperties,
 		compiled: sync.OnceValue(func() *compiledSchema { return compile(name, text) }),
+		plain:    sync.OnceValue(func() map[string]*plainField { return plainFields(text) }),
 	}
 }
 
@@ -258,9 +275,8 @@ func (k *Kind) Validate(fields map[string]any) []Violation {
 			out = append(out, Violation{Unknown, []string{name}})
 		}
 	}
-	err := &jsonschema.ValidationError{}
-	if s := set.compiled(); errors.As(s.Validate(fields), &err) {
-		out = s.collect(out, err, fields)
+	if !set.proves(fields) {
+		out = set.compiled().violations(out, fields)
 	}
 	slices.SortStableFunc(out, func(a, b Violation) int {
 		if c := slices.Compare(a.Path, b.Path); c != 0 {
@@ -269,6 +285,15 @@ func (k *Kind) Validate(fields map[string]any) []Violation {
 		return int(a.Keyword) - int(b.Keyword)
 	})
 	return slices.CompactFunc(out, func(a, b Violation) bool { return slices.Equal(a.Path, b.Path) })
+}
+
+// violations appends what the schema has against the values.
+func (s *compiledSchema) violations(out []Violation, fields map[string]any) []Violation {
+	err := &jsonschema.ValidationError{}
+	if errors.As(s.Validate(fields), &err) {
+		return s.collect(out, err, fields)
+	}
+	return out
 }
 
 // collect appends the violations at the leaves of an error. Its messages are not used: they name
