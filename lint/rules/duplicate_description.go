@@ -53,7 +53,7 @@ func duplicateDescription(p *lint.Pass) {
 	where := andMore(quote(first), len(others)-1)
 	p.Report(lint.Finding{
 		Span:    firstLineOf(p.Doc.Source, f.Value.Span),
-		Message: fmt.Sprintf("the description is that of %s too, so that nothing tells which of them to choose", where),
+		Message: fmt.Sprintf("the description is the same as that of %s: nothing tells which of them to choose", where),
 		Related: others,
 	})
 }

@@ -19,7 +19,7 @@ import (
 // Keep one of them. `--fix` deletes the second where both say the same.
 var DuplicateField = register(&lint.Rule{
 	ID:       "duplicate-field",
-	Summary:  "a field is there twice",
+	Summary:  "a field appears twice",
 	Category: lint.Frontmatter,
 	Severity: lint.Error,
 	Since:    "0.1.0",
@@ -61,7 +61,7 @@ func duplicates(p *lint.Pass, fields []*frontmatter.Field, left *int) {
 		e := p.Kind().Does(schema.Duplicate)
 		finding := lint.Finding{
 			Span:     f.KeySpan,
-			Message:  because("field "+quote(f.Key)+" is there twice", e),
+			Message:  because("field "+quote(f.Key)+" appears twice", e),
 			Severity: severity(e, lint.Off),
 			Related:  []lint.Related{{Span: first.KeySpan, Message: "the first one"}},
 		}

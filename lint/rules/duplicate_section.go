@@ -67,7 +67,7 @@ func duplicateSection(p *lint.Pass) {
 		if first := headings[0]; n == 2 && first.Title != "" && !saysAll(first.Title) {
 			p.Report(lint.Finding{
 				Span:    firstLineOf(p.Doc.Source, headings[1].TitleSpan),
-				Message: "the heading " + quote(first.Title) + " stands here a second time",
+				Message: "heading " + quote(first.Title) + " is repeated",
 				Related: []lint.Related{{Span: firstLineOf(p.Doc.Source, first.TitleSpan), Message: "the first one"}},
 			})
 		}

@@ -13,7 +13,7 @@ import (
 // # Why
 //
 // An empty required field is as good as none: the definition isn't loaded. An empty optional one is
-// a value that someone forgot, and `tools:` with nothing behind it grants no tool at all, while
+// a value that someone forgot, and `tools:` with nothing after it grants no tool at all, while
 // leaving the line out grants all. `tools: []` says that on purpose and is fine, and so is
 // `argument-hint: ""`.
 //

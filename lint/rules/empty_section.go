@@ -49,9 +49,9 @@ func emptySection(p *lint.Pass) {
 			if saysAll(p.Slice(b.Text)) || isOutline(body, top, n) || next < len(top) && b.Level > 1 && body.Blocks[top[next]].Level == 1 || next == len(top) && n == 0 || looksLikeComments(p, body, top, n) {
 				continue
 			}
-			p.Reportf(b.Span, "nothing stands under the heading %s", quote(p.Slice(b.Text)))
+			p.Reportf(b.Span, "the section %s is empty", quote(p.Slice(b.Text)))
 		case b.Kind == markdown.Paragraph && n == len(top)-1 && n > 0 && isOpenLabel(p.Slice(b.Text)):
-			p.Reportf(firstLineOf(p.Doc.Source, b.Span), "the file ends behind the label %s", quote(p.Slice(b.Text)))
+			p.Reportf(firstLineOf(p.Doc.Source, b.Span), "nothing follows the label %s", quote(p.Slice(b.Text)))
 		}
 	}
 }

@@ -49,17 +49,17 @@ func externalTool(p *lint.Pass) {
 		if len(names) == 0 {
 			return
 		}
-		f.Message = fmt.Sprintf("%s %s described by the definition's own tool section only: %s grants nothing by %s",
-			list(shorten(names)), isAre(len(names)), p.Platform().Name, thatName(len(names)))
+		f.Message = fmt.Sprintf("%s %s only in the definition's own tool section: %s grants nothing by %s",
+			list(shorten(names)), appear(len(names)), p.Platform().Name, thatName(len(names)))
 		p.Report(f)
 	})
 }
 
-func isAre(n int) string {
+func appear(n int) string {
 	if n == 1 {
-		return "is"
+		return "appears"
 	}
-	return "are"
+	return "appear"
 }
 
 func thatName(n int) string {

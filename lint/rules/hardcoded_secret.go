@@ -63,7 +63,7 @@ func hardcodedSecret(p *lint.Pass) {
 		token := string(text[from:at.End])
 		if vendor, key, ok := schema.FindSecret(token); ok {
 			if isRandom(key) {
-				report(from+strings.Index(token, key), key, "this looks like a key of "+vendor)
+				report(from+strings.Index(token, key), key, "this looks like a key from "+vendor)
 			}
 		} else if key := webTokenForm().FindString(token); key != "" && isSignedToken(key) {
 			report(from+strings.Index(token, key), key, "this looks like a signed web token")

@@ -3,6 +3,7 @@ package rules
 import (
 	"bytes"
 	"fmt"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -224,6 +225,12 @@ func invisibleName(r rune) string {
 		name = "invisible character"
 	}
 	return name + " " + codePoint(r)
+}
+
+// invisibleNames names n characters of a kind in a message.
+func invisibleNames(n int, r rune) string {
+	name, point, _ := strings.Cut(invisibleName(r), " U+")
+	return fmt.Sprintf("%d %ss (U+%s)", n, name, point)
 }
 
 // codePoint returns the notation of a code point: U+200B.

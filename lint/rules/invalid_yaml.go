@@ -14,7 +14,7 @@ import (
 //
 // # Why
 //
-// A parser gives up somewhere behind the cause and says something like "mapping values are not
+// A parser gives up somewhere after the cause and says something like "mapping values are not
 // allowed in this context". What follows depends on the reader. Claude Code repairs one-line faults
 // since 2.1.240 and drops all fields of the file before that; several lines, an unclosed quote, and
 // CR LF line endings with an unquoted colon it doesn't repair. VS Code, Copilot, Cursor, OpenCode

@@ -17,7 +17,7 @@ import (
 // # Why
 //
 // They come with text that is copied from a web page. In the frontmatter they change what a reader
-// finds: with a no-break space behind `name:` there is no field, and a name with a zero-width space
+// finds: with a no-break space after `name:` there is no field, and a name with a zero-width space
 // in it is another name. In the prompt they are noise at best. Joiners and selectors in emoji and
 // in scripts that need them, no-break spaces in prose and a replacement character in a code span
 // are fine.
@@ -67,7 +67,7 @@ func invisibleCharacter(p *lint.Pass) {
 func reportInvisible(p *lint.Pass, r rune, places []source.Span) {
 	f := lint.Finding{Span: places[0], Message: "there is a " + invisibleName(r)}
 	if len(places) > 1 {
-		f.Message = fmt.Sprintf("there are %d of %s", len(places), invisibleName(r))
+		f.Message = "there are " + invisibleNames(len(places), r)
 	}
 	safe := true
 	fix := lint.Fix{Message: "delete " + them(len(places))}

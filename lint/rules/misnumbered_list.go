@@ -45,9 +45,9 @@ func misnumberedList(p *lint.Pass) {
 		if strings.Contains(p.Slice(before.Span), " "+strconv.Itoa(before.Number+1)+". ") {
 			continue // the number is there, in the middle of a line
 		}
-		message := fmt.Sprintf("number %d is there twice in the list", it.Number)
+		message := fmt.Sprintf("number %d appears twice in this list", it.Number)
 		if it.Number != before.Number {
-			message = fmt.Sprintf("number %d follows %d in the list", it.Number, before.Number)
+			message = fmt.Sprintf("number %d follows %d in this list", it.Number, before.Number)
 		}
 		f := lint.Finding{Span: it.Marker, Message: message, Related: []lint.Related{{Span: before.Marker, Message: "the item before"}}}
 		fix := lint.Fix{Message: "renumber the items from here on", Safe: true}

@@ -10,7 +10,7 @@ import "github.com/agentlint/agentlint/lint"
 //
 // # Fix
 //
-// Write why behind a colon: `# agentlint-ignore unknown-tool: the gateway serves it`.
+// Write why after a colon: `# agentlint-ignore unknown-tool: the gateway serves it`.
 var MissingReason = register(&lint.Rule{
 	ID:       "missing-reason",
 	Summary:  "a suppression without a reason",

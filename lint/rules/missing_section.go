@@ -8,7 +8,7 @@ import (
 	"github.com/agentlint/agentlint/lint/source"
 )
 
-// MissingSection reports that a section which the configuration demands is missing, stands in the
+// MissingSection reports that a section required by the configuration is missing, stands in the
 // wrong order, or has too few or too many items. It says nothing until `sections` is configured.
 //
 // # Why
@@ -28,7 +28,7 @@ import (
 // `agentlint inspect FILE` shows which sections a definition has and what they are taken for.
 var MissingSection = register(&lint.Rule{
 	ID:       "missing-section",
-	Summary:  "a section that the configuration demands is missing",
+	Summary:  "a section required by the configuration is missing",
 	Category: lint.Sections,
 	Severity: lint.Warning,
 	Since:    "0.1.0",
@@ -47,9 +47,9 @@ func missingSection(p *lint.Pass) {
 		switch len(missing) {
 		case 0:
 		case 1:
-			p.Reportf(placeFor(p, sections, after), "the section %s is missing here, which the configuration demands", missing[0])
+			p.Reportf(placeFor(p, sections, after), "required section %s is missing here (`sections` in .agentlint.yaml)", missing[0])
 		default:
-			p.Reportf(placeFor(p, sections, after), "the sections %s are missing here, which the configuration demands", list(missing))
+			p.Reportf(placeFor(p, sections, after), "required sections %s are missing here (`sections` in .agentlint.yaml)", list(missing))
 		}
 		missing = nil
 	}
@@ -69,9 +69,9 @@ func missingSection(p *lint.Pass) {
 		n := len(s.Items)
 		switch title := firstLineOf(p.Doc.Source, s.TitleSpan); {
 		case at < after:
-			p.Reportf(title, "the section %s (%s) stands before %s, and the configuration demands it after", quote(s.Title), s.Role, quote(sections[after].Title))
+			p.Reportf(title, "section %s (%s) comes before %s, but `sections` in .agentlint.yaml puts it after", quote(s.Title), s.Role, quote(sections[after].Title))
 		case n < want.Min:
-			p.Reportf(title, "the section %s (%s) has %d %s, and the configuration demands %d", quote(s.Title), s.Role, n, plural(n, "item"), want.Min)
+			p.Reportf(title, "section %s (%s) has %d %s, but `sections` in .agentlint.yaml requires %d", quote(s.Title), s.Role, n, plural(n, "item"), want.Min)
 		case want.Max > 0 && n > want.Max:
 			p.Reportf(title, "the section %s (%s) has %d items, and the configuration allows %d", quote(s.Title), s.Role, n, want.Max)
 		}
@@ -80,7 +80,7 @@ func missingSection(p *lint.Pass) {
 	flush()
 }
 
-// placeFor returns where a missing section should stand: the title behind the section before it, or
+// placeFor returns where a missing section should stand: the title after the section before it, or
 // the last line of the file.
 func placeFor(p *lint.Pass, sections []*agent.Section, after int) source.Span {
 	for _, s := range sections[after+1:] {

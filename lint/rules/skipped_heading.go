@@ -30,7 +30,7 @@ func skippedHeading(p *lint.Pass) {
 			continue
 		}
 		if last > 0 && s.Level > last+1 {
-			p.Reportf(firstLineOf(p.Doc.Source, s.TitleSpan), "the heading %s is of level %d, below one of level %d", quote(s.Title), s.Level, last)
+			p.Reportf(firstLineOf(p.Doc.Source, s.TitleSpan), "heading %s jumps from level %d to level %d", quote(s.Title), last, s.Level)
 		}
 		last = s.Level
 	}

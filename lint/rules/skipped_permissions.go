@@ -60,7 +60,7 @@ func skippedPermissions(p *lint.Pass) {
 			reported = map[string]bool{}
 		}
 		reported[p.Slice(at)] = true
-		p.Reportf(at, "%s turns the questions of the assistant off that is started with it", quote(p.Slice(at)))
+		p.Reportf(at, "%s starts an assistant that never asks for permission", quote(p.Slice(at)))
 	}
 }
 

@@ -20,7 +20,7 @@ import (
 // Add the tool to the list, or take the order out.
 var UngrantedTool = register(&lint.Rule{
 	ID:       "ungranted-tool",
-	Summary:  "the prompt orders a tool that the list doesn't grant",
+	Summary:  "the prompt tells the agent to use a tool that the list doesn't grant",
 	Category: lint.Tools,
 	Severity: lint.Warning,
 	Since:    "0.1.0",
@@ -34,25 +34,25 @@ func ungrantedTool(p *lint.Pass) {
 		return
 	}
 	reported := map[string]bool{}
-	report := func(name string, at source.Span, format string) {
+	report := func(name string, at source.Span, message string) {
 		if reported[name] || isGranted(p, name) || p.Doc.Body().InCode(at.Start) {
 			return
 		}
 		reported[name] = true
 		p.Report(lint.Finding{
 			Span:    at,
-			Message: format + " tool " + quote(name) + ", which tools doesn't grant",
+			Message: message + ", but `tools` doesn't grant it",
 			Related: []lint.Related{{Span: p.Doc.Front.Lookup("tools").KeySpan, Message: "the list"}},
 		})
 	}
-	eachOrder(p, tools, func(name string, at source.Span) { report(name, at, "the prompt orders") })
+	eachOrder(p, tools, func(name string, at source.Span) { report(name, at, "the prompt tells the agent to use "+quote(name)) })
 	eachListedTool(p, tools, func(name string, at source.Span, title string) {
-		report(name, at, quote(title)+" names")
+		report(name, at, quote(title)+" names tool "+quote(name))
 	})
 	if at, ok := orderToRead(p, tools); ok {
 		p.Report(lint.Finding{
 			Span:    at,
-			Message: "the prompt orders to read " + quote(p.Slice(at)) + ", and tools grants nothing that reads files",
+			Message: "the prompt tells the agent to read " + quote(p.Slice(at)) + ", but `tools` grants nothing that reads files",
 			Related: []lint.Related{{Span: p.Doc.Front.Lookup("tools").KeySpan, Message: "the list"}},
 		})
 	}

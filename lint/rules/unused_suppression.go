@@ -10,7 +10,7 @@ import (
 	"github.com/agentlint/agentlint/lint/source"
 )
 
-// UnusedSuppression reports a suppression of a rule that has nothing to say there.
+// UnusedSuppression reports a suppression of a rule that reports nothing there.
 //
 // # Why
 //
@@ -21,7 +21,7 @@ import (
 // Delete it; `--fix` does.
 var UnusedSuppression = register(&lint.Rule{
 	ID:       "unused-suppression",
-	Summary:  "a suppression of a rule that has nothing to say there",
+	Summary:  "a suppression of a rule that reports nothing there",
 	Category: lint.Collection,
 	Severity: lint.Warning,
 	Since:    "0.1.0",
@@ -40,7 +40,7 @@ func unusedSuppression(p *lint.Pass) {
 		for _, name := range s.Unused {
 			names = append(names, quote(name.Name))
 		}
-		f := lint.Finding{Span: s.Unused[0].Span, Message: "nothing here is suppressed of " + list(names)}
+		f := lint.Finding{Span: s.Unused[0].Span, Message: list(names) + " " + reports(len(names)) + " nothing here, so there is nothing to suppress"}
 		f.Fixes = []lint.Fix{{Message: "delete the suppression", Safe: true, Edits: []source.Edit{{Span: commentLine(p.Doc.Source, s.Span)}}}}
 		if len(s.Unused) < len(s.Rules) {
 			var kept []string
@@ -68,4 +68,11 @@ func commentLine(src *source.Source, comment source.Span) source.Span {
 		return comment
 	}
 	return source.Span{Start: line.Start + len(before), End: comment.End}
+}
+
+func reports(n int) string {
+	if n == 1 {
+		return "reports"
+	}
+	return "report"
 }
