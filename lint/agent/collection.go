@@ -29,6 +29,8 @@ type Summary struct {
 	Roles schema.RoleSet
 	// Manual reports that the model may not invoke the skill.
 	Manual bool
+	// Unknown reports that the definition is for a platform that the data doesn't have.
+	Unknown bool
 	// Asks reports that the first step of an agent asks a context manager.
 	Asks bool
 }
@@ -44,7 +46,7 @@ func StemOf(file string) string {
 // Summarize returns the summary of a document.
 func Summarize(d *Document) Summary {
 	name, at := d.Name()
-	s := Summary{Path: d.Source.Path, Scope: d.Scope, Name: name, NameSpan: at, Line: d.Source.LineFromOffset(at.Start)}
+	s := Summary{Path: d.Source.Path, Scope: d.Scope, Name: name, NameSpan: at, Line: d.Source.LineFromOffset(at.Start), Unknown: d.Kind.Platform.ID == schema.UnknownID}
 	switch {
 	case d.Kind.IsSubagent():
 		if f := d.Front.Lookup("description"); f != nil && f.Value.Kind == frontmatter.String {
@@ -84,6 +86,7 @@ type Collection struct {
 	anywhere  map[string]bool             // the names of the whole tree, and their folded forms
 	asking    []Summary                   // whose first step asks a context manager
 	folders   map[string][]Summary        // by the folder that they are directly in
+	unknown   map[string]string           // by folder: the first definition for a platform without data
 	project   *Project
 }
 
@@ -91,13 +94,16 @@ type Collection struct {
 func NewCollection(summaries []Summary) *Collection {
 	c := &Collection{
 		summaries: slices.Clone(summaries), byName: make(map[scoped][]Summary, len(summaries)), totals: map[Scope]*Totals{},
-		known: map[Scope]map[string]string{}, skills: map[string]Summary{}, described: map[scoped][]Summary{},
+		known: map[Scope]map[string]string{}, skills: map[string]Summary{}, described: map[scoped][]Summary{}, unknown: map[string]string{},
 		names: map[Scope][]string{}, anywhere: map[string]bool{}, folders: map[string][]Summary{},
 	}
 	slices.SortFunc(c.summaries, func(a, b Summary) int { return cmp.Compare(a.Path, b.Path) })
 	for _, s := range c.summaries {
 		dir := path.Dir(s.Path)
 		c.folders[dir] = append(c.folders[dir], s)
+		if s.Unknown && c.unknown[dir] == "" {
+			c.unknown[dir] = s.Path
+		}
 		if c.known[s.Scope] == nil {
 			c.known[s.Scope] = map[string]string{}
 		}
@@ -267,6 +273,15 @@ func (c *Collection) Skills() []string {
 		return nil
 	}
 	return slices.Sorted(maps.Keys(c.skills))
+}
+
+// FirstUnknown returns the path of the first definition right in a folder that is for a platform without data, ""
+// if there is none.
+func (c *Collection) FirstUnknown(dir string) string {
+	if c == nil {
+		return ""
+	}
+	return c.unknown[dir]
 }
 
 // Scopes returns the number of different scopes.

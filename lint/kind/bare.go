@@ -15,10 +15,14 @@ type share struct{ definitions, all int }
 // definitions are and lie among definitions, are definitions without it; all others are text.
 func bare(files []*File) {
 	folders, scopes := map[string]share{}, map[agent.Scope]share{}
+	skills := map[string]bool{}            // folders of skills
 	platforms := map[string]*schema.Kind{} // of the definitions of a folder, the first by path
 	for _, f := range files {
 		dir := path.Dir(f.Path)
 		folder, scope := folders[dir], scopes[f.Doc.Scope]
+		if k := f.Verdict.Kind; k != nil && k.IsSkill() {
+			skills[dir] = true
+		}
 		if f.Verdict.Kind == nil && f.at.documentation {
 			continue
 		}
@@ -38,6 +42,8 @@ func bare(files []*File) {
 		switch {
 		case f.at.documentation:
 			f.reject("not a definition: documentation by its name")
+		case f.kind != nil && f.kind.IsSkill() && isBelow(skills, path.Dir(path.Dir(f.Path))):
+			f.reject("not a definition: it is a part of the skill above it")
 		case f.expected(folders[path.Dir(f.Path)], scopes[f.Doc.Scope]):
 			k, why := f.kind, f.Verdict.Why
 			if k == nil {
@@ -51,6 +57,16 @@ func bare(files []*File) {
 			f.reject("not a definition: it has no frontmatter")
 		}
 	}
+}
+
+// isBelow reports whether a folder or one above it is among some.
+func isBelow(folders map[string]bool, dir string) bool {
+	for ; dir != "." && dir != "/"; dir = path.Dir(dir) {
+		if folders[dir] {
+			return true
+		}
+	}
+	return folders["."]
 }
 
 // expected reports whether a file without frontmatter was meant to be a definition.

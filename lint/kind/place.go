@@ -87,6 +87,12 @@ func Place(name string) *schema.Kind {
 	return k
 }
 
+// IsClaimed reports whether a path is that of a definition by its place or its file name alone.
+func IsClaimed(name string) bool {
+	k, _ := nameOf(name)
+	return k != nil || Place(name) != nil
+}
+
 func usualOf(name string) *schema.Kind {
 	if p := first(usual(), lowerExt(name)); p != nil {
 		return p.kind
@@ -124,14 +130,16 @@ type location struct {
 	// word is the platform that a folder is named for, and folder that folder.
 	word   *schema.Platform
 	folder string
-	// documentation reports that the file is documentation by its name.
-	documentation bool
+	// documentation reports that the file is documentation by its name, and shouted that it is written in capitals;
+	// shared that it is in a folder of parts of definitions ("agents/_shared").
+	documentation, shouted, shared bool
 }
 
 // locate reads a path from the file up.
 func locate(name string) location {
 	var at location
-	at.documentation = schema.IsDocumentation(trimExt(path.Base(name)))
+	stem := trimExt(path.Base(name))
+	at.documentation, at.shouted = schema.IsDocumentation(stem), isShouted(stem)
 	for dir := path.Dir(name); dir != "." && dir != "/"; dir = path.Dir(dir) {
 		base := path.Base(dir)
 		holds, exact := schema.FolderHolds(base)
@@ -141,11 +149,16 @@ func locate(name string) location {
 			if at.holds == "" {
 				at.holds = holds
 			}
-		case holds == schema.HoldsAgents && (at.holds == "" || at.holds == schema.HoldsDocuments):
+		case at.agents && exact && holds == schema.HoldsSkills:
+			at.holds, at.agents = holds, false // parts of a skill
+		case at.agents && !at.exact && exact && holds != "" && holds != schema.HoldsAgents:
+			at.holds, at.agents = holds, false // a skill called "loop-agents"
+		case holds == schema.HoldsAgents && (at.holds == "" || at.holds == schema.HoldsDocuments || at.agents && exact):
 			at.holds, at.agents, at.exact = holds, true, exact
 		case holds != "" && (at.holds == "" || at.holds == schema.HoldsDocuments):
 			at.holds = holds
 		}
+		at.shared = at.shared || base[0] == '_' && !at.agents && !strings.HasPrefix(base, "__")
 		if base[0] == '.' && at.dot == "" && !schema.IsPlainFolder(base) {
 			at.dot, at.owner = base, owners()[base]
 		}
@@ -156,13 +169,19 @@ func locate(name string) location {
 	return at
 }
 
-// owners maps the folders with a dot that globs begin with to the platforms that they are of.
+// owners maps the folders with a dot that globs and the names of manifests begin with to the platforms that they
+// are of.
 var owners = sync.OnceValue(func() map[string]*schema.Platform {
 	m := map[string]*schema.Platform{}
 	for _, p := range places() {
 		folder, _, _ := strings.Cut(strings.TrimPrefix(p.glob, "**/"), "/")
 		if strings.HasPrefix(folder, ".") && m[folder] == nil {
 			m[folder] = p.kind.Platform
+		}
+	}
+	for _, d := range declarations() {
+		if folder, _, below := strings.Cut(d.File, "/"); below && m[folder] == nil {
+			m[folder] = d.kind.Platform
 		}
 	}
 	return m

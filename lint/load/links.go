@@ -42,7 +42,7 @@ const maxPointer = 512
 // pointsTo returns the path of the file that a file stands for: git writes the path of what a link leads to where the
 // file system has no links. "" if the file is one of its own. info isn't that of what a link leads to.
 func (w *walker) pointsTo(name string, info fs.FileInfo) string {
-	if to, ok := w.pointers[name]; ok || kind.Place(name) == nil {
+	if to, ok := w.pointers[name]; ok || !kind.IsClaimed(name) {
 		return to
 	}
 	if !info.Mode().IsRegular() || info.Size() > maxPointer {
@@ -53,7 +53,11 @@ func (w *walker) pointsTo(name string, info fs.FileInfo) string {
 		return ""
 	}
 	to := resolve(name, string(text))
-	if info, err := w.root.Lstat(to); to == "" || err != nil || !info.Mode().IsRegular() {
+	if to == "" {
+		return ""
+	}
+	// A path that leads up is a link even where there is nothing at its end.
+	if info, err := w.root.Lstat(to); !strings.HasPrefix(string(text), "../") && (err != nil || !info.Mode().IsRegular()) {
 		return ""
 	}
 	w.pointers[name], w.links[to] = to, append(w.links[to], name)
