@@ -56,6 +56,7 @@ func (c *checkCommand) run(cmd *cobra.Command, args []string) error {
 	if err := c.validate(cmd); err != nil {
 		return err
 	}
+	c.muted = c.quiet
 	if c.watch {
 		return c.watchTrees(cmd.Context(), args)
 	}

@@ -55,7 +55,7 @@ func (c *checkCommand) fixAll(ctx context.Context, all []*workspace.Workspace) e
 		return ctx.Err()
 	}
 	if made > 0 {
-		c.say("agentlint: fixed %s in %s\n", report.Count(made, "problem"), report.Count(written, "file"))
+		c.note("fixed %s in %s", report.Count(made, "problem"), report.Count(written, "file"))
 	}
 	if c.fixOnly {
 		return errors.Join(append(errs, c.skips(all))...)

@@ -75,7 +75,7 @@ func (k *knownFlags) sayUnused(s streams, r *workspace.Result) {
 		return // it was read before
 	}
 	if gone := r.Gone(known); len(gone) > 0 {
-		s.say("agentlint: %s: %s no longer found, such as %s in %s; agentlint baseline --prune removes what is gone\n",
+		s.note("%s: %s no longer found, such as %s in %s; agentlint baseline --prune removes what is gone",
 			safe(k.baseline), report.Count(gone.Count(), "diagnostic"), gone[0].Rule, safe(view.Paths(r.Workspace)(gone[0].Path)))
 	}
 }

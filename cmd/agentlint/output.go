@@ -21,13 +21,17 @@ type outputFlags struct {
 	formats                                 []string
 	outputs                                 []output // of formats
 	color                                   string
+	maxDiagnostics                          int
 	showFiles, statistics, reportSuppressed bool
+	quiet                                   bool
 }
 
 func (o *outputFlags) add(cmd *cobra.Command) {
 	f := cmd.Flags()
 	f.StringArrayVarP(&o.formats, "format", "f", []string{"full"}, "output format, or format=file; may be repeated: "+strings.Join(report.FormatNames(), ", "))
 	f.StringVar(&o.color, "color", "auto", "color the output: auto, always, never")
+	f.IntVar(&o.maxDiagnostics, "max-diagnostics", 0, "show at most so many diagnostics, the most severe ones (default: all)")
+	f.BoolVarP(&o.quiet, "quiet", "q", false, "write diagnostics and errors only: nothing about skipped files, and nothing if all is well")
 	f.BoolVar(&o.showFiles, "show-files", false, "list the files that would be checked, and for which platform")
 	f.BoolVar(&o.statistics, "statistics", false, "count the diagnostics by rule instead of showing them")
 	f.BoolVar(&o.reportSuppressed, "report-suppressed", false, "write what comments and --baseline dismiss into sarif, marked as suppressed")
@@ -39,6 +43,9 @@ func (o *outputFlags) validate() error {
 	o.outputs, err = outputs(o.formats)
 	if i := slices.IndexFunc(o.outputs, func(one output) bool { return one.file == "" }); o.statistics && i >= 0 && !slices.Contains([]string{"full", "json"}, o.outputs[i].format) {
 		err = fmt.Errorf("--statistics are text, or JSON with --format json; not %s", o.outputs[i].format)
+	}
+	if o.maxDiagnostics < 0 {
+		err = errors.Join(err, fmt.Errorf("--max-diagnostics %d is less than none", o.maxDiagnostics))
 	}
 	return errors.Join(err, view.OneOf("color mode", o.color, []string{"auto", "always", "never"}))
 }
@@ -74,6 +81,9 @@ func outputs(values []string) ([]output, error) {
 
 // write writes the report in all formats that were asked for; out is the standard output.
 func (o *outputFlags) write(out io.Writer, rep *report.Report) error {
+	if o.maxDiagnostics > 0 {
+		rep.Limit(o.maxDiagnostics)
+	}
 	var errs []error
 	for _, one := range o.outputs {
 		if o.statistics && one.file == "" {
@@ -99,6 +109,7 @@ func (o *outputFlags) writeOne(out io.Writer, one output, rep *report.Report) er
 func (o *outputFlags) reportOptions(w io.Writer) report.Options {
 	return report.Options{
 		Suppressed: o.reportSuppressed,
+		Terminal:   isTerminal(w) && !o.quiet,
 		Color:      useColor(o.color, w), Width: terminalWidth(w), Prefix: view.Prefix(), Version: released(),
 		Page: func(r *lint.Rule) string {
 			page, err := rules.Doc(r)

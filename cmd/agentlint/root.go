@@ -32,20 +32,29 @@ const (
 type streams struct {
 	in       io.Reader
 	out, err io.Writer
+
+	muted bool // notes are left out
 }
 
 // say writes to the standard error. If that can't be written, there is nowhere to say so.
 func (s streams) say(format string, args ...any) { _, _ = fmt.Fprintf(s.err, format, args...) }
 
+// note says something that isn't an error, unless notes are left out.
+func (s streams) note(format string, args ...any) {
+	if !s.muted {
+		s.say("agentlint: "+format+"\n", args...)
+	}
+}
+
 // skips says on the standard error which files are not checked. It returns an error if one that should
 // be could not be read.
 func (s streams) skips(all []*workspace.Workspace) error {
 	for _, note := range view.Notes(all) {
-		s.say("agentlint: %s\n", note)
+		s.note("%s", safe(note))
 	}
 	lines, err := view.Skips(all)
 	for _, line := range lines {
-		s.say("agentlint: skipped %s\n", safe(line))
+		s.note("skipped %s", safe(line))
 	}
 	return err
 }
@@ -68,7 +77,7 @@ func run(args []string, in io.Reader, out, err io.Writer) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	context.AfterFunc(ctx, stop) // a second signal ends the process, whatever it is doing
-	s := streams{in, out, err}
+	s := streams{in: in, out: out, err: err}
 	cmd := rootCommand(s)
 	cmd.SetArgs(args)
 	switch e := cmd.ExecuteContext(ctx); {

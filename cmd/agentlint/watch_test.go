@@ -63,7 +63,7 @@ func TestWatch(t *testing.T) {
 	defer stop()
 	done := make(chan error)
 	go func() {
-		cmd := rootCommand(streams{strings.NewReader(""), both, both})
+		cmd := rootCommand(streams{in: strings.NewReader(""), out: both, err: both})
 		cmd.SetArgs([]string{"--watch", "--format", "concise", "--root", dir, "--format", "markdown=" + filepath.Join(dir, "out.md"), dir})
 		done <- cmd.ExecuteContext(ctx)
 	}()
@@ -121,7 +121,7 @@ func TestWatch(t *testing.T) {
 func TestWatchRefuses(t *testing.T) {
 	t.Parallel()
 	for _, args := range [][]string{{"--fix"}, {"--diff"}, {"--show-files"}, {"-", "--stdin-filename", "agents/a.md"}, {"no-such-folder"}} {
-		cmd := rootCommand(streams{strings.NewReader(""), &transcript{}, &transcript{}})
+		cmd := rootCommand(streams{in: strings.NewReader(""), out: &transcript{}, err: &transcript{}})
 		cmd.SetArgs(append([]string{"--watch"}, args...))
 		if err := cmd.ExecuteContext(t.Context()); err == nil || !strings.Contains(err.Error(), args[0]) && args[0] != "-" {
 			t.Errorf("--watch %v: %v", args, err)

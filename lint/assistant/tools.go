@@ -41,9 +41,13 @@ func (a *assistant) lint(ctx context.Context, q lintQuestion) (*mcp.Result, erro
 	return answer(r, least)
 }
 
+// maxDiagnostics is how many diagnostics an assistant is told at once: enough to work on.
+const maxDiagnostics = 50
+
 // answer is a report as the result of a tool.
 func answer(r *workspace.Result, least lint.Severity) (*mcp.Result, error) {
 	rep := view.Report([]*workspace.Result{r}, least)
+	rep.Limit(maxDiagnostics)
 	var text, structured bytes.Buffer
 	if err := errors.Join(report.Write(&text, "full", rep, report.Options{}), report.Write(&structured, "json", rep, report.Options{})); err != nil {
 		return nil, err

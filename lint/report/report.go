@@ -11,6 +11,7 @@ import (
 	"slices"
 
 	"github.com/agentlint/agentlint/lint"
+	"github.com/agentlint/agentlint/lint/source"
 )
 
 // An Item is one diagnostic and how its paths are shown.
@@ -42,19 +43,6 @@ func (i *Item) Relative(r lint.Related) string {
 	return i.shown(r.Path)
 }
 
-// Summary counts what a run found.
-type Summary struct {
-	Files       int // definitions that were checked
-	Collections int
-	Errors      int
-	Warnings    int
-	Infos       int
-	Hidden      int // diagnostics below the severity that is shown
-	HiddenWorse int // those of them that are more than hints
-	Fixable     int // shown diagnostics with a safe fix
-	Known       int // diagnostics that were known before, and are neither shown nor counted elsewhere
-}
-
 // A Report is what a run has to say. Items are in the order in which they are shown.
 type Report struct {
 	Items   []Item
@@ -66,14 +54,16 @@ type Report struct {
 	Dismissed []Item
 }
 
-// New returns the report of the diagnostics at or above a severity. files and collections are what
-// was checked. The summary counts all of them; a message that a file has more than fifty times is an item
+// New returns the report of the diagnostics at or above a severity. files is how many were checked. The summary counts all of them; a message that a file has more than fifty times is an item
 // fifty times, and the last one says how many more there are.
-func New(items []Item, least lint.Severity, files, collections int) *Report {
-	r := &Report{Summary: Summary{Files: files, Collections: collections}}
+func New(items []Item, least lint.Severity, files int) *Report {
+	r := &Report{Summary: Summary{Files: files}}
+	with := map[*source.Source]bool{}
 	for _, i := range items {
 		if i.Dismissed != nil {
-			if !i.Dismissed.InSource {
+			if i.Dismissed.InSource {
+				r.Summary.Suppressed++
+			} else {
 				r.Summary.Known++
 			}
 			if i.Severity >= least {
@@ -96,13 +86,43 @@ func New(items []Item, least lint.Severity, files, collections int) *Report {
 		default:
 			r.Summary.Infos++
 		}
-		if i.Fixable() {
+		switch {
+		case i.Fixable():
 			r.Summary.Fixable++
+		case len(i.Fixes) > 0:
+			r.Summary.FixableUnsafe++
 		}
+		with[i.Source] = true
 		r.Items = append(r.Items, i)
 	}
+	r.Summary.With = len(with)
 	r.Items, r.Dismissed = withoutRepeats(r.Items), withoutRepeats(r.Dismissed)
 	return r
+}
+
+// Limit keeps so many items, the most severe ones, in their order. The summary counts the others.
+func (r *Report) Limit(n int) {
+	if n >= len(r.Items) {
+		return
+	}
+	kept := make([]bool, len(r.Items))
+	left := n
+	for severity := lint.Error; severity > lint.Off; severity-- {
+		for i := range r.Items {
+			if r.Items[i].Severity == severity && left > 0 {
+				kept[i] = true
+				left--
+			}
+		}
+	}
+	var items []Item
+	for i := range r.Items {
+		if kept[i] {
+			items = append(items, r.Items[i])
+		}
+	}
+	r.Summary.Unshown = len(r.Items) - n
+	r.Items = items
 }
 
 // Options say how a report is written.
@@ -117,6 +137,9 @@ type Options struct {
 	Suppressed bool
 	// Version is agentlint's.
 	Version string
+	// Terminal reports that a person watches the output, to whom it is news that nothing was found. The
+	// terminal is then trusted to show links as links.
+	Terminal bool
 	// Page returns the documentation of a rule as Markdown; nil if there is none.
 	Page func(*lint.Rule) string
 }
@@ -132,6 +155,7 @@ type Format struct {
 // Formats are all formats, the default first.
 var Formats = []Format{
 	{"full", "each diagnostic with the lines of the file that it is about (the default)", writeFull},
+	{"grouped", "the diagnostics under the names of their files, and how many each rule has", writeGrouped},
 	{"concise", "one line each: path:line:column: severity: message (rule)", writeConcise},
 	{"json", "one JSON object, version 1", writeJSON},
 	{"sarif", "SARIF 2.1.0, for GitHub code scanning and others", writeSARIF},

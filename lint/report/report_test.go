@@ -48,7 +48,7 @@ func sample() *report.Report {
 		item("::error::x\x1b[2J.md", "##[error] \x1b[31mred\u202e\xff\n", "red", lint.Error, lint.Finding{Message: "quotes \"\x1b\" and ##[group]\n::warning::y"}),
 		item("agents/long.md", strings.Repeat("long ", 60)+"wrong"+strings.Repeat(" line", 60)+"\n", "wrong", lint.Info, lint.Finding{Message: "in the middle of a long line"}),
 		item("agents/crlf.md", "one\r\ntwo wrong\r\n", "wrong", lint.Error, lint.Finding{Message: "before CR LF"}),
-	}, lint.Info, 7, 2)
+	}, lint.Info, 7)
 	r.Paths = []string{"agents/clean.md", "agents/emoji.md"}
 	return r
 }
@@ -120,7 +120,7 @@ func FuzzEscape(f *testing.F) {
 		}}}
 		for _, format := range []string{"full", "concise", "github", "azure", "markdown"} {
 			var out bytes.Buffer
-			if err := report.Write(&out, format, report.New(items, lint.Info, 1, 1), report.Options{}); err != nil {
+			if err := report.Write(&out, format, report.New(items, lint.Info, 1), report.Options{}); err != nil {
 				t.Fatal(err)
 			}
 			if !utf8.Valid(out.Bytes()) || strings.Contains(out.String(), "##[") || strings.Count(out.String(), "##vso[") != map[string]int{"azure": 1}[format] {
@@ -170,7 +170,7 @@ func TestGitHubLimit(t *testing.T) {
 		}})
 	}
 	var out bytes.Buffer
-	if err := report.Write(&out, "github", report.New(items, lint.Info, 1, 1), report.Options{}); err != nil {
+	if err := report.Write(&out, "github", report.New(items, lint.Info, 1), report.Options{}); err != nil {
 		t.Fatal(err)
 	}
 	lines := strings.Split(out.String(), "\n")
@@ -196,7 +196,7 @@ func TestRepeats(t *testing.T) {
 		}
 		items = append(items, report.Item{Diagnostic: lint.Diagnostic{Finding: lint.Finding{Message: "said often"}, Rule: rule, Severity: lint.Error, Source: src}})
 	}
-	rep := report.New(items, lint.Info, 1, 1)
+	rep := report.New(items, lint.Info, 1)
 	if rep.Summary.Errors != 362 || len(rep.Items) != 51 {
 		t.Errorf("%d errors, %d items", rep.Summary.Errors, len(rep.Items))
 	}
@@ -226,7 +226,7 @@ func TestLongLine(t *testing.T) {
 		}
 		var out bytes.Buffer
 		begin := time.Now()
-		if err := report.Write(&out, "full", report.New(items, lint.Info, 1, 1), report.Options{}); err != nil {
+		if err := report.Write(&out, "full", report.New(items, lint.Info, 1), report.Options{}); err != nil {
 			t.Fatal(err)
 		}
 		if took := time.Since(begin); took > 2*time.Second {
@@ -319,7 +319,7 @@ func TestFingerprints(t *testing.T) {
 			items = append(items, report.Item{Diagnostic: lint.Diagnostic{Rule: &lint.Rule{ID: "sample-rule"}, Source: src, Finding: lint.Finding{Message: "m", Span: source.Span{Start: at - 1, End: at}}, Severity: lint.Error}})
 		}
 		var out bytes.Buffer
-		if err := report.Write(&out, "gitlab", report.New(items, lint.Info, 1, 1), report.Options{}); err != nil {
+		if err := report.Write(&out, "gitlab", report.New(items, lint.Info, 1), report.Options{}); err != nil {
 			t.Fatal(err)
 		}
 		var found []string

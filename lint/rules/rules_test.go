@@ -86,25 +86,20 @@ func only(r *lint.Rule, found []lint.Diagnostic) []lint.Diagnostic {
 	return slices.DeleteFunc(found, func(d lint.Diagnostic) bool { return d.Rule != r })
 }
 
-// render returns diagnostics as the command shows them, without the addresses of the pages and the
-// last line.
+// render returns diagnostics as the command shows each of them, without the addresses of the pages.
 func render(t *testing.T, found []lint.Diagnostic) string {
 	t.Helper()
-	var items []report.Item
+	var blocks []string
 	for _, d := range found {
-		items = append(items, report.Item{Diagnostic: d})
-	}
-	var out bytes.Buffer
-	if err := report.Write(&out, "full", report.New(items, lint.Info, 0, 0), report.Options{}); err != nil {
-		t.Fatal(err)
-	}
-	var kept strings.Builder
-	for line := range strings.Lines(out.String()) {
-		if !strings.HasPrefix(line, "  = see ") && !strings.HasPrefix(line, "Checked ") {
-			kept.WriteString(line)
+		var out bytes.Buffer
+		if err := report.Write(&out, "full", report.New([]report.Item{{Diagnostic: d}}, lint.Info, 0), report.Options{}); err != nil {
+			t.Fatal(err)
 		}
+		block, _, _ := strings.Cut(out.String(), "\n\n") // a summary follows
+		see := strings.LastIndex(block, "\n  = see ")
+		blocks = append(blocks, block[:see])
 	}
-	return strings.TrimRight(kept.String(), "\n") + "\n"
+	return strings.Join(blocks, "\n\n") + "\n"
 }
 
 func TestRules(t *testing.T) {

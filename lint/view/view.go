@@ -44,18 +44,16 @@ func relative(dir, file string) string {
 func Report(results []*workspace.Result, least lint.Severity) *report.Report {
 	var items []report.Item
 	var paths []string
-	scopes := map[string]bool{}
 	for _, r := range results {
 		show := Paths(r.Workspace)
 		for _, d := range r.Tree.Docs {
 			paths = append(paths, show(d.Source.Path))
-			scopes[r.Root+"\x00"+d.Scope.String()] = true
 		}
 		for _, d := range r.Diagnostics {
 			items = append(items, report.Item{Diagnostic: d, Show: show})
 		}
 	}
-	rep := report.New(items, least, len(paths), len(scopes))
+	rep := report.New(items, least, len(paths))
 	rep.Paths = paths
 	return rep
 }
