@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"strings"
+	"unicode"
 
 	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/lint/markdown"
@@ -80,7 +81,36 @@ func isSketch(text []byte) bool {
 			return true
 		}
 	}
-	return !bytes.ContainsAny(text, "{[")
+	return !bytes.ContainsAny(text, "{[") || hasSlot(text)
+}
+
+// hasSlot reports whether words in brackets, outside of strings, stand for what belongs there:
+// [the changed entry], {id}.
+func hasSlot(text []byte) bool {
+	inString := false
+	for i := 0; i < len(text); i++ {
+		switch c := text[i]; {
+		case c == '\n':
+			inString = false
+		case c == '\\' && inString:
+			i++
+		case c == '"':
+			inString = !inString
+		case !inString && (c == '[' || c == '{') && isSlot(text[i+1:]):
+			return true
+		}
+	}
+	return false
+}
+
+// isSlot reports whether a text begins with words, and a bracket that closes them.
+func isSlot(text []byte) bool {
+	n := bytes.IndexAny(text, "]}[{\":,\n")
+	if n <= 0 || text[n] != ']' && text[n] != '}' {
+		return false
+	}
+	words := string(bytes.TrimSpace(text[:n]))
+	return words != "true" && words != "false" && words != "null" && strings.IndexFunc(words, unicode.IsLetter) == 0
 }
 
 // relax replaces comments and trailing commas by blanks, so that offsets stay the same.

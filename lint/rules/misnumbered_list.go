@@ -2,27 +2,36 @@ package rules
 
 import (
 	"fmt"
+	"regexp"
+	"slices"
 	"strconv"
 	"strings"
+	"sync"
+	"unicode"
 
 	"github.com/agentlint/agentlint/lint"
+	"github.com/agentlint/agentlint/lint/agent"
 	"github.com/agentlint/agentlint/lint/markdown"
 	"github.com/agentlint/agentlint/lint/source"
 )
 
-// MisnumberedList reports a number that is repeated or skipped inside one list.
+// MisnumberedList reports a number that is repeated or skipped inside one list, or that two headings
+// side by side have.
 //
 // # Why
 //
 // Models read the text as it is written, not as a browser numbers it: "go back to step 3" is then
-// ambiguous. A list may start at any number, and one whose items all have the same number is fine.
+// ambiguous. A list may start at any number, one whose items all have the same number is fine, and a
+// number may stand in another list of the file. Of two headings with one number, one is often what is
+// left of an older version.
 //
 // # Fix
 //
-// Renumber the items from there on. `--fix` does.
+// Renumber the items from there on. `--fix` does, unless the text refers to one of the numbers as in
+// "step 3" or "#3".
 var MisnumberedList = register(&lint.Rule{
 	ID:       "misnumbered-list",
-	Summary:  "a number is repeated or skipped in a list",
+	Summary:  "a number is repeated or skipped in a list, or repeated among headings",
 	Category: lint.Sections,
 	Severity: lint.Warning,
 	Since:    "0.1.0",
@@ -32,35 +41,162 @@ var MisnumberedList = register(&lint.Rule{
 
 func misnumberedList(p *lint.Pass) {
 	body := p.Doc.Body()
+	starts := sync.OnceValue(func() []int { return listStarts(body) })
+	referred := sync.OnceValue(func() map[string]bool { return referredNumbers(p) })
 	for i := range body.Blocks {
-		if b := &body.Blocks[i]; b.Kind != markdown.List || !b.Ordered {
-			continue
+		if b := &body.Blocks[i]; b.Kind == markdown.List && b.Ordered {
+			misnumberedItem(p, body.Children(i), starts, referred)
 		}
-		items := body.Children(i)
-		wrong := firstWrong(body, items)
-		if wrong < 0 {
-			continue
-		}
-		before, it := body.Blocks[items[wrong-1]], body.Blocks[items[wrong]]
-		if strings.Contains(p.Slice(before.Span), " "+strconv.Itoa(before.Number+1)+". ") {
-			continue // the number is there, in the middle of a line
-		}
-		message := fmt.Sprintf("number %d appears twice in this list", it.Number)
-		if it.Number != before.Number {
-			message = fmt.Sprintf("number %d follows %d in this list", it.Number, before.Number)
-		}
-		f := lint.Finding{Span: it.Marker, Message: message, Related: []lint.Related{{Span: before.Marker, Message: "the item before"}}}
-		fix := lint.Fix{Message: "renumber the items from here on", Safe: true}
-		for n := wrong; n < len(items); n++ {
-			at := body.Blocks[items[n]].Marker
-			number := strconv.Itoa(before.Number + 1 + n - wrong)
-			if old := p.Slice(source.Span{Start: at.Start, End: at.End - 1}); old != number {
-				fix.Edits = append(fix.Edits, source.Edit{Span: source.Span{Start: at.Start, End: at.End - 1}, New: number})
-			}
-		}
-		f.Fixes = []lint.Fix{fix}
-		p.Report(f)
 	}
+	if !misread(p) {
+		repeatedHeadings(p)
+	}
+}
+
+// misnumberedItem reports the first item of a list whose number is wrong. What it asks of the whole
+// body is worked out once.
+func misnumberedItem(p *lint.Pass, items []int, starts func() []int, referred func() map[string]bool) {
+	body := p.Doc.Body()
+	wrong := firstWrong(body, items)
+	if wrong < 0 {
+		return
+	}
+	before, it := body.Blocks[items[wrong-1]], body.Blocks[items[wrong]]
+	if strings.Contains(p.Slice(before.Span), " "+strconv.Itoa(before.Number+1)+". ") || startsBetween(starts(), before.Number, it.Number) {
+		return // the number is there: in the middle of a line, or in another list
+	}
+	message := fmt.Sprintf("number %d appears twice in this list", it.Number)
+	if it.Number != before.Number {
+		message = fmt.Sprintf("number %d follows %d in this list", it.Number, before.Number)
+	}
+	fix := lint.Fix{Message: "renumber the items from here on", Safe: true}
+	for n := wrong; n < len(items); n++ {
+		at := body.Blocks[items[n]].Marker
+		at.End--
+		if number := strconv.Itoa(before.Number + 1 + n - wrong); p.Slice(at) != number {
+			fix.Edits = append(fix.Edits, source.Edit{Span: at, New: number})
+		}
+	}
+	p.Report(lint.Finding{
+		Span: it.Marker, Message: message,
+		Related: []lint.Related{{Span: before.Marker, Message: "the item before"}},
+		Fixes:   unlessReferred(p, referred(), fix),
+	})
+}
+
+// listStarts returns the numbers that the ordered lists of a body start with, sorted.
+func listStarts(body *markdown.Body) []int {
+	var starts []int
+	for i := range body.Blocks {
+		if b := &body.Blocks[i]; b.Kind == markdown.List && b.Ordered && b.Last > i {
+			starts = append(starts, body.Blocks[i+1].Number)
+		}
+	}
+	slices.Sort(starts)
+	return starts
+}
+
+// startsBetween reports whether a list starts with one of the numbers between two: numbers run through
+// the lists of the file, and belong to what they stand before.
+func startsBetween(starts []int, low, high int) bool {
+	i, _ := slices.BinarySearch(starts, low+1)
+	return i < len(starts) && starts[i] < high
+}
+
+// reference is what refers to a numbered item.
+var reference = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)(?:#|\b(?:steps?|items?|rules?|points?|checks?|no\.|numbers?|criteri(?:a|on)|paso|étape|schritt|passo) )(\d{1,4})`)
+})
+
+// referredNumbers returns the numbers that the text refers to.
+func referredNumbers(p *lint.Pass) map[string]bool {
+	at := p.Doc.BodySpan()
+	referred := map[string]bool{}
+	for _, m := range reference().FindAllSubmatch(p.Doc.Source.Text[at.Start:at.End], -1) {
+		referred[string(m[1])] = true
+	}
+	return referred
+}
+
+// unlessReferred returns a fix that changes numbers, unless the text refers to one of them.
+func unlessReferred(p *lint.Pass, referred map[string]bool, fix lint.Fix) []lint.Fix {
+	for _, e := range fix.Edits {
+		if referred[p.Slice(e.Span)] || referred[e.New] {
+			return nil
+		}
+	}
+	return []lint.Fix{fix}
+}
+
+// A numbered is a heading that starts with a number, perhaps after a word: "2. Build", "Step 2: Build".
+type numbered struct {
+	at     source.Span // from the start to the mark after the number
+	word   string
+	number int
+}
+
+// repeatedHeadings reports a number that two neighbors among sibling headings have, where their
+// numbers rise otherwise.
+func repeatedHeadings(p *lint.Pass) {
+	type siblings struct {
+		parent *agent.Section
+		level  int
+		word   string
+	}
+	groups := map[siblings][]numbered{}
+	var order []siblings
+	for _, s := range p.Doc.Sections() {
+		at := p.Doc.Body().Blocks[s.Block].Text
+		if h, ok := numberOf(p.Slice(at), at.Start); ok && s.Level > 0 {
+			key := siblings{s.Parent, s.Level, h.word}
+			if groups[key] == nil {
+				order = append(order, key)
+			}
+			groups[key] = append(groups[key], h)
+		}
+	}
+	for _, key := range order {
+		repeatedHeading(p, groups[key])
+	}
+}
+
+func repeatedHeading(p *lint.Pass, all []numbered) {
+	twice := -1
+	for i := 1; i < len(all); i++ {
+		switch all[i].number - all[i-1].number {
+		case 1:
+		case 0:
+			if twice >= 0 {
+				return // a habit
+			}
+			twice = i
+		default:
+			return // numbers start again, or are names
+		}
+	}
+	if twice < 0 || len(all) < 3 {
+		return
+	}
+	p.Report(lint.Finding{
+		Span:    all[twice].at,
+		Message: fmt.Sprintf("number %d appears twice among the headings", all[twice].number),
+		Related: []lint.Related{{Span: all[twice-1].at, Message: "the first one"}},
+	})
+}
+
+// numberOf reads the number of a title, which starts at an offset.
+func numberOf(title string, start int) (numbered, bool) {
+	word, rest, _ := strings.Cut(title, " ")
+	if len(word) == 0 || len(word) > 12 || strings.IndexFunc(word, func(r rune) bool { return !unicode.IsLetter(r) }) >= 0 {
+		word, rest = "", title
+	}
+	digits := len(rest) - len(strings.TrimLeft(rest, "0123456789"))
+	if digits == 0 || digits > 3 || digits+1 >= len(rest) || rest[digits+1] != ' ' || !strings.Contains(".):", rest[digits:digits+1]) {
+		return numbered{}, false
+	}
+	number, _ := strconv.Atoi(rest[:digits]) // at most three digits
+	end := start + len(title) - len(rest) + digits + 1
+	return numbered{source.Span{Start: start, End: end}, word, number}, true
 }
 
 // firstWrong returns the index of the first item whose number is neither the next one nor that of
