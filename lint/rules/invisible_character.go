@@ -24,7 +24,8 @@ import (
 //
 // # Fix
 //
-// Delete the character, or type a blank. `--fix` does in the frontmatter; in the prompt it takes
+// Delete the character, or type a blank. Text that was read in the wrong encoding is converted back
+// as a whole. `--fix` does in the frontmatter; in the prompt it takes
 // `--unsafe-fixes`, because a destroyed character may have meant something.
 var InvisibleCharacter = register(&lint.Rule{
 	ID:       "invisible-character",
@@ -81,14 +82,31 @@ func reportInvisible(p *lint.Pass, r rune, places []source.Span) {
 		}
 		fix.Edits = append(fix.Edits, source.Edit{Span: at})
 	}
-	if r == 0xFFFD {
+	switch {
+	case r == 0xFFFD:
 		f.Message += ", where a character was destroyed"
 		f.Severity = lint.Off
-	} else {
+	case isMisread(p.Doc.Source, r, places[0]):
+		f.Message += ": the text was UTF-8 and was read as Windows-1252"
+	default:
+		if isSelector(r) && f.Severity == lint.Off {
+			f.Severity = lint.Info // what is left of an emoji
+		}
 		fix.Safe = safe
 		f.Fixes = []lint.Fix{fix}
 	}
 	p.Report(f)
+}
+
+// isMisread reports whether a control character belongs to one that was taken apart into its bytes, as
+// the quotes and dashes that begin with â. Without it the text couldn't be put together again.
+func isMisread(src *source.Source, r rune, at source.Span) bool {
+	if r < 0x80 || r > 0x9F {
+		return false
+	}
+	last, size := utf8.DecodeLastRune(src.Text[:at.Start])
+	before, _ := utf8.DecodeLastRune(src.Text[:at.Start-size])
+	return strings.ContainsRune("âÃÂðÅÄÎÏ", last) || strings.ContainsRune("âÃÂð", before)
 }
 
 // isShown reports whether a replacement character is what the text is about: in a code span, or with
