@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"net/url"
 	"path"
+	"regexp"
 	"slices"
 	"sort"
 	"strconv"
@@ -111,18 +112,17 @@ type fieldSet struct {
 	required []string
 	closed   bool // additionalProperties is false
 	compiled func() *compiledSchema
-	plain    func() map[string]*plainField
+	plain    map[string]*plainField
 }
 
 // proves reports whether it is certain without the compiled schema that it has nothing against the
 // value of any field.
 func (s *fieldSet) proves(fields map[string]any) bool {
-	plain := s.plain()
 	for name, value := range fields {
 		if s.byName[name] == nil {
 			continue // fields that aren't known are no matter of values
 		}
-		if f := plain[name]; f == nil || !f.proves(value) {
+		if f := s.plain[name]; f == nil || !f.proves(value) {
 			return false
 		}
 	}
@@ -135,28 +135,27 @@ type compiledSchema struct {
 	raw any
 }
 
+// A fieldTable is what a JSON Schema says of fields, as data.go has it.
+type fieldTable struct {
+	Required             []string               `json:"required"`
+	Properties           map[string]*Field      `json:"properties"`
+	AdditionalProperties bool                   `json:"additionalProperties"`
+	Plain                map[string]*plainField `json:"-"`
+}
+
 func loadFields(dir string, k *Kind) *fieldSet {
 	name := path.Join(dir, k.Schema)
-	text, err := files.ReadFile(name)
-	if err != nil {
-		panic(fmt.Sprintf("schema: %v", err))
-	}
-	var raw struct {
-		Required             []string          `json:"required"`
-		Properties           map[string]*Field `json:"properties"`
-		AdditionalProperties bool              `json:"additionalProperties"`
-	}
-	if err := json.Unmarshal(text, &raw); err != nil {
-		panic(fmt.Sprintf("schema: %s: %v", name, err))
-	}
-	for n, f := range raw.Properties {
+	table := dataOf[fieldTable](name)
+	for n, f := range table.Properties {
 		f.Name = n
 	}
-	required := slices.DeleteFunc(raw.Required, func(n string) bool { return slices.Contains(k.Optional, n) })
+	for _, f := range table.Plain {
+		f.matches = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(f.Pattern) })
+	}
+	required := slices.DeleteFunc(table.Required, func(n string) bool { return slices.Contains(k.Optional, n) })
 	return &fieldSet{
-		byName: raw.Properties, required: required, closed: !raw.AdditionalProperties,
-		compiled: sync.OnceValue(func() *compiledSchema { return compile(name, text) }),
-		plain:    sync.OnceValue(func() map[string]*plainField { return plainFields(text) }),
+		byName: table.Properties, required: required, closed: !table.AdditionalProperties, plain: table.Plain,
+		compiled: sync.OnceValue(func() *compiledSchema { return compile(name, k.JSONSchema()) }),
 	}
 }
 

@@ -54,8 +54,8 @@ type wildName struct {
 }
 
 var layouts = sync.OnceValue(func() *layout {
-	l := &layout{holds: map[string]Holds{}}
-	mustDecode("layout.yaml", l)
+	l := dataOf[layout]("layout.yaml")
+	l.holds = map[string]Holds{}
 	for holds, names := range l.Folders {
 		for _, name := range names {
 			if strings.Contains(name, "*") {

@@ -31,13 +31,7 @@ type DeprecatedModel struct {
 }
 
 func loadModels(dir string) *Models {
-	name := path.Join(dir, "models.yaml")
-	if !exists(name) {
-		return nil
-	}
-	m := &Models{}
-	mustDecode(name, m)
-	return m
+	return dataOf[Models](path.Join(dir, "models.yaml"))
 }
 
 // Models returns what the platform knows of models, nil if the data has nothing.

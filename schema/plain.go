@@ -1,17 +1,15 @@
 package schema
 
 import (
-	"encoding/json"
 	"math"
 	"regexp"
 	"slices"
-	"strings"
 	"unicode/utf8"
 )
 
 // A plainField is the schema of a field that has nothing but the keywords that are here. Most fields of
 // most definitions are plain and valid, and to see that takes a hundredth of the time that it takes to
-// compile the JSON Schema. Nothing is refused by it: what it can't prove is left to the library.
+// compile the JSON Schema. They are found when data.go is written. Nothing is refused by it: what it can't prove is left to the library.
 type plainField struct {
 	Type  types `json:"type"`
 	Enum  []any `json:"enum"`
@@ -23,51 +21,7 @@ type plainField struct {
 	Minimum   *float64 `json:"minimum"`
 	Pattern   string   `json:"pattern"`
 
-	pattern *regexp.Regexp
-}
-
-// Keywords that a plain field may have, and those that say nothing of the value.
-var (
-	plainKeywords = []string{"type", "enum", "items", "minLength", "maxLength", "minimum", "pattern", "title", "description"}
-	plainTop      = []string{"$schema", "$defs", "title", "description", "type", "properties", "required", "additionalProperties"}
-)
-
-// plainFields returns the plain fields of a schema by name: none if it says something of the fields
-// together.
-func plainFields(text []byte) map[string]*plainField {
-	var top map[string]json.RawMessage
-	var all map[string]json.RawMessage
-	if json.Unmarshal(text, &top) != nil || !onlyKeywords(top, plainTop) || json.Unmarshal(top["properties"], &all) != nil {
-		return nil
-	}
-	plain := make(map[string]*plainField, len(all))
-	for name, raw := range all {
-		var keywords map[string]json.RawMessage
-		f := &plainField{}
-		if json.Unmarshal(raw, &keywords) != nil || !onlyKeywords(keywords, plainKeywords) || json.Unmarshal(raw, f) != nil {
-			continue
-		}
-		if f.Items != nil {
-			var inside map[string]json.RawMessage
-			if json.Unmarshal(keywords["items"], &inside) != nil || !onlyKeywords(inside, []string{"type"}) {
-				continue
-			}
-		}
-		if f.Pattern != "" {
-			f.pattern = regexp.MustCompile(f.Pattern)
-		}
-		plain[name] = f
-	}
-	return plain
-}
-
-func onlyKeywords(schema map[string]json.RawMessage, known []string) bool {
-	for keyword := range schema {
-		if !slices.Contains(known, keyword) && !strings.HasPrefix(keyword, "x-") {
-			return false
-		}
-	}
-	return true
+	matches func() *regexp.Regexp
 }
 
 // proves reports whether the value is valid for certain.
@@ -83,7 +37,7 @@ func (f *plainField) proves(value any) bool {
 				return false
 			}
 		}
-		return f.pattern == nil || f.pattern.MatchString(v)
+		return f.Pattern == "" || f.matches().MatchString(v)
 	case float64:
 		return f.Minimum == nil || v >= *f.Minimum
 	case []any:

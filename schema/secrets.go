@@ -20,8 +20,7 @@ type secretTable struct {
 }
 
 var secrets = sync.OnceValue(func() *secretTable {
-	t := &secretTable{}
-	mustDecode("secrets.yaml", t)
+	t := dataOf[secretTable]("secrets.yaml")
 	for _, s := range t.Secrets {
 		t.forms = append(t.forms, sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(s.Form) }))
 	}

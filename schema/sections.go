@@ -35,9 +35,7 @@ type roleTitles struct {
 }
 
 var roles = sync.OnceValue(func() []roleTitles {
-	var all []roleTitles
-	mustDecode("sections.yaml", &all)
-	return all
+	return *dataOf[[]roleTitles]("sections.yaml")
 })
 
 // Roles returns all roles in the order of the data.

@@ -85,12 +85,10 @@ type Tool struct {
 }
 
 func loadTools(dir string) *Tools {
-	name := path.Join(dir, "tools.yaml")
-	if !exists(name) {
+	t := dataOf[Tools](path.Join(dir, "tools.yaml"))
+	if t == nil {
 		return nil
 	}
-	t := &Tools{}
-	mustDecode(name, t)
 	t.byName, t.folded = make(map[string]*Tool, len(t.List)), make(map[string]*Tool, len(t.List))
 	for _, tool := range t.List {
 		t.byName[t.key(tool.Name)] = tool

@@ -14,9 +14,7 @@ type wordList struct {
 }
 
 var words = sync.OnceValue(func() map[string]*wordList {
-	lists := map[string]*wordList{}
-	mustDecode("words.yaml", &lists)
-	return lists
+	return *dataOf[map[string]*wordList]("words.yaml")
 })
 
 // first returns the first word of a list that a text holds, or "".
