@@ -46,14 +46,18 @@ func definition(i int) string {
 	return b.String()
 }
 
-// benchTree writes the definitions to a folder and returns it and their total size.
-func benchTree(b *testing.B) (dir string, size int64) {
+// benchTree writes n definitions to a folder and returns it and their total size. Every benchFiles of them
+// are a collection, as those of a plugin are; the first ones lie in agents.
+func benchTree(b *testing.B, n int) (dir string, size int64) {
 	b.Helper()
 	dir = b.TempDir()
-	for i := range benchFiles {
-		text := definition(i)
+	for i := range n {
+		text := definition(i % benchFiles)
 		size += int64(len(text))
-		path := filepath.Join(dir, "agents", fmt.Sprintf("role-%d.md", i))
+		path := filepath.Join(dir, "agents", fmt.Sprintf("role-%d.md", i%benchFiles))
+		if plugin := i / benchFiles; plugin > 0 {
+			path = filepath.Join(dir, "plugins", fmt.Sprintf("part-%d", plugin), "agents", filepath.Base(path))
+		}
 		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 			b.Fatal(err)
 		}
@@ -66,7 +70,7 @@ func benchTree(b *testing.B) (dir string, size int64) {
 
 // BenchmarkReadAndParse is the floor: every file read, its frontmatter parsed, its body parsed once.
 func BenchmarkReadAndParse(b *testing.B) {
-	dir, size := benchTree(b)
+	dir, size := benchTree(b, benchFiles)
 	kind := schema.ByID(schema.DefaultID).Kinds[0]
 	b.SetBytes(size)
 	b.ReportAllocs()
@@ -86,7 +90,7 @@ func BenchmarkReadAndParse(b *testing.B) {
 // BenchmarkCheck is the same and all rules, with one worker: the ratio of the two is what the rules
 // cost.
 func BenchmarkCheck(b *testing.B) {
-	dir, size := benchTree(b)
+	dir, size := benchTree(b, benchFiles)
 	kind := schema.ByID(schema.DefaultID).Kinds[0]
 	linter := lint.New(rules.All(), nil).WithWorkers(1)
 	b.SetBytes(size)
@@ -107,19 +111,28 @@ func BenchmarkCheck(b *testing.B) {
 	}
 }
 
-// BenchmarkTree is what the command does, walking included, with all workers.
+// BenchmarkTree is what the command does, walking included, with all workers, over trees of several
+// sizes: what it takes for each definition is to stay the same. The last tree is left out of short runs.
 func BenchmarkTree(b *testing.B) {
-	dir, size := benchTree(b)
-	linter := lint.New(rules.All(), nil)
-	b.SetBytes(size)
-	for b.Loop() {
-		tree, err := load.Load(b.Context(), load.Options{Root: dir, Paths: []string{"."}})
-		if err != nil {
-			b.Fatal(err)
-		}
-		if _, err := linter.Run(b.Context(), lint.NewSnapshot(tree.Docs, tree.Neighbors, tree.Project), nil); err != nil {
-			b.Fatal(err)
-		}
+	for _, n := range []int{157, 2000, 100_000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			if n > 10_000 && testing.Short() {
+				b.Skip("takes a minute")
+			}
+			dir, size := benchTree(b, n)
+			linter := lint.New(rules.All(), nil)
+			b.SetBytes(size)
+			for b.Loop() {
+				tree, err := load.Load(b.Context(), load.Options{Root: dir, Paths: []string{"."}})
+				if err != nil {
+					b.Fatal(err)
+				}
+				if _, err := linter.Run(b.Context(), lint.NewSnapshot(tree.Docs, tree.Neighbors, tree.Project), nil); err != nil {
+					b.Fatal(err)
+				}
+			}
+			b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N*n), "µs/definition")
+		})
 	}
 }
 
