@@ -69,6 +69,26 @@ type cell struct {
 // readings are the best ones by the number of open blocks.
 type readings [maxDepth + 1]cell
 
+// isPlain reports whether CommonMark's reading is the cheapest without a doubt, as it is of most bodies:
+// each block is closed before the next one opens, and no fence has a price that another reading of it
+// could undercut.
+func isPlain(lines []fenceLine) bool {
+	for i := 0; i < len(lines); i += 2 {
+		first := &lines[i]
+		if i+1 == len(lines) || first.role != opens || lines[i+1].role != closes || lines[i+1].block != first.block {
+			return false
+		}
+		least := 0
+		if first.bare() {
+			least = costBareOpen
+		}
+		if openCost(nil, first) > least || closeCost(&frame{line: first}, &lines[i+1]) > 0 {
+			return false
+		}
+	}
+	return true
+}
+
 // meant returns how each fence was most probably meant.
 func meant(lines []fenceLine) []action {
 	steps := make([]readings, len(lines)+1)
@@ -98,17 +118,17 @@ func meant(lines []fenceLine) []action {
 // extend adds the readings of one more line to the one that leaves depth blocks open.
 func (r *readings) extend(c *cell, depth int, l *fenceLine) {
 	if depth < maxDepth {
-		r.offer(depth+1, cell{c.cost + openCost(c.top, l), newFrame(l, c.top.around(l)), depth, actOpen, true})
+		r.open(depth+1, c.top, cell{cost: c.cost + openCost(c.top, l), from: depth, act: actOpen}, l)
 	}
 	if c.top != nil && l.fits(c.top.line) {
-		r.offer(depth-1, cell{c.cost + closeCost(c.top, l), c.top.up, depth, actClose, true})
+		r.offer(depth-1, cell{cost: c.cost + closeCost(c.top, l), top: c.top.up, from: depth, act: actClose})
 	}
 	if c.top != nil && (!l.bare() || c.top.line.ended) {
 		missing := c.top.missing - c.top.up.missingCost()
-		r.offer(depth, cell{c.cost + missing + openCost(c.top.up, l), newFrame(l, c.top.up.around(l)), depth, actReopen, true})
+		r.open(depth, c.top.up, cell{cost: c.cost + missing + openCost(c.top.up, l), from: depth, act: actReopen}, l)
 	}
 	if l.bare() {
-		r.offer(depth, cell{c.cost + costStray + closeCost(nil, l), c.top, depth, actStray, true})
+		r.offer(depth, cell{cost: c.cost + costStray + closeCost(nil, l), top: c.top, from: depth, act: actStray})
 	}
 }
 
@@ -122,9 +142,19 @@ func (f *frame) around(l *fenceLine) *frame {
 	return &outer
 }
 
+// offer takes a reading for the best one of its depth if it is.
 func (r *readings) offer(depth int, c cell) {
 	if !r[depth].ok || c.cost < r[depth].cost {
+		c.ok = true
 		r[depth] = c
+	}
+}
+
+// open offers a reading in which l opens a block inside up.
+func (r *readings) open(depth int, up *frame, c cell, l *fenceLine) {
+	if !r[depth].ok || c.cost < r[depth].cost {
+		c.top = newFrame(l, up.around(l))
+		r.offer(depth, c)
 	}
 }
 
