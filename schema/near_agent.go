@@ -3,21 +3,40 @@ package schema
 import (
 	"slices"
 	"strings"
+	"sync"
 )
 
 // NearName returns the candidate that the name of an agent or skill is most likely a slip of: equal but
 // for case, dashes and underscores, or one of which each word is the name's or a slip of it. It returns
 // "" if none is. Letters alone don't make names alike: a ui-designer is no api-designer.
-func NearName(name string, candidates []string) string {
+func NearName(name string, candidates []string) string { return NewNames(candidates).near(name) }
+
+// Names are names to find near ones among, folded once for all that are looked for. They are immutable
+// and safe for concurrent use.
+type Names struct {
+	list   []string
+	folded func() []string
+}
+
+// NewNames returns the names of a list, which the caller doesn't change afterwards.
+func NewNames(list []string) *Names {
+	return &Names{list, sync.OnceValue(func() []string {
+		folded := make([]string, len(list))
+		for i, name := range list {
+			folded[i] = fold(name)
+		}
+		return folded
+	})}
+}
+
+func (n *Names) near(name string) string {
 	slip, folded := "", fold(name)
-	var buf [maxNear]byte
-	for _, c := range candidates {
-		other := appendFold(buf[:0], c)
-		switch {
+	for i, other := range n.folded() {
+		switch c := n.list[i]; {
 		case c == name, abs(len(other)-len(folded)) > 2: // more than a slip
-		case string(other) == folded:
+		case other == folded:
 			return c
-		case slip == "" && IsSlip(name, c):
+		case slip == "" && (len(folded) > maxNear || distance(folded, other) <= 2) && IsSlip(name, c):
 			slip = c
 		}
 	}
@@ -26,8 +45,8 @@ func NearName(name string, candidates []string) string {
 
 // NearAgent returns the near name of an agent, or the only one with the same subject whose job is the
 // same by another word (cpp-developer, cpp-pro), or "".
-func NearAgent(name string, candidates []string) string {
-	if near := NearName(name, candidates); near != "" {
+func (n *Names) NearAgent(name string) string {
+	if near := n.near(name); near != "" {
 		return near
 	}
 	words := nameWords(name)
@@ -35,8 +54,11 @@ func NearAgent(name string, candidates []string) string {
 		return ""
 	}
 	jobs := sameJobs(words[len(words)-1])
+	if len(jobs) == 0 {
+		return ""
+	}
 	renamed := ""
-	for _, c := range candidates {
+	for _, c := range n.list {
 		if c != name && endsInAny(c, jobs) && sameJob(words, nameWords(c), jobs) {
 			if renamed != "" {
 				return ""

@@ -14,7 +14,7 @@ func TestNearAgent(t *testing.T) {
 		"resercher": "researcher", "electorn-pro": "electron-pro", "electron-developer": "electron-pro",
 		"ui-designer": "", "ux-designer": "", "go-developer": "", "cpp": "", "": "", "cpp-pro": "",
 	} {
-		if got := schema.NearAgent(name, names); got != want {
+		if got := schema.NewNames(names).NearAgent(name); got != want {
 			t.Errorf("NearAgent(%q) = %q, want %q", name, got, want)
 		}
 	}

@@ -83,6 +83,7 @@ type Collection struct {
 	skills    map[string]Summary          // by name and folder
 	described map[scoped][]Summary        // by scope and description
 	names     map[Scope][]string          // by scope: the names of its definitions, sorted
+	near      map[Scope]*schema.Names     // the same, to find near ones
 	anywhere  map[string]bool             // the names of the whole tree, and their folded forms
 	asking    []Summary                   // whose first step asks a context manager
 	folders   map[string][]Summary        // by the folder that they are directly in
@@ -95,7 +96,7 @@ func NewCollection(summaries []Summary) *Collection {
 	c := &Collection{
 		summaries: slices.Clone(summaries), byName: make(map[scoped][]Summary, len(summaries)), totals: map[Scope]*Totals{},
 		known: map[Scope]map[string]string{}, skills: map[string]Summary{}, described: map[scoped][]Summary{}, unknown: map[string]string{},
-		names: map[Scope][]string{}, anywhere: map[string]bool{}, folders: map[string][]Summary{},
+		names: map[Scope][]string{}, near: map[Scope]*schema.Names{}, anywhere: map[string]bool{}, folders: map[string][]Summary{},
 	}
 	slices.SortFunc(c.summaries, func(a, b Summary) int { return cmp.Compare(a.Path, b.Path) })
 	for _, s := range c.summaries {
@@ -131,8 +132,9 @@ func NewCollection(summaries []Summary) *Collection {
 		key := scoped{s.Scope, s.Name}
 		c.byName[key] = append(c.byName[key], s)
 	}
-	for _, names := range c.names {
+	for scope, names := range c.names {
 		slices.Sort(names)
+		c.near[scope] = schema.NewNames(names)
 	}
 	return c
 }
@@ -209,6 +211,14 @@ func (c *Collection) Names(scope Scope) []string {
 		return nil
 	}
 	return c.names[scope]
+}
+
+// NearAgent returns the name in a scope that a name nobody has is most likely meant to be, or "".
+func (c *Collection) NearAgent(scope Scope, name string) string {
+	if c == nil || c.near[scope] == nil {
+		return ""
+	}
+	return c.near[scope].NearAgent(name)
 }
 
 // Has reports whether a definition of the tree, whatever its scope, has a name: its own, that of its

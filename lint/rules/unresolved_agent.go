@@ -104,7 +104,7 @@ func nobody(p *lint.Pass, mentions []agent.Mention) {
 			found++
 			continue
 		}
-		near := schema.NearAgent(m.Name, p.Collection.Names(p.Doc.Scope))
+		near := p.Collection.NearAgent(p.Doc.Scope, m.Name)
 		switch {
 		case near != "" && schema.Fold(near) == schema.Fold(m.Name):
 			found++ // it is here, spelt otherwise
@@ -270,7 +270,7 @@ func calls(p *lint.Pass) {
 				if i := strings.Index(p.Slice(at), name); i >= 0 {
 					at = source.Span{Start: at.Start + i, End: at.Start + i + len(name)}
 				}
-				p.Report(unknownAgent(p, at, name, schema.NearAgent(name, p.Collection.Names(p.Doc.Scope))))
+				p.Report(unknownAgent(p, at, name, p.Collection.NearAgent(p.Doc.Scope, name)))
 			}
 		}
 	})
