@@ -68,6 +68,9 @@ type Frontmatter struct {
 	Schema string `yaml:"schema"`
 	// Optional are fields that the schema requires and this kind doesn't.
 	Optional []string `yaml:"optional"`
+	// Missing is what the platform does with a file of this kind without a field, where that differs from what
+	// the schema says.
+	Missing map[string]*Effect `yaml:"missing"`
 	// NameStyle is how the platform's own documentation writes names: "kebab" or nothing.
 	NameStyle string `yaml:"name-style"`
 	// Renames are fields of other formats and old spellings, by that name.

@@ -17,6 +17,7 @@ const (
 	HoldsCommands  Holds = "commands"
 	HoldsSkills    Holds = "skills"
 	HoldsDocuments Holds = "documents"
+	HoldsWorkflows Holds = "workflows"
 )
 
 // An Unread is a place of definitions whose form agentlint doesn't read yet.

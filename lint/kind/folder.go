@@ -100,10 +100,10 @@ func (f *File) isDefinition(folder, scope *tally) (definition, guessed bool) {
 	switch {
 	case f.form.slot && (f.at.aside || f.at.documentation || !f.at.agents):
 		return false, false
-	case f.at.dot != "" && f.at.agents:
-		return f.form.any, true
 	case f.Pinned:
 		return f.form.any, false
+	case f.at.dot != "" && f.at.agents:
+		return f.form.any, true
 	case f.at.exact && !f.at.aside:
 		return f.form.any, false
 	case f.at.agents && f.form.full:

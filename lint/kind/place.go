@@ -153,6 +153,8 @@ func locate(name string) location {
 			at.holds, at.agents = holds, false // parts of a skill
 		case at.agents && !at.exact && exact && holds != "" && holds != schema.HoldsAgents:
 			at.holds, at.agents = holds, false // a skill called "loop-agents"
+		case holds == schema.HoldsAgents && exact && at.holds == schema.HoldsWorkflows:
+			at.holds, at.agents, at.exact, at.aside = holds, true, true, true // a category: "agents/workflow"
 		case holds == schema.HoldsAgents && (at.holds == "" || at.holds == schema.HoldsDocuments || at.agents && exact):
 			at.holds, at.agents, at.exact = holds, true, exact
 		case holds != "" && (at.holds == "" || at.holds == schema.HoldsDocuments):

@@ -16,6 +16,7 @@ import (
 	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/lint/config"
 	"github.com/agentlint/agentlint/lint/rules"
+	"github.com/agentlint/agentlint/schema"
 )
 
 // TestCollections holds whole collections, those that are bundled and some that are drawn from the
@@ -24,6 +25,9 @@ import (
 func TestCollections(t *testing.T) {
 	t.Parallel()
 	for name, files := range bundled(t) {
+		if schema.ByID(name) != nil {
+			continue
+		}
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			checkAlone(t, files)
@@ -34,6 +38,35 @@ func TestCollections(t *testing.T) {
 		t.Run(fmt.Sprintf("drawn%d", seed), func(t *testing.T) {
 			t.Parallel()
 			checkAlone(t, draw(all, seed))
+		})
+	}
+}
+
+// TestPlatforms: of a collection that is right by its platform's documentation nothing is said, and every file in
+// it is taken for what it is.
+func TestPlatforms(t *testing.T) {
+	t.Parallel()
+	all := bundled(t)
+	for _, p := range schema.Platforms() {
+		t.Run(p.ID, func(t *testing.T) {
+			t.Parallel()
+			found, loaded := lintTree(t, all[p.ID], rules.All(), 2, ".")
+			roles := map[schema.KindRole]bool{}
+			for _, d := range loaded.Docs {
+				if d.Kind.Platform != p || d.Guessed {
+					t.Errorf("%s is taken for a %s %s (%s), guessed: %t", d.Source.Path, d.Kind.Platform.ID, d.Kind.ID, d.Evidence, d.Guessed)
+				}
+				roles[d.Kind.Role] = true
+			}
+			for _, k := range p.Kinds {
+				if !roles[k.Role] && p.ID != schema.UnknownID {
+					t.Errorf("the collection has no %s", k.ID)
+				}
+			}
+			found = slices.DeleteFunc(found, func(d lint.Diagnostic) bool { return d.Severity < lint.Warning })
+			if len(found) > 0 {
+				t.Errorf("%s", render(t, found))
+			}
 		})
 	}
 }

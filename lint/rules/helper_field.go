@@ -81,6 +81,9 @@ func isMissing(p *lint.Pass, name string) bool {
 
 // missingEffect returns what the platform does with a file without a field that it requires.
 func missingEffect(p *lint.Pass, name string) *schema.Effect {
+	if e := p.Kind().Missing[name]; e != nil {
+		return e
+	}
 	if f := p.Kind().Field(name); f != nil && f.Missing != nil {
 		return f.Missing
 	}

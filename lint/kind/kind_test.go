@@ -1,0 +1,155 @@
+package kind_test
+
+import (
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/agentlint/agentlint/lint/agent"
+	"github.com/agentlint/agentlint/lint/kind"
+	"github.com/agentlint/agentlint/lint/source"
+	"github.com/agentlint/agentlint/schema"
+)
+
+// decide returns what files are: "platform kind", "platform kind ?" for a guess, "-" for no definition.
+func decide(files map[string]string, change func(*kind.File)) map[string]string {
+	var all []*kind.File
+	var names []string
+	for name, front := range files {
+		names = append(names, name)
+		if !strings.HasSuffix(name, ".md") {
+			continue
+		}
+		text := "Text.\n"
+		if front != "" {
+			text = "---\n" + front + "\n---\n\nText.\n"
+		}
+		doc := agent.Parse(source.New(name, []byte(text)), kind.Provisional(), agent.Scope{Folder: path.Dir(name)})
+		f := &kind.File{Path: name, Doc: doc}
+		if change != nil {
+			change(f)
+		}
+		all = append(all, f)
+	}
+	kind.Decide(all, kind.NewManifests(slices.DeleteFunc(names, func(n string) bool { return !kind.IsManifest(n) }), func(name string) ([]byte, error) {
+		return []byte(files[name]), nil
+	}))
+	out := map[string]string{}
+	for _, f := range all {
+		out[f.Path] = "-"
+		if k := f.Verdict.Kind; k != nil {
+			out[f.Path] = k.Platform.ID + " " + k.ID
+			if f.Verdict.Guessed {
+				out[f.Path] += " ?"
+			}
+		}
+		if f.Verdict.Why == "" {
+			out[f.Path] += " without a reason"
+		}
+	}
+	return out
+}
+
+const (
+	plain    = "name: x\ndescription: Reads. Use when there is something to read."
+	opencode = plain + "\nmode: subagent"
+)
+
+// TestDecide: one rank of evidence after the other, each in a tree of its own.
+func TestDecide(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct {
+		name  string
+		files map[string]string // and what is expected of each, after "→"
+	}{
+		{"places", map[string]string{
+			".claude/agents/a.md→claude-code subagent": plain, ".claude/agents/templates/b.md→claude-code subagent": plain,
+			".claude/output-styles/c.md→-": plain, ".claude/agent-memory/x/d.md→-": plain, ".github/ISSUE_TEMPLATE/e.md→-": plain,
+			".claude/agents/README.md→claude-code subagent": plain, ".claude/agents/docs/f.md→claude-code subagent": plain,
+			".github/agents/README.md→-": "about: x", ".gemini/agents/_part.md→gemini subagent ?": plain,
+		}},
+		{"marks in a place don't count", map[string]string{".claude/agents/a.md→claude-code subagent": opencode}},
+		{"products without data", map[string]string{
+			".goose/agents/a.md→unknown subagent": plain, ".rovodev/subagents/b.md→unknown subagent": opencode, ".qoder/notes/c.md→-": plain,
+			"kit/codex/agents/d.md→unknown subagent": plain, ".goose/skills/s/SKILL.md→agent-skills skill": plain,
+		}},
+		{"manifests", map[string]string{
+			"p/.claude-plugin/plugin.json": `{"name": "p", "agents": ["./more/c.md"]}`, "p/agents/a.md→claude-code plugin-subagent": opencode,
+			"p/skills/s/SKILL.md→claude-code skill": plain, "p/commands/b.md→claude-code command": plain, "p/more/c.md→claude-code plugin-subagent": plain,
+			"g/gemini-extension.json": "{}", "g/agents/d.md→gemini subagent": plain, "g/agents/deep/d.md→claude-code subagent": plain,
+		}},
+		{"marketplaces", map[string]string{
+			".claude-plugin/marketplace.json":                `{"plugins": [{"name": "q", "source": "./kits/q"}, {"name": "r", "source": {"source": "github"}}, {"source": "../out"}]}`,
+			"kits/q/agents/a.md→claude-code plugin-subagent": plain, "kits/q/skills/s/SKILL.md→claude-code skill": plain, "kits/r/agents/a.md→claude-code subagent": plain,
+		}},
+		{"marks", map[string]string{
+			"base-agents/a.md→opencode subagent": opencode, "x/agents/b.md→claude-code subagent": plain + "\nmode: subagent\ntools: Read, Bash\nmodel: sonnet",
+			"y/agents/c.md→copilot subagent": plain + "\nhandoffs: []", "z/agents/d.md→claude-code subagent": plain + "\nmode: strange",
+			"docs/e.md→-": "description: x\nmode: subagent",
+		}},
+		{"a folder is decided together", map[string]string{
+			"agents/a.md→opencode subagent": opencode, "agents/b.md→opencode subagent": opencode, "agents/c.md→opencode subagent": plain,
+			"other/agents/d.md→claude-code subagent": plain,
+		}},
+		{"folders named for a product", map[string]string{
+			"gemini-source/agents/a.md→gemini subagent": plain, "gemini-cursor/agents/a.md→claude-code subagent": plain, "plugins/gemini/agents/a.md→claude-code plugin-subagent": plain,
+		}},
+		{"other things", map[string]string{
+			"command/a.md→-": plain + "\nagent: build", "commands-old/b.md→-": plain, "prompts/c.md→-": plain, "agents/prompts/d.md→-": plain, "agents/workflow/d.md→claude-code subagent ?": plain, "agents/x.prompt.md→-": plain,
+			"skills/s/agents/e.md→-": plain, "base-skills/f.md→-": plain, "skills/s/SKILL.md→agent-skills skill": plain, "x.agent.md→copilot subagent": plain, "rules/g.md→-": plain,
+		}},
+		{"outside of folders for agents", map[string]string{
+			"DESIGN.md→-": plain + "\ncolors: {}", "NOTES.md→-": plain, "docs/a.md→-": plain, "docs/agents/b.md→claude-code subagent ?": plain,
+			"docs/agent/c.md→-": "description: x\npaths: []", "lone/d.md→claude-code subagent": plain + "\ntools: Read", "lone2/e.md→claude-code subagent ?": plain + "\ncolor: teal",
+			"many/f.md→claude-code subagent": plain, "many/g.md→claude-code subagent": plain + "\ncolor: teal", "adr/h.md→-": plain + "\nstatus: accepted",
+		}},
+		{"names of files", map[string]string{
+			"agents/security.md→claude-code subagent": plain, "agents/template-writer.md→claude-code subagent": plain, "agents/README.md→-": "", "agents/AGENT_LIST.md→claude-code subagent": plain,
+			"agents/AGENT_REGISTRY.md→-": plain, "agents/_shared/a.md→-": plain, "agents/agent-template.md→-": "name: \"{{NAME}}\"\ndescription: x",
+		}},
+		{"without frontmatter", map[string]string{
+			".claude/agents/a.md→claude-code subagent ?": "", ".claude/agents/NOTES.md→-": "", ".claude/commands/b.md→-": "", ".kiro/skills/s/SKILL.md→agent-skills skill ?": "",
+			"sk/skills/t/SKILL.md→agent-skills skill": plain, "sk/skills/t/deep/SKILL.md→-": "", "notes/c.md→-": "",
+		}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			files, want := map[string]string{}, map[string]string{}
+			for name, text := range tt.files {
+				at, verdict, ok := strings.Cut(name, "→")
+				files[at] = text
+				if ok {
+					want[at] = verdict
+				}
+			}
+			for at, verdict := range decide(files, nil) {
+				if verdict != want[at] {
+					t.Errorf("%s is %q, want %q", at, verdict, want[at])
+				}
+			}
+		})
+	}
+}
+
+// TestSaid: what the user says is the platform and never the kind.
+func TestSaid(t *testing.T) {
+	t.Parallel()
+	files := map[string]string{"skills/s/SKILL.md": plain, "agents/a.md": plain, "commands/b.md": plain, "prompts/c.md": plain, ".goose/agents/d.md": plain}
+	for _, tt := range []struct {
+		platform string
+		pinned   bool
+		want     string
+	}{
+		{"claude-code", false, "agents/a.md:claude-code subagent commands/b.md:claude-code command prompts/c.md:- skills/s/SKILL.md:claude-code skill .goose/agents/d.md:claude-code subagent"},
+		{"gemini", true, "agents/a.md:gemini subagent commands/b.md:- prompts/c.md:gemini subagent skills/s/SKILL.md:agent-skills skill .goose/agents/d.md:gemini subagent"},
+	} {
+		got := decide(files, func(f *kind.File) { f.Said, f.Pinned = schema.ByID(tt.platform), tt.pinned })
+		for at, verdict := range got {
+			if want := fmt.Sprintf("%s:%s", at, verdict); !strings.Contains(" "+tt.want+" ", " "+want+" ") {
+				t.Errorf("--platform %s: %s, want %s", tt.platform, want, tt.want)
+			}
+		}
+	}
+}
