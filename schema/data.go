@@ -70,10 +70,7 @@ var data = map[string]func() any{
 					ID:   "discovered-skill",
 					Role: "skill",
 					Found: Found{
-						Globs: []string{
-							"**/.agents/skills/**/SKILL.md",
-							"**/.github/skills/**/SKILL.md",
-						},
+						Globs: []string{"**/.agents/skills/**/SKILL.md"},
 					},
 					Frontmatter: Frontmatter{
 						Schema: "skill.schema.json",
@@ -1097,11 +1094,12 @@ var data = map[string]func() any{
 						Usual: []string{"**/plugins/*/agents/**/*.md"},
 					},
 					Frontmatter: Frontmatter{
-						Schema: "subagent.schema.json",
-						Optional: []string{
-							"name",
-							"description",
-						},
+						Schema:   "subagent.schema.json",
+						Optional: []string{"name"},
+						Missing: map[string]*Effect{"description": &Effect{
+							Severity: "warning",
+							Effect:   "the documentation requires it, and without it Claude Code says no more of the agent than which plugin it is from",
+						}},
 						NameStyle: "kebab",
 						RenamesOf: "subagent",
 						Ignored: map[string]*Effect{
@@ -3012,6 +3010,10 @@ var data = map[string]func() any{
 							"encoding": &Effect{
 								Severity: "error",
 								Effect:   "replacement characters are read in its place",
+							},
+							"folder-name": &Effect{
+								Severity: "warning",
+								Effect:   "VS Code doesn't discover the skill, and the standard asks for the folder's name",
 							},
 							"mark": &Effect{
 								Severity: "warning",
