@@ -910,6 +910,41 @@ var data = map[string]func() any{
 						Schema:    "subagent.schema.json",
 						NameStyle: "kebab",
 						Renames: map[string]*Rename{
+							"DisallowedTools": &Rename{
+								To: "disallowedTools",
+								Effect: Effect{
+									Severity: "error",
+									Effect:   "Claude Code ignores it and denies nothing",
+								},
+							},
+							"PermissionRequest": &Rename{
+								To: "hooks",
+								Effect: Effect{
+									Severity: "error",
+									Effect:   "it belongs there; Claude Code doesn't load the agent since 2.1.260",
+								},
+							},
+							"PreSkillShellCommand": &Rename{
+								To: "hooks",
+								Effect: Effect{
+									Severity: "error",
+									Effect:   "it belongs there; Claude Code doesn't load the agent since 2.1.260",
+								},
+							},
+							"PreToolUse": &Rename{
+								To: "hooks",
+								Effect: Effect{
+									Severity: "error",
+									Effect:   "it belongs there; Claude Code doesn't load the agent since 2.1.260",
+								},
+							},
+							"Tools": &Rename{
+								To: "tools",
+								Effect: Effect{
+									Severity: "error",
+									Effect:   "Claude Code ignores it and grants the agent every tool",
+								},
+							},
 							"allowed-tools": &Rename{
 								To: "tools",
 								Effect: Effect{
@@ -1042,7 +1077,7 @@ var data = map[string]func() any{
 							},
 							"same-name": &Effect{
 								Severity: "error",
-								Effect:   "Claude Code loads one of them, whichever it reads first",
+								Effect:   "Claude Code loads the last one, by path",
 							},
 							"skill": &Effect{
 								Severity: "warning",
@@ -1108,12 +1143,24 @@ var data = map[string]func() any{
 								Effect:   "Claude Code ignores it in a plugin's agent, for security",
 							},
 							"initialPrompt": &Effect{
-								Severity: "info",
-								Effect:   "the documentation says that Claude Code ignores it in a plugin's agent, and a plugin of Anthropic's own has one",
+								Severity: "warning",
+								Effect:   "Claude Code ignores it in a plugin's agent",
 							},
 							"mcpServers": &Effect{
 								Severity: "warning",
 								Effect:   "Claude Code ignores it in a plugin's agent, for security",
+							},
+							"observeSubagents": &Effect{
+								Severity: "warning",
+								Effect:   "Claude Code ignores it in a plugin's agent",
+							},
+							"observer": &Effect{
+								Severity: "warning",
+								Effect:   "Claude Code ignores it in a plugin's agent",
+							},
+							"observerMessage": &Effect{
+								Severity: "warning",
+								Effect:   "Claude Code ignores it in a plugin's agent",
 							},
 							"permissionMode": &Effect{
 								Severity: "warning",
@@ -2913,6 +2960,27 @@ var data = map[string]func() any{
 									Effect:   "Copilot ignores it",
 								},
 							},
+							"modelPolicy": &Rename{
+								To: "model-policy",
+								Effect: Effect{
+									Severity: "warning",
+									Effect:   "Copilot CLI ignores it with a warning, although GitHub's documentation has it",
+								},
+							},
+							"models": &Rename{
+								To: "model",
+								Effect: Effect{
+									Severity: "warning",
+									Effect:   "Copilot CLI ignores it with a warning, although GitHub's documentation has it; model takes a list",
+								},
+							},
+							"reasoningEffort": &Rename{
+								To: "reasoning-effort",
+								Effect: Effect{
+									Severity: "warning",
+									Effect:   "Copilot CLI ignores it with a warning, although GitHub's documentation has it",
+								},
+							},
 							"user-invokable": &Rename{
 								To: "user-invocable",
 								Effect: Effect{
@@ -2950,7 +3018,7 @@ var data = map[string]func() any{
 							},
 							"no-frontmatter": &Effect{
 								Severity: "warning",
-								Effect:   "Copilot CLI and github.com want a description",
+								Effect:   "Copilot CLI logs an error and doesn't load the agent",
 							},
 							"same-name": &Effect{
 								Severity: "off",
@@ -2980,6 +3048,13 @@ var data = map[string]func() any{
 							"*",
 							"github-copilot",
 							"copilot",
+							"explore",
+							"task",
+							"general-purpose",
+							"code-review",
+							"research",
+							"security-review",
+							"rubber-duck",
 						},
 					},
 					Limits: Limits{
@@ -3185,21 +3260,33 @@ var data = map[string]func() any{
 				"description": &Field{
 					Description: "required on github.com and in the CLI, optional in VS Code; non-empty string",
 					Types:       types{"string"},
-					Source:      "github/docs content/copilot/reference/custom-agents-configuration.md @03e038c; github/docs content/copilot/reference/copilot-cli-reference/cli-command-reference.md @046d267; microsoft/vscode-docs docs/agent-customization/custom-agents.md (2026-05-13); microsoft/vscode-docs docs/agents/reference/tool",
-					Date:        "2026-09-30",
+					Source:      "github/docs content/copilot/reference/custom-agents-configuration.md @03e038c; github/docs content/copilot/reference/copilot-cli-reference/cli-command-reference.md @046d267; microsoft/vscode-docs docs/agent-customization/custom-agents.md (2026-05-13); microsoft/vscode-docs docs/agents/reference/tool; Copilot CLI 1.0.102, run on test files, and its changelog",
+					Date:        "2026-11-25",
 					Prose:       true,
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Copilot CLI doesn't load the agent",
+					},
 				},
 				"disable-model-invocation": &Field{
 					Description: "default false",
 					Types:       types{"boolean"},
-					Source:      "github/docs content/copilot/reference/custom-agents-configuration.md @03e038c; github/docs content/copilot/reference/copilot-cli-reference/cli-command-reference.md @046d267; microsoft/vscode-docs docs/agent-customization/custom-agents.md (2026-05-13); microsoft/vscode-docs docs/agents/reference/tool",
-					Date:        "2026-09-30",
+					Source:      "github/docs content/copilot/reference/custom-agents-configuration.md @03e038c; github/docs content/copilot/reference/copilot-cli-reference/cli-command-reference.md @046d267; microsoft/vscode-docs docs/agent-customization/custom-agents.md (2026-05-13); microsoft/vscode-docs docs/agents/reference/tool; Copilot CLI 1.0.102, run on test files, and its changelog",
+					Date:        "2026-11-25",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Copilot CLI doesn't load the agent",
+					},
 				},
 				"github": &Field{
 					Description: "VS Code accepts (e.g. permissions)",
 					Types:       types{"object"},
-					Source:      "github/docs content/copilot/reference/custom-agents-configuration.md @03e038c; github/docs content/copilot/reference/copilot-cli-reference/cli-command-reference.md @046d267; microsoft/vscode-docs docs/agent-customization/custom-agents.md (2026-05-13); microsoft/vscode-docs docs/agents/reference/tool",
-					Date:        "2026-09-30",
+					Source:      "github/docs content/copilot/reference/custom-agents-configuration.md @03e038c; github/docs content/copilot/reference/copilot-cli-reference/cli-command-reference.md @046d267; microsoft/vscode-docs docs/agent-customization/custom-agents.md (2026-05-13); microsoft/vscode-docs docs/agents/reference/tool; Copilot CLI 1.0.102, run on test files, and its changelog",
+					Date:        "2026-11-25",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Copilot CLI doesn't load the agent",
+					},
 				},
 				"handoffs": &Field{
 					Description: "VS Code only; ignored on github.com and in the Copilot harness. array of {label: string non-empty (req), agent: string non-empty (req), prompt: string (req), send: bool, showContinueOn: bool, model: string 'Name (vendor)'}; unknown key in an item = VS Code warning",
@@ -3214,8 +3301,12 @@ var data = map[string]func() any{
 				"hooks": &Field{
 					Description: "VS Code only, preview, behind chat.useCustomAgentHooks",
 					Types:       types{"object"},
-					Source:      "github/docs content/copilot/reference/custom-agents-configuration.md @03e038c; github/docs content/copilot/reference/copilot-cli-reference/cli-command-reference.md @046d267; microsoft/vscode-docs docs/agent-customization/custom-agents.md (2026-05-13); microsoft/vscode-docs docs/agents/reference/tool",
-					Date:        "2026-09-30",
+					Source:      "github/docs content/copilot/reference/custom-agents-configuration.md @03e038c; github/docs content/copilot/reference/copilot-cli-reference/cli-command-reference.md @046d267; microsoft/vscode-docs docs/agent-customization/custom-agents.md (2026-05-13); microsoft/vscode-docs docs/agents/reference/tool; Copilot CLI 1.0.102, run on test files, and its changelog",
+					Date:        "2026-11-25",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Copilot CLI doesn't load the agent",
+					},
 				},
 				"include-custom-instructions": &Field{
 					Description: "CLI only; default false",
@@ -3225,12 +3316,13 @@ var data = map[string]func() any{
 				},
 				"infer": &Field{
 					Description: "RETIRED: replace by disable-model-invocation / user-invocable",
-					Types: types{
-						"boolean",
-						"string",
+					Types:       types{"boolean"},
+					Source:      "github/docs content/copilot/reference/custom-agents-configuration.md @03e038c; github/docs content/copilot/reference/copilot-cli-reference/cli-command-reference.md @046d267; microsoft/vscode-docs docs/agent-customization/custom-agents.md (2026-05-13); microsoft/vscode-docs docs/agents/reference/tool; Copilot CLI 1.0.102, run on test files, and its changelog",
+					Date:        "2026-11-25",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Copilot CLI doesn't load the agent",
 					},
-					Source: "github/docs content/copilot/reference/custom-agents-configuration.md @03e038c; github/docs content/copilot/reference/copilot-cli-reference/cli-command-reference.md @046d267; microsoft/vscode-docs docs/agent-customization/custom-agents.md (2026-05-13); microsoft/vscode-docs docs/agents/reference/tool",
-					Date:   "2026-09-30",
 					Deprecated: &Deprecated{
 						Effect: Effect{
 							Severity: "warning",
@@ -3241,8 +3333,12 @@ var data = map[string]func() any{
 				"mcp-servers": &Field{
 					Description: "map server -> {type: local|stdio|http|sse, command, args[], tools[], env{}, url, headers{}}; ignored in VS Code/IDEs (Info)",
 					Types:       types{"object"},
-					Source:      "github/docs content/copilot/reference/custom-agents-configuration.md @03e038c; github/docs content/copilot/reference/copilot-cli-reference/cli-command-reference.md @046d267; microsoft/vscode-docs docs/agent-customization/custom-agents.md (2026-05-13); microsoft/vscode-docs docs/agents/reference/tool",
-					Date:        "2026-09-30",
+					Source:      "github/docs content/copilot/reference/custom-agents-configuration.md @03e038c; github/docs content/copilot/reference/copilot-cli-reference/cli-command-reference.md @046d267; microsoft/vscode-docs docs/agent-customization/custom-agents.md (2026-05-13); microsoft/vscode-docs docs/agents/reference/tool; Copilot CLI 1.0.102, run on test files, and its changelog",
+					Date:        "2026-11-25",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Copilot CLI doesn't load the agent",
+					},
 				},
 				"metadata": &Field{
 					Description: "map string -> string; ignored in IDEs",
@@ -3251,54 +3347,60 @@ var data = map[string]func() any{
 					Date:        "2026-09-30",
 				},
 				"model": &Field{
-					Description: "github.com/CLI: string; VS Code: string or non-empty array (first available wins)",
+					Description: "one name; a list of them in VS Code and in Copilot CLI since 1.0.83: the first that is available",
 					Types:       types{"string"},
-					Source:      "github/docs content/copilot/reference/custom-agents-configuration.md @03e038c; github/docs content/copilot/reference/copilot-cli-reference/cli-command-reference.md @046d267; microsoft/vscode-docs docs/agent-customization/custom-agents.md (2026-05-13); microsoft/vscode-docs docs/agents/reference/tool",
-					Date:        "2026-09-30",
+					Source:      "github/docs content/copilot/reference/custom-agents-configuration.md @03e038c; github/docs content/copilot/reference/copilot-cli-reference/cli-command-reference.md @046d267; microsoft/vscode-docs docs/agent-customization/custom-agents.md (2026-05-13); microsoft/vscode-docs docs/agents/reference/tool; Copilot CLI 1.0.102, run on test files, and its changelog",
+					Date:        "2026-11-25",
 					Invalid: &Effect{
-						Severity: "warning",
-						Effect:   "a list works in VS Code only; Copilot CLI refuses the file",
+						Severity: "info",
+						Effect:   "Copilot CLI before 1.0.83 refuses anything but one name",
 					},
 				},
-				"modelPolicy": &Field{
-					Description: "CLI only",
+				"model-policy": &Field{
+					Description: "preferred or required",
 					Types:       types{"string"},
 					Enum: []interface{}{
 						"preferred",
 						"required",
 					},
-					Source: "github/docs content/copilot/reference/custom-agents-configuration.md @03e038c; github/docs content/copilot/reference/copilot-cli-reference/cli-command-reference.md @046d267; microsoft/vscode-docs docs/agent-customization/custom-agents.md (2026-05-13); microsoft/vscode-docs docs/agents/reference/tool",
-					Date:   "2026-09-30",
-				},
-				"models": &Field{
-					Description: "CLI only; priority list, wins over model",
-					Types:       types{"array"},
-					Source:      "github/docs content/copilot/reference/custom-agents-configuration.md @03e038c; github/docs content/copilot/reference/copilot-cli-reference/cli-command-reference.md @046d267; microsoft/vscode-docs docs/agent-customization/custom-agents.md (2026-05-13); microsoft/vscode-docs docs/agents/reference/tool",
-					Date:        "2026-09-30",
+					Source: "Copilot CLI 1.0.102, run on test files, and its changelog",
+					Date:   "2026-11-25",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Copilot CLI doesn't load the agent",
+					},
 				},
 				"name": &Field{
 					Description: "non-empty; default = file name without .agent.md/.md; display name only. The ID is the file name: only [-._A-Za-z0-9]",
 					Types:       types{"string"},
-					Source:      "github/docs content/copilot/reference/custom-agents-configuration.md @03e038c; github/docs content/copilot/reference/copilot-cli-reference/cli-command-reference.md @046d267; microsoft/vscode-docs docs/agent-customization/custom-agents.md (2026-05-13); microsoft/vscode-docs docs/agents/reference/tool",
-					Date:        "2026-09-30",
+					Source:      "github/docs content/copilot/reference/custom-agents-configuration.md @03e038c; github/docs content/copilot/reference/copilot-cli-reference/cli-command-reference.md @046d267; microsoft/vscode-docs docs/agent-customization/custom-agents.md (2026-05-13); microsoft/vscode-docs docs/agents/reference/tool; Copilot CLI 1.0.102, run on test files, and its changelog",
+					Date:        "2026-11-25",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Copilot CLI doesn't load the agent",
+					},
 				},
-				"reasoningEffort": &Field{
-					Description: "CLI only (>=1.0.66); values model dependent, list not exhaustive",
+				"reasoning-effort": &Field{
+					Description: "a level that the model lacks is reported and not applied",
 					Types:       types{"string"},
-					Source:      "github/docs content/copilot/reference/custom-agents-configuration.md @03e038c; github/docs content/copilot/reference/copilot-cli-reference/cli-command-reference.md @046d267; microsoft/vscode-docs docs/agent-customization/custom-agents.md (2026-05-13); microsoft/vscode-docs docs/agents/reference/tool",
-					Date:        "2026-09-30",
-				},
-				"sidekick": &Field{
-					Description: "CLI only: {triggers (req): array of 'user.message'|'session.context_changed' or {event, limit>0}; behavior: restart|persistent; maxSendsPerTurn: int default 1}",
-					Types:       types{"object"},
-					Source:      "github/docs content/copilot/reference/custom-agents-configuration.md @03e038c; github/docs content/copilot/reference/copilot-cli-reference/cli-command-reference.md @046d267; microsoft/vscode-docs docs/agent-customization/custom-agents.md (2026-05-13); microsoft/vscode-docs docs/agents/reference/tool",
-					Date:        "2026-09-30",
+					Source:      "Copilot CLI 1.0.102, run on test files, and its changelog",
+					Date:        "2026-11-25",
 				},
 				"skills": &Field{
 					Description: "CLI only (>=1.0.22)",
 					Types:       types{"array"},
-					Source:      "github/docs content/copilot/reference/custom-agents-configuration.md @03e038c; github/docs content/copilot/reference/copilot-cli-reference/cli-command-reference.md @046d267; microsoft/vscode-docs docs/agent-customization/custom-agents.md (2026-05-13); microsoft/vscode-docs docs/agents/reference/tool",
-					Date:        "2026-09-30",
+					Source:      "github/docs content/copilot/reference/custom-agents-configuration.md @03e038c; github/docs content/copilot/reference/copilot-cli-reference/cli-command-reference.md @046d267; microsoft/vscode-docs docs/agent-customization/custom-agents.md (2026-05-13); microsoft/vscode-docs docs/agents/reference/tool; Copilot CLI 1.0.102, run on test files, and its changelog",
+					Date:        "2026-11-25",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Copilot CLI doesn't load the agent",
+					},
+				},
+				"strict-tools-list": &Field{
+					Description: "whether tools is the whole list",
+					Types:       types{"boolean"},
+					Source:      "Copilot CLI 1.0.102, run on test files, and its changelog",
+					Date:        "2026-11-25",
 				},
 				"target": &Field{
 					Description: "unset = both; any other value = VS Code Error",
@@ -3320,12 +3422,20 @@ var data = map[string]func() any{
 						Severity: "warning",
 						Effect:   "VS Code takes a list only; Copilot CLI and github.com take both",
 					},
+					InvalidIn: map[string]*Effect{"*": &Effect{
+						Severity: "error",
+						Effect:   "Copilot CLI doesn't load the agent",
+					}},
 				},
 				"user-invocable": &Field{
 					Description: "default true; earlier docs spelled user-invokable",
 					Types:       types{"boolean"},
-					Source:      "github/docs content/copilot/reference/custom-agents-configuration.md @03e038c; github/docs content/copilot/reference/copilot-cli-reference/cli-command-reference.md @046d267; microsoft/vscode-docs docs/agent-customization/custom-agents.md (2026-05-13); microsoft/vscode-docs docs/agents/reference/tool",
-					Date:        "2026-09-30",
+					Source:      "github/docs content/copilot/reference/custom-agents-configuration.md @03e038c; github/docs content/copilot/reference/copilot-cli-reference/cli-command-reference.md @046d267; microsoft/vscode-docs docs/agent-customization/custom-agents.md (2026-05-13); microsoft/vscode-docs docs/agents/reference/tool; Copilot CLI 1.0.102, run on test files, and its changelog",
+					Date:        "2026-11-25",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Copilot CLI doesn't load the agent",
+					},
 				},
 			},
 			AdditionalProperties: true,
@@ -3363,10 +3473,7 @@ var data = map[string]func() any{
 					Type: types{"boolean"},
 				},
 				"infer": &plainField{
-					Type: types{
-						"boolean",
-						"string",
-					},
+					Type: types{"boolean"},
 				},
 				"mcp-servers": &plainField{
 					Type: types{"object"},
@@ -3377,29 +3484,18 @@ var data = map[string]func() any{
 				"model": &plainField{
 					Type: types{"string"},
 				},
-				"modelPolicy": &plainField{
+				"model-policy": &plainField{
 					Type: types{"string"},
 					Enum: []interface{}{
 						"preferred",
 						"required",
 					},
 				},
-				"models": &plainField{
-					Type: types{"array"},
-					Items: &struct {
-						Type types "json:\"type\""
-					}{
-						Type: types{"string"},
-					},
-				},
 				"name": &plainField{
 					Type: types{"string"},
 				},
-				"reasoningEffort": &plainField{
+				"reasoning-effort": &plainField{
 					Type: types{"string"},
-				},
-				"sidekick": &plainField{
-					Type: types{"object"},
 				},
 				"skills": &plainField{
 					Type: types{"array"},
@@ -3408,6 +3504,9 @@ var data = map[string]func() any{
 					}{
 						Type: types{"string"},
 					},
+				},
+				"strict-tools-list": &plainField{
+					Type: types{"boolean"},
 				},
 				"target": &plainField{
 					Type: types{"string"},
@@ -3931,8 +4030,8 @@ var data = map[string]func() any{
 		return &Platform{
 			ID:     "factory",
 			Name:   "Factory",
-			Source: "Factory docs custom-droids.mdx",
-			Date:   "2026-07-09",
+			Source: "Factory docs custom-droids.mdx; Factory droid 0.225.2, its code",
+			Date:   "2026-11-25",
 			Words: []string{
 				"droid",
 				"droids",
@@ -3954,28 +4053,28 @@ var data = map[string]func() any{
 				Loading: Loading{
 					Loader: map[What]*Effect{
 						"body": &Effect{
-							Severity: "error",
-							Effect:   "Factory doesn't load the droid, and says so in its log only",
+							Severity: "warning",
+							Effect:   "the droid has no prompt",
 						},
 						"duplicate": &Effect{
-							Severity: "error",
-							Effect:   "strict readers drop the file",
+							Severity: "warning",
+							Effect:   "the last one counts for Factory",
 						},
 						"encoding": &Effect{
 							Severity: "error",
 							Effect:   "replacement characters are read in its place",
 						},
 						"mark": &Effect{
-							Severity: "warning",
-							Effect:   "several readers find no frontmatter behind it",
+							Severity: "error",
+							Effect:   "Factory takes the whole file for the prompt, under its file name and with every tool",
 						},
 						"misplaced": &Effect{
 							Severity: "error",
-							Effect:   "Factory finds no frontmatter",
+							Effect:   "Factory takes the whole file for the prompt, under its file name and with every tool",
 						},
 						"no-frontmatter": &Effect{
 							Severity: "warning",
-							Effect:   "Factory doesn't load the file",
+							Effect:   "Factory takes the whole file for the prompt, under its file name and with every tool",
 						},
 						"same-name": &Effect{
 							Severity: "warning",
@@ -3983,15 +4082,15 @@ var data = map[string]func() any{
 						},
 						"unclosed": &Effect{
 							Severity: "error",
-							Effect:   "Factory finds no frontmatter",
+							Effect:   "Factory takes the whole file for the prompt, under its file name and with every tool",
 						},
 						"unknown": &Effect{
 							Severity: "info",
 							Effect:   "Factory ignores it",
 						},
 						"yaml": &Effect{
-							Severity: "error",
-							Effect:   "Factory doesn't load the file",
+							Severity: "warning",
+							Effect:   "Factory reads one line for each field instead, and loses text on further lines",
 						},
 					},
 					Flat: &Flat{
@@ -4006,8 +4105,8 @@ var data = map[string]func() any{
 					MaxDescription: &Limit{
 						Characters: 500,
 						Effect: Effect{
-							Severity: "warning",
-							Effect:   "Factory takes no more",
+							Severity: "info",
+							Effect:   "Factory shows a hint in its editor",
 						},
 					},
 				},
@@ -4016,46 +4115,61 @@ var data = map[string]func() any{
 	},
 	"factory/subagent.schema.json": func() any {
 		return &fieldTable{
-			Required: []string{"name"},
+			Required: []string{},
 			Properties: map[string]*Field{
 				"description": &Field{
 					Description: "<=500 chars; missing = warning",
 					Types:       types{"string"},
-					Source:      "Factory-AI/factory docs/cli/configuration/custom-droids.mdx (2026-07-09; repo 2026-07-24)",
-					Date:        "2026-07-24",
+					Source:      "Factory-AI/factory docs/cli/configuration/custom-droids.mdx (2026-07-09; repo 2026-07-24); Factory droid 0.225.2, its code",
+					Date:        "2026-11-25",
 					Prose:       true,
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Factory drops every field: the droid gets its file name and every tool",
+					},
 				},
 				"mcpServers": &Field{
 					Description: "names of configured servers; omitted = global; [] = none",
-					Types:       types{"array"},
-					Source:      "Factory-AI/factory docs/cli/configuration/custom-droids.mdx (2026-07-09; repo 2026-07-24)",
-					Date:        "2026-07-24",
+					Types: types{
+						"array",
+						"string",
+					},
+					Source: "Factory-AI/factory docs/cli/configuration/custom-droids.mdx (2026-07-09; repo 2026-07-24); Factory droid 0.225.2, its code",
+					Date:   "2026-11-25",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Factory drops every field: the droid gets its file name and every tool",
+					},
 				},
 				"model": &Field{
 					Description: "default inherit; built-in id; custom:<model> for BYOK; a model blocked by policy falls back to the parent's",
 					Types:       types{"string"},
-					Source:      "Factory-AI/factory docs/cli/configuration/custom-droids.mdx (2026-07-09; repo 2026-07-24)",
-					Date:        "2026-07-24",
-				},
-				"name": &Field{
-					Description: "lowercase letters, digits, - and _",
-					Types:       types{"string"},
-					Source:      "Factory-AI/factory docs/cli/configuration/custom-droids.mdx (2026-07-09; repo 2026-07-24)",
-					Date:        "2026-07-24",
-					Missing: &Effect{
-						Severity: "error",
-						Effect:   "Factory doesn't load the droid, and says so in its log only",
-					},
+					Source:      "Factory-AI/factory docs/cli/configuration/custom-droids.mdx (2026-07-09; repo 2026-07-24); Factory droid 0.225.2, its code",
+					Date:        "2026-11-25",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Factory doesn't load the droid, and says so in its log only",
+						Effect:   "Factory drops every field: the droid gets its file name and every tool",
+					},
+				},
+				"name": &Field{
+					Description: "lowercase letters, digits, - and _. The editor wants ^[a-z0-9_-]+$; the loader takes any text, and the file name where there is none",
+					Types:       types{"string"},
+					Source:      "Factory-AI/factory docs/cli/configuration/custom-droids.mdx (2026-07-09; repo 2026-07-24); Factory droid 0.225.2, its code",
+					Date:        "2026-11-25",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Factory drops every field: the droid gets its file name and every tool",
 					},
 				},
 				"reasoningEffort": &Field{
 					Description: "ignored when model is inherit; list not exhaustive",
 					Types:       types{"string"},
-					Source:      "Factory-AI/factory docs/cli/configuration/custom-droids.mdx (2026-07-09; repo 2026-07-24)",
-					Date:        "2026-07-24",
+					Source:      "Factory-AI/factory docs/cli/configuration/custom-droids.mdx (2026-07-09; repo 2026-07-24); Factory droid 0.225.2, its code",
+					Date:        "2026-11-25",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Factory drops every field: the droid gets its file name and every tool",
+					},
 				},
 				"tools": &Field{
 					Description: "omitted = all; string = category; array = tool ids, case-sensitive",
@@ -4063,9 +4177,13 @@ var data = map[string]func() any{
 						"string",
 						"array",
 					},
-					Source: "Factory-AI/factory docs/cli/configuration/custom-droids.mdx (2026-07-09; repo 2026-07-24)",
-					Date:   "2026-07-24",
+					Source: "Factory-AI/factory docs/cli/configuration/custom-droids.mdx (2026-07-09; repo 2026-07-24); Factory droid 0.225.2, its code",
+					Date:   "2026-11-25",
 					Tools:  true,
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Factory drops every field: the droid gets its file name and every tool",
+					},
 				},
 			},
 			AdditionalProperties: true,
@@ -4074,7 +4192,10 @@ var data = map[string]func() any{
 					Type: types{"string"},
 				},
 				"mcpServers": &plainField{
-					Type: types{"array"},
+					Type: types{
+						"array",
+						"string",
+					},
 					Items: &struct {
 						Type types "json:\"type\""
 					}{
@@ -4085,8 +4206,7 @@ var data = map[string]func() any{
 					Type: types{"string"},
 				},
 				"name": &plainField{
-					Type:    types{"string"},
-					Pattern: "^[a-z0-9_-]+$",
+					Type: types{"string"},
 				},
 				"reasoningEffort": &plainField{
 					Type: types{"string"},
@@ -4573,8 +4693,13 @@ var data = map[string]func() any{
 					Note:   "a tool that a project command discovers",
 				},
 				Form{
+					Exact: "mcp_*",
+					Note:  "every tool of every MCP server",
+				},
+				Form{
 					Prefix: "mcp_",
 					Not:    "mcp__",
+					Parts:  2,
 					Note:   "an MCP server's tool: mcp_SERVER_TOOL or mcp_SERVER_*",
 				},
 			},
@@ -4610,8 +4735,8 @@ var data = map[string]func() any{
 				Effect:   "Gemini CLI refuses the whole file",
 			},
 			Sources: map[string]Origin{"names": Origin{
-				Source: "google-gemini/gemini-cli packages/core/src/tools/tool-names.ts",
-				Date:   "2026-08-21",
+				Source: "google-gemini/gemini-cli packages/core/src/tools/tool-names.ts; the same in 0.61.0",
+				Date:   "2026-11-25",
 			}},
 			List: []*Tool{
 				&Tool{
@@ -4934,8 +5059,8 @@ var data = map[string]func() any{
 		return &Platform{
 			ID:     "kilo",
 			Name:   "Kilo Code",
-			Source: "Kilo-Org/kilocode @0b2a7a5; dyoshikawa/rulesync v16.14.0",
-			Date:   "2026-08-18",
+			Source: "Kilo-Org/kilocode @0b2a7a5; dyoshikawa/rulesync v16.14.0; Kilo 7.7.9, run on test files",
+			Date:   "2026-11-25",
 			Words: []string{
 				"kilo",
 				"kilocode",
@@ -4952,6 +5077,36 @@ var data = map[string]func() any{
 				},
 				Frontmatter: Frontmatter{
 					Schema: "subagent.schema.json",
+					Renames: map[string]*Rename{
+						"allowed-tools": &Rename{
+							To: "permission",
+							Effect: Effect{
+								Severity: "error",
+								Effect:   "Kilo Code ignores it as a restriction and sends it to the model's provider",
+							},
+						},
+						"allowedTools": &Rename{
+							To: "permission",
+							Effect: Effect{
+								Severity: "error",
+								Effect:   "Kilo Code ignores it as a restriction and sends it to the model's provider",
+							},
+						},
+						"maxTurns": &Rename{
+							To: "steps",
+							Effect: Effect{
+								Severity: "warning",
+								Effect:   "Kilo Code sets no limit and sends it to the model's provider",
+							},
+						},
+						"permissions": &Rename{
+							To: "permission",
+							Effect: Effect{
+								Severity: "error",
+								Effect:   "Kilo Code ignores it as a restriction and sends it to the model's provider",
+							},
+						},
+					},
 					Permissions: &Permissions{
 						Field:    "permission",
 						Switches: "tools",
@@ -4971,39 +5126,43 @@ var data = map[string]func() any{
 					Loader: map[What]*Effect{
 						"duplicate": &Effect{
 							Severity: "error",
-							Effect:   "strict readers drop the file",
+							Effect:   "Kilo Code loads the agent without any field, so nothing is denied, and the whole file is its prompt",
 						},
 						"encoding": &Effect{
 							Severity: "error",
 							Effect:   "replacement characters are read in its place",
 						},
 						"mark": &Effect{
-							Severity: "warning",
-							Effect:   "several readers find no frontmatter behind it",
+							Severity: "info",
+							Effect:   "Kilo Code reads it; other readers find no frontmatter after it",
 						},
 						"misplaced": &Effect{
 							Severity: "error",
-							Effect:   "Kilo Code finds no frontmatter",
+							Effect:   "Kilo Code loads the agent without any field, so nothing is denied, and the whole file is its prompt",
 						},
 						"no-frontmatter": &Effect{
-							Severity: "warning",
-							Effect:   "Kilo Code doesn't load the file",
+							Severity: "info",
+							Effect:   "Kilo Code has no description to choose the agent by",
+						},
+						"repaired-colon": &Effect{
+							Severity: "info",
+							Effect:   "Kilo Code repairs it on one line; strict readers don't",
 						},
 						"same-name": &Effect{
 							Severity: "warning",
-							Effect:   "Kilo Code loads one of them",
+							Effect:   "the later file wins in Kilo Code",
 						},
 						"unclosed": &Effect{
 							Severity: "error",
-							Effect:   "Kilo Code finds no frontmatter",
+							Effect:   "Kilo Code loads the agent without any field, so nothing is denied, and the whole file is its prompt",
 						},
 						"unknown": &Effect{
 							Severity: "info",
-							Effect:   "Kilo Code ignores it",
+							Effect:   "Kilo Code sends it to the model's provider as an option",
 						},
 						"yaml": &Effect{
 							Severity: "error",
-							Effect:   "Kilo Code doesn't load the file",
+							Effect:   "Kilo Code loads the agent without any field, so nothing is denied, and the whole file is its prompt",
 						},
 					},
 				},
@@ -5018,8 +5177,12 @@ var data = map[string]func() any{
 				"color": &Field{
 					Description: "theme name or ^#[0-9a-fA-F]{6}$",
 					Types:       types{"string"},
-					Source:      "Kilo-Org/kilocode packages/opencode/src/config/agent.ts @0b2a7a5; kilo-docs custom-subagents.md; rulesync v16.14.0",
-					Date:        "2026-11-24",
+					Source:      "Kilo-Org/kilocode packages/opencode/src/config/agent.ts @0b2a7a5; kilo-docs custom-subagents.md; rulesync v16.14.0; Kilo 7.7.9, run on test files",
+					Date:        "2026-11-25",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Kilo Code doesn't load the file",
+					},
 				},
 				"deprecated": &Field{
 					Description: "deprecated",
@@ -5029,16 +5192,27 @@ var data = map[string]func() any{
 				},
 				"description": &Field{
 					Description: "docs call it required, the schema does not; drives delegation",
-					Types:       types{"string"},
-					Source:      "Kilo-Org/kilocode packages/opencode/src/config/agent.ts @0b2a7a5; kilo-docs custom-subagents.md; rulesync v16.14.0",
-					Date:        "2026-11-24",
-					Prose:       true,
+					Types: types{
+						"string",
+						"null",
+					},
+					Source: "Kilo-Org/kilocode packages/opencode/src/config/agent.ts @0b2a7a5; kilo-docs custom-subagents.md; rulesync v16.14.0; Kilo 7.7.9, run on test files",
+					Date:   "2026-11-25",
+					Prose:  true,
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Kilo Code doesn't load the file",
+					},
 				},
 				"disable": &Field{
 					Description: "disable",
 					Types:       types{"boolean"},
-					Source:      "Kilo-Org/kilocode packages/opencode/src/config/agent.ts @0b2a7a5; kilo-docs custom-subagents.md; rulesync v16.14.0",
-					Date:        "2026-11-24",
+					Source:      "Kilo-Org/kilocode packages/opencode/src/config/agent.ts @0b2a7a5; kilo-docs custom-subagents.md; rulesync v16.14.0; Kilo 7.7.9, run on test files",
+					Date:        "2026-11-25",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Kilo Code doesn't load the file",
+					},
 				},
 				"displayName": &Field{
 					Description: "displayName",
@@ -5049,14 +5223,29 @@ var data = map[string]func() any{
 				"hidden": &Field{
 					Description: "only meaningful with mode: subagent",
 					Types:       types{"boolean"},
-					Source:      "Kilo-Org/kilocode packages/opencode/src/config/agent.ts @0b2a7a5; kilo-docs custom-subagents.md; rulesync v16.14.0",
-					Date:        "2026-11-24",
+					Source:      "Kilo-Org/kilocode packages/opencode/src/config/agent.ts @0b2a7a5; kilo-docs custom-subagents.md; rulesync v16.14.0; Kilo 7.7.9, run on test files",
+					Date:        "2026-11-25",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Kilo Code doesn't load the file",
+					},
 				},
 				"maxSteps": &Field{
 					Description: "DEPRECATED: use steps",
 					Types:       types{"integer"},
-					Source:      "Kilo-Org/kilocode packages/opencode/src/config/agent.ts @0b2a7a5; kilo-docs custom-subagents.md; rulesync v16.14.0",
-					Date:        "2026-11-24",
+					Source:      "Kilo-Org/kilocode packages/opencode/src/config/agent.ts @0b2a7a5; kilo-docs custom-subagents.md; rulesync v16.14.0; Kilo 7.7.9, run on test files",
+					Date:        "2026-11-25",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Kilo Code doesn't load the file",
+					},
+					Deprecated: &Deprecated{
+						To: "steps",
+						Effect: Effect{
+							Severity: "warning",
+							Effect:   "steps took its place",
+						},
+					},
 				},
 				"mode": &Field{
 					Description: "default all",
@@ -5066,20 +5255,34 @@ var data = map[string]func() any{
 						"subagent",
 						"all",
 					},
-					Source: "Kilo-Org/kilocode packages/opencode/src/config/agent.ts @0b2a7a5; kilo-docs custom-subagents.md; rulesync v16.14.0",
-					Date:   "2026-11-24",
+					Source: "Kilo-Org/kilocode packages/opencode/src/config/agent.ts @0b2a7a5; kilo-docs custom-subagents.md; rulesync v16.14.0; Kilo 7.7.9, run on test files",
+					Date:   "2026-11-25",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Kilo Code doesn't load the file",
+					},
 				},
 				"model": &Field{
 					Description: "provider/model-id",
-					Types:       types{"string"},
-					Source:      "Kilo-Org/kilocode packages/opencode/src/config/agent.ts @0b2a7a5; kilo-docs custom-subagents.md; rulesync v16.14.0",
-					Date:        "2026-11-24",
+					Types: types{
+						"string",
+						"null",
+					},
+					Source: "Kilo-Org/kilocode packages/opencode/src/config/agent.ts @0b2a7a5; kilo-docs custom-subagents.md; rulesync v16.14.0; Kilo 7.7.9, run on test files",
+					Date:   "2026-11-25",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Kilo Code doesn't load the file",
+					},
 				},
 				"name": &Field{
 					Description: "overrides the name taken from the path",
-					Types:       types{"string"},
-					Source:      "Kilo-Org/kilocode packages/opencode/src/config/agent.ts @0b2a7a5; kilo-docs custom-subagents.md; rulesync v16.14.0",
-					Date:        "2026-11-24",
+					Types: types{
+						"string",
+						"null",
+					},
+					Source: "Kilo-Org/kilocode packages/opencode/src/config/agent.ts @0b2a7a5; kilo-docs custom-subagents.md; rulesync v16.14.0; Kilo 7.7.9, run on test files",
+					Date:   "2026-11-25",
 				},
 				"native": &Field{
 					Description: "native",
@@ -5090,23 +5293,35 @@ var data = map[string]func() any{
 				"options": &Field{
 					Description: "options",
 					Types:       types{"object"},
-					Source:      "Kilo-Org/kilocode packages/opencode/src/config/agent.ts @0b2a7a5; kilo-docs custom-subagents.md; rulesync v16.14.0",
-					Date:        "2026-11-24",
+					Source:      "Kilo-Org/kilocode packages/opencode/src/config/agent.ts @0b2a7a5; kilo-docs custom-subagents.md; rulesync v16.14.0; Kilo 7.7.9, run on test files",
+					Date:        "2026-11-25",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Kilo Code doesn't load the file",
+					},
 				},
 				"permission": &Field{
 					Description: "action or map; keys read, edit, glob, grep, list, bash, task, external_directory, lsp, skill take an action or {pattern: action}; todowrite, question, webfetch, websearch, doom_loop an action only; other keys (MCP tool globs) allowed; last matching rule wins",
 					Types: types{
 						"string",
 						"object",
+						"null",
 					},
-					Source: "Kilo-Org/kilocode packages/opencode/src/config/agent.ts @0b2a7a5; kilo-docs custom-subagents.md; rulesync v16.14.0",
-					Date:   "2026-11-24",
+					Source: "Kilo-Org/kilocode packages/opencode/src/config/agent.ts @0b2a7a5; kilo-docs custom-subagents.md; rulesync v16.14.0; Kilo 7.7.9, run on test files",
+					Date:   "2026-11-25",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Kilo Code doesn't load the file",
+					},
 				},
 				"prompt": &Field{
 					Description: "the Markdown body replaces it",
-					Types:       types{"string"},
-					Source:      "Kilo-Org/kilocode packages/opencode/src/config/agent.ts @0b2a7a5; kilo-docs custom-subagents.md; rulesync v16.14.0",
-					Date:        "2026-11-24",
+					Types: types{
+						"string",
+						"null",
+					},
+					Source: "Kilo-Org/kilocode packages/opencode/src/config/agent.ts @0b2a7a5; kilo-docs custom-subagents.md; rulesync v16.14.0; Kilo 7.7.9, run on test files",
+					Date:   "2026-11-25",
 				},
 				"requirements": &Field{
 					Description: "requirements",
@@ -5122,45 +5337,87 @@ var data = map[string]func() any{
 				},
 				"steps": &Field{
 					Description: ">0",
-					Types:       types{"integer"},
-					Source:      "Kilo-Org/kilocode packages/opencode/src/config/agent.ts @0b2a7a5; kilo-docs custom-subagents.md; rulesync v16.14.0",
-					Date:        "2026-11-24",
+					Types: types{
+						"integer",
+						"null",
+					},
+					Source: "Kilo-Org/kilocode packages/opencode/src/config/agent.ts @0b2a7a5; kilo-docs custom-subagents.md; rulesync v16.14.0; Kilo 7.7.9, run on test files",
+					Date:   "2026-11-25",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Kilo Code doesn't load the file",
+					},
 				},
 				"temperature": &Field{
 					Description: "no range enforced",
-					Types:       types{"number"},
-					Source:      "Kilo-Org/kilocode packages/opencode/src/config/agent.ts @0b2a7a5; kilo-docs custom-subagents.md; rulesync v16.14.0",
-					Date:        "2026-11-24",
+					Types: types{
+						"number",
+						"null",
+					},
+					Source: "Kilo-Org/kilocode packages/opencode/src/config/agent.ts @0b2a7a5; kilo-docs custom-subagents.md; rulesync v16.14.0; Kilo 7.7.9, run on test files",
+					Date:   "2026-11-25",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Kilo Code doesn't load the file",
+					},
 				},
 				"tools": &Field{
 					Description: "DEPRECATED: use permission; write/edit/patch fold into permission.edit; a list or a string is a schema error",
 					Types:       types{"object"},
-					Source:      "Kilo-Org/kilocode packages/opencode/src/config/agent.ts @0b2a7a5; kilo-docs custom-subagents.md; rulesync v16.14.0",
-					Date:        "2026-11-24",
+					Source:      "Kilo-Org/kilocode packages/opencode/src/config/agent.ts @0b2a7a5; kilo-docs custom-subagents.md; rulesync v16.14.0; Kilo 7.7.9, run on test files",
+					Date:        "2026-11-25",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Kilo Code doesn't load the file",
+					},
+					Deprecated: &Deprecated{
+						Effect: Effect{
+							Severity: "info",
+							Effect:   "permission took its place",
+						},
+					},
 				},
 				"top_p": &Field{
 					Description: "no range enforced",
-					Types:       types{"number"},
-					Source:      "Kilo-Org/kilocode packages/opencode/src/config/agent.ts @0b2a7a5; kilo-docs custom-subagents.md; rulesync v16.14.0",
-					Date:        "2026-11-24",
+					Types: types{
+						"number",
+						"null",
+					},
+					Source: "Kilo-Org/kilocode packages/opencode/src/config/agent.ts @0b2a7a5; kilo-docs custom-subagents.md; rulesync v16.14.0; Kilo 7.7.9, run on test files",
+					Date:   "2026-11-25",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Kilo Code doesn't load the file",
+					},
 				},
 				"variant": &Field{
 					Description: "variant",
-					Types:       types{"string"},
-					Source:      "Kilo-Org/kilocode packages/opencode/src/config/agent.ts @0b2a7a5; kilo-docs custom-subagents.md; rulesync v16.14.0",
-					Date:        "2026-11-24",
+					Types: types{
+						"string",
+						"null",
+					},
+					Source: "Kilo-Org/kilocode packages/opencode/src/config/agent.ts @0b2a7a5; kilo-docs custom-subagents.md; rulesync v16.14.0; Kilo 7.7.9, run on test files",
+					Date:   "2026-11-25",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Kilo Code doesn't load the file",
+					},
 				},
 			},
 			AdditionalProperties: true,
 			Plain: map[string]*plainField{
 				"color": &plainField{
-					Type: types{"string"},
+					Type:    types{"string"},
+					Pattern: "^(#[0-9a-fA-F]{6}|primary|secondary|accent|success|warning|error|info)$",
 				},
 				"deprecated": &plainField{
 					Type: types{"boolean"},
 				},
 				"description": &plainField{
-					Type: types{"string"},
+					Type: types{
+						"string",
+						"null",
+					},
 				},
 				"disable": &plainField{
 					Type: types{"boolean"},
@@ -5172,7 +5429,8 @@ var data = map[string]func() any{
 					Type: types{"boolean"},
 				},
 				"maxSteps": &plainField{
-					Type: types{"integer"},
+					Type:    types{"integer"},
+					Minimum: to(float64(1)),
 				},
 				"mode": &plainField{
 					Type: types{"string"},
@@ -5183,10 +5441,16 @@ var data = map[string]func() any{
 					},
 				},
 				"model": &plainField{
-					Type: types{"string"},
+					Type: types{
+						"string",
+						"null",
+					},
 				},
 				"name": &plainField{
-					Type: types{"string"},
+					Type: types{
+						"string",
+						"null",
+					},
 				},
 				"native": &plainField{
 					Type: types{"boolean"},
@@ -5194,14 +5458,11 @@ var data = map[string]func() any{
 				"options": &plainField{
 					Type: types{"object"},
 				},
-				"permission": &plainField{
+				"prompt": &plainField{
 					Type: types{
 						"string",
-						"object",
+						"null",
 					},
-				},
-				"prompt": &plainField{
-					Type: types{"string"},
 				},
 				"requirements": &plainField{
 					Type: types{"object"},
@@ -5210,16 +5471,29 @@ var data = map[string]func() any{
 					Type: types{"string"},
 				},
 				"steps": &plainField{
-					Type: types{"integer"},
+					Type: types{
+						"integer",
+						"null",
+					},
+					Minimum: to(float64(1)),
 				},
 				"temperature": &plainField{
-					Type: types{"number"},
+					Type: types{
+						"number",
+						"null",
+					},
 				},
 				"top_p": &plainField{
-					Type: types{"number"},
+					Type: types{
+						"number",
+						"null",
+					},
 				},
 				"variant": &plainField{
-					Type: types{"string"},
+					Type: types{
+						"string",
+						"null",
+					},
 				},
 			},
 		}
@@ -5228,8 +5502,8 @@ var data = map[string]func() any{
 		return &Platform{
 			ID:     "kimi",
 			Name:   "Kimi Code",
-			Source: "MoonshotAI/kimi-code agentFile.ts @d723cc4",
-			Date:   "2026-08-22",
+			Source: "MoonshotAI/kimi-code agentFile.ts @d723cc4; Kimi Code 2.1.0, its code",
+			Date:   "2026-11-25",
 			Words:  []string{"kimi"},
 			Kinds: []*Kind{&Kind{
 				ID:   "subagent",
@@ -5261,27 +5535,27 @@ var data = map[string]func() any{
 						},
 						"duplicate": &Effect{
 							Severity: "error",
-							Effect:   "strict readers drop the file",
+							Effect:   "Kimi Code skips the file with a warning",
 						},
 						"encoding": &Effect{
 							Severity: "error",
 							Effect:   "replacement characters are read in its place",
 						},
 						"mark": &Effect{
-							Severity: "warning",
-							Effect:   "several readers find no frontmatter behind it",
+							Severity: "info",
+							Effect:   "Kimi Code reads it; other readers find no frontmatter after it",
 						},
 						"misplaced": &Effect{
 							Severity: "error",
 							Effect:   "Kimi Code finds no frontmatter",
 						},
 						"no-frontmatter": &Effect{
-							Severity: "warning",
-							Effect:   "Kimi Code doesn't load the file",
+							Severity: "error",
+							Effect:   "Kimi Code skips the file with a warning",
 						},
 						"same-name": &Effect{
 							Severity: "warning",
-							Effect:   "Kimi Code loads one of them",
+							Effect:   "Kimi Code loads the first, by path",
 						},
 						"unclosed": &Effect{
 							Severity: "error",
@@ -5293,7 +5567,7 @@ var data = map[string]func() any{
 						},
 						"yaml": &Effect{
 							Severity: "error",
-							Effect:   "Kimi Code doesn't load the file",
+							Effect:   "Kimi Code skips the file with a warning",
 						},
 					},
 				},
@@ -5321,10 +5595,15 @@ var data = map[string]func() any{
 					Types: types{
 						"array",
 						"string",
+						"null",
 					},
-					Source: "MoonshotAI/kimi-code packages/agent-core-v2/.../agentFile.ts @d723cc47e (2026-08-22); docs/en/customization/agents.md",
-					Date:   "2026-08-22",
+					Source: "MoonshotAI/kimi-code packages/agent-core-v2/.../agentFile.ts @d723cc47e (2026-08-22); docs/en/customization/agents.md; Kimi Code 2.1.0, its code",
+					Date:   "2026-11-25",
 					Tools:  true,
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Kimi Code skips the file with a warning",
+					},
 				},
 				"name": &Field{
 					Description: "^[a-z0-9]+(?:-[a-z0-9]+)*$; default = file name",
@@ -5338,28 +5617,45 @@ var data = map[string]func() any{
 				},
 				"override": &Field{
 					Description: "default false; may replace a built-in agent",
-					Types:       types{"boolean"},
-					Source:      "MoonshotAI/kimi-code packages/agent-core-v2/.../agentFile.ts @d723cc47e (2026-08-22); docs/en/customization/agents.md",
-					Date:        "2026-08-22",
+					Types: types{
+						"boolean",
+						"null",
+					},
+					Source: "MoonshotAI/kimi-code packages/agent-core-v2/.../agentFile.ts @d723cc47e (2026-08-22); docs/en/customization/agents.md; Kimi Code 2.1.0, its code",
+					Date:   "2026-11-25",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Kimi Code skips the file with a warning",
+					},
 				},
 				"subagents": &Field{
 					Description: "allowlist; lone * = all",
 					Types: types{
 						"array",
 						"string",
+						"null",
 					},
-					Source: "MoonshotAI/kimi-code packages/agent-core-v2/.../agentFile.ts @d723cc47e (2026-08-22); docs/en/customization/agents.md",
-					Date:   "2026-08-22",
+					Source: "MoonshotAI/kimi-code packages/agent-core-v2/.../agentFile.ts @d723cc47e (2026-08-22); docs/en/customization/agents.md; Kimi Code 2.1.0, its code",
+					Date:   "2026-11-25",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Kimi Code skips the file with a warning",
+					},
 				},
 				"tools": &Field{
 					Description: "omitted or lone * = all; [] = none",
 					Types: types{
 						"array",
 						"string",
+						"null",
 					},
-					Source: "MoonshotAI/kimi-code packages/agent-core-v2/.../agentFile.ts @d723cc47e (2026-08-22); docs/en/customization/agents.md",
-					Date:   "2026-08-22",
+					Source: "MoonshotAI/kimi-code packages/agent-core-v2/.../agentFile.ts @d723cc47e (2026-08-22); docs/en/customization/agents.md; Kimi Code 2.1.0, its code",
+					Date:   "2026-11-25",
 					Tools:  true,
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Kimi Code skips the file with a warning",
+					},
 				},
 				"whenToUse": &Field{
 					Description: "whenToUse",
@@ -5377,6 +5673,7 @@ var data = map[string]func() any{
 					Type: types{
 						"array",
 						"string",
+						"null",
 					},
 					Items: &struct {
 						Type types "json:\"type\""
@@ -5389,12 +5686,16 @@ var data = map[string]func() any{
 					Pattern: "^[a-z0-9]+(?:-[a-z0-9]+)*$",
 				},
 				"override": &plainField{
-					Type: types{"boolean"},
+					Type: types{
+						"boolean",
+						"null",
+					},
 				},
 				"subagents": &plainField{
 					Type: types{
 						"array",
 						"string",
+						"null",
 					},
 					Items: &struct {
 						Type types "json:\"type\""
@@ -5406,6 +5707,7 @@ var data = map[string]func() any{
 					Type: types{
 						"array",
 						"string",
+						"null",
 					},
 					Items: &struct {
 						Type types "json:\"type\""
@@ -6214,8 +6516,8 @@ var data = map[string]func() any{
 		return &Platform{
 			ID:     "opencode",
 			Name:   "OpenCode",
-			Source: "anomalyco/opencode packages/opencode/src/config/agent.ts @0598880; issues 27133, 49844, 39552, 45876",
-			Date:   "2026-09-18",
+			Source: "anomalyco/opencode packages/opencode/src/config/agent.ts @0598880; issues 27133, 49844, 39552, 45876; OpenCode 1.18.34, run on test files",
+			Date:   "2026-11-25",
 			Words:  []string{"opencode"},
 			Kinds: []*Kind{
 				&Kind{
@@ -6335,31 +6637,35 @@ var data = map[string]func() any{
 							},
 							"duplicate": &Effect{
 								Severity: "error",
-								Effect:   "OpenCode skips the file without a message",
+								Effect:   "OpenCode loads the agent without any field, so nothing is denied, and the whole file is its prompt",
 							},
 							"encoding": &Effect{
 								Severity: "error",
 								Effect:   "replacement characters are read in its place",
 							},
 							"mark": &Effect{
-								Severity: "warning",
-								Effect:   "several readers find no frontmatter behind it",
+								Severity: "info",
+								Effect:   "OpenCode reads it; other readers find no frontmatter after it",
 							},
 							"misplaced": &Effect{
 								Severity: "error",
-								Effect:   "OpenCode finds no frontmatter",
+								Effect:   "OpenCode loads the agent without any field, so nothing is denied, and the whole file is its prompt",
 							},
 							"no-frontmatter": &Effect{
 								Severity: "info",
 								Effect:   "OpenCode has no description to choose the agent by",
 							},
+							"repaired-colon": &Effect{
+								Severity: "info",
+								Effect:   "OpenCode repairs it; strict readers don't",
+							},
 							"same-name": &Effect{
 								Severity: "warning",
-								Effect:   "OpenCode keeps one of them",
+								Effect:   "the later file wins in OpenCode",
 							},
 							"unclosed": &Effect{
 								Severity: "error",
-								Effect:   "OpenCode finds no frontmatter",
+								Effect:   "OpenCode loads the agent without any field, so nothing is denied, and the whole file is its prompt",
 							},
 							"unknown": &Effect{
 								Severity: "info",
@@ -6367,7 +6673,7 @@ var data = map[string]func() any{
 							},
 							"yaml": &Effect{
 								Severity: "error",
-								Effect:   "OpenCode skips the file without a message",
+								Effect:   "OpenCode loads the agent without any field, so nothing is denied, and the whole file is its prompt",
 							},
 						},
 						Agents: []string{
@@ -6491,8 +6797,12 @@ var data = map[string]func() any{
 				"maxSteps": &Field{
 					Description: "DEPRECATED: use steps",
 					Types:       types{"integer"},
-					Source:      "anomalyco/opencode packages/opencode/src/config/agent.ts @0598880; anomalyco/opencode packages/core/src/v1/config/{agent,permission}.ts; npm @opencode-ai/sdk 1.19.3 dist/v2/gen/types.gen.d.ts; opencode docs agents.mdx; issues anomalyco/opencode #27133, #49844 (2026-09-18), #39552, #18017, #24181, #4",
-					Date:        "2026-09-18",
+					Source:      "anomalyco/opencode packages/opencode/src/config/agent.ts @0598880; anomalyco/opencode packages/core/src/v1/config/{agent,permission}.ts; npm @opencode-ai/sdk 1.19.3 dist/v2/gen/types.gen.d.ts; opencode docs agents.mdx; issues anomalyco/opencode #27133, #49844 (2026-09-18), #39552, #18017, #24181, #4; OpenCode 1.18.34, run on test files",
+					Date:        "2026-11-25",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "OpenCode doesn't start with such a file",
+					},
 					Deprecated: &Deprecated{
 						To: "steps",
 						Effect: Effect{
@@ -6535,8 +6845,12 @@ var data = map[string]func() any{
 				"options": &Field{
 					Description: "options",
 					Types:       types{"object"},
-					Source:      "anomalyco/opencode packages/opencode/src/config/agent.ts @0598880; anomalyco/opencode packages/core/src/v1/config/{agent,permission}.ts; npm @opencode-ai/sdk 1.19.3 dist/v2/gen/types.gen.d.ts; opencode docs agents.mdx; issues anomalyco/opencode #27133, #49844 (2026-09-18), #39552, #18017, #24181, #4",
-					Date:        "2026-09-18",
+					Source:      "anomalyco/opencode packages/opencode/src/config/agent.ts @0598880; anomalyco/opencode packages/core/src/v1/config/{agent,permission}.ts; npm @opencode-ai/sdk 1.19.3 dist/v2/gen/types.gen.d.ts; opencode docs agents.mdx; issues anomalyco/opencode #27133, #49844 (2026-09-18), #39552, #18017, #24181, #4; OpenCode 1.18.34, run on test files",
+					Date:        "2026-11-25",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "OpenCode doesn't start with such a file",
+					},
 				},
 				"permission": &Field{
 					Description: "action or map; keys read, edit, glob, grep, list, bash, task, external_directory, lsp, skill take an action or {pattern: action}; todowrite, question, webfetch, websearch, doom_loop an action only; other keys (MCP tool globs) allowed; last matching rule wins",
@@ -6544,8 +6858,8 @@ var data = map[string]func() any{
 						"string",
 						"object",
 					},
-					Source: "anomalyco/opencode packages/opencode/src/config/agent.ts @0598880; anomalyco/opencode packages/core/src/v1/config/{agent,permission}.ts; npm @opencode-ai/sdk 1.19.3 dist/v2/gen/types.gen.d.ts; opencode docs agents.mdx; issues anomalyco/opencode #27133, #49844 (2026-09-18), #39552, #18017, #24181, #4",
-					Date:   "2026-09-18",
+					Source: "anomalyco/opencode packages/opencode/src/config/agent.ts @0598880; anomalyco/opencode packages/core/src/v1/config/{agent,permission}.ts; npm @opencode-ai/sdk 1.19.3 dist/v2/gen/types.gen.d.ts; opencode docs agents.mdx; issues anomalyco/opencode #27133, #49844 (2026-09-18), #39552, #18017, #24181, #4; OpenCode 1.18.34, run on test files",
+					Date:   "2026-11-25",
 					Invalid: &Effect{
 						Severity: "error",
 						Effect:   "OpenCode doesn't start with such a file",
@@ -6606,8 +6920,12 @@ var data = map[string]func() any{
 				"variant": &Field{
 					Description: "variant",
 					Types:       types{"string"},
-					Source:      "anomalyco/opencode packages/opencode/src/config/agent.ts @0598880; anomalyco/opencode packages/core/src/v1/config/{agent,permission}.ts; npm @opencode-ai/sdk 1.19.3 dist/v2/gen/types.gen.d.ts; opencode docs agents.mdx; issues anomalyco/opencode #27133, #49844 (2026-09-18), #39552, #18017, #24181, #4",
-					Date:        "2026-09-18",
+					Source:      "anomalyco/opencode packages/opencode/src/config/agent.ts @0598880; anomalyco/opencode packages/core/src/v1/config/{agent,permission}.ts; npm @opencode-ai/sdk 1.19.3 dist/v2/gen/types.gen.d.ts; opencode docs agents.mdx; issues anomalyco/opencode #27133, #49844 (2026-09-18), #39552, #18017, #24181, #4; OpenCode 1.18.34, run on test files",
+					Date:        "2026-11-25",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "OpenCode doesn't start with such a file",
+					},
 				},
 			},
 			AdditionalProperties: true,
@@ -6672,8 +6990,8 @@ var data = map[string]func() any{
 		return &Platform{
 			ID:     "qwen",
 			Name:   "Qwen Code",
-			Source: "QwenLM/qwen-code packages/core/src/subagents/validation.ts @2e052f6",
-			Date:   "2026-08-22",
+			Source: "QwenLM/qwen-code packages/core/src/subagents/validation.ts @2e052f6; Qwen Code 0.24.4, run on test files",
+			Date:   "2026-11-25",
 			Words:  []string{"qwen"},
 			Kinds: []*Kind{&Kind{
 				ID:   "subagent",
@@ -6699,28 +7017,28 @@ var data = map[string]func() any{
 							Effect:   "Qwen Code doesn't load the file",
 						},
 						"duplicate": &Effect{
-							Severity: "error",
-							Effect:   "strict readers drop the file",
+							Severity: "warning",
+							Effect:   "the last one counts for Qwen Code",
 						},
 						"encoding": &Effect{
 							Severity: "error",
 							Effect:   "replacement characters are read in its place",
 						},
 						"mark": &Effect{
-							Severity: "warning",
-							Effect:   "several readers find no frontmatter behind it",
+							Severity: "info",
+							Effect:   "Qwen Code reads it; other readers find no frontmatter after it",
 						},
 						"misplaced": &Effect{
 							Severity: "error",
 							Effect:   "Qwen Code finds no frontmatter",
 						},
 						"no-frontmatter": &Effect{
-							Severity: "warning",
+							Severity: "error",
 							Effect:   "Qwen Code doesn't load the file",
 						},
 						"same-name": &Effect{
 							Severity: "warning",
-							Effect:   "Qwen Code loads one of them",
+							Effect:   "Qwen Code loads the first, whatever the case",
 						},
 						"unclosed": &Effect{
 							Severity: "error",
@@ -6731,8 +7049,15 @@ var data = map[string]func() any{
 							Effect:   "Qwen Code ignores it",
 						},
 						"yaml": &Effect{
-							Severity: "error",
-							Effect:   "Qwen Code doesn't load the file",
+							Severity: "warning",
+							Effect:   "Qwen Code reads one line for each field instead, and loses text on further lines",
+						},
+					},
+					Flat: &Flat{
+						Folder: ".qwen/agents",
+						Effect: Effect{
+							Severity: "warning",
+							Effect:   "Qwen Code reads that folder only, not those in it, and never sees what is there",
 						},
 					},
 				},
@@ -6762,11 +7087,12 @@ var data = map[string]func() any{
 						"default",
 						"plan",
 						"auto-edit",
+						"auto",
 						"yolo",
 						"bubble",
 					},
-					Source: "QwenLM/qwen-code packages/core/src/subagents/validation.ts @2e052f6; agent-frontmatter-schema.ts @1d29569; subagent-manager.ts @075d6f3; docs/users/features/sub-agents.md",
-					Date:   "2026-11-24",
+					Source: "QwenLM/qwen-code packages/core/src/subagents/validation.ts @2e052f6; agent-frontmatter-schema.ts @1d29569; subagent-manager.ts @075d6f3; docs/users/features/sub-agents.md; Qwen Code 0.24.4, run on test files",
+					Date:   "2026-11-25",
 					Invalid: &Effect{
 						Severity: "error",
 						Effect:   "Qwen Code doesn't load the file",
@@ -6801,10 +7127,13 @@ var data = map[string]func() any{
 				},
 				"description": &Field{
 					Description: "non-blank; warn >1000 chars",
-					Types:       types{"string"},
-					Source:      "QwenLM/qwen-code packages/core/src/subagents/validation.ts @2e052f6; agent-frontmatter-schema.ts @1d29569; subagent-manager.ts @075d6f3; docs/users/features/sub-agents.md",
-					Date:        "2026-11-24",
-					Prose:       true,
+					Types: types{
+						"string",
+						"number",
+					},
+					Source: "QwenLM/qwen-code packages/core/src/subagents/validation.ts @2e052f6; agent-frontmatter-schema.ts @1d29569; subagent-manager.ts @075d6f3; docs/users/features/sub-agents.md; Qwen Code 0.24.4, run on test files",
+					Date:   "2026-11-25",
+					Prose:  true,
 					Missing: &Effect{
 						Severity: "error",
 						Effect:   "Qwen Code doesn't load the file",
@@ -6816,15 +7145,38 @@ var data = map[string]func() any{
 						"array",
 						"string",
 					},
-					Source: "QwenLM/qwen-code packages/core/src/subagents/validation.ts @2e052f6; agent-frontmatter-schema.ts @1d29569; subagent-manager.ts @075d6f3; docs/users/features/sub-agents.md",
-					Date:   "2026-11-24",
+					Source: "QwenLM/qwen-code packages/core/src/subagents/validation.ts @2e052f6; agent-frontmatter-schema.ts @1d29569; subagent-manager.ts @075d6f3; docs/users/features/sub-agents.md; Qwen Code 0.24.4, run on test files",
+					Date:   "2026-11-25",
 					Tools:  true,
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Qwen Code denies nothing",
+					},
+					InvalidIn: map[string]*Effect{"*": &Effect{
+						Severity: "warning",
+						Effect:   "Qwen Code drops an item that isn't a text",
+					}},
+				},
+				"executionBackend": &Field{
+					Description: "only container",
+					Types:       types{"string"},
+					Enum:        []interface{}{"container"},
+					Source:      "Qwen Code 0.24.4, run on test files",
+					Date:        "2026-11-25",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Qwen Code doesn't load the file",
+					},
 				},
 				"executor": &Field{
 					Description: "external agent; newest versions",
 					Types:       types{"object"},
-					Source:      "QwenLM/qwen-code packages/core/src/subagents/validation.ts @2e052f6; agent-frontmatter-schema.ts @1d29569; subagent-manager.ts @075d6f3; docs/users/features/sub-agents.md",
-					Date:        "2026-11-24",
+					Source:      "QwenLM/qwen-code packages/core/src/subagents/validation.ts @2e052f6; agent-frontmatter-schema.ts @1d29569; subagent-manager.ts @075d6f3; docs/users/features/sub-agents.md; Qwen Code 0.24.4, run on test files",
+					Date:        "2026-11-25",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Qwen Code doesn't load the file, nor another agent of that name",
+					},
 				},
 				"hooks": &Field{
 					Description: "hooks",
@@ -6834,9 +7186,12 @@ var data = map[string]func() any{
 				},
 				"maxTurns": &Field{
 					Description: ">0; warn >100",
-					Types:       types{"integer"},
-					Source:      "QwenLM/qwen-code packages/core/src/subagents/validation.ts @2e052f6; agent-frontmatter-schema.ts @1d29569; subagent-manager.ts @075d6f3; docs/users/features/sub-agents.md",
-					Date:        "2026-11-24",
+					Types: types{
+						"integer",
+						"string",
+					},
+					Source: "QwenLM/qwen-code packages/core/src/subagents/validation.ts @2e052f6; agent-frontmatter-schema.ts @1d29569; subagent-manager.ts @075d6f3; docs/users/features/sub-agents.md; Qwen Code 0.24.4, run on test files",
+					Date:   "2026-11-25",
 					Invalid: &Effect{
 						Severity: "warning",
 						Effect:   "Qwen Code drops it",
@@ -6856,9 +7211,12 @@ var data = map[string]func() any{
 				},
 				"name": &Field{
 					Description: "2-50 chars; Unicode letters, digits, _ and -; no - or _ at either end; reserved: self, system, user, model, tool, config, default; upper case or mixed -/_ warn",
-					Types:       types{"string"},
-					Source:      "QwenLM/qwen-code packages/core/src/subagents/validation.ts @2e052f6; agent-frontmatter-schema.ts @1d29569; subagent-manager.ts @075d6f3; docs/users/features/sub-agents.md",
-					Date:        "2026-11-24",
+					Types: types{
+						"string",
+						"number",
+					},
+					Source: "QwenLM/qwen-code packages/core/src/subagents/validation.ts @2e052f6; agent-frontmatter-schema.ts @1d29569; subagent-manager.ts @075d6f3; docs/users/features/sub-agents.md; Qwen Code 0.24.4, run on test files",
+					Date:   "2026-11-25",
 					Missing: &Effect{
 						Severity: "error",
 						Effect:   "Qwen Code doesn't load the file",
@@ -6879,8 +7237,12 @@ var data = map[string]func() any{
 						"dontAsk",
 						"plan",
 					},
-					Source: "QwenLM/qwen-code packages/core/src/subagents/validation.ts @2e052f6; agent-frontmatter-schema.ts @1d29569; subagent-manager.ts @075d6f3; docs/users/features/sub-agents.md",
-					Date:   "2026-11-24",
+					Source: "QwenLM/qwen-code packages/core/src/subagents/validation.ts @2e052f6; agent-frontmatter-schema.ts @1d29569; subagent-manager.ts @075d6f3; docs/users/features/sub-agents.md; Qwen Code 0.24.4, run on test files",
+					Date:   "2026-11-25",
+					Invalid: &Effect{
+						Severity: "warning",
+						Effect:   "Qwen Code drops it",
+					},
 				},
 				"runConfig": &Field{
 					Description: "LEGACY {max_time_minutes, max_turns}",
@@ -6894,9 +7256,17 @@ var data = map[string]func() any{
 						"array",
 						"string",
 					},
-					Source: "QwenLM/qwen-code packages/core/src/subagents/validation.ts @2e052f6; agent-frontmatter-schema.ts @1d29569; subagent-manager.ts @075d6f3; docs/users/features/sub-agents.md",
-					Date:   "2026-11-24",
+					Source: "QwenLM/qwen-code packages/core/src/subagents/validation.ts @2e052f6; agent-frontmatter-schema.ts @1d29569; subagent-manager.ts @075d6f3; docs/users/features/sub-agents.md; Qwen Code 0.24.4, run on test files",
+					Date:   "2026-11-25",
 					Tools:  true,
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Qwen Code grants every tool",
+					},
+					InvalidIn: map[string]*Effect{"*": &Effect{
+						Severity: "warning",
+						Effect:   "Qwen Code drops an item that isn't a text",
+					}},
 				},
 			},
 			AdditionalProperties: true,
@@ -6907,6 +7277,7 @@ var data = map[string]func() any{
 						"default",
 						"plan",
 						"auto-edit",
+						"auto",
 						"yolo",
 						"bubble",
 					},
@@ -6929,7 +7300,10 @@ var data = map[string]func() any{
 					},
 				},
 				"description": &plainField{
-					Type: types{"string"},
+					Type: types{
+						"string",
+						"number",
+					},
 				},
 				"disallowedTools": &plainField{
 					Type: types{
@@ -6942,15 +7316,20 @@ var data = map[string]func() any{
 						Type: types{"string"},
 					},
 				},
-				"executor": &plainField{
-					Type: types{"object"},
+				"executionBackend": &plainField{
+					Type: types{"string"},
+					Enum: []interface{}{"container"},
 				},
 				"hooks": &plainField{
 					Type: types{"object"},
 				},
 				"maxTurns": &plainField{
-					Type:    types{"integer"},
+					Type: types{
+						"integer",
+						"string",
+					},
 					Minimum: to(float64(1)),
+					Pattern: "^[1-9]\\d*$",
 				},
 				"mcpServers": &plainField{
 					Type: types{"object"},

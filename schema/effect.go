@@ -32,6 +32,7 @@ type What string
 const (
 	BadYAML       What = "yaml"           // YAML that can't be read
 	RepairedYAML  What = "repaired-yaml"  // YAML that newer versions of the platform repair
+	RepairedColon What = "repaired-colon" // a colon in an unquoted value, where only that is repaired
 	NoFrontmatter What = "no-frontmatter" // no frontmatter at all
 	Misplaced     What = "misplaced"      // text before the first line of ---
 	Unclosed      What = "unclosed"       // no second line of ---
@@ -48,7 +49,7 @@ const (
 )
 
 var whats = []What{
-	BadYAML, RepairedYAML, NoFrontmatter, Misplaced, Unclosed, ByteOrderMark, Duplicate, BadEncoding,
+	BadYAML, RepairedYAML, RepairedColon, NoFrontmatter, Misplaced, Unclosed, ByteOrderMark, Duplicate, BadEncoding,
 	UnknownField, EmptyBody, SameName, FileName, FolderName, MissingSkill, Markup,
 }
 

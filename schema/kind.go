@@ -1,6 +1,10 @@
 package schema
 
-import "strings"
+import (
+	"maps"
+	"slices"
+	"strings"
+)
 
 // A Kind is one kind of definition that a platform reads. Its fields are in four groups, in the order
 // in which a platform.yaml has them.
@@ -175,6 +179,21 @@ func (k *Kind) inherit(p *Platform) {
 // Does returns what the platform does with something that is wrong with a file of this kind, nil
 // if the data doesn't say.
 func (k *Kind) Does(what What) *Effect { return k.Loader[what] }
+
+// Rename returns what a field is meant for that another format or an old version has: by its name, or
+// by one that differs in case, dashes and underscores only. nil if there is none.
+func (k *Kind) Rename(name string) *Rename {
+	if r := k.Renames[name]; r != nil {
+		return r
+	}
+	folded := Fold(name)
+	for _, key := range slices.Sorted(maps.Keys(k.Renames)) {
+		if Fold(key) == folded {
+			return k.Renames[key]
+		}
+	}
+	return nil
+}
 
 // IsSubagent reports whether files of this kind define agents, as opposed to skills and commands.
 func (k *Kind) IsSubagent() bool { return k.Role == AgentRole }

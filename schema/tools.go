@@ -43,7 +43,10 @@ type Form struct {
 	Prefix string `yaml:"prefix"`
 	Not    string `yaml:"not"` // a prefix that it must not have
 	Holds  string `yaml:"holds"`
-	Note   string `yaml:"note"`
+	// Parts is how many parts, none of them empty, underscores must make of what follows the prefix at
+	// least; 0 for any.
+	Parts int    `yaml:"parts"`
+	Note  string `yaml:"note"`
 }
 
 // Status is how a tool stands on its platform.
@@ -117,11 +120,23 @@ func (t *Tools) Lookup(name string) *Tool { return t.byName[t.key(name)] }
 func (t *Tools) HasForm(name string) bool {
 	for _, f := range t.Forms {
 		if (f.Exact == "" || f.Exact == name) && strings.HasPrefix(name, f.Prefix) && strings.Contains(name, f.Holds) &&
-			(f.Not == "" || !strings.HasPrefix(name, f.Not)) {
+			(f.Not == "" || !strings.HasPrefix(name, f.Not)) && hasParts(strings.TrimPrefix(name, f.Prefix), f.Parts) {
 			return true
 		}
 	}
 	return false
+}
+
+// hasParts reports whether underscores make that many parts of a text, none of the first ones empty.
+func hasParts(text string, n int) bool {
+	for ; n > 0; n-- {
+		part, rest, more := strings.Cut(text, "_")
+		if part == "" || n > 1 && !more {
+			return false
+		}
+		text = rest
+	}
+	return true
 }
 
 // Fold returns the current tool whose name differs in case only, or nil.

@@ -45,6 +45,9 @@ func emptyField(p *lint.Pass) {
 		case slices.Contains(p.Kind().Required(), f.Key):
 			effect = known.Missing
 			finding.Severity = severity(effect, lint.Error)
+		case f.Value.Kind == frontmatter.Null && len(known.Types) > 0 && !slices.Contains(known.Types, "null") && known.Invalid != nil:
+			effect = known.Invalid
+			finding.Severity = max(severity(effect, lint.Warning), lint.Warning)
 		case known.Tools:
 			effect = &schema.Effect{Effect: "an empty list means no tools, while leaving the line out means all"}
 		}

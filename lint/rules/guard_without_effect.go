@@ -79,7 +79,12 @@ func guardByPermissions(p *lint.Pass, order *schema.Permissions) {
 	}
 	if f := p.Doc.Front.Lookup(order.Switches); f != nil && !f.Guessed {
 		for _, s := range f.Value.Fields {
+			if s.Key == order.Shell && s.Value.Text == "true" {
+				shell = "is allowed"
+			}
 			switch off := s.Value.Text == "false"; {
+			case !off && slices.Contains(order.Writing, s.Key):
+				return // another tool may write anyway
 			case off && slices.Contains(order.Writing, s.Key) && guard == nil:
 				guard = s
 			case off && (s.Key == order.Shell || s.Key == "*"):

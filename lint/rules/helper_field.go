@@ -96,7 +96,7 @@ func meant(k *schema.Kind, f *frontmatter.Field) (to string, e *schema.Effect, k
 	if k.Field(f.Key) != nil {
 		return "", nil, true
 	}
-	if r := k.Renames[f.Key]; r != nil {
+	if r := k.Rename(f.Key); r != nil {
 		if r.Unless == f.Value.Kind.String() {
 			return "", nil, true
 		}

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"bytes"
 	"path"
 	"strings"
 
@@ -14,6 +15,10 @@ import (
 // dash or colon: it says which tools the agent has. One of them must be in the list of tools, and one
 // must be a name that isn't an English word, as the steps of a workflow may be Read, Write and Edit.
 func eachListedTool(p *lint.Pass, tools *schema.Tools, f func(name string, at source.Span, title string)) {
+	body := p.Doc.BodySpan()
+	if bytes.Contains(p.Doc.Source.Text[body.Start:body.End], []byte("\ntools:")) {
+		return // it tells how definitions are written
+	}
 	for _, s := range p.Doc.Sections() {
 		if len(s.Items) < 2 || s.Role == schema.ToolSuite {
 			continue

@@ -97,6 +97,9 @@ func yamlFault(p *lint.Pass, f frontmatter.Fault) (message, fix string) {
 // yamlEffect returns what the platform does with the file: some faults are repaired by some
 // versions.
 func yamlEffect(p *lint.Pass, f frontmatter.Fault) *schema.Effect {
+	if e := p.Kind().Does(schema.RepairedColon); e != nil && f.Cause == frontmatter.UnquotedColon {
+		return e
+	}
 	repaired := p.Kind().Does(schema.RepairedYAML)
 	if repaired == nil || bytes.Contains(p.Doc.Source.Text, []byte("\r\n")) {
 		return p.Kind().Does(schema.BadYAML)

@@ -41,8 +41,8 @@ func unknownField(p *lint.Pass) {
 	}
 	for _, f := range p.Doc.Front.Fields {
 		to, effect, known := meant(p.Kind(), f)
-		if effect == nil && isEmpty(f.Value) && !isMissing(p, to) {
-			to = "" // a field without a value, under its right name, would be the next one at fault
+		if isEmpty(f.Value) && !isMissing(p, to) && severity(effect, lint.Off) < lint.Error {
+			to, effect = "", nil // a field without a value, under its right name, would be the next one at fault
 		}
 		if known || f.Key == "<<" || p.Kind().Ignored[f.Key] != nil {
 			continue
@@ -95,11 +95,11 @@ func sameValue(k *schema.Kind, to string) bool {
 // rename returns the fix that gives a field another name, if that isn't taken and the platform can
 // use the value there.
 func rename(p *lint.Pass, f *frontmatter.Field, to string) []lint.Fix {
-	if p.Doc.Front.Lookup(to) != nil || p.Slice(f.KeySpan) != f.Key || !fits(p, f, to) {
+	if p.Doc.Front.Lookup(to) != nil || p.Slice(f.KeySpan) != f.Key || isEmpty(f.Value) && !isMissing(p, to) || !fits(p, f, to) {
 		return nil
 	}
 	// A short name that is near another one may be a word of its own, and an empty list means no tools.
-	safe := !isEmpty(f.Value) && (len(f.Key) > 5 || p.Kind().Renames[f.Key] != nil || strings.EqualFold(f.Key, to))
+	safe := !isEmpty(f.Value) && (len(f.Key) > 5 || p.Kind().Rename(f.Key) != nil || strings.EqualFold(f.Key, to))
 	return []lint.Fix{{Message: "rename to " + quote(to), Safe: safe, Edits: []source.Edit{{Span: f.KeySpan, New: to}}}}
 }
 
