@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -115,7 +116,7 @@ func BenchmarkCheck(b *testing.B) {
 // sizes: what it takes for each definition is to stay the same. The last tree is left out of short runs.
 func BenchmarkTree(b *testing.B) {
 	for _, n := range []int{157, 2000, 100_000} {
-		b.Run(fmt.Sprint(n), func(b *testing.B) {
+		b.Run(strconv.Itoa(n), func(b *testing.B) {
 			if n > 10_000 && testing.Short() {
 				b.Skip("takes a minute")
 			}

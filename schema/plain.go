@@ -8,8 +8,8 @@ import (
 )
 
 // A plainField is the schema of a field that has nothing but the keywords that are here. Most fields of
-// most definitions are plain and valid, and to see that takes a hundredth of the time that it takes to
-// compile the JSON Schema. They are found when data.go is written. Nothing is refused by it: what it can't prove is left to the library.
+// most definitions are plain and valid, and to see that needs no compiled JSON Schema. They are found
+// when data.go is written. Nothing is refused by it: what it can't prove is left to the library.
 type plainField struct {
 	Type  types `json:"type"`
 	Enum  []any `json:"enum"`

@@ -25,7 +25,14 @@ func values(k *Kind, name string) []any {
 	out := []any{
 		nil, true, false, 0.0, 1.0, -1.0, 0.5, 1e300, "", "a", "a-b", "A B", "a_b", "1", "inherit", "#a1b2c3", "é",
 		strings.Repeat("a", 70), strings.Repeat("é", 70), strings.Repeat("a", 2000), strings.Repeat("a", 20000),
-		[]any{}, []any{"a"}, []any{"a", 1.0}, []any{nil}, []any{map[string]any{}}, map[string]any{}, map[string]any{"a": "b"}, map[string]any{"a": []any{1.0}},
+		[]any{},
+		[]any{"a"},
+		[]any{"a", 1.0},
+		[]any{nil},
+		[]any{map[string]any{}},
+		map[string]any{},
+		map[string]any{"a": "b"},
+		map[string]any{"a": []any{1.0}},
 	}
 	return append(out, k.Field(name).Enum...)
 }

@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path"
+	"slices"
 	"syscall"
 )
 
@@ -69,10 +70,10 @@ func (r *reader) read(name string) ([]byte, error) {
 		return text[:n:n], err
 	}
 	rest, err := io.ReadAll(io.LimitReader(file, MaxFile+1)) // it grew
-	if text = append(text, rest...); len(text) > MaxFile {
+	if len(text)+len(rest) > MaxFile {
 		return nil, errTooLarge
 	}
-	return text, err
+	return slices.Concat(text, rest), err
 }
 
 // readFile reads one file inside a root.

@@ -1,8 +1,9 @@
 package markdown
 
-// Limits on what goldmark is given of the few bodies that the scanner leaves to it. It keeps a record for each open block and each line, so that
-// depth times lines is what it costs: 64 levels and 60,000 empty lines take three seconds and half
-// a gigabyte. The deepest of 6,459 real definitions nests seven levels and needs 14,000 records.
+// Limits on what goldmark is given of the few bodies that the scanner leaves to it. It keeps a record
+// for each open block and each line, so that depth times lines is what it costs: 64 levels and 60,000
+// empty lines take three seconds and half a gigabyte. The deepest of 6,459 real definitions nests seven
+// levels and needs 14,000 records.
 const (
 	maxBody    = 1 << 20 // bytes
 	maxMarkers = 60      // container marks at the start of one line

@@ -8,7 +8,7 @@ import (
 )
 
 // scratch holds tables to fill, so that the one that is kept is made once, in its size.
-var scratch = sync.Pool{New: func() any { return new([]Block) }}
+var scratch sync.Pool // of *[]Block
 
 // Parse reads the part of a file that at covers. It never fails.
 func Parse(src *source.Source, at source.Span) *Body {
@@ -19,7 +19,10 @@ func Parse(src *source.Source, at source.Span) *Body {
 
 // parse is Parse without a look at how the fences were meant.
 func parse(src *source.Source, at source.Span) *Body {
-	buf := scratch.Get().(*[]Block)
+	buf, ok := scratch.Get().(*[]Block)
+	if !ok {
+		buf = new([]Block)
+	}
 	defer scratch.Put(buf)
 	t := table{text: src.Text[at.Start:at.End], base: at.Start, blocks: (*buf)[:0]}
 	defer func() { *buf = t.blocks }()

@@ -71,6 +71,7 @@ func (s *scanner) line() {
 			return
 		case taken:
 			return
+		case stays:
 		}
 	}
 	s.start(len(s.open))
@@ -95,8 +96,9 @@ func (s *scanner) resume(i int) fate {
 		return s.resumeCode(o)
 	case HTML:
 		return s.resumeHTML(o)
+	case Paragraph, Heading, Break: // a paragraph goes on if nothing else starts, the others are one line
 	}
-	return ends // a paragraph too: it goes on if nothing else starts
+	return ends
 }
 
 // resumeList decides between the last item of a list, a new item of it, and its end.

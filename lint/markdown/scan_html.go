@@ -146,6 +146,7 @@ func (k htmlKind) ends(line []byte) bool {
 		return endOfVerbatim().Match(line)
 	case comment, instruction, declaration, characterData:
 		return bytes.Contains(line, []byte(htmlEnds[k]))
+	case noHTML, knownTag, anyTag: // these end at an empty line
 	}
 	return false
 }

@@ -21,8 +21,9 @@ func (s *scanner) start(depth int) {
 		case ends:
 			s.open[len(s.open)-1].at.last = s.trimmedEnd(at)
 			return
+		case stays:
+			depth = len(s.open)
 		}
-		depth = len(s.open)
 	}
 	s.closeFrom(depth)
 }
@@ -50,7 +51,7 @@ func (s *scanner) startBlock(depth, width, at int) fate {
 			s.closeFrom(depth)
 			return taken
 		}
-		if m, ok := s.listMark(at); ok && !(inside && (m.number != 1 || s.blank(m.end))) {
+		if m, ok := s.listMark(at); ok && (!inside || m.number == 1 && !s.blank(m.end)) {
 			return s.startList(depth, at, m)
 		}
 	case '#':

@@ -62,6 +62,7 @@ func (t *table) finish(i int, at lines) {
 			b.Span.End = max(b.Span.End, t.base+t.trimBreak(at.closing))
 			b.Text.End = max(b.Text.End, b.Span.End)
 		}
+	case List, Code, Quote, Break:
 	}
 	if b.Parent >= 0 {
 		parent := &t.blocks[b.Parent]
