@@ -117,6 +117,7 @@ func (b *Block) entries(text []byte, known func(string) bool) []*entry {
 	var all []*entry
 	var cur *entry
 	base := -1
+	stray := false
 	loose := false // an unindented line of prose was seen: only known keys are keys now
 	for off := b.Content.Start; off < b.Content.End; {
 		l := lineAt(text, off)
@@ -140,8 +141,11 @@ func (b *Block) entries(text []byte, known func(string) bool) []*entry {
 			}
 			loose = loose || cur != nil && (body[0] != '-' || len(bytes.TrimSpace(text[cur.value:cur.lines[0].End])) > 0)
 		}
-		if cur == nil {
+		if cur == nil && !stray {
+			stray = true // the lines that follow have the same cause
 			b.Faults = append(b.Faults, Fault{Cause: StrayText, Span: source.Span{Start: l.span.Start + indent, End: l.span.Start + len(bytes.TrimRight(s, " \t"))}})
+		}
+		if cur == nil {
 			continue
 		}
 		cur.lines = append(cur.lines, l.span)

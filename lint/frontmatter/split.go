@@ -51,7 +51,11 @@ func split(src *source.Source, known func(string) bool) (frame, bool) {
 	start := bodyStart(src)
 	first := lineAt(text, start)
 	if isFence(text, first.span) {
-		return splitFrom(text, first, 0, known)
+		f, ok := splitFrom(text, first, 0, known)
+		if ok && f.close.Len() > 0 && startsWithText(text, f.content) && !hasKnownField(text, f.content, known) {
+			return frame{}, false // two thematic breaks
+		}
+		return f, ok
 	}
 	return splitMisplaced(src, start, known)
 }
@@ -183,7 +187,7 @@ func splitMisplaced(src *source.Source, start int, known func(string) bool) (fra
 func misplaced(text []byte, start int, l line, fault Fault, known func(string) bool) (frame, bool) {
 	indent := indentOf(text, l.span)
 	f, ok := splitFrom(text, l, indent, known)
-	if !ok || f.close.Len() == 0 || !hasKnownField(text, f.content, known) {
+	if !ok || f.close.Len() == 0 || startsWithText(text, f.content) || !hasKnownField(text, f.content, known) {
 		return frame{}, false
 	}
 	before := source.Span{Start: start, End: l.span.Start}
@@ -280,6 +284,21 @@ func splitMistyped(text []byte, start int, known func(string) bool) (frame, bool
 	}
 	f.faults = []Fault{{Cause: MistypedFence, Span: first.span, Safe: true, Edits: []source.Edit{{Span: first.span, New: "---"}}}}
 	return f, true
+}
+
+// startsWithText reports whether the first line of a block is prose: no word with a colon, and nothing
+// else that YAML starts with. Headings are comments in YAML.
+func startsWithText(text []byte, content source.Span) bool {
+	for off := content.Start; off < content.End; {
+		l := lineAt(text, off)
+		s := bytes.TrimSpace(text[l.span.Start:l.span.End])
+		if len(s) > 0 && s[0] != '#' {
+			word, _, _ := bytes.Cut(s, []byte(" "))
+			return bytes.HasPrefix(s, []byte("**")) || !bytes.Contains(word, []byte(":")) && bytes.IndexByte([]byte("-{[\"'%"), s[0]) < 0
+		}
+		off = l.next
+	}
+	return false
 }
 
 func hasKnownField(text []byte, content source.Span, known func(string) bool) bool {
