@@ -92,6 +92,9 @@ func Fold(name string) string { return fold(name) }
 // equal or, if it has five letters or more, one edit away (two from nine letters on). Other digits,
 // another job and a plural are no slips.
 func IsSlip(a, b string) bool {
+	if abs(len(a)-len(b)) > 2 {
+		return false
+	}
 	as, bs := nameWords(a), nameWords(b)
 	if len(as) != len(bs) {
 		return fold(a) == fold(b)
@@ -167,9 +170,9 @@ func sameJob(a, b, jobs []string) bool {
 	return slices.Contains(jobs, b[last])
 }
 
-// WithoutModel returns a name in lower case without the words that are those of models.
-func WithoutModel(name string) string {
-	return strings.Join(slices.DeleteFunc(nameWords(name), func(word string) bool { return slices.Contains(words()["models"].Words, word) }), "-")
+// WithoutVariant returns a name in lower case without the words that are those of models or of a series.
+func WithoutVariant(name string) string {
+	return strings.Join(slices.DeleteFunc(nameWords(name), func(word string) bool { return slices.Contains(words()["variants"].Words, word) }), "-")
 }
 
 func nameWords(name string) []string {

@@ -54,11 +54,11 @@ func TestHandsOver(t *testing.T) {
 	}
 }
 
-func TestWithoutModel(t *testing.T) {
+func TestWithoutVariant(t *testing.T) {
 	t.Parallel()
-	for name, want := range map[string]string{"price-finder-opus": "price-finder", "Haiku_Finder": "finder", "finder": "finder", "opus": ""} {
-		if got := schema.WithoutModel(name); got != want {
-			t.Errorf("WithoutModel(%q) = %q, want %q", name, got, want)
+	for name, want := range map[string]string{"price-finder-opus": "price-finder", "Haiku_Finder": "finder", "finder": "finder", "opus": "", "review-beta": "review"} {
+		if got := schema.WithoutVariant(name); got != want {
+			t.Errorf("WithoutVariant(%q) = %q, want %q", name, got, want)
 		}
 	}
 }

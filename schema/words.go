@@ -102,6 +102,13 @@ func IsSlot(name string) bool {
 	return slices.ContainsFunc(nameWords(name), func(word string) bool { return slices.Contains(words()["slots"].Words, word) })
 }
 
+// IsPlanned reports whether a text in lower case starts with a remark in parentheses that an agent isn't
+// there yet, or maybe.
+func IsPlanned(text string) bool {
+	rest, ok := strings.CutPrefix(strings.TrimLeft(text, " *`"), "(")
+	return ok && slices.ContainsFunc(words()["planned"].Words, func(word string) bool { return strings.HasPrefix(rest, word) })
+}
+
 // IsRole reports whether a name in lower case with dashes or underscores ends in a job, in the singular.
 func IsRole(name string) bool {
 	i := strings.LastIndexAny(name, "-_")

@@ -47,7 +47,9 @@ func (d *Document) SkillCalls() []Call {
 				off += len(key)
 			}
 		}
-		if at, ok := argument(text, off); ok {
+		// A word without quotes and dashes is a variable in code.
+		at, ok := argument(text, off)
+		if ok && (at.Start > off || bytes.IndexByte(text[at.Start:at.End], '-') >= 0) {
 			out = append(out, Call{Name: string(text[at.Start:at.End]), Span: at})
 		}
 	})

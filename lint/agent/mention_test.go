@@ -38,12 +38,12 @@ func TestMentions(t *testing.T) {
 
 func TestSkillCalls(t *testing.T) {
 	t.Parallel()
-	d := agent.Parse(source.New("a.md", []byte("---\nname: x\ndescription: y\n---\nSkill(one) Skill(\"two\") Skill(skill=\"three\", args) Skill(plugin:four) Skill(<five>) Skill(*) Skill(six *) useSkill(seven)\n")), schema.ByID(schema.DefaultID).Kinds[0], agent.Scope{})
+	d := agent.Parse(source.New("a.md", []byte("---\nname: x\ndescription: y\n---\nSkill(the-one) Skill(variable) Skill(skill=a_variable) Skill(\"two\") Skill(skill=\"three\", args) Skill(plugin:four) Skill(<five>) Skill(*) Skill(six *) useSkill(seven)\n")), schema.ByID(schema.DefaultID).Kinds[0], agent.Scope{})
 	var got []string
 	for _, c := range d.SkillCalls() {
 		got = append(got, c.Name)
 	}
-	if diff := cmp.Diff([]string{"one", "two", "three"}, got); diff != "" {
+	if diff := cmp.Diff([]string{"the-one", "two", "three"}, got); diff != "" {
 		t.Errorf("calls differ (-want +got):\n%s", diff)
 	}
 }

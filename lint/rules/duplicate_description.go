@@ -18,8 +18,8 @@ import (
 // # Fix
 //
 // Say in each when it is to be used instead of the other. An agent whose name is that of the other
-// with something before or after it, or with another model in it, is a variant, which isn't reported. Nor
-// is one of the same name: that is duplicate-name.
+// with something before or after it, or with another model or letter of a series in it, is a variant, which
+// isn't reported. Nor is one of the same name: that is duplicate-name.
 var DuplicateDescription = register(&lint.Rule{
 	ID:       "duplicate-description",
 	Summary:  "two agents of a collection have one description",
@@ -59,10 +59,11 @@ func duplicateDescription(p *lint.Pass) {
 }
 
 // isVariant reports whether an agent is another one with something before or after its name, or for
-// another model, or the same by name.
+// another model, or another one of a series, or the same by name.
 func isVariant(a, b string) bool {
 	if len(a) < len(b) {
 		a, b = b, a
 	}
-	return strings.HasPrefix(a, b) || strings.HasSuffix(a, b) || schema.WithoutModel(a) == schema.WithoutModel(b)
+	base := schema.WithoutVariant(a)
+	return strings.HasPrefix(a, b) || strings.HasSuffix(a, b) || base != "" && base == schema.WithoutVariant(b)
 }

@@ -18,7 +18,7 @@ func knows(p *lint.Pass, name string) bool {
 // resolves reports whether a mention names somebody: an agent that exists here or elsewhere in the
 // tree. The name of an agent that is elsewhere may be spelt otherwise.
 func resolves(p *lint.Pass, m agent.Mention) bool {
-	if knows(p, m.Name) || p.Collection.Has(m.Name) || m.Form == agent.Called && (p.Collection.Has("agent-"+m.Name) || schema.IsBuiltinAgent(m.Name)) {
+	if knows(p, m.Name) || p.Collection.Has(m.Name) || schema.IsBuiltinAgent(m.Name) || m.Form == agent.Called && p.Collection.Has("agent-"+m.Name) {
 		return true
 	}
 	return p.Collection.Has(schema.Fold(m.Name)) && spelt(p, m.Name) == ""

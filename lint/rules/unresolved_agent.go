@@ -26,7 +26,8 @@ import (
 //   - an entry of an integration list, of a list below a verb (`Delegates to:`), or of such a list in one
 //     line, right after the verb and its preposition, or as the whole entry
 //   - a cell of a table's column of agents
-//   - a name after a verb that hands over ("coordinate with api-designer on …"), anywhere else
+//   - a name after a verb that hands over ("coordinate with api-designer on …") or an arrow ("looks →
+//     ui-designer"), anywhere else
 //   - a call: `subagent_type: x`, `Agent(x)`, `Task(x)`, `@agent-x`, in prose and in samples
 //
 // Words there that only look like names are left alone: a name counts if it ends in a job or is near to
@@ -102,6 +103,9 @@ func nobody(p *lint.Pass, mentions []agent.Mention) {
 	for _, m := range mentions {
 		if resolves(p, m) {
 			found++
+			continue
+		}
+		if after := p.Doc.Source.Text[m.Span.End:]; schema.IsPlanned(strings.ToLower(string(after[:min(len(after), 20)]))) {
 			continue
 		}
 		near := p.Collection.NearAgent(p.Doc.Scope, m.Name)
