@@ -10,6 +10,7 @@ import (
 	"slices"
 
 	"github.com/agentlint/agentlint/lint"
+	"github.com/agentlint/agentlint/lint/source"
 )
 
 // maxFiles is how many files may extend one another.
@@ -24,7 +25,7 @@ func Read(name string, known []*lint.Rule) (*Config, error) {
 		return nil, fmt.Errorf("read the configuration: %s: %w", name, cause(err))
 	}
 	defer func() { _ = root.Close() }() // it was only read
-	read := func(name string) ([]byte, error) { return readFile(root, name) }
+	read := func(name string) ([]byte, error) { return source.ReadFileIn(root, name, MaxSize) }
 	text, err := read(filepath.Base(name))
 	if err != nil {
 		return nil, fmt.Errorf("read the configuration: %s: %w", name, err)
@@ -61,18 +62,6 @@ func Parse(name string, text []byte, known []*lint.Rule, read func(name string) 
 			return nil, at.fail("can't read %s: %v", at.Text, err)
 		}
 	}
-}
-
-func readFile(root *os.Root, name string) ([]byte, error) {
-	info, err := root.Stat(name)
-	if err != nil {
-		return nil, cause(err)
-	}
-	if !info.Mode().IsRegular() || info.Size() > MaxSize {
-		return nil, errors.New("not a regular file, or too large")
-	}
-	text, err := root.ReadFile(name)
-	return text, cause(err)
 }
 
 // fail returns an error at the place of the glob.

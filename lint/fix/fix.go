@@ -13,10 +13,11 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path"
+
+	"github.com/agentlint/agentlint/lint/source"
 )
 
 // The reasons for which a file is not written.
@@ -108,12 +109,12 @@ func writeTemp(root *os.Root, name string, text []byte, mode fs.FileMode) (strin
 
 // swap puts the temporary file in place of name if that still has the text that was read.
 func swap(root *os.Root, temp, name string, before []byte) error {
-	f, err := root.Open(name)
-	if err != nil {
-		return err
+	now, err := source.ReadFileIn(root, name, int64(len(before)))
+	var grown *source.TooLargeError
+	if errors.As(err, &grown) {
+		return ErrChanged
 	}
-	now, err := io.ReadAll(f)
-	if err := errors.Join(err, f.Close()); err != nil {
+	if err != nil {
 		return err
 	}
 	if !bytes.Equal(now, before) {

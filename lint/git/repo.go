@@ -4,10 +4,11 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"strings"
+
+	"github.com/agentlint/agentlint/lint/source"
 )
 
 // A Repo is the repository that a folder is in. It is safe for concurrent use.
@@ -49,7 +50,7 @@ func Open(dir string) (*Repo, error) {
 func open(mark string, info os.FileInfo, top, dir string) (*Repo, error) {
 	git := mark
 	if !info.IsDir() {
-		named, err := gitFile(mark, info)
+		named, err := gitFile(mark)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", mark, err)
 		}
@@ -71,16 +72,8 @@ func open(mark string, info os.FileInfo, top, dir string) (*Repo, error) {
 const maxGitFile = 8 << 10
 
 // gitFile returns the folder that a .git file names, as worktrees and submodules have one.
-func gitFile(name string, info os.FileInfo) (string, error) {
-	if !info.Mode().IsRegular() || info.Size() > maxGitFile {
-		return "", errors.New("neither a folder nor a file that names one")
-	}
-	file, err := os.Open(name) //nolint:gosec // the nearest .git
-	if err != nil {
-		return "", err
-	}
-	defer func() { _ = file.Close() }() // it was only read
-	text, err := io.ReadAll(io.LimitReader(file, maxGitFile))
+func gitFile(name string) (string, error) {
+	text, err := source.ReadFile(name, maxGitFile)
 	if err != nil {
 		return "", err
 	}

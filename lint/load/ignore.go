@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"github.com/bmatcuk/doublestar/v4"
+
+	"github.com/agentlint/agentlint/lint/source"
 )
 
 // An ignoreStack holds the patterns of the .gitignore files from the root down to a folder. The
@@ -39,10 +41,7 @@ func (s ignoreStack) enter(root *os.Root, dir string) ignoreStack {
 		if name == "" {
 			continue
 		}
-		if info, err := root.Stat(name); err != nil || !info.Mode().IsRegular() || info.Size() > maxIgnore {
-			continue
-		}
-		text, err := root.ReadFile(name)
+		text, err := source.ReadFileIn(root, name, maxIgnore)
 		if err != nil {
 			continue
 		}

@@ -13,6 +13,7 @@ import (
 
 	"github.com/agentlint/agentlint/lint/git"
 	"github.com/agentlint/agentlint/lint/kind"
+	"github.com/agentlint/agentlint/lint/source"
 	"github.com/agentlint/agentlint/schema"
 )
 
@@ -72,11 +73,7 @@ func (w *walker) index() map[string]bool {
 		return w.tracked
 	}
 	w.tracked = map[string]bool{}
-	info, err := w.root.Stat(".git/index")
-	if err != nil || !info.Mode().IsRegular() || info.Size() > git.MaxIndex {
-		return w.tracked
-	}
-	text, err := w.root.ReadFile(".git/index")
+	text, err := source.ReadFileIn(w.root, ".git/index", git.MaxIndex)
 	if err != nil {
 		return w.tracked
 	}

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/agentlint/agentlint/lint/kind"
+	"github.com/agentlint/agentlint/lint/source"
 )
 
 // links are the links of a tree that lead to files and folders in it: the paths of links by that of what they
@@ -48,7 +49,7 @@ func (w *walker) pointsTo(name string, info fs.FileInfo) string {
 	if !info.Mode().IsRegular() || info.Size() > maxPointer {
 		return ""
 	}
-	text, err := w.root.ReadFile(name)
+	text, err := source.ReadFileIn(w.root, name, maxPointer)
 	if err != nil || !isMarkdown(string(text)) || strings.ContainsAny(string(text), "\n\r\x00") || !strings.Contains(string(text), "/") {
 		return ""
 	}

@@ -106,7 +106,7 @@ func Load(ctx context.Context, o Options) (*Tree, error) {
 	if err := w.readAll(ctx, files); err != nil {
 		return nil, err
 	}
-	manifests := kind.NewManifests(slices.Collect(maps.Keys(w.manifests)), func(name string) ([]byte, error) { return readFile(root, name) })
+	manifests := kind.NewManifests(slices.Collect(maps.Keys(w.manifests)), func(name string) ([]byte, error) { return source.ReadFileIn(root, name, MaxFile) })
 	w.decide(files, manifests)
 	t := &Tree{Skipped: w.skipped, Project: w.project(manifests), Notes: w.notes(), folders: w.visited}
 	for _, f := range files {

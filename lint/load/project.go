@@ -9,6 +9,7 @@ import (
 
 	"github.com/agentlint/agentlint/lint/agent"
 	"github.com/agentlint/agentlint/lint/kind"
+	"github.com/agentlint/agentlint/lint/source"
 )
 
 // mcpFile configures MCP servers for a project or a plugin.
@@ -31,7 +32,7 @@ func (w *walker) project(manifests *kind.Manifests) *agent.Project {
 		var config struct {
 			Servers map[string]json.RawMessage `json:"mcpServers"`
 		}
-		if text, err := readFile(w.root, name); err != nil || json.Unmarshal(text, &config) != nil {
+		if text, err := source.ReadFileIn(w.root, name, MaxFile); err != nil || json.Unmarshal(text, &config) != nil {
 			continue
 		}
 		dir := path.Dir(name)

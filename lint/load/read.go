@@ -1,13 +1,11 @@
 package load
 
 import (
-	"errors"
 	"fmt"
-	"io"
 	"os"
 	"path"
-	"slices"
-	"syscall"
+
+	"github.com/agentlint/agentlint/lint/source"
 )
 
 // A reader reads files below a root. It keeps the folder of the last one open, as the next one mostly
@@ -21,7 +19,7 @@ type reader struct {
 
 // open opens a file. It doesn't block on a FIFO that lies where a file did.
 func (r *reader) open(name string) (*os.File, error) {
-	const flags = os.O_RDONLY | syscall.O_NONBLOCK
+	const flags = os.O_RDONLY | source.NonBlock
 	if dir := path.Dir(name); dir != r.dir {
 		r.close()
 		r.dir = dir
@@ -43,8 +41,6 @@ func (r *reader) close() {
 	}
 }
 
-var errTooLarge = fmt.Errorf("larger than %d MiB", MaxFile>>20)
-
 // read reads a regular file of at most MaxFile bytes.
 func (r *reader) read(name string) ([]byte, error) {
 	file, err := r.open(name)
@@ -52,35 +48,7 @@ func (r *reader) read(name string) ([]byte, error) {
 		return nil, err
 	}
 	defer func() { _ = file.Close() }() // it was only read
-	info, err := file.Stat()
-	switch {
-	case err != nil:
-		return nil, err
-	case !info.Mode().IsRegular():
-		return nil, errors.New("not a regular file")
-	case info.Size() > MaxFile:
-		return nil, errTooLarge
-	}
-	text := make([]byte, info.Size()+1) // room that is left over tells that this is all
-	n, err := file.Read(text)
-	if n == 0 && errors.Is(err, io.EOF) {
-		return text[:0], nil
-	}
-	if err != nil || n < len(text) {
-		return text[:n:n], err
-	}
-	rest, err := io.ReadAll(io.LimitReader(file, MaxFile+1)) // it grew
-	if len(text)+len(rest) > MaxFile {
-		return nil, errTooLarge
-	}
-	return slices.Concat(text, rest), err
-}
-
-// readFile reads one file inside a root.
-func readFile(root *os.Root, name string) ([]byte, error) {
-	r := &reader{root: root}
-	defer r.close()
-	return r.read(name)
+	return source.ReadOpened(file, MaxFile)
 }
 
 // ReadFile reads a regular file of at most MaxFile bytes inside a root. name is slash-separated and
@@ -91,5 +59,5 @@ func ReadFile(dir, name string) ([]byte, error) {
 		return nil, fmt.Errorf("open the root: %w", err)
 	}
 	defer func() { _ = root.Close() }() // it was only read
-	return readFile(root, name)
+	return source.ReadFileIn(root, name, MaxFile)
 }
