@@ -1,8 +1,6 @@
 package lint
 
 import (
-	"slices"
-
 	"github.com/agentlint/agentlint/lint/agent"
 	"github.com/agentlint/agentlint/schema"
 )
@@ -17,23 +15,18 @@ type Suppression struct {
 
 // suppress dismisses the diagnostics that directives are about. all are the rules of the linter and
 // checked those that were checked. A misspelt directive protects what it means; unknown-suppression
-// reports it, so that it is never unused as well.
+// reports it, so that it is never unused as well. It takes n log n for n directives, names and
+// diagnostics together.
 func suppress(directives []*agent.Directive, all, checked []*Rule, found []Diagnostic) []Suppression {
+	byRule := place(checked, found)
+	names := meanings{rules: all, known: map[string]*Rule{}}
 	var out []Suppression
 	for _, d := range directives {
 		s := Suppression{Directive: d}
 		for _, name := range d.Rules {
-			rule := ruleMeant(all, name.Name)
-			used := false
-			for i := range found {
-				if found[i].Rule == rule && d.Covers(found[i].Span) {
-					used = true
-					if found[i].Dismissed == nil {
-						found[i].Dismissed = &Dismissal{InSource: true, Reason: d.Reason}
-					}
-				}
-			}
-			if !used && d.Verb == d.Means && rule != nil && rule.Is(name.Name) && slices.Contains(checked, rule) {
+			rule := names.rule(name.Name)
+			p := byRule[rule]
+			if p != nil && !p.dismiss(d) && d.Verb == d.Means && rule.Is(name.Name) {
 				s.Unused = append(s.Unused, name)
 			}
 		}
@@ -42,21 +35,31 @@ func suppress(directives []*agent.Directive, all, checked []*Rule, found []Diagn
 	return out
 }
 
-// ruleMeant returns the rule of that name, or else the one whose ID differs from it by a slip, or nil.
+// meanings remembers which rules names mean.
+type meanings struct {
+	rules []*Rule
+	known map[string]*Rule
+}
+
+// rule returns the rule of that name, or else the one whose ID differs from it by a slip, or nil.
+func (m *meanings) rule(name string) *Rule {
+	r, ok := m.known[name]
+	if !ok {
+		r = ruleMeant(m.rules, name)
+		m.known[name] = r
+	}
+	return r
+}
+
 func ruleMeant(all []*Rule, name string) *Rule {
-	ids := make([]string, len(all))
+	byID, ids := map[string]*Rule{}, make([]string, len(all))
 	for i, r := range all {
 		if r.Is(name) {
 			return r
 		}
-		ids[i] = r.ID
+		ids[i], byID[r.ID] = r.ID, r
 	}
-	near := schema.Near(name, ids)
-	i := slices.IndexFunc(all, func(r *Rule) bool { return r.ID == near })
-	if i < 0 {
-		return nil
-	}
-	return all[i]
+	return byID[schema.Near(name, ids)]
 }
 
 // dismissKnown dismisses the diagnostics that were known before: of those with one fingerprint as many

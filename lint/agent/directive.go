@@ -2,6 +2,7 @@ package agent
 
 import (
 	"bytes"
+	"math"
 	"regexp"
 	"slices"
 	"strings"
@@ -18,7 +19,7 @@ import (
 // `<!-- agentlint-ignore rule: reason -->` above a block of the body. `agentlint-ignore-file` in
 // either place is about the whole file.
 type Directive struct {
-	// Verb is the word after "agentlint-", and Means the one that it was to be: "ignore" or
+	// Verb is the word after "agentlint-", with what stands for the dash if it is something else, and Means the one that it was to be: "ignore" or
 	// "ignore-file", or "" if there is no telling. The verb of another linter, or a slip, means one of
 	// them, so that what it was to protect is protected until the verb is corrected.
 	Verb     string
@@ -40,24 +41,31 @@ type DirectiveRule struct {
 	Span source.Span
 }
 
-// Covers reports whether a directive is about a place: in its target, up to the end of it, or at the
-// comment itself, where rules about a whole file report if the comment comes first.
-func (d *Directive) Covers(at source.Span) bool {
+// Covers returns where a directive is about what starts there, the ends of the spans included: its
+// target, and the comment itself, where rules about a whole file report if the comment comes first.
+func (d *Directive) Covers() []source.Span {
 	switch d.Means {
 	case "ignore-file":
-		return true
+		return []source.Span{{Start: 0, End: math.MaxInt}}
 	case "ignore":
-		return at.Start == d.Span.Start || d.Target.Len() > 0 && d.Target.Start <= at.Start && at.Start <= d.Target.End
+		at := []source.Span{{Start: d.Span.Start, End: d.Span.Start}}
+		if d.Target.Len() > 0 {
+			at = append(at, d.Target)
+		}
+		return at
 	}
-	return false
+	return nil
 }
 
-// directiveMark is what every directive holds, so that a file without it needs no further look.
-var directiveMark = []byte("agentlint-")
+// mayHaveDirectives reports whether a text holds what every directive does, so that a file without it
+// needs no further look.
+func mayHaveDirectives(text []byte) bool {
+	return bytes.Contains(text, []byte("agentlint")) || bytes.Contains(text, []byte("AGENTLINT")) || bytes.Contains(text, []byte("Agentlint"))
+}
 
 // directivesOf finds the directives of a document in the order of the file.
 func directivesOf(d *Document) []*Directive {
-	if !bytes.Contains(d.Source.Text, directiveMark) {
+	if !mayHaveDirectives(d.Source.Text) {
 		return nil
 	}
 	var out []*Directive
@@ -77,8 +85,8 @@ func fieldDirectives(d *Document) []*Directive {
 			break
 		}
 		text := src.Slice(at)
-		mark := strings.Index(text, "# agentlint-")
-		if mark < 0 || mark > 0 && text[mark-1] != ' ' && text[mark-1] != '\t' {
+		mark := commentMark(text)
+		if mark < 0 {
 			continue
 		}
 		comment := source.Span{Start: at.Start + mark, End: at.End}
@@ -86,7 +94,7 @@ func fieldDirectives(d *Document) []*Directive {
 			continue
 		}
 		comment.End = comment.Start + len(strings.TrimRight(src.Slice(comment), " \t"))
-		dir := newDirective(src, comment, source.Span{Start: comment.Start + len("# "), End: comment.End})
+		dir := newDirective(src, comment, source.Span{Start: comment.Start + len("#"), End: comment.End})
 		if dir == nil {
 			continue
 		}
@@ -96,6 +104,20 @@ func fieldDirectives(d *Document) []*Directive {
 		out = append(out, dir)
 	}
 	return out
+}
+
+// commentForm is where a comment begins that may be a directive.
+var commentForm = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?i)(?:^|[ \t])(#)[ \t]*agentlint`) })
+
+// commentMark returns the offset of the # of a comment that may be a directive, -1 if the line has none.
+func commentMark(line string) int {
+	if strings.IndexByte(line, '#') < 0 {
+		return -1
+	}
+	if m := commentForm().FindStringSubmatchIndex(line); m != nil {
+		return m[2]
+	}
+	return -1
 }
 
 // inScalar reports whether an offset lies in a scalar, where there are no comments.
@@ -130,17 +152,18 @@ func fieldAt(src *source.Source, fields []*frontmatter.Field, at int, alone bool
 // blockDirectives finds the HTML comments of the body.
 func blockDirectives(d *Document) []*Directive {
 	at := d.BodySpan()
-	if !bytes.Contains(d.Source.Text[at.Start:at.End], directiveMark) {
+	if !mayHaveDirectives(d.Source.Text[at.Start:at.End]) {
 		return nil
 	}
 	var out []*Directive
 	blocks := d.Body().Blocks
+	targets := blocksBehindComments(d.Source, blocks)
 	for i := range blocks {
 		b := &blocks[i]
-		text := d.Source.Slice(b.Span)
-		if b.Kind != markdown.HTML || !strings.HasPrefix(text, "<!--") {
+		if !isComment(d.Source, b) {
 			continue
 		}
+		text := d.Source.Slice(b.Span)
 		end := strings.Index(text, "-->")
 		if end < 0 {
 			continue
@@ -150,26 +173,41 @@ func blockDirectives(d *Document) []*Directive {
 		if dir == nil {
 			continue
 		}
-		for _, next := range blocks[b.Last+1:] {
-			if next.Kind != markdown.HTML || !bytes.HasPrefix(d.Source.Text[next.Span.Start:], []byte("<!--")) {
-				dir.Target = next.Span
-				break
-			}
+		if next := targets[b.Last+1]; next < len(blocks) {
+			dir.Target = blocks[next].Span
 		}
 		out = append(out, dir)
 	}
 	return out
 }
 
+func isComment(src *source.Source, b *markdown.Block) bool {
+	return b.Kind == markdown.HTML && bytes.HasPrefix(src.Text[b.Span.Start:], []byte("<!--"))
+}
+
+// blocksBehindComments returns for each index the index of the block there, or of the next one after it
+// that isn't a comment; the number of blocks if there is none.
+func blocksBehindComments(src *source.Source, blocks []markdown.Block) []int {
+	next := make([]int, len(blocks)+1)
+	next[len(blocks)] = len(blocks)
+	for i := range slices.Backward(blocks) {
+		next[i] = i
+		if isComment(src, &blocks[i]) {
+			next[i] = next[i+1]
+		}
+	}
+	return next
+}
+
 // directiveForm is a directive: its verb, the names of rules, and the reason.
 var directiveForm = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^\s*agentlint-([a-z-]+)(?:[ \t]+([^:]*?))?[ \t]*(?:(?::|--\s)([\s\S]*))?$`)
+	return regexp.MustCompile(`^\s*((?i:agentlint)([-:. \t]+)((?i)[a-z-]+))(?:[ \t]+([^:]*?))?[ \t]*(?:(?::|--\s)([\s\S]*))?$`)
 })
 
 // meantBy returns the verb that a word stands for: itself, or the one of agentlint that those of other
 // linters (disable-next-line, noqa) and slips (ignor) were to be. "" if it stands for neither.
 func meantBy(verb string) string {
-	parts := strings.Split(verb, "-")
+	parts := strings.Split(strings.ToLower(verb), "-")
 	first := parts[0]
 	if !slices.Contains([]string{"ignore", "disable", "suppress", "skip", "allow", "off", "noqa", "nolint", "mute", "silence"}, first) &&
 		schema.Near(first, []string{"ignore", "disable", "suppress"}) == "" {
@@ -188,22 +226,38 @@ func newDirective(src *source.Source, comment, at source.Span) *Directive {
 	if m == nil {
 		return nil
 	}
-	verb := text[m[2]:m[3]]
-	d := &Directive{Span: comment, Verb: verb, Means: meantBy(verb), VerbSpan: source.Span{Start: at.Start + m[2] - len(directiveMark), End: at.Start + m[3]}}
-	if m[6] >= 0 {
-		d.Reason = strings.TrimSpace(text[m[6]:m[7]])
+	verb, dash := text[m[6]:m[7]], text[m[4]:m[5]]
+	d := &Directive{Span: comment, Verb: verb, Means: meantBy(verb), VerbSpan: source.Span{Start: at.Start + m[2], End: at.Start + m[3]}}
+	if m[10] >= 0 {
+		d.Reason = strings.TrimSpace(text[m[10]:m[11]])
 	}
-	if m[4] < 0 {
-		return d
+	if m[8] >= 0 {
+		d.Rules = rulesOf(text[m[8]:m[9]], at.Start+m[8])
 	}
-	offset := m[4]
-	for _, name := range strings.SplitAfter(text[m[4]:m[5]], ",") {
+	switch {
+	case dash != "-" && (d.Means == "" || !slices.ContainsFunc(d.Rules, isHyphenated)):
+		return nil // prose about agentlint
+	case dash != "-", !strings.HasPrefix(text[m[2]:], "agentlint"):
+		d.Verb = text[m[4]:m[7]]
+	}
+	return d
+}
+
+// isHyphenated reports whether a name can only be that of a rule, not a word of a sentence.
+func isHyphenated(r DirectiveRule) bool {
+	return strings.Contains(r.Name, "-") && !strings.ContainsAny(r.Name, " \t\r\n")
+}
+
+// rulesOf returns the names of a list that starts at an offset of the file.
+func rulesOf(list string, offset int) []DirectiveRule {
+	var rules []DirectiveRule
+	for name := range strings.SplitAfterSeq(list, ",") {
 		trimmed := strings.TrimSpace(strings.TrimSuffix(name, ","))
 		if trimmed != "" {
-			start := at.Start + offset + strings.Index(name, trimmed)
-			d.Rules = append(d.Rules, DirectiveRule{trimmed, source.Span{Start: start, End: start + len(trimmed)}})
+			start := offset + strings.Index(name, trimmed)
+			rules = append(rules, DirectiveRule{trimmed, source.Span{Start: start, End: start + len(trimmed)}})
 		}
 		offset += len(name)
 	}
-	return d
+	return rules
 }

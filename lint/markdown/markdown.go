@@ -62,7 +62,7 @@ type Body struct {
 	// Span is the whole body.
 	Span source.Span
 	// Unread reports that the body would be too expensive to parse, so that Blocks is empty: it is
-	// more deeply nested than any definition or has tabs that only goldmark reads, and the cost of
+	// more deeply nested or has more blocks than any definition, or has tabs that only goldmark reads, and the cost of
 	// goldmark wouldn't be in proportion to its size.
 	Unread bool
 	// Misread reports that the blocks aren't what they were meant to be, because fences don't pair as

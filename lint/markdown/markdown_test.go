@@ -83,6 +83,21 @@ func TestUnread(t *testing.T) {
 	}
 }
 
+// TestManyBlocks: a block of two bytes takes as much memory as any other.
+func TestManyBlocks(t *testing.T) {
+	t.Parallel()
+	for _, line := range []string{"#\n", "- a\n", "1. a\n", "***\n"} {
+		src := source.New("x.md", []byte(strings.Repeat(line, 1<<16+1)))
+		if got := markdown.Parse(src, source.Span{End: len(src.Text)}); !got.Unread {
+			t.Errorf("%q: parsed into %d blocks", line, len(got.Blocks))
+		}
+		src = source.New("x.md", []byte(strings.Repeat(line, 1<<14)))
+		if got := markdown.Parse(src, source.Span{End: len(src.Text)}); got.Unread {
+			t.Errorf("%q: %d of them are not read", line, 1<<14)
+		}
+	}
+}
+
 func FuzzParse(f *testing.F) {
 	f.Add("# A\n\n- b\n  ```\n  c\n")
 	f.Add("```md\n# A\n\n```js\nx\n```\n\n- b\n```\n\nc\n")

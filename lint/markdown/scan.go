@@ -51,7 +51,7 @@ const (
 func (t *table) scan() bool {
 	var open [16]openBlock
 	s := scanner{table: t, open: open[:0]}
-	for s.end < len(s.text) && !s.unsure {
+	for s.end < len(s.text) && !s.unsure && len(t.blocks) <= maxBlocks {
 		s.pos, s.end, s.column = s.end, s.nextLine(s.end), 0
 		s.line()
 	}

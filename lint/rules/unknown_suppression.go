@@ -35,13 +35,14 @@ func unknownSuppression(p *lint.Pass) {
 	for _, r := range All() {
 		ids = append(ids, r.ID)
 	}
+	meant := map[string]string{} // the ID that is near, by name
 	for _, s := range p.Suppressions {
 		switch {
 		case s.Means == "":
-			p.Report(lint.Finding{Span: s.VerbSpan, Message: "agentlint has no " + quote("agentlint-"+s.Verb) + "; use " + quote("agentlint-ignore") + " or " + quote("agentlint-ignore-file")})
+			p.Report(lint.Finding{Span: s.VerbSpan, Message: "agentlint has no " + quote(p.Slice(s.VerbSpan)) + "; use " + quote("agentlint-ignore") + " or " + quote("agentlint-ignore-file")})
 			continue
 		case s.Verb != s.Means:
-			f := lint.Finding{Span: s.VerbSpan, Message: did("agentlint has no "+quote("agentlint-"+s.Verb), "agentlint-"+s.Means)}
+			f := lint.Finding{Span: s.VerbSpan, Message: did("agentlint has no "+quote(p.Slice(s.VerbSpan)), "agentlint-"+s.Means)}
 			if len(s.Rules) > 0 {
 				f.Fixes = use(s.VerbSpan, "agentlint-"+s.Means, true)
 			}
@@ -54,8 +55,13 @@ func unknownSuppression(p *lint.Pass) {
 			if Lookup(name.Name) != nil {
 				continue
 			}
+			near, known := meant[name.Name]
+			if !known {
+				near = schema.Near(name.Name, ids)
+				meant[name.Name] = near
+			}
 			f := lint.Finding{Span: name.Span, Message: "agentlint has no rule " + quote(name.Name)}
-			if near := schema.Near(name.Name, ids); near != "" {
+			if near != "" {
 				f.Message, f.Fixes = did(f.Message, near), use(name.Span, near, true)
 			}
 			p.Report(f)
