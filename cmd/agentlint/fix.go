@@ -83,7 +83,7 @@ func writeDiffs(w io.Writer, fixes []*workspace.Fixed) error {
 		for _, c := range f.Changes {
 			shown := safe(show(c.Path))
 			diff := udiff.Unified("a/"+shown, "b/"+shown, string(c.Before), string(c.After))
-			if _, err := io.WriteString(w, diff); err != nil {
+			if _, err := io.WriteString(w, report.EscapeText(diff)); err != nil {
 				return fmt.Errorf("write the diff: %w", err)
 			}
 			differs = true

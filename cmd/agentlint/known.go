@@ -5,12 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 
 	"github.com/spf13/cobra"
 
 	"github.com/agentlint/agentlint/lint/baseline"
 	"github.com/agentlint/agentlint/lint/report"
+	"github.com/agentlint/agentlint/lint/source"
 	"github.com/agentlint/agentlint/lint/view"
 	"github.com/agentlint/agentlint/lint/workspace"
 )
@@ -51,12 +51,12 @@ func (k *knownFlags) recall(ctx context.Context, all []*workspace.Workspace) ([]
 }
 
 func readBaseline(name string) (baseline.Baseline, error) {
-	text, err := os.ReadFile(name) //nolint:gosec // the file that the user names
+	text, err := source.ReadFile(name, baseline.MaxSize)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("%s: no such file; agentlint baseline writes one", name)
 	}
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("read %s: %w", name, err)
 	}
 	known, err := baseline.Parse(text)
 	if err != nil {

@@ -21,6 +21,9 @@ import (
 // Name is the name of the file by default.
 const Name = ".agentlint-baseline.json"
 
+// MaxSize is the size in bytes of the largest baseline that is worth reading: some 300,000 entries.
+const MaxSize = 64 << 20
+
 // version is that of the file's form.
 const version = 1
 

@@ -55,15 +55,20 @@ func EscapePath(name string) string {
 	return name
 }
 
-// EscapeText escapes the lines of a text, such as a unified diff or a part of a file. Tabs are kept.
+// EscapeText escapes the lines of a text, such as a unified diff or a part of a file. Tabs and line
+// endings are kept, so that a text without anything to escape stays as it is.
 func EscapeText(text string) string {
 	var b strings.Builder
 	for line := range strings.SplitAfterSeq(text, "\n") {
+		ending := ""
+		if body, ok := strings.CutSuffix(line, "\r\n"); ok {
+			line, ending = body, "\r\n"
+		}
 		parts := strings.Split(line, "\t")
 		for i, part := range parts {
 			parts[i] = Escape(part)
 		}
-		b.WriteString(breakCommand(strings.Join(parts, "\t")))
+		b.WriteString(breakCommand(strings.Join(parts, "\t")) + ending)
 	}
 	return b.String()
 }
