@@ -5,13 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"path/filepath"
 
 	"github.com/spf13/cobra"
 
 	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/lint/baseline"
-	"github.com/agentlint/agentlint/lint/fix"
 	"github.com/agentlint/agentlint/lint/report"
 	"github.com/agentlint/agentlint/lint/view"
 	"github.com/agentlint/agentlint/lint/workspace"
@@ -83,19 +81,9 @@ func (b *baselineWriter) record(ctx context.Context, w *workspace.Workspace) err
 	}
 	least, _ := lint.SeverityFromString(b.severity)
 	after, added, removed := r.Record(known, least, b.prune)
-	if err := replaceFile(b.file, after.Encode()); err != nil {
+	if err := writeNamed(b.file, after.Encode(), []*workspace.Workspace{w}); err != nil {
 		return err
 	}
 	_, err = fmt.Fprintf(b.out, "%s: %s recorded (%d added, %d removed)\n", safe(b.file), report.Count(after.Count(), "diagnostic"), added, removed)
 	return err
-}
-
-// replaceFile writes a file whole or not at all.
-func replaceFile(name string, text []byte) error {
-	root, err := os.OpenRoot(filepath.Dir(name))
-	if err != nil {
-		return fmt.Errorf("write %s: %w", name, err)
-	}
-	defer func() { _ = root.Close() }() // what was written through it is synced
-	return fix.Write(root, filepath.Base(name), text)
 }

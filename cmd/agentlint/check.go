@@ -180,7 +180,7 @@ func (c *checkCommand) conclude(results []*workspace.Result, failed error) error
 		all = append(all, r.Workspace)
 	}
 	skipped := c.skips(all)
-	if err := c.write(c.out, view.Report(results, least)); err != nil {
+	if err := c.write(c.out, view.Report(results, least), all); err != nil {
 		return fmt.Errorf("write the report: %w", err)
 	}
 	if err := errors.Join(failed, skipped); err != nil {

@@ -1,14 +1,13 @@
 package main
 
 import (
-	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 
 	"github.com/spf13/cobra"
 
 	"github.com/agentlint/agentlint/lint/config"
+	"github.com/agentlint/agentlint/lint/fix"
 	"github.com/agentlint/agentlint/lint/report"
 	"github.com/agentlint/agentlint/lint/view"
 	"github.com/agentlint/agentlint/lint/workspace"
@@ -42,16 +41,11 @@ func initialize(cmd *cobra.Command, s streams, r *rootFlags) error {
 	}
 	name := w.File(config.Name)
 	shown := view.Path(name)
-	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644) //nolint:gosec // a file for everybody who reads the folder
-	if errors.Is(err, fs.ErrExist) {
+	if _, err := os.Lstat(name); err == nil {
 		return fmt.Errorf("%s exists already", shown)
 	}
-	if err != nil {
+	if err := fix.WriteNamed(name, config.Starter(w.Tree.Docs, result.Diagnostics), []string{w.Root}); err != nil {
 		return err
-	}
-	_, err = f.Write(config.Starter(w.Tree.Docs, result.Diagnostics))
-	if err = errors.Join(err, f.Close()); err != nil {
-		return fmt.Errorf("write %s: %w", shown, err)
 	}
 	_, err = fmt.Fprintf(s.out, "wrote %s for %s\n", safe(shown), report.Count(len(w.Tree.Docs), "definition"))
 	return err

@@ -1,10 +1,11 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
-	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -14,6 +15,7 @@ import (
 	"github.com/agentlint/agentlint/lint/report"
 	"github.com/agentlint/agentlint/lint/rules"
 	"github.com/agentlint/agentlint/lint/view"
+	"github.com/agentlint/agentlint/lint/workspace"
 )
 
 // outputFlags say what is written of the result, and how.
@@ -68,7 +70,7 @@ func outputs(values []string) ([]output, error) {
 		if !toFile {
 			standard++
 		}
-		if toFile && slices.ContainsFunc(all, func(o output) bool { return o.file == file }) {
+		if toFile && slices.ContainsFunc(all, func(o output) bool { return o.file != "" && filepath.Clean(o.file) == filepath.Clean(file) }) {
 			return nil, fmt.Errorf("--format %s: another format is written to that file", value)
 		}
 		all = append(all, output{format, file})
@@ -79,31 +81,31 @@ func outputs(values []string) ([]output, error) {
 	return all, nil
 }
 
-// write writes the report in all formats that were asked for; out is the standard output.
-func (o *outputFlags) write(out io.Writer, rep *report.Report) error {
+// write writes the report in all formats that were asked for; out is the standard output and all are the
+// workspaces that the report is about.
+func (o *outputFlags) write(out io.Writer, rep *report.Report, all []*workspace.Workspace) error {
 	if o.maxDiagnostics > 0 {
 		rep.Limit(o.maxDiagnostics)
 	}
 	var errs []error
 	for _, one := range o.outputs {
-		if o.statistics && one.file == "" {
-			errs = append(errs, report.WriteStatistics(out, one.format, rep))
-			continue
-		}
-		errs = append(errs, o.writeOne(out, one, rep))
+		errs = append(errs, o.writeOne(out, one, rep, all))
 	}
 	return errors.Join(errs...)
 }
 
-func (o *outputFlags) writeOne(out io.Writer, one output, rep *report.Report) error {
-	if one.file == "" {
-		return report.Write(out, one.format, rep, o.reportOptions(out))
+func (o *outputFlags) writeOne(out io.Writer, one output, rep *report.Report, all []*workspace.Workspace) error {
+	switch {
+	case one.file != "":
+		var text bytes.Buffer
+		if err := report.Write(&text, one.format, rep, o.reportOptions(&text)); err != nil {
+			return err
+		}
+		return writeNamed(one.file, text.Bytes(), all)
+	case o.statistics:
+		return report.WriteStatistics(out, one.format, rep)
 	}
-	f, err := os.Create(one.file)
-	if err != nil {
-		return err
-	}
-	return errors.Join(report.Write(f, one.format, rep, o.reportOptions(f)), f.Close())
+	return report.Write(out, one.format, rep, o.reportOptions(out))
 }
 
 func (o *outputFlags) reportOptions(w io.Writer) report.Options {

@@ -14,3 +14,6 @@ func links(info fs.FileInfo) uint64 {
 	}
 	return 1
 }
+
+// nonBlock has opening a FIFO that nobody reads fail instead of wait.
+const nonBlock = syscall.O_NONBLOCK
