@@ -163,10 +163,11 @@ func loadFields(dir string, k *Kind) *fieldSet {
 func compile(name string, text []byte) *compiledSchema {
 	c := jsonschema.NewCompiler()
 	c.LoadURL = nil
-	if err := c.AddResource(name, bytes.NewReader(text)); err != nil {
+	url := "embed:///" + name // absolute: a relative one is looked up from the working directory, which may be gone
+	if err := c.AddResource(url, bytes.NewReader(text)); err != nil {
 		panic(fmt.Sprintf("schema: %s: %v", name, err))
 	}
-	s, err := c.Compile(name)
+	s, err := c.Compile(url)
 	if err != nil {
 		panic(fmt.Sprintf("schema: %s: %v", name, err))
 	}

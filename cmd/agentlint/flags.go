@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -71,7 +72,7 @@ func (r *rootFlags) options() workspace.Options {
 func (r *rootFlags) base() (string, error) {
 	cwd, err := os.Getwd()
 	if err != nil {
-		return "", fmt.Errorf("find the working directory: %w", err)
+		cwd = string(filepath.Separator) // it is gone; absolute paths have roots of their own
 	}
 	root, err := workspace.Root(r.root, cwd)
 	if notFolder := (*workspace.NotFolderError)(nil); errors.As(err, &notFolder) {

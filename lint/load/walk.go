@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -36,9 +37,12 @@ func newWalker(root *os.Root, o Options) *walker {
 	}
 }
 
-// find walks the root, and then the arguments that the walk leaves out because they are ignored.
+// find walks the root, and then the arguments that the walk leaves out because they are ignored. The
+// whole disk is no collection: where it is the root, it is walked only if it is asked for.
 func (w *walker) find() error {
-	w.walk(".")
+	if w.options.Root != filepath.Dir(w.options.Root) || w.isNamed(".") {
+		w.walk(".")
+	}
 	for name := range w.options.Overlay {
 		w.add(name)
 	}
@@ -82,6 +86,16 @@ func (w *walker) want(name string) error {
 		}
 	}
 	return nil
+}
+
+// isNamed reports whether an argument is that folder.
+func (w *walker) isNamed(dir string) bool {
+	return slices.ContainsFunc(w.options.Paths, func(name string) bool { return path.Clean(name) == dir })
+}
+
+// isAsked reports whether an argument is that folder, or one above it.
+func (w *walker) isAsked(dir string) bool {
+	return slices.ContainsFunc(append(parents(dir), dir), w.isNamed)
 }
 
 // wantFile marks a file that is asked for by name.
@@ -130,10 +144,10 @@ func (w *walker) walk(dir string) {
 func (w *walker) folder(dir string) {
 	entries, err := fs.ReadDir(w.root.FS(), dir)
 	if err != nil {
-		w.skipped = append(w.skipped, Skip{Path: dir, Reason: reason(err), Failed: true})
+		w.skipped = append(w.skipped, Skip{Path: dir, Reason: reason(err), Failed: w.isAsked(dir)})
 		return
 	}
-	if dir != "." && slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() == ".git" }) {
+	if dir != "." && !w.isNamed(dir) && slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() == ".git" }) {
 		return // a repository of its own: a submodule or a linked worktree
 	}
 	w.visited[dir] = true

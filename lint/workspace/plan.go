@@ -55,7 +55,8 @@ func Root(named, cwd string) (string, error) {
 }
 
 // Plan groups arguments by the roots that they belong to, in the order in which the roots come up. An
-// argument in root belongs to it; any other one to the root that is found from its own folder.
+// argument in root belongs to it; any other one to the root that is found from its own folder. The file
+// system's root, as which a working directory may end up, is that of itself only.
 func Plan(root string, args []Argument) ([]Target, error) {
 	var targets []Target
 	for _, a := range args {
@@ -68,7 +69,7 @@ func Plan(root string, args []Argument) ([]Target, error) {
 			return nil, notFound(a.Path, path)
 		}
 		home := root
-		if !Within(root, path) {
+		if !Within(root, path) || root == filepath.Dir(root) {
 			home = path
 			if err != nil || !info.IsDir() {
 				home = filepath.Dir(path)
