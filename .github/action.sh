@@ -26,11 +26,20 @@ if [ "$AGENTLINT_UPLOAD" = true ] && [ -z "$AGENTLINT_SARIF_FILE" ]; then
 fi
 [ -z "$AGENTLINT_SARIF_FILE" ] || args+=(--format "sarif=$AGENTLINT_SARIF_FILE")
 
+repository() { # git, for the nearest .git above: its own search would take a repository embedded in the tree
+  local top
+  top=$(pwd -P)
+  until [ -e "$top/.git" ] || [ -z "$top" ]; do top=${top%/*}; done
+  git -C "$top/" --git-dir="$top/.git" --work-tree="$top" --no-replace-objects \
+    -c safe.bareRepository=explicit -c core.fsmonitor=false -c core.hooksPath=/dev/null -c protocol.ext.allow=never "$@"
+}
+
 cd "$AGENTLINT_WORKING_DIRECTORY"
 if [ -n "$AGENTLINT_BASE" ]; then
   # A checkout has the last commit only. If the base can't be had, the step fails: no other
   # configuration is put in its place.
-  git cat-file -e "$AGENTLINT_BASE^{commit}" 2>/dev/null || git fetch --quiet --no-tags --depth=1 origin "$AGENTLINT_BASE"
+  repository cat-file -e "$AGENTLINT_BASE^{commit}" 2>/dev/null ||
+    repository fetch --quiet --no-tags --depth=1 --no-recurse-submodules origin "$AGENTLINT_BASE"
   args+=(--config-from "$AGENTLINT_BASE")
 fi
 status=0
@@ -42,6 +51,10 @@ if [ -f "$temp/report.json" ]; then
   cat "$temp/summary.md" >>"$GITHUB_STEP_SUMMARY"
 fi
 if [ -n "$AGENTLINT_SARIF_FILE" ] && [ -f "$AGENTLINT_SARIF_FILE" ]; then
-  printf 'sarif-file=%s\n' "$(realpath "$AGENTLINT_SARIF_FILE")" >>"$GITHUB_OUTPUT"
+  sarif=$(realpath "$AGENTLINT_SARIF_FILE")
+  case $sarif in
+    *$'\n'* | *$'\r'*) echo 'agentlint: the path of the SARIF file has a line ending, so that it is no output' >&2 ;;
+    *) printf 'sarif-file=%s\n' "$sarif" >>"$GITHUB_OUTPUT" ;;
+  esac
 fi
 exit "$status"

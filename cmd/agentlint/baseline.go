@@ -75,8 +75,8 @@ func (b *baselineWriter) record(ctx context.Context, w *workspace.Workspace) err
 	}
 	known := baseline.Baseline{}
 	if _, err := os.Lstat(b.file); err == nil || b.prune {
-		if known, err = readBaseline(b.file); err != nil {
-			return err
+		if known, err = workspace.ReadBaseline(b.file); err != nil {
+			return missing(b.file, err)
 		}
 	}
 	least, _ := lint.SeverityFromString(b.severity)

@@ -35,7 +35,7 @@ func (r *rootFlags) addRoot(f *pflag.FlagSet) {
 func (r *rootFlags) add(cmd *cobra.Command) {
 	f := cmd.Flags()
 	r.addRoot(f)
-	f.StringVar(&r.configFrom, "config-from", "", "read the configuration as this commit or branch has it, such as the base of a pull request")
+	f.StringVar(&r.configFrom, "config-from", "", "take the configuration and the --baseline from this commit or branch, such as the base of a pull request, and report what comments suppress that it doesn't")
 	f.BoolVar(&r.noConfig, "no-config", false, "go without a configuration")
 	f.StringArrayVar(&r.exclude, "exclude", nil, "don't check files that match this glob, as exclude in the configuration; may be repeated")
 	f.StringVar(&r.platform, "platform", "", "treat every file as this platform's, whatever its path")

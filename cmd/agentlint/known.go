@@ -10,13 +10,15 @@ import (
 
 	"github.com/agentlint/agentlint/lint/baseline"
 	"github.com/agentlint/agentlint/lint/report"
-	"github.com/agentlint/agentlint/lint/source"
 	"github.com/agentlint/agentlint/lint/view"
 	"github.com/agentlint/agentlint/lint/workspace"
 )
 
 // knownFlags say which diagnostics are known already, so that only new ones are reported.
-type knownFlags struct{ baseline, changed string }
+type knownFlags struct {
+	baseline, changed string
+	recorded          baseline.Baseline // that of the flag, once it is read
+}
 
 func (k *knownFlags) add(cmd *cobra.Command) {
 	f := cmd.Flags()
@@ -34,11 +36,11 @@ func (k *knownFlags) recall(ctx context.Context, all []*workspace.Workspace) ([]
 	}
 	w := all[0]
 	if k.baseline != "" {
-		known, err := readBaseline(k.baseline)
+		known, err := w.Recorded(ctx, k.baseline)
 		if err != nil {
-			return nil, err
+			return nil, flagged("--config-from", missing(k.baseline, err))
 		}
-		w = w.Knowing(known)
+		k.recorded, w = known, w.Knowing(known)
 	}
 	if k.changed != "" {
 		before, err := w.Before(ctx, k.changed)
@@ -50,31 +52,17 @@ func (k *knownFlags) recall(ctx context.Context, all []*workspace.Workspace) ([]
 	return []*workspace.Workspace{w}, nil
 }
 
-func readBaseline(name string) (baseline.Baseline, error) {
-	text, err := source.ReadFile(name, baseline.MaxSize)
+// missing has the error for a baseline that isn't there say what makes one.
+func missing(name string, err error) error {
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("%s: no such file; agentlint baseline writes one", name)
+		return fmt.Errorf("%s: no such file; agentlint baseline writes one", name)
 	}
-	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", name, err)
-	}
-	known, err := baseline.Parse(text)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
-	}
-	return known, nil
+	return err
 }
 
 // sayUnused says which entries of the baseline match nothing any more.
 func (k *knownFlags) sayUnused(s streams, r *workspace.Result) {
-	if k.baseline == "" {
-		return
-	}
-	known, err := readBaseline(k.baseline)
-	if err != nil {
-		return // it was read before
-	}
-	if gone := r.Gone(known); len(gone) > 0 {
+	if gone := r.Gone(k.recorded); len(gone) > 0 {
 		s.note("%s: %s no longer found, such as %s in %s; agentlint baseline --prune removes what is gone",
 			safe(k.baseline), report.Count(gone.Count(), "diagnostic"), gone[0].Rule, safe(view.Paths(r.Workspace)(gone[0].Path)))
 	}

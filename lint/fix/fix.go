@@ -62,6 +62,10 @@ func replace(root *os.Root, name string, text []byte, mode fs.FileMode, swap fun
 		if temp != "" {
 			_ = root.Remove(temp)
 		}
+		var pathErr *fs.PathError
+		if errors.As(err, &pathErr) {
+			err = pathErr.Err // the name of the temporary file says nothing
+		}
 		return fmt.Errorf("%s: not written: %w", name, err)
 	}
 	syncDir(root, path.Dir(name))

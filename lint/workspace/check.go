@@ -17,11 +17,14 @@ type Result struct {
 
 // Check applies the rules. done, if not nil, is called after each file, from several goroutines. The
 // error joins a [lint.InternalError] for each rule that failed, and then the result is that of the
-// others; it is that of the context if that ended, and then there is no result.
+// others; it is that of the context if that ended, or a [RevisionError], and then there is no result.
 func (w *Workspace) Check(ctx context.Context, done func()) (*Result, error) {
 	found, err := w.linter().Run(ctx, w.snapshot, done)
 	if ctx.Err() != nil {
 		return nil, ctx.Err()
+	}
+	if err := w.unhide(ctx, found); err != nil {
+		return nil, err
 	}
 	return &Result{w, found}, err
 }

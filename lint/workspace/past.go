@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 
+	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/lint/baseline"
 	"github.com/agentlint/agentlint/lint/git"
 	"github.com/agentlint/agentlint/lint/load"
@@ -31,6 +32,13 @@ func (w *Workspace) before(ctx context.Context, revision string) (baseline.Basel
 	if err != nil {
 		return nil, err
 	}
+	found, err := w.findingsAt(ctx, repo, commit)
+	return baseline.Of(found), err
+}
+
+// findingsAt returns the diagnostics that the tree of a commit has under today's configuration, dismissed
+// ones included.
+func (w *Workspace) findingsAt(ctx context.Context, repo *git.Repo, commit git.Commit) ([]lint.Diagnostic, error) {
 	dir, err := os.MkdirTemp("", "agentlint-")
 	if err != nil {
 		return nil, err
@@ -40,6 +48,7 @@ func (w *Workspace) before(ctx context.Context, revision string) (baseline.Basel
 		return nil, err
 	}
 	past := &Workspace{Target: Target{Root: dir, Paths: []string{"."}}, Config: w.Config, options: w.options}
+	past.options.ConfigFrom = "" // it is the past already
 	past, err = past.Reload(ctx)
 	if err != nil {
 		return nil, err
@@ -48,7 +57,7 @@ func (w *Workspace) before(ctx context.Context, revision string) (baseline.Basel
 	if err != nil {
 		return nil, err
 	}
-	return baseline.Of(result.Diagnostics), nil
+	return result.Diagnostics, nil
 }
 
 // fork returns the last commit that a revision and HEAD have in common, that of the revision if they

@@ -1,0 +1,119 @@
+package workspace
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+
+	"github.com/agentlint/agentlint/lint"
+	"github.com/agentlint/agentlint/lint/baseline"
+	"github.com/agentlint/agentlint/lint/git"
+	"github.com/agentlint/agentlint/lint/source"
+)
+
+// Where [Options.ConfigFrom] names a revision, such as the base of a pull request, a change can't loosen
+// the check that it is held to: not by its configuration, not by its baseline, and not by comments that
+// suppress what the base doesn't.
+
+// Recorded returns the baseline in a file, as it is or as the revision of ConfigFrom has it. One that the
+// revision lacks is empty. The error is [fs.ErrNotExist] if there is no such file.
+func (w *Workspace) Recorded(ctx context.Context, name string) (baseline.Baseline, error) {
+	if w.options.ConfigFrom == "" {
+		return ReadBaseline(name)
+	}
+	known, err := baselineAt(ctx, name, w.options.ConfigFrom)
+	if err != nil {
+		return nil, &RevisionError{Revision: w.options.ConfigFrom, Path: name, Err: err}
+	}
+	return known, nil
+}
+
+// ReadBaseline reads the baseline in a file, by its name in the operating system's form. The error is
+// [fs.ErrNotExist] if there is no such file.
+func ReadBaseline(name string) (baseline.Baseline, error) {
+	text, err := source.ReadFile(name, baseline.MaxSize)
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", name, err)
+	}
+	known, err := baseline.Parse(text)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	return known, nil
+}
+
+// baselineAt reads the baseline that a file was in a revision.
+func baselineAt(ctx context.Context, name, revision string) (baseline.Baseline, error) {
+	repo, err := git.Open(filepath.Dir(name))
+	if err != nil {
+		return nil, err
+	}
+	commit, err := repo.Commit(ctx, revision)
+	if err != nil {
+		return nil, err
+	}
+	text, err := repo.Blob(ctx, commit, filepath.Base(name), baseline.MaxSize)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	return baseline.Parse(text)
+}
+
+// unhide reports what comments suppress that don't in the revision of ConfigFrom, which is asked only if
+// comments suppress anything.
+func (w *Workspace) unhide(ctx context.Context, found []lint.Diagnostic) error {
+	if w.options.ConfigFrom == "" {
+		return nil
+	}
+	var before map[baseline.Entry]int
+	for i := range found {
+		d := &found[i]
+		if d.Dismissed == nil || !d.Dismissed.InSource {
+			continue
+		}
+		if before == nil {
+			var err error
+			if before, err = w.suppressedBefore(ctx); err != nil {
+				return &RevisionError{Revision: w.options.ConfigFrom, Err: err}
+			}
+		}
+		key := entryOf(d)
+		if before[key]--; before[key] < 0 {
+			d.Dismissed = nil
+			d.Message += ", suppressed by a comment that " + w.options.ConfigFrom + " doesn't have"
+		}
+	}
+	return nil
+}
+
+// suppressedBefore counts what comments suppress in the revision of ConfigFrom.
+func (w *Workspace) suppressedBefore(ctx context.Context) (map[baseline.Entry]int, error) {
+	repo, err := git.Open(w.Root)
+	if err != nil {
+		return nil, err
+	}
+	commit, err := repo.Commit(ctx, w.options.ConfigFrom)
+	if err != nil {
+		return nil, err
+	}
+	found, err := w.findingsAt(ctx, repo, commit)
+	if err != nil {
+		return nil, err
+	}
+	counts := map[baseline.Entry]int{}
+	for i := range found {
+		if d := &found[i]; d.Dismissed != nil && d.Dismissed.InSource {
+			counts[entryOf(d)]++
+		}
+	}
+	return counts, nil
+}
+
+func entryOf(d *lint.Diagnostic) baseline.Entry {
+	return baseline.Entry{Path: d.Path(), Rule: d.Rule.ID, Fingerprint: d.Fingerprint()}
+}
