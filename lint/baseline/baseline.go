@@ -24,6 +24,9 @@ const Name = ".agentlint-baseline.json"
 // MaxSize is the size in bytes of the largest baseline that is worth reading: some 300,000 entries.
 const MaxSize = 64 << 20
 
+// maxCount is more than a file can have of one diagnostic; sums of it don't overflow.
+const maxCount = 1 << 30
+
 // version is that of the file's form.
 const version = 1
 
@@ -145,7 +148,7 @@ func Parse(text []byte) (Baseline, error) {
 		return nil, fmt.Errorf("version %d of the baseline is unknown; agentlint baseline writes version %d", f.Version, version)
 	}
 	for _, e := range f.Diagnostics {
-		if e.Path == "" || e.Rule == "" || e.Fingerprint == "" || e.Count < 1 {
+		if e.Path == "" || e.Rule == "" || e.Fingerprint == "" || e.Count < 1 || e.Count > maxCount {
 			return nil, fmt.Errorf("not a baseline: an entry without path, rule, fingerprint or count: %+v", e)
 		}
 	}

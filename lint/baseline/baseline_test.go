@@ -99,3 +99,28 @@ func TestParseErrors(t *testing.T) {
 		}
 	}
 }
+
+// FuzzParse: whatever a file holds, what is read of it is what is written again.
+func FuzzParse(f *testing.F) {
+	f.Add([]byte("{\n  \"version\": 1,\n  \"diagnostics\": [\n    {\"path\":\"a.md\",\"rule\":\"r\",\"fingerprint\":\"f\",\"count\":2}\n  ]\n}\n"))
+	f.Add([]byte(`{"version": 1, "diagnostics": [{"path":"b","rule":"r","fingerprint":"f","count":9223372036854775807},{"path":"b","rule":"r","fingerprint":"f","count":1}]}`))
+	f.Add([]byte(`{"version": 2}`))
+	f.Fuzz(func(t *testing.T, text []byte) {
+		b, err := baseline.Parse(text)
+		if err != nil {
+			return
+		}
+		again, err := baseline.Parse(b.Encode())
+		if err != nil || len(again) != len(b) {
+			t.Fatalf("%q: %d entries become %d, %v", text, len(b), len(again), err)
+		}
+		for i := range b {
+			if again[i] != b[i] {
+				t.Fatalf("%+v becomes %+v", b[i], again[i])
+			}
+			if known := b.Known(b[i].Path)[b[i].Fingerprint]; known < 1 {
+				t.Fatalf("%+v is known %d times", b[i], known)
+			}
+		}
+	})
+}
