@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/agentlint/agentlint/lint/config"
+	"github.com/agentlint/agentlint/lint/report"
 	"github.com/agentlint/agentlint/lint/rules"
 	"github.com/agentlint/agentlint/lint/view"
 	"github.com/agentlint/agentlint/lint/workspace"
@@ -52,7 +53,7 @@ func (c *configurer) show(cmd *cobra.Command, args []string) error {
 		if err != nil {
 			return err
 		}
-		_, err = c.out.Write(cfg.YAML())
+		_, err = io.WriteString(c.out, report.EscapeText(string(cfg.YAML())))
 		return err
 	}
 	targets, err := c.plan([]workspace.Argument{{Path: args[0]}})

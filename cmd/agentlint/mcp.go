@@ -4,6 +4,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/agentlint/agentlint/lint/assistant"
+	"github.com/agentlint/agentlint/lint/report"
 )
 
 // mcpCommand is `agentlint mcp`.
@@ -14,7 +15,7 @@ func mcpCommand(s streams) *cobra.Command {
 		Short: "Serve lint, fix, explain and inspect to an assistant, as a Model Context Protocol server on stdio",
 		Args:  cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return assistant.Server(version(), r.base, r.options()).Serve(cmd.Context(), s.in, s.out)
+			return assistant.Server(version(), r.base, r.options()).Serve(cmd.Context(), s.in, report.NewJSONWriter(s.out))
 		},
 	}
 	r.addRoot(cmd.Flags())

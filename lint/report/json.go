@@ -96,6 +96,19 @@ func writeJSON(w io.Writer, r *Report, _ Options) error {
 	return EncodeJSON(w, out)
 }
 
+// NewJSONWriter returns a writer that escapes the JSON written to it as EncodeJSON does. Each call has to
+// be given whole characters, as encoders give them.
+func NewJSONWriter(w io.Writer) io.Writer { return jsonWriter{w} }
+
+type jsonWriter struct{ w io.Writer }
+
+func (j jsonWriter) Write(text []byte) (int, error) {
+	if _, err := j.w.Write(escapeJSON(text)); err != nil {
+		return 0, err
+	}
+	return len(text), nil
+}
+
 // EncodeJSON writes a value as indented JSON, in which characters that a terminal acts on or doesn't
 // show, and the marks of CI logs' commands, are escaped. Its error is that of the writer.
 func EncodeJSON(w io.Writer, value any) error { return encodeJSON(w, value, "  ") }
