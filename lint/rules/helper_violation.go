@@ -75,11 +75,23 @@ func inOrder(p *lint.Pass) []schema.Violation {
 	if len(all) < 2 {
 		return all
 	}
-	all = slices.DeleteFunc(slices.Clone(all), func(v schema.Violation) bool { return p.Doc.Front.Lookup(v.Path[0]) == nil })
-	slices.SortStableFunc(all, func(a, b schema.Violation) int {
-		return cmp.Compare(placeOf(p, a).Start, placeOf(p, b).Start)
-	})
-	return all
+	type placed struct {
+		schema.Violation
+
+		start int // a look through all fields, so that each is looked up once
+	}
+	places := make([]placed, 0, len(all))
+	for _, v := range all {
+		if p.Doc.Front.Lookup(v.Path[0]) != nil {
+			places = append(places, placed{v, placeOf(p, v).Start})
+		}
+	}
+	slices.SortStableFunc(places, func(a, b placed) int { return cmp.Compare(a.start, b.start) })
+	sorted := make([]schema.Violation, len(places))
+	for i := range places {
+		sorted[i] = places[i].Violation
+	}
+	return sorted
 }
 
 // isStranger reports whether the violation is a key that isn't near any known one.
