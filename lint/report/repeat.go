@@ -9,35 +9,48 @@ import (
 // maxRepeats is how often a report has one message about one file.
 const maxRepeats = 50
 
-// withoutRepeats returns the items without those whose message the same file has fifty times already.
-// The last one that is kept counts them, so that no report grows much faster than its input. A fix is
-// not lost: fixes are made before a report is.
-func withoutRepeats(items []Item) []Item {
-	type message struct {
-		file       *source.Source
-		rule, text string
-	}
-	type count struct{ n, last int }
-	counts := map[message]*count{}
-	var kept []Item
-	for _, it := range items {
-		m := message{it.Source, it.Rule.ID, it.Message}
-		c := counts[m]
-		if c == nil {
-			c = &count{}
-			counts[m] = c
+// repeats are items without those whose message the same file has fifty times already. The last one that
+// is kept counts them, so that no report grows much faster than its input. A fix is not lost: fixes are
+// made before a report is.
+type repeats struct {
+	kept   []Item
+	counts map[message]*repeated
+}
+
+// A message is what a rule says of a file.
+type message struct {
+	file       *source.Source
+	rule, text string
+}
+
+// repeated is how often a message came, and the index of the last item that has it.
+type repeated struct{ n, last int }
+
+// add adds an item after those that are there.
+func (r *repeats) add(it *Item) {
+	m := message{it.Source, it.Rule.ID, it.Message}
+	c := r.counts[m]
+	if c == nil {
+		if r.counts == nil {
+			r.counts = map[message]*repeated{}
 		}
-		if c.n++; c.n <= maxRepeats {
-			c.last = len(kept)
-			kept = append(kept, it)
-		}
+		c = &repeated{}
+		r.counts[m] = c
 	}
-	for _, c := range counts {
+	if c.n++; c.n <= maxRepeats {
+		c.last = len(r.kept)
+		r.kept = append(r.kept, *it)
+	}
+}
+
+// items returns what was kept, with how much of each message wasn't.
+func (r *repeats) items() []Item {
+	for _, c := range r.counts {
 		if c.n > maxRepeats {
-			it := &kept[c.last]
+			it := &r.kept[c.last]
 			it.More = c.n - maxRepeats
 			it.Message += fmt.Sprintf(" (and %d more in this file)", it.More)
 		}
 	}
-	return kept
+	return r.kept
 }

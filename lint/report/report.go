@@ -59,7 +59,9 @@ type Report struct {
 func New(items []Item, least lint.Severity, files int) *Report {
 	r := &Report{Summary: Summary{Files: files}}
 	with := map[*source.Source]bool{}
-	for _, i := range items {
+	var shown, dismissed repeats
+	for at := range items {
+		i := &items[at]
 		if i.Dismissed != nil {
 			if i.Dismissed.InSource {
 				r.Summary.Suppressed++
@@ -67,7 +69,7 @@ func New(items []Item, least lint.Severity, files int) *Report {
 				r.Summary.Known++
 			}
 			if i.Severity >= least {
-				r.Dismissed = append(r.Dismissed, i)
+				dismissed.add(i)
 			}
 			continue
 		}
@@ -93,10 +95,10 @@ func New(items []Item, least lint.Severity, files int) *Report {
 			r.Summary.FixableUnsafe++
 		}
 		with[i.Source] = true
-		r.Items = append(r.Items, i)
+		shown.add(i)
 	}
 	r.Summary.With = len(with)
-	r.Items, r.Dismissed = withoutRepeats(r.Items), withoutRepeats(r.Dismissed)
+	r.Items, r.Dismissed = shown.items(), dismissed.items()
 	return r
 }
 

@@ -42,7 +42,11 @@ func relative(dir, file string) string {
 
 // Report returns the report of results, with the diagnostics at or above a severity.
 func Report(results []*workspace.Result, least lint.Severity) *report.Report {
-	var items []report.Item
+	n := 0
+	for _, r := range results {
+		n += len(r.Diagnostics)
+	}
+	items := make([]report.Item, 0, n)
 	var paths []string
 	for _, r := range results {
 		show := Paths(r.Workspace)
