@@ -28,21 +28,17 @@ var DuplicateField = register(&lint.Rule{
 	Check:    duplicateField,
 })
 
-// maxDuplicates bounds the findings in one file.
-const maxDuplicates = 50
-
 func duplicateField(p *lint.Pass) {
 	if p.Doc.Front == nil {
 		return
 	}
-	left := maxDuplicates
-	duplicates(p, p.Doc.Front.Fields, &left)
+	duplicates(p, p.Doc.Front.Fields)
 }
 
-func duplicates(p *lint.Pass, fields []*frontmatter.Field, left *int) {
+func duplicates(p *lint.Pass, fields []*frontmatter.Field) {
 	var seen map[string]*frontmatter.Field
 	for i, f := range fields {
-		eachMapping(f.Value, func(v *frontmatter.Value) { duplicates(p, v.Fields, left) })
+		eachMapping(f.Value, func(v *frontmatter.Value) { duplicates(p, v.Fields) })
 		if i == 0 && len(fields) < 2 {
 			return
 		}
@@ -53,10 +49,6 @@ func duplicates(p *lint.Pass, fields []*frontmatter.Field, left *int) {
 		if first == nil {
 			seen[f.Key] = f
 			continue
-		}
-		*left--
-		if *left < 0 {
-			return
 		}
 		e := p.Kind().Does(schema.Duplicate)
 		finding := lint.Finding{
