@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 
+	"github.com/agentlint/agentlint/lint/fix"
 	"github.com/agentlint/agentlint/lint/load"
 	"github.com/agentlint/agentlint/lint/report"
 	"github.com/agentlint/agentlint/lint/view"
@@ -130,7 +131,7 @@ func (c *checkCommand) matters(path string, text bool) bool {
 		named, err := filepath.Abs(name)
 		return err == nil && name != "" && named == path
 	}
-	if slices.ContainsFunc(c.outputs, func(o output) bool { return is(o.file) }) {
+	if fix.IsTemporary(filepath.Base(path)) || slices.ContainsFunc(c.outputs, func(o output) bool { return is(o.file) }) {
 		return false
 	}
 	extension := filepath.Ext(path)

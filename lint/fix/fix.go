@@ -16,6 +16,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"regexp"
 
 	"github.com/agentlint/agentlint/lint/source"
 )
@@ -89,6 +90,13 @@ func writable(root *os.Root, name string) (fs.FileMode, error) {
 	}
 	return info.Mode().Perm(), nil
 }
+
+// tempForm is the form of the names that writeTemp makes.
+var tempForm = regexp.MustCompile(`^\..+\.[0-9a-f]{16}\.tmp$`)
+
+// IsTemporary reports whether a file name, without its folder, is one that this package gives to a file
+// until it is whole.
+func IsTemporary(name string) bool { return tempForm.MatchString(name) }
 
 // writeTemp writes a text to a new file beside name and returns its name, "" if it was not made.
 func writeTemp(root *os.Root, name string, text []byte, mode fs.FileMode) (string, error) {

@@ -110,3 +110,12 @@ func TestRefused(t *testing.T) {
 		}
 	}
 }
+
+func TestIsTemporary(t *testing.T) {
+	t.Parallel()
+	for name, want := range map[string]bool{".a.md.0123456789abcdef.tmp": true, "a.md": false, ".a.md.tmp": false, ".0123456789abcdef.tmp": false} {
+		if got := fix.IsTemporary(name); got != want {
+			t.Errorf("%s: %t", name, got)
+		}
+	}
+}
