@@ -48,7 +48,9 @@ func emptyField(p *lint.Pass) {
 		case f.Value.Kind == frontmatter.Null && len(known.Types) > 0 && !slices.Contains(known.Types, "null") && known.Invalid != nil:
 			effect = known.Invalid
 			finding.Severity = max(severity(effect, lint.Warning), lint.Warning)
-		case known.Tools:
+		case known.Prose && f.Value.Kind == frontmatter.String:
+			finding.Severity = lint.Info // empty in quotes: as often on purpose
+		case f.Key == "tools":
 			effect = &schema.Effect{Effect: "an empty list means no tools, while leaving the line out means all"}
 		}
 		finding.Message = because("field "+quote(f.Key)+" has no value", effect)

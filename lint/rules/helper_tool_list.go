@@ -20,7 +20,8 @@ func eachListedTool(p *lint.Pass, tools *schema.Tools, f func(name string, at so
 		return // it tells how definitions are written
 	}
 	for _, s := range p.Doc.Sections() {
-		if len(s.Items) < 2 || s.Role == schema.ToolSuite {
+		// A bold line above a list is as often about what the prompt writes or reviews.
+		if len(s.Items) < 2 || s.Level == 0 || s.Role == schema.ToolSuite {
 			continue
 		}
 		var names []source.Span

@@ -16,7 +16,8 @@ import (
 //
 // It exists on one machine only, and tells the name of whoever wrote the file. An agent that is
 // told to read it fails everywhere else. Users that stand for anybody (`/home/user`, `/Users/you`),
-// those of services and the home folders inside of containers are fine.
+// those of services and the home folders inside of containers are fine. So are a path that is named
+// as an example, and one in a block of sample text that isn't part of a command.
 //
 // # Fix
 //
@@ -38,7 +39,9 @@ func personalPath(p *lint.Pass) {
 		if isInContainer(p.Doc.Source, at) {
 			inside[p.Slice(at)] = true
 		}
-		places = append(places, at)
+		if !isSamplePath(p, at) {
+			places = append(places, at)
+		}
 	})
 	places = slices.DeleteFunc(places, func(at source.Span) bool { return inside[p.Slice(at)] })
 	if len(places) == 0 {
@@ -111,6 +114,35 @@ func isFolderItself(text []byte, at source.Span) bool {
 	before := text[max(0, at.Start-most):at.Start]
 	before = bytes.ToLower(before[bytes.LastIndexByte(before, '\n')+1:])
 	return slices.ContainsFunc(folderWords, func(word string) bool { return bytes.Contains(before, []byte(word)) })
+}
+
+// exampleWords are what stands on a line before a path that is one of many.
+var exampleWords = []string{"e.g.", "for example", "for instance", "such as"}
+
+// commands are the first words of a line in a code block that are typed into a shell.
+var commands = []string{"bash", "bun", "cargo", "cat", "cd", "chmod", "cp", "deno", "docker", "export", "find", "git", "go",
+	"grep", "ls", "make", "mkdir", "mv", "node", "npm", "npx", "open", "pip", "pnpm", "python", "python3", "rm", "rsync", "sh",
+	"source", "ssh", "sudo", "tail", "touch", "uv", "yarn"}
+
+// isSamplePath reports whether a path only shows what one looks like: after "e.g.", or in a code block
+// without a language, such as a dialogue or an answer, on a line that is no command.
+func isSamplePath(p *lint.Pass, at source.Span) bool {
+	src := p.Doc.Source
+	before := string(bytes.ToLower(src.Text[src.LineSpan(src.LineFromOffset(at.Start)).Start:at.Start]))
+	if slices.ContainsFunc(exampleWords, func(word string) bool { return strings.Contains(before, word) }) {
+		return true
+	}
+	body := p.Doc.Body()
+	if !body.InCode(at.Start) || strings.Contains(before, "=") {
+		return false
+	}
+	switch b := body.Blocks[body.At(at.Start)]; strings.ToLower(strings.TrimSpace(p.Slice(b.Info))) {
+	case "", "text", "txt", "plain", "plaintext", "markdown", "md":
+	default:
+		return false
+	}
+	first, _, _ := strings.Cut(strings.TrimSpace(before), " ")
+	return first != "$" && !slices.Contains(commands, first)
 }
 
 // isInContainer reports whether a path lies in a container: it is the second half of a mount, or the
