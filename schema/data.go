@@ -4524,6 +4524,10 @@ var data = map[string]func() any{
 					Source:      "google-gemini/gemini-cli packages/core/src/agents/agentLoader.ts (2026-08-21, v0.56.0-nightly); packages/core/src/tools/tool-names.ts; packages/core/src/agents/local-executor.ts; docs/core/subagents.md; docs/core/remote-agents.md; issue #26015",
 					Date:        "2026-08-21",
 					Prose:       true,
+					Missing: &Effect{
+						Severity: "error",
+						Effect:   "Gemini CLI refuses the whole file",
+					},
 					Invalid: &Effect{
 						Severity: "error",
 						Effect:   "Gemini CLI refuses the whole file",
@@ -4588,6 +4592,10 @@ var data = map[string]func() any{
 					Types:       types{"string"},
 					Source:      "google-gemini/gemini-cli packages/core/src/agents/agentLoader.ts (2026-08-21, v0.56.0-nightly); packages/core/src/tools/tool-names.ts; packages/core/src/agents/local-executor.ts; docs/core/subagents.md; docs/core/remote-agents.md; issue #26015",
 					Date:        "2026-08-21",
+					Missing: &Effect{
+						Severity: "error",
+						Effect:   "Gemini CLI refuses the whole file",
+					},
 					Invalid: &Effect{
 						Severity: "error",
 						Effect:   "Gemini CLI refuses the whole file",
@@ -4651,9 +4659,6 @@ var data = map[string]func() any{
 				"max_turns": &plainField{
 					Type:    types{"integer"},
 					Minimum: to(float64(1)),
-				},
-				"mcp_servers": &plainField{
-					Type: types{"object"},
 				},
 				"model": &plainField{
 					Type: types{"string"},
@@ -5547,7 +5552,7 @@ var data = map[string]func() any{
 						},
 						"misplaced": &Effect{
 							Severity: "error",
-							Effect:   "Kimi Code finds no frontmatter",
+							Effect:   "Kimi Code finds no frontmatter and skips the file with a warning",
 						},
 						"no-frontmatter": &Effect{
 							Severity: "error",
@@ -5559,7 +5564,7 @@ var data = map[string]func() any{
 						},
 						"unclosed": &Effect{
 							Severity: "error",
-							Effect:   "Kimi Code finds no frontmatter",
+							Effect:   "Kimi Code finds no frontmatter and skips the file with a warning",
 						},
 						"unknown": &Effect{
 							Severity: "info",
@@ -5589,6 +5594,10 @@ var data = map[string]func() any{
 						Severity: "error",
 						Effect:   "Kimi Code skips the file with a warning",
 					},
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Kimi Code skips the file with a warning",
+					},
 				},
 				"disallowedTools": &Field{
 					Description: "disallowedTools",
@@ -5607,9 +5616,12 @@ var data = map[string]func() any{
 				},
 				"name": &Field{
 					Description: "^[a-z0-9]+(?:-[a-z0-9]+)*$; default = file name",
-					Types:       types{"string"},
-					Source:      "MoonshotAI/kimi-code packages/agent-core-v2/.../agentFile.ts @d723cc47e (2026-08-22); docs/en/customization/agents.md",
-					Date:        "2026-08-22",
+					Types: types{
+						"string",
+						"null",
+					},
+					Source: "MoonshotAI/kimi-code packages/agent-core-v2/.../agentFile.ts @d723cc47e (2026-08-22); docs/en/customization/agents.md",
+					Date:   "2026-08-22",
 					Invalid: &Effect{
 						Severity: "error",
 						Effect:   "Kimi Code skips the file with a warning",
@@ -5682,7 +5694,10 @@ var data = map[string]func() any{
 					},
 				},
 				"name": &plainField{
-					Type:    types{"string"},
+					Type: types{
+						"string",
+						"null",
+					},
 					Pattern: "^[a-z0-9]+(?:-[a-z0-9]+)*$",
 				},
 				"override": &plainField{
@@ -7030,11 +7045,15 @@ var data = map[string]func() any{
 						},
 						"misplaced": &Effect{
 							Severity: "error",
-							Effect:   "Qwen Code finds no frontmatter",
+							Effect:   "Qwen Code finds no frontmatter and doesn't load the file",
 						},
 						"no-frontmatter": &Effect{
 							Severity: "error",
 							Effect:   "Qwen Code doesn't load the file",
+						},
+						"repaired-yaml": &Effect{
+							Severity: "info",
+							Effect:   "Qwen Code reads one line for each field instead, and takes the text as written",
 						},
 						"same-name": &Effect{
 							Severity: "warning",
@@ -7042,7 +7061,7 @@ var data = map[string]func() any{
 						},
 						"unclosed": &Effect{
 							Severity: "error",
-							Effect:   "Qwen Code finds no frontmatter",
+							Effect:   "Qwen Code finds no frontmatter and doesn't load the file",
 						},
 						"unknown": &Effect{
 							Severity: "info",
@@ -7082,7 +7101,10 @@ var data = map[string]func() any{
 			Properties: map[string]*Field{
 				"approvalMode": &Field{
 					Description: "anything else throws",
-					Types:       types{"string"},
+					Types: types{
+						"string",
+						"null",
+					},
 					Enum: []interface{}{
 						"default",
 						"plan",
@@ -7090,6 +7112,7 @@ var data = map[string]func() any{
 						"auto",
 						"yolo",
 						"bubble",
+						nil,
 					},
 					Source: "QwenLM/qwen-code packages/core/src/subagents/validation.ts @2e052f6; agent-frontmatter-schema.ts @1d29569; subagent-manager.ts @075d6f3; docs/users/features/sub-agents.md; Qwen Code 0.24.4, run on test files",
 					Date:   "2026-11-25",
@@ -7100,9 +7123,12 @@ var data = map[string]func() any{
 				},
 				"background": &Field{
 					Description: "background",
-					Types:       types{"boolean"},
-					Source:      "QwenLM/qwen-code packages/core/src/subagents/validation.ts @2e052f6; agent-frontmatter-schema.ts @1d29569; subagent-manager.ts @075d6f3; docs/users/features/sub-agents.md",
-					Date:        "2026-11-24",
+					Types: types{
+						"boolean",
+						"string",
+					},
+					Source: "QwenLM/qwen-code packages/core/src/subagents/validation.ts @2e052f6; agent-frontmatter-schema.ts @1d29569; subagent-manager.ts @075d6f3; docs/users/features/sub-agents.md",
+					Date:   "2026-11-24",
 				},
 				"color": &Field{
 					Description: "others dropped",
@@ -7121,7 +7147,7 @@ var data = map[string]func() any{
 					Source: "QwenLM/qwen-code packages/core/src/subagents/validation.ts @2e052f6; agent-frontmatter-schema.ts @1d29569; subagent-manager.ts @075d6f3; docs/users/features/sub-agents.md",
 					Date:   "2026-11-24",
 					Invalid: &Effect{
-						Severity: "info",
+						Severity: "warning",
 						Effect:   "Qwen Code drops it",
 					},
 				},
@@ -7130,6 +7156,7 @@ var data = map[string]func() any{
 					Types: types{
 						"string",
 						"number",
+						"boolean",
 					},
 					Source: "QwenLM/qwen-code packages/core/src/subagents/validation.ts @2e052f6; agent-frontmatter-schema.ts @1d29569; subagent-manager.ts @075d6f3; docs/users/features/sub-agents.md; Qwen Code 0.24.4, run on test files",
 					Date:   "2026-11-25",
@@ -7205,15 +7232,20 @@ var data = map[string]func() any{
 				},
 				"model": &Field{
 					Description: "inherit | fast | modelId | authType:modelId",
-					Types:       types{"string"},
-					Source:      "QwenLM/qwen-code packages/core/src/subagents/validation.ts @2e052f6; agent-frontmatter-schema.ts @1d29569; subagent-manager.ts @075d6f3; docs/users/features/sub-agents.md",
-					Date:        "2026-11-24",
+					Types: types{
+						"string",
+						"number",
+						"boolean",
+					},
+					Source: "QwenLM/qwen-code packages/core/src/subagents/validation.ts @2e052f6; agent-frontmatter-schema.ts @1d29569; subagent-manager.ts @075d6f3; docs/users/features/sub-agents.md",
+					Date:   "2026-11-24",
 				},
 				"name": &Field{
 					Description: "2-50 chars; Unicode letters, digits, _ and -; no - or _ at either end; reserved: self, system, user, model, tool, config, default; upper case or mixed -/_ warn",
 					Types: types{
 						"string",
 						"number",
+						"boolean",
 					},
 					Source: "QwenLM/qwen-code packages/core/src/subagents/validation.ts @2e052f6; agent-frontmatter-schema.ts @1d29569; subagent-manager.ts @075d6f3; docs/users/features/sub-agents.md; Qwen Code 0.24.4, run on test files",
 					Date:   "2026-11-25",
@@ -7272,7 +7304,10 @@ var data = map[string]func() any{
 			AdditionalProperties: true,
 			Plain: map[string]*plainField{
 				"approvalMode": &plainField{
-					Type: types{"string"},
+					Type: types{
+						"string",
+						"null",
+					},
 					Enum: []interface{}{
 						"default",
 						"plan",
@@ -7280,10 +7315,8 @@ var data = map[string]func() any{
 						"auto",
 						"yolo",
 						"bubble",
+						nil,
 					},
-				},
-				"background": &plainField{
-					Type: types{"boolean"},
 				},
 				"color": &plainField{
 					Type: types{"string"},
@@ -7303,6 +7336,7 @@ var data = map[string]func() any{
 					Type: types{
 						"string",
 						"number",
+						"boolean",
 					},
 				},
 				"disallowedTools": &plainField{
@@ -7331,11 +7365,12 @@ var data = map[string]func() any{
 					Minimum: to(float64(1)),
 					Pattern: "^[1-9]\\d*$",
 				},
-				"mcpServers": &plainField{
-					Type: types{"object"},
-				},
 				"model": &plainField{
-					Type: types{"string"},
+					Type: types{
+						"string",
+						"number",
+						"boolean",
+					},
 				},
 				"permissionMode": &plainField{
 					Type: types{"string"},

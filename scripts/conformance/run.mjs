@@ -1,0 +1,51 @@
+// Asks a platform's loader about all probes.   node run.mjs PLATFORM DIR
+//
+// DIR is where the package of versions.json is installed (npm install --prefix DIR). Writes testdata/conformance/PLATFORM.tsv.
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import {probes} from './probes.mjs';
+
+const here = import.meta.dirname;
+const [platform, dir] = process.argv.slice(2);
+const pinned = JSON.parse(fs.readFileSync(path.join(here, 'versions.json')))[platform];
+const pkg = path.resolve(dir, 'node_modules', pinned.package);
+const version = JSON.parse(fs.readFileSync(path.join(pkg, 'package.json'))).version;
+if (version !== pinned.version) throw new Error(`${pinned.package} is ${version}, versions.json says ${pinned.version}`);
+
+const temp = fs.mkdtempSync(path.join(os.tmpdir(), 'conformance-'));
+process.on('exit', () => fs.rmSync(temp, {recursive: true, force: true}));
+const list = probes(platform).map((p, i) => {
+  const root = path.join(temp, String(i));
+  fs.mkdirSync(path.join(root, path.dirname(p.path)), {recursive: true});
+  fs.writeFileSync(path.join(root, p.path), p.text);
+  return {...p, root};
+});
+
+// load returns, for each probe, null if the agent isn't there, else {name, description, prompt, ...fields}.
+const {load} = await import(`./loaders/${platform}.mjs`);
+const answers = await load(pkg, list, temp);
+const plain = answers[0];
+if (!plain) throw new Error('the plain definition is not loaded: ' + platform);
+
+const blank = v => v === null || v === undefined || v === '' || typeof v === 'object' && Object.keys(v).length === 0;
+const words = v => Array.isArray(v) ? v.map(String).join(',') : v !== null && typeof v === 'object' ? JSON.stringify(v) : String(v);
+const squeeze = v => words(v).replace(/\s+/g, ' ').replace(/, /g, ',').trim();
+
+function verdict(p, a) {
+  if (!a) return 'refused';
+  if (p.field) {
+    const got = a[p.field] ?? '';
+    if (!blank(p.want) && (squeeze(got) !== squeeze(p.want) || Array.isArray(p.want) && !Array.isArray(got))) return 'changed';
+  } else if (a.description !== plain.description && !p.id.startsWith('no ') && !p.id.startsWith('yaml: comment')) return 'changed';
+  if (p.id.startsWith('body: ')) return 'taken';
+  return a.prompt.trim() === plain.prompt.trim() ? 'taken' : 'changed';
+}
+
+const out = path.join(here, '../../testdata/conformance', platform + '.tsv');
+fs.mkdirSync(path.dirname(out), {recursive: true});
+const rows = list.map((p, i) => [p.id, verdict(p, answers[i]), p.path, JSON.stringify(p.text)].join('\t'));
+fs.writeFileSync(out, `# ${pinned.package} ${version}, asked ${new Date().toISOString().slice(0, 10)} by scripts/conformance\n` + rows.join('\n') + '\n');
+const count = v => rows.filter(r => r.split('\t')[1] === v).length;
+console.log(`${platform}: ${rows.length} probes, ${count('taken')} taken, ${count('changed')} changed, ${count('refused')} refused`);
+process.exit(0);
