@@ -154,12 +154,12 @@ var data = map[string]func() any{
 					Date:        "2026-08-09",
 					Prose:       true,
 					Missing: &Effect{
-						Severity: "error",
-						Effect:   "readers of the standard refuse the skill",
+						Severity: "warning",
+						Effect:   "the standard tells clients to skip it, and the reference validator refuses it",
 					},
 					Invalid: &Effect{
-						Severity: "error",
-						Effect:   "readers of the standard refuse the skill",
+						Severity: "warning",
+						Effect:   "clients warn and load it, and the reference validator refuses it",
 					},
 				},
 				"license": &Field{
@@ -180,8 +180,8 @@ var data = map[string]func() any{
 					Source:      "agentskills/agentskills docs/specification.mdx, skills-ref validator.py, docs/client-implementation (2026-08-09)",
 					Date:        "2026-08-09",
 					Missing: &Effect{
-						Severity: "error",
-						Effect:   "readers of the standard refuse the skill",
+						Severity: "warning",
+						Effect:   "clients warn and load it, and the reference validator refuses it",
 					},
 					Invalid: &Effect{
 						Severity: "warning",
@@ -208,7 +208,7 @@ var data = map[string]func() any{
 					Type:      types{"string"},
 					MinLength: to(1),
 					MaxLength: to(64),
-					Pattern:   "^[^A-Z -][^A-Z ]*$",
+					Pattern:   "^[\\p{Ll}\\p{Lo}\\p{Lm}\\p{M}\\p{N}]+(-[\\p{Ll}\\p{Lo}\\p{Lm}\\p{M}\\p{N}]+)*$",
 				},
 			},
 		}
@@ -1236,7 +1236,8 @@ var data = map[string]func() any{
 						Usual: []string{"**/plugins/*/skills/**/SKILL.md"},
 					},
 					Frontmatter: Frontmatter{
-						Schema: "skill.schema.json",
+						Schema:    "skill.schema.json",
+						NameStyle: "kebab",
 						Renames: map[string]*Rename{
 							"allowedTools": &Rename{
 								To: "allowed-tools",
@@ -1298,6 +1299,45 @@ var data = map[string]func() any{
 							"yaml": &Effect{
 								Severity: "error",
 								Effect:   "Claude Code loads the skill with empty metadata, and other readers drop it",
+							},
+						},
+						Strays: []Stray{
+							Stray{
+								Glob:  "**/.claude/skills/*/**/*/SKILL.md",
+								Place: "more than one folder below .claude/skills",
+								Unless: []string{
+									"SKILL.md",
+									".claude-plugin/plugin.json",
+									".claude-plugin/marketplace.json",
+								},
+								Source: "Claude Code 2.1.332, its code; anthropics/claude-code issues 28266, 39138, 40640",
+								Date:   "2026-11-25",
+								Effect: Effect{
+									Severity: "warning",
+									Effect:   "Claude Code looks for .claude/skills/*/SKILL.md only",
+								},
+							},
+							Stray{
+								Glob:   "**/.claude/skills/*/skill.md",
+								Place:  "not called SKILL.md",
+								Unless: []string{"SKILL.md"},
+								Source: "Claude Code 2.1.332, its code",
+								Date:   "2026-11-25",
+								Effect: Effect{
+									Severity: "warning",
+									Effect:   "where file names have case, Claude Code doesn't see it",
+								},
+							},
+							Stray{
+								Glob:   "**/.claude/skills/*.md",
+								Place:  "right in .claude/skills",
+								Unless: []string{"SKILL.md"},
+								Source: "Claude Code docs skills.md",
+								Date:   "2026-10-08",
+								Effect: Effect{
+									Severity: "warning",
+									Effect:   "a skill is a folder with a SKILL.md, and Claude Code doesn't read a file there",
+								},
 							},
 						},
 					},
@@ -3056,6 +3096,16 @@ var data = map[string]func() any{
 							"security-review",
 							"rubber-duck",
 						},
+						Strays: []Stray{Stray{
+							Glob:   "**/.github/agents/*/**/*.md",
+							Place:  "in a folder below .github/agents",
+							Source: "github/copilot-cli changelog.md, 1.0.55; microsoft/vscode promptFileLocations.ts",
+							Date:   "2026-09-30",
+							Effect: Effect{
+								Severity: "info",
+								Effect:   "VS Code reads that folder only; Copilot CLI reads it",
+							},
+						}},
 					},
 					Limits: Limits{
 						MaxBody: &Limit{
@@ -3115,6 +3165,17 @@ var data = map[string]func() any{
 								Effect:   "Copilot and VS Code don't load the skill",
 							},
 						},
+						Strays: []Stray{Stray{
+							Glob:   "**/.github/skills/*.md",
+							Place:  "right in .github/skills",
+							Unless: []string{"SKILL.md"},
+							Source: "github/copilot-cli issue 1773",
+							Date:   "2026-11-25",
+							Effect: Effect{
+								Severity: "warning",
+								Effect:   "a skill is a folder with a SKILL.md, and Copilot doesn't read a file there",
+							},
+						}},
 					},
 					Limits: Limits{},
 				},
@@ -4093,13 +4154,16 @@ var data = map[string]func() any{
 							Effect:   "Factory reads one line for each field instead, and loses text on further lines",
 						},
 					},
-					Flat: &Flat{
-						Folder: ".factory/droids",
+					Strays: []Stray{Stray{
+						Glob:   "**/.factory/droids/*/**/*.md",
+						Place:  "in a folder below .factory/droids",
+						Source: "Factory docs custom-droids.mdx",
+						Date:   "2026-11-25",
 						Effect: Effect{
 							Severity: "warning",
 							Effect:   "Factory reads that folder only, not those in it, and never sees what is there",
 						},
-					},
+					}},
 				},
 				Limits: Limits{
 					MaxDescription: &Limit{
@@ -4457,13 +4521,16 @@ var data = map[string]func() any{
 							Effect:   "Gemini CLI doesn't load the file",
 						},
 					},
-					Flat: &Flat{
-						Folder: ".gemini/agents",
+					Strays: []Stray{Stray{
+						Glob:   "**/.gemini/agents/*/**/*.md",
+						Place:  "in a folder below .gemini/agents",
+						Source: "loadAgentsFromDirectory in packages/core/src/agents/agentLoader.ts",
+						Date:   "2026-08-21",
 						Effect: Effect{
 							Severity: "warning",
 							Effect:   "Gemini CLI reads that folder only, not those in it, and never sees what is there",
 						},
-					},
+					}},
 					Variables: &Variables{
 						Names: []string{
 							"query",
@@ -7072,13 +7139,16 @@ var data = map[string]func() any{
 							Effect:   "Qwen Code reads one line for each field instead, and loses text on further lines",
 						},
 					},
-					Flat: &Flat{
-						Folder: ".qwen/agents",
+					Strays: []Stray{Stray{
+						Glob:   "**/.qwen/agents/*/**/*.md",
+						Place:  "in a folder below .qwen/agents",
+						Source: "Qwen Code 0.24.4, run on test files",
+						Date:   "2026-11-25",
 						Effect: Effect{
 							Severity: "warning",
 							Effect:   "Qwen Code reads that folder only, not those in it, and never sees what is there",
 						},
-					},
+					}},
 				},
 				Limits: Limits{
 					MaxDescription: &Limit{

@@ -2,8 +2,11 @@ package schema
 
 import (
 	"maps"
+	"path"
 	"slices"
 	"strings"
+
+	"github.com/bmatcuk/doublestar/v4"
 )
 
 // A Kind is one kind of definition that a platform reads. Its fields are in four groups, in the order
@@ -96,9 +99,8 @@ type Loading struct {
 	Agents []string `yaml:"agents"`
 	// AgentsOf names the kind whose built-in agents count here too.
 	AgentsOf string `yaml:"agents-of"`
-	// Flat is the folder that is read without the folders in it, nil if those are read too or nobody
-	// knows.
-	Flat *Flat `yaml:"flat"`
+	// Strays are places where people keep files of the kind and the platform doesn't find them.
+	Strays []Stray `yaml:"strays"`
 	// Variables are what the platform replaces in a prompt, nil if nothing.
 	Variables *Variables `yaml:"variables"`
 }
@@ -135,9 +137,15 @@ type Permissions struct {
 	Effect  `yaml:",inline"`
 }
 
-// Flat is a folder by its path, and what the platform does with files in the folders below it.
-type Flat struct {
-	Folder string `yaml:"folder"`
+// A Stray is a place where a platform doesn't find files that are meant for it.
+type Stray struct {
+	Glob string `yaml:"glob"`
+	// Place is where such a file is, in words that follow "the file is".
+	Place string `yaml:"place"`
+	// Unless are files, relative to the folder of the file or to one above it, through which it is read after all.
+	Unless []string `yaml:"unless"`
+	Source string   `yaml:"source"`
+	Date   string   `yaml:"date"`
 	Effect `yaml:",inline"`
 }
 
@@ -179,6 +187,32 @@ func (k *Kind) inherit(p *Platform) {
 // Does returns what the platform does with something that is wrong with a file of this kind, nil
 // if the data doesn't say.
 func (k *Kind) Does(what What) *Effect { return k.Loader[what] }
+
+// StrayAt returns the place that a slash-separated path is in and the platform doesn't look at, nil if there is none.
+// exists reports whether there is a file of a path.
+func (k *Kind) StrayAt(name string, exists func(string) bool) *Stray {
+	for i := range k.Strays {
+		u := &k.Strays[i]
+		if ok, err := doublestar.Match(u.Glob, name); err == nil && ok && !u.isReadThrough(name, exists) {
+			return u
+		}
+	}
+	return nil
+}
+
+// isReadThrough reports whether one of the files is there that have the platform read a file.
+func (u *Stray) isReadThrough(name string, exists func(string) bool) bool {
+	for dir := path.Dir(name); ; dir = path.Dir(dir) {
+		for _, file := range u.Unless {
+			if above := path.Join(dir, file); above != name && exists(above) {
+				return true
+			}
+		}
+		if dir == "." || dir == "/" {
+			return false
+		}
+	}
+}
 
 // Rename returns what a field is meant for that another format or an old version has: by its name, or
 // by one that differs in case, dashes and underscores only. nil if there is none.

@@ -42,6 +42,11 @@ func TestFactsHaveSources(t *testing.T) {
 			if len(k.Globs)+len(k.Names)+len(k.Manifests) == 0 && p.ID != schema.UnknownID {
 				t.Errorf("%s %s: nothing says where it is found", p.ID, k.ID)
 			}
+			for _, u := range k.Strays {
+				if u.Glob == "" || u.Place == "" || u.Source == "" || !day.MatchString(u.Date) || u.Severity == "" || u.Effect.Effect == "" {
+					t.Errorf("%s %s: unread place %q lacks a part, a source or a date", p.ID, k.ID, u.Glob)
+				}
+			}
 			for _, m := range k.Marks {
 				if k.Field(m.Field) == nil && k.Role == schema.AgentRole {
 					t.Errorf("%s %s is known by %s, which isn't a field of it", p.ID, k.ID, m.Field)

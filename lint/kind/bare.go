@@ -20,7 +20,7 @@ func bare(files []*File) {
 	for _, f := range files {
 		dir := path.Dir(f.Path)
 		folder, scope := folders[dir], scopes[f.Doc.Scope]
-		if k := f.Verdict.Kind; k != nil && k.IsSkill() {
+		if k := f.Verdict.Kind; k != nil && k.IsSkill() && strings.EqualFold(path.Base(f.Path), "SKILL.md") {
 			skills[dir] = true
 		}
 		if f.Verdict.Kind == nil && f.at.documentation {

@@ -126,6 +126,9 @@ func (f *File) claimed(m *Manifests) (*schema.Kind, string) {
 			return k, why
 		}
 	}
+	if k, at := strayOf(f.Path); k != nil && f.form.any && f.form.document == "" && !f.at.documentation {
+		return k, "in " + at
+	}
 	if k, manifest := m.kindOf(f.Path); k != nil {
 		return k, "by " + manifest
 	}

@@ -55,6 +55,15 @@ var (
 	names = sync.OnceValue(func() []pattern {
 		return patternsOf(func(k *schema.Kind) []string { return k.Names })
 	})
+	strays = sync.OnceValue(func() []pattern {
+		return patternsOf(func(k *schema.Kind) []string {
+			var globs []string
+			for _, u := range k.Strays {
+				globs = append(globs, u.Glob)
+			}
+			return globs
+		})
+	})
 )
 
 // first returns the most specific pattern that a path has, nil if none.
@@ -74,7 +83,15 @@ func matches(glob, name string) bool {
 
 // placeOf returns the kind whose own place a path is in, and that place; nil if it is in none.
 func placeOf(name string) (*schema.Kind, string) {
-	p := first(places(), lowerExt(name))
+	return placeIn(places(), name)
+}
+
+// strayOf returns the kind of files that people keep where a path is although the platform doesn't look there, and
+// that place; nil if there is none.
+func strayOf(name string) (*schema.Kind, string) { return placeIn(strays(), name) }
+
+func placeIn(patterns []pattern, name string) (*schema.Kind, string) {
+	p := first(patterns, lowerExt(name))
 	if p == nil {
 		return nil, ""
 	}

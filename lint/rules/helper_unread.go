@@ -1,30 +1,19 @@
 package rules
 
 import (
-	"path"
-	"strings"
-
 	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/schema"
 )
 
-// unreadFolder returns the folder of a file if the platform doesn't look into it, or "".
-func unreadFolder(p *lint.Pass) string {
-	flat := p.Kind().Flat
-	if flat == nil {
-		return ""
-	}
-	_, below, ok := strings.Cut("/"+p.Doc.Source.Path, "/"+flat.Folder+"/")
-	if !ok || !strings.Contains(below, "/") {
-		return ""
-	}
-	return path.Dir(p.Doc.Source.Path)
+// strayAt returns where a file is if the platform doesn't look there, or nil.
+func strayAt(p *lint.Pass) *schema.Stray {
+	return p.Kind().StrayAt(p.Doc.Source.Path, p.Collection.Project().Exists)
 }
 
 // unreadEffect returns what the platform does with something wrong in the file, nil if it never sees
 // the file.
 func unreadEffect(p *lint.Pass, e *schema.Effect) *schema.Effect {
-	if unreadFolder(p) != "" {
+	if at := strayAt(p); at != nil && at.Severity != schema.Severity(lint.Info) {
 		return nil
 	}
 	return e

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"path"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -24,9 +25,12 @@ import (
 // name is what an agent is called by, and its documentation writes them in lower case with dashes:
 // that is information, and not even that where most names of a collection are display names.
 //
+// The Agent Skills standard takes lower-case letters, digits and single dashes. Clients warn of another
+// name and load the skill, so that is a warning; Claude Code takes any name, so that is information.
+//
 // # Fix
 //
-// Write the name in lower case with dashes. `--unsafe-fixes` does; other files may use the name.
+// Write the name in lower case with dashes; a skill's is that of its folder. `--unsafe-fixes` does; other files may use the name.
 var InvalidName = register(&lint.Rule{
 	ID:       "invalid-name",
 	Summary:  "a name that the platform refuses or doesn't expect",
@@ -64,16 +68,28 @@ func invalidName(p *lint.Pass) {
 		finding.Severity = severity(field.Invalid, lint.Error)
 	}
 	if finding.Message == "" {
-		if p.Kind().NameStyle != "kebab" || !agent.IsDisplayName(name) || p.Collection.MostlyDisplayNames(p.Doc.Scope) {
+		if p.Kind().NameStyle != "kebab" || strayAt(p) != nil || !agent.IsDisplayName(name) || p.Collection.MostlyDisplayNames(p.Doc.Scope) {
 			return
 		}
 		finding.Severity = lint.Info
 		finding.Message = fmt.Sprintf("the name %s isn't in lower case with dashes, as names are written for %s", quote(name), p.Platform().Name)
+		if p.Kind().IsSkill() {
+			finding.Message = fmt.Sprintf("the name %s isn't in lower case with dashes, as the standard asks; %s takes it", quote(name), p.Platform().Name)
+		}
 	}
-	if slug := slugOf(name); slug != "" && slug != name && f.Value.Style == frontmatter.Plain && takesName(p, slug) {
+	if slug := properName(p, name); slug != "" && slug != name && f.Value.Style == frontmatter.Plain && takesName(p, slug) {
 		finding.Fixes = []lint.Fix{{Message: "rename to " + quote(slug), Edits: []source.Edit{{Span: f.Value.Span, New: slug}}}}
 	}
 	p.Report(finding)
+}
+
+// properName returns the name that a definition is to have in place of its own: a skill that of its folder; "" if there
+// is none.
+func properName(p *lint.Pass, name string) string {
+	if folder := path.Base(path.Dir(p.Doc.Source.Path)); p.Kind().IsSkill() && strayAt(p) == nil && agent.IsSlug(folder) && takesName(p, folder) {
+		return folder
+	}
+	return slugOf(name)
 }
 
 // takesName reports whether the platform's schema has nothing against a name.

@@ -47,6 +47,9 @@ func mismatchedName(p *lint.Pass) {
 	at = firstLineOf(p.Doc.Source, at)
 	switch {
 	case p.Kind().IsSkill():
+		if strayAt(p) != nil {
+			return // it is no folder of the skill's, or not the only one
+		}
 		folder := path.Base(path.Dir(p.Doc.Source.Path))
 		f, ok := mismatch(p, name, "folder", folder, schema.FolderName)
 		if !ok || !agent.IsSlug(name) || !agent.IsSlug(folder) && schema.Fold(name) == schema.Fold(folder) || folder == "." {

@@ -1,48 +1,58 @@
 package rules
 
 import (
+	"path"
+
 	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/lint/source"
 )
 
-// UnreadFile reports a file that lies too deep for the platform to find it.
+// UnreadFile reports a file that is where the platform doesn't look for it.
 //
 // # Why
 //
-// Gemini CLI and Factory read the files of one folder and don't look into those below it. A
+// Gemini CLI, Qwen Code and Factory read the files of one folder and don't look into those below it. A
 // collection that is sorted into folders, as Claude Code takes it, isn't there for them, and nothing
-// says so. Each folder is reported once, at its first file.
+// says so. Copilot CLI looks into the folders below `.github/agents` and VS Code doesn't: that is
+// information.
+//
+// A skill is a folder right in `.claude/skills` with a file that is called SKILL.md. Claude Code reads
+// neither `.claude/skills/typing.md` nor `.claude/skills/group/typing/SKILL.md`, and `skill.md` only
+// where file names have no case. A SKILL.md below another one is a part of that skill, and isn't reported.
+//
+// Each folder is reported once, at its first file.
 //
 // # Fix
 //
-// Move the files up.
+// Move the files to where the platform looks, or rename `skill.md`.
 var UnreadFile = register(&lint.Rule{
 	ID:       "unread-file",
-	Summary:  "a file in a folder that the platform doesn't look into",
+	Summary:  "a file where the platform doesn't look for it",
 	Category: lint.Encoding,
 	Reads:    lint.ReadsCollection,
 	Severity: lint.Warning,
 	Since:    "0.1.0",
+	AllKinds: true,
 	Check:    unreadFile,
 })
 
 func unreadFile(p *lint.Pass) {
-	folder := unreadFolder(p)
-	if folder == "" {
+	at := strayAt(p)
+	if at == nil {
 		return
 	}
+	folder := path.Dir(p.Doc.Source.Path)
 	files := p.Collection.In(folder)
 	if len(files) > 0 && files[0].Path != p.Doc.Source.Path {
 		return // it is reported once, at the first file
 	}
-	flat := p.Kind().Flat
-	message := "the file is in a folder below " + flat.Folder
+	message := "the file is " + at.Place
 	if len(files) > 1 {
-		message = "the " + itoa(len(files)) + " files of " + quote(folder) + " are in a folder below " + flat.Folder
+		message = "the " + itoa(len(files)) + " files of " + quote(folder) + " are " + at.Place
 	}
 	p.Report(lint.Finding{
 		Span:     firstText(p.Doc.Source, source.Span{End: len(p.Doc.Source.Text)}),
-		Message:  because(message, &flat.Effect),
-		Severity: severity(&flat.Effect, lint.Off),
+		Message:  because(message, &at.Effect),
+		Severity: severity(&at.Effect, lint.Off),
 	})
 }
