@@ -14,14 +14,14 @@ import (
 )
 
 // replace returns a rule that writes one text in place of another, wherever that stands.
-func replace(id, old, new string) *lint.Rule {
+func replace(id, old, text string) *lint.Rule {
 	return &lint.Rule{ID: id, Check: func(p *lint.Pass) {
 		at := bytes.Index(p.Doc.Source.Text, []byte(old))
 		if at < 0 {
 			return
 		}
 		span := source.Span{Start: at, End: at + len(old)}
-		p.Report(lint.Finding{Span: span, Message: id, Fixes: []lint.Fix{{Safe: true, Edits: []source.Edit{{Span: span, New: new}}}}})
+		p.Report(lint.Finding{Span: span, Message: id, Fixes: []lint.Fix{{Safe: true, Edits: []source.Edit{{Span: span, New: text}}}}})
 	}}
 }
 

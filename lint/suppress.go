@@ -14,7 +14,7 @@ type Suppression struct {
 }
 
 // suppress dismisses the diagnostics that directives are about. all are the rules of the linter and
-// checked those that were checked. A misspelt directive protects what it means; unknown-suppression
+// checked those that were checked. A misspelled directive protects what it means; unknown-suppression
 // reports it, so that it is never unused as well. It takes n log n for n directives, names and
 // diagnostics together.
 func suppress(directives []*agent.Directive, all, checked []*Rule, found []Diagnostic) []Suppression {

@@ -56,9 +56,9 @@ type Field struct {
 
 // InvalidAt returns what the platform does with a wrong value at a path whose first part is the
 // field, nil if the data doesn't say.
-func (f *Field) InvalidAt(path []string) *Effect {
-	if len(path) > 1 {
-		if e := f.InvalidIn[path[1]]; e != nil {
+func (f *Field) InvalidAt(at []string) *Effect {
+	if len(at) > 1 {
+		if e := f.InvalidIn[at[1]]; e != nil {
 			return e
 		}
 		if e := f.InvalidIn["*"]; e != nil {
@@ -163,11 +163,11 @@ func loadFields(dir string, k *Kind) *fieldSet {
 func compile(name string, text []byte) *compiledSchema {
 	c := jsonschema.NewCompiler()
 	c.LoadURL = nil
-	url := "embed:///" + name // absolute: a relative one is looked up from the working directory, which may be gone
-	if err := c.AddResource(url, bytes.NewReader(text)); err != nil {
+	address := "embed:///" + name // absolute: a relative one is looked up from the working directory, which may be gone
+	if err := c.AddResource(address, bytes.NewReader(text)); err != nil {
 		panic(fmt.Sprintf("schema: %s: %v", name, err))
 	}
-	s, err := c.Compile(url)
+	s, err := c.Compile(address)
 	if err != nil {
 		panic(fmt.Sprintf("schema: %s: %v", name, err))
 	}

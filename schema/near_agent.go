@@ -104,7 +104,8 @@ func IsSlip(a, b string) bool {
 		if as[i] == bs[i] {
 			continue
 		}
-		if slips++; slips > 1 || !isWordSlip(as[i], bs[i]) {
+		slips++
+		if slips > 1 || !isWordSlip(as[i], bs[i]) {
 			return false
 		}
 	}

@@ -11,7 +11,7 @@ func TestNearAgent(t *testing.T) {
 	names := []string{"api-designer", "cli-developer", "cpp-pro", "ux-researcher", "page_builder", "researcher", "go-pro", "go-engineer", "electron-pro", "database-administrator"}
 	for name, want := range map[string]string{
 		"cpp-developer": "cpp-pro", "database-admin": "database-administrator", "page-builder": "page_builder", "Page-Builder": "page_builder",
-		"resercher": "researcher", "electorn-pro": "electron-pro", "electron-developer": "electron-pro",
+		"resercher": "researcher", "elecrton-pro": "electron-pro", "electron-developer": "electron-pro",
 		"ui-designer": "", "ux-designer": "", "go-developer": "", "cpp": "", "": "", "cpp-pro": "",
 	} {
 		if got := schema.NewNames(names).NearAgent(name); got != want {
@@ -23,7 +23,7 @@ func TestNearAgent(t *testing.T) {
 func TestIsSlip(t *testing.T) {
 	t.Parallel()
 	for pair, want := range map[[2]string]bool{
-		{"electron-pro", "electorn-pro"}: true, {"acessibilty-tester", "accessibility-tester"}: true, {"team-lead", "tema-lead"}: true,
+		{"electron-pro", "elecrton-pro"}: true, {"acessibilty-tester", "accessibility-tester"}: true, {"team-lead", "tema-lead"}: true,
 		{"ui-designer", "api-designer"}: false, {"go-memory-cli", "memory-cli"}: false, {"api-tester", "apis-tester"}: false,
 		{"agent-1", "agent-2"}: false, {"file-reader", "file-readers"}: false, {"team-lead", "tech-lead"}: false, {"a-b", "a-b"}: false,
 		{"site-editor", "site-auditor"}: false, {"planning-agent", "plan-agent"}: false,

@@ -139,9 +139,9 @@ func NewCollection(summaries []Summary) *Collection {
 	return c
 }
 
-// Of returns the summary of a path, the zero value if there is none.
-func (c *Collection) Of(path string) Summary {
-	i, ok := slices.BinarySearchFunc(c.summaries, path, func(s Summary, path string) int { return cmp.Compare(s.Path, path) })
+// Of returns the summary of a file by its path, the zero value if there is none.
+func (c *Collection) Of(file string) Summary {
+	i, ok := slices.BinarySearchFunc(c.summaries, file, func(s Summary, file string) int { return cmp.Compare(s.Path, file) })
 	if !ok {
 		return Summary{}
 	}

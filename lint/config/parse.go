@@ -200,11 +200,9 @@ func (p *parser) globs(n *yaml.Node) []string {
 }
 
 func (p *parser) glob(n *yaml.Node) (string, bool) {
-	glob, err := "", error(nil)
+	glob, err := "", errNoGlob
 	if n.Kind == yaml.ScalarNode {
 		glob, err = CleanGlob(n.Value)
-	} else {
-		err = errNoGlob
 	}
 	if err != nil {
 		p.fail(n, "%q: %v", n.Value, err)

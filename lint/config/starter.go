@@ -14,8 +14,9 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// Starter returns a configuration of comments that fits definitions and what is found in them. A line that is one key or entry has no blank
-// behind its #, or two, so that it says what it shows when the # is taken away.
+// Starter returns a configuration of comments that fits definitions and what is found in them. A line that
+// is one key or entry has no blank after its #, or two, so that it means what it shows when the # is taken
+// away.
 func Starter(docs []*agent.Document, found []lint.Diagnostic) []byte {
 	var b bytes.Buffer
 	fmt.Fprintf(&b, "# yaml-language-server: $schema=https://raw.githubusercontent.com/agentlint/agentlint/main/schema/config.schema.json\n#\n")

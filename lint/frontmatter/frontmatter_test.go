@@ -127,8 +127,10 @@ func TestFaults(t *testing.T) {
 
 func TestNoFrontmatter(t *testing.T) {
 	t.Parallel()
-	for _, text := range []string{"", "# Title\n", "---\n\nA rule above.\n", "---\n\n# Title\n\n**Owner:** x\n\n---\n", "# Title\n\n---\n\nThe fields:\n\nname: x\n\n---\n",
-		"# Doc\n\nUse this:\n\n```yaml\n---\nname: x\n---\n```\n"} {
+	for _, text := range []string{
+		"", "# Title\n", "---\n\nA rule above.\n", "---\n\n# Title\n\n**Owner:** x\n\n---\n", "# Title\n\n---\n\nThe fields:\n\nname: x\n\n---\n",
+		"# Doc\n\nUse this:\n\n```yaml\n---\nname: x\n---\n```\n",
+	} {
 		if _, b := parse(text); b != nil {
 			t.Errorf("%q: found frontmatter %+v", text, b)
 		}

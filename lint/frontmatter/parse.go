@@ -87,7 +87,7 @@ func parseNode(text []byte) (root *yaml.Node, err error) {
 		}
 	}()
 	var doc yaml.Node
-	if err := yaml.Unmarshal(text, &doc); err != nil {
+	if err := yaml.Unmarshal(text, &doc); err != nil { //nolint:forbidigo // into a node, which has no fields to know
 		return nil, err
 	}
 	if len(doc.Content) == 0 {

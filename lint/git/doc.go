@@ -19,12 +19,12 @@
 // Each call is one of
 //
 //	git OPTIONS rev-parse --verify --end-of-options REVISION^{commit}
-//	git OPTIONS merge-base COMMIT COMMIT
+//	git OPTIONS merge-base COMMIT OTHER
 //	git OPTIONS ls-tree -z -l --full-tree COMMIT -- PATH
 //	git OPTIONS ls-tree -z -l --full-tree -r COMMIT|TREE
 //	git OPTIONS cat-file --batch
 //
-// where COMMIT and TREE are full names of objects, and OPTIONS are
+// where COMMIT, OTHER and TREE are full names of objects, and OPTIONS are
 //
 //	--git-dir=… --work-tree=… --no-pager --no-replace-objects --no-optional-locks --literal-pathspecs
 //	-c safe.bareRepository=explicit -c core.fsmonitor=false -c core.hooksPath=/dev/null

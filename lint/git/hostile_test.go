@@ -1,7 +1,6 @@
 package git
 
 import (
-	"fmt"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -18,7 +17,6 @@ func trap(r repository) (script string, sprung func() bool) {
 	dir := r.TempDir()
 	mark := filepath.Join(dir, "RAN")
 	script = filepath.Join(dir, "trap.sh")
-	//nolint:gosec // it has to be executable
 	if err := os.WriteFile(script, []byte("#!/bin/sh\ntouch '"+mark+"'\ncat\n"), 0o700); err != nil {
 		r.Fatal(err)
 	}
@@ -76,7 +74,7 @@ func hostile(script string) string {
 `, "TRAP", script)
 }
 
-func TestNothingRuns(t *testing.T) {
+func TestNothingRuns(t *testing.T) { //nolint:paralleltest // it sets the environment
 	r := newRepository(t)
 	script, sprung := trap(r)
 	r.write(".gitattributes", "*.md diff=x filter=x text\n")
@@ -222,7 +220,7 @@ func TestRevision(t *testing.T) {
 	if _, err := os.Stat(filepath.Join(r.dir, "F")); err == nil {
 		t.Error("a revision was taken for a flag")
 	}
-	for _, revision := range []string{"refs/heads/topic", "HEAD~1", "main^", fmt.Sprintf("%s~1", evil)} {
+	for _, revision := range []string{"refs/heads/topic", "HEAD~1", "main^", evil + "~1"} {
 		if _, err := repo.Commit(t.Context(), revision); err != nil {
 			t.Errorf("%q: %v", revision, err)
 		}

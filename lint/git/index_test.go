@@ -20,15 +20,13 @@ func TestIndex(t *testing.T) {
 		t.Skip("git is not installed")
 	}
 	dir := t.TempDir()
-	run := func(args ...string) string {
+	run := func(args ...string) {
 		t.Helper()
 		cmd := exec.Command("git", args...)
 		cmd.Dir = dir
-		out, err := cmd.Output()
-		if err != nil {
-			t.Fatalf("git %v: %v", args, err)
+		if out, err := cmd.CombinedOutput(); err != nil {
+			t.Fatalf("git %v: %v\n%s", args, err, out)
 		}
-		return string(out)
 	}
 	run("init", "-q")
 	var want []string

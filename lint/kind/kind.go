@@ -105,7 +105,7 @@ func (f *File) alone(m *Manifests) {
 		f.reject("not a definition: its name ends in " + path.Ext(trimExt(f.Path)) + path.Ext(f.Path))
 	case f.at.shared:
 		f.reject("not a definition: it is in a folder of shared parts")
-	case f.at.documentation && !(f.at.agents && f.form.full && (!f.at.shouted || f.form.says)):
+	case f.at.documentation && (!f.at.agents || !f.form.full || f.at.shouted && !f.form.says):
 		f.reject("not a definition: documentation by its name")
 	case f.form.document != "" && !f.form.speaks:
 		f.reject("not a definition: it has the field " + f.form.document + ", as documents have")

@@ -62,7 +62,8 @@ func beginsAsPrompt(d *agent.Document) bool {
 		if schema.IsPromptStart(strings.ToLower(string(line[:min(len(line), 40)]))) {
 			return true
 		}
-		if seen++; seen == 4 {
+		seen++
+		if seen == 4 {
 			break
 		}
 	}

@@ -44,7 +44,8 @@ func (w *walker) count(dir string, budget *int) {
 		return // it is left out anyway
 	}
 	for _, e := range entries {
-		if *budget--; *budget < 0 {
+		*budget--
+		if *budget < 0 {
 			return
 		}
 		name := path.Join(dir, e.Name())

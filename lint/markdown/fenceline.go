@@ -161,7 +161,8 @@ func newFenceLine(text []byte, body, run, info source.Span) fenceLine {
 		start--
 	}
 	for _, c := range text[start:run.Start] {
-		if l.column++; c == '\t' {
+		l.column++
+		if c == '\t' {
 			l.column += 3
 		}
 	}

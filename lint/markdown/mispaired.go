@@ -157,7 +157,7 @@ func (n *nesting) likely(p *pair) bool {
 	if p.inner >= 0 && last.below.isText() {
 		return false
 	}
-	return last.bare() && !(last.above == blank && last.below != blank) && !(first.bare() && first.below == blank)
+	return last.bare() && (last.above != blank || last.below == blank) && (!first.bare() || first.below != blank)
 }
 
 func (n *nesting) addStray(line int) {

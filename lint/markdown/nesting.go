@@ -207,6 +207,7 @@ func closeCost(top *frame, l *fenceLine) int {
 		cost += costOddContext
 	case label:
 		cost += costBelowLabel
+	default:
 	}
 	if l.below.isText() {
 		cost += costBesideText

@@ -37,7 +37,8 @@ func (r *repeats) add(it *Item) {
 		c = &repeated{}
 		r.counts[m] = c
 	}
-	if c.n++; c.n <= maxRepeats {
+	c.n++
+	if c.n <= maxRepeats {
 		c.last = len(r.kept)
 		r.kept = append(r.kept, *it)
 	}

@@ -54,8 +54,9 @@ type Report struct {
 	Dismissed []Item
 }
 
-// New returns the report of the diagnostics at or above a severity. files is how many were checked. The summary counts all of them; a message that a file has more than fifty times is an item
-// fifty times, and the last one says how many more there are.
+// New returns the report of the diagnostics at or above a severity. files is how many were checked. The
+// summary counts all diagnostics; a message that a file has more than fifty times is an item fifty times,
+// and the last one says how many more there are.
 func New(items []Item, least lint.Severity, files int) *Report {
 	r := &Report{Summary: Summary{Files: files}}
 	with := map[*source.Source]bool{}

@@ -95,7 +95,7 @@ func privateKeys(p *lint.Pass) {
 			continue
 		}
 		content := privateKeyForm().FindSubmatch(text[off:min(len(text), off+300)])
-		if content != nil && isRandom(string(content[1])) {
+		if len(content) > 0 && isRandom(string(content[1])) {
 			p.Reportf(source.Span{Start: l.Start + begin, End: off}, "this is a private key")
 		}
 	}
@@ -104,7 +104,7 @@ func privateKeys(p *lint.Pass) {
 // privateKeyForm is what follows the words "PRIVATE KEY" of a real key; the lines of a key in a string
 // are parted by an escape.
 var privateKeyForm = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^(?: BLOCK)?-----(?:\s|\\n)+([A-Za-z0-9+/=\s\\]{100,})`)
+	return regexp.MustCompile(`^(?: BLOCK)?-{5}(?:\s|\\n)+([A-Za-z0-9+/=\s\\]{100,})`)
 })
 
 // eachPassword calls f for the passwords of addresses that look random.

@@ -103,7 +103,7 @@ func isPrivate(r rune) bool { return r >= 0xF0000 }
 // hasNoVariations reports whether a selector follows a character that it doesn't go with: a Latin
 // letter, or for those of ideographs anything else.
 func hasNoVariations(prev, r rune) bool {
-	return prev < utf8.RuneSelf && isLatin(byte(prev)) || r >= 0xE0100 && !unicode.Is(unicode.Han, prev)
+	return prev < utf8.RuneSelf && isLatin(byte(prev&0x7f)) || r >= 0xE0100 && !unicode.Is(unicode.Han, prev)
 }
 
 // iconsInRow is how many private-use characters stand beside each other at most where they are icons

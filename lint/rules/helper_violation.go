@@ -60,7 +60,7 @@ func violations(p *lint.Pass, keywords ...schema.Keyword) []violation {
 		}
 		lead := &told[i]
 		if severity(one.effect(), lint.Off) > severity(lead.effect(), lint.Off) {
-			one.others = append(lead.others, lead.Violation)
+			one.others = append(slices.Clone(lead.others), lead.Violation)
 			*lead = one
 			continue
 		}

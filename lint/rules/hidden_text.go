@@ -3,6 +3,7 @@ package rules
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/lint/source"
@@ -83,14 +84,14 @@ func spreadSelectors(all []invisible) lint.Finding {
 
 // disguised describes a word in which letters of another script look like Latin ones.
 func disguised(p *lint.Pass, word source.Span, letters []source.Span) lint.Finding {
-	r := []rune(p.Slice(letters[0]))[0]
+	r, _ := utf8.DecodeRuneInString(p.Slice(letters[0]))
 	f := lint.Finding{
 		Span:    word,
 		Message: fmt.Sprintf("%s has a %s that looks like a Latin %q: whoever types the word doesn't find it", quote(p.Slice(word)), codePoint(r), lookalikes[r]),
 		Fixes:   []lint.Fix{{Message: "write Latin letters"}},
 	}
 	for _, at := range letters {
-		r := []rune(p.Slice(at))[0]
+		r, _ := utf8.DecodeRuneInString(p.Slice(at))
 		f.Fixes[0].Edits = append(f.Fixes[0].Edits, source.Edit{Span: at, New: string(rune(lookalikes[r]))})
 	}
 	return f

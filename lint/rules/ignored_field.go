@@ -12,8 +12,8 @@ import (
 //
 // The field is right elsewhere, so nothing looks wrong. Claude Code ignores `hooks`, `mcpServers`
 // and `permissionMode` in the agents of a plugin, for security: an agent then runs without its
-// tools or its guard. In an agent it also ignores `once` in a hook, which runs each time then. OpenCode takes the body for the prompt whatever `prompt` says, and Cursor has
-// no `tools`.
+// tools or its guard. In an agent it also ignores `once` in a hook, which runs each time then. OpenCode
+// takes the body for the prompt whatever `prompt` says, and Cursor has no `tools`.
 //
 // # Fix
 //

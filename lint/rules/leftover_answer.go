@@ -45,7 +45,7 @@ func leftoverAnswer(p *lint.Pass) {
 	}
 	forms := answerForms()
 	offer := forms.offer.FindStringIndex(text)
-	if offer == nil || !forms.done.MatchString(text[:offer[0]]) || strings.Count(text[:offer[0]], `"`)%2 == 1 {
+	if len(offer) == 0 || !forms.done.MatchString(text[:offer[0]]) || strings.Count(text[:offer[0]], `"`)%2 == 1 {
 		return
 	}
 	p.Reportf(firstLineOf(p.Doc.Source, at), "the last paragraph is an assistant's answer to the author (%s), left in the prompt", quote(text[offer[0]:offer[1]]+"…"))

@@ -187,11 +187,11 @@ func repeatedHeading(p *lint.Pass, all []numbered) {
 // numberOf reads the number of a title, which starts at an offset.
 func numberOf(title string, start int) (numbered, bool) {
 	word, rest, _ := strings.Cut(title, " ")
-	if len(word) == 0 || len(word) > 12 || strings.IndexFunc(word, func(r rune) bool { return !unicode.IsLetter(r) }) >= 0 {
+	if word == "" || len(word) > 12 || strings.IndexFunc(word, func(r rune) bool { return !unicode.IsLetter(r) }) >= 0 {
 		word, rest = "", title
 	}
 	digits := len(rest) - len(strings.TrimLeft(rest, "0123456789"))
-	if digits == 0 || digits > 3 || digits+1 >= len(rest) || rest[digits+1] != ' ' || !strings.Contains(".):", rest[digits:digits+1]) {
+	if digits == 0 || digits > 3 || digits+1 >= len(rest) || rest[digits+1] != ' ' || strings.IndexByte(".):", rest[digits]) < 0 {
 		return numbered{}, false
 	}
 	number, _ := strconv.Atoi(rest[:digits]) // at most three digits

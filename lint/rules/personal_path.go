@@ -120,12 +120,14 @@ func isFolderItself(text []byte, at source.Span) bool {
 var exampleWords = []string{"e.g.", "for example", "for instance", "such as"}
 
 // commands are the first words of a line in a code block that are typed into a shell.
-var commands = []string{"bash", "bun", "cargo", "cat", "cd", "chmod", "cp", "deno", "docker", "export", "find", "git", "go",
+var commands = []string{
+	"bash", "bun", "cargo", "cat", "cd", "chmod", "cp", "deno", "docker", "export", "find", "git", "go",
 	"grep", "ls", "make", "mkdir", "mv", "node", "npm", "npx", "open", "pip", "pnpm", "python", "python3", "rm", "rsync", "sh",
-	"source", "ssh", "sudo", "tail", "touch", "uv", "yarn"}
+	"source", "ssh", "sudo", "tail", "touch", "uv", "yarn",
+}
 
 // isSamplePath reports whether a path only shows what one looks like: after "e.g.", or in a code block
-// without a language, such as a dialogue or an answer, on a line that is no command.
+// without a language, such as a conversation or an answer, on a line that is no command.
 func isSamplePath(p *lint.Pass, at source.Span) bool {
 	src := p.Doc.Source
 	before := string(bytes.ToLower(src.Text[src.LineSpan(src.LineFromOffset(at.Start)).Start:at.Start]))

@@ -41,9 +41,9 @@ const (
 	toPipe = `(?:[^;&|\n]|&[\w=%-]|\|[^|])*\|\s*`
 	// into is how a shell is given the output of a command as its script.
 	into = `(?:\b(?:ba|z|da|k)?sh\s+(?:-c\s+)?|\bsource\s+|(?:^|[\s;&|(])\.\s+|\beval\s+)["']?(?:<\(|\$\(|` + "`" + `)`
-	// credentials are files and programs that give out what opens other doors.
-	credentials = `(?:(?:~|\$HOME|\$\{HOME\}|/root|/home/\w+|/Users/\w+)/\.(?:ssh|aws|netrc|npmrc|pypirc|kube|docker|git-credentials|gnupg|config/gh|config/gcloud)\b|\bid_(?:rsa|ed25519|ecdsa)\b|\bprintenv\b|(?:^|[;&|(]\s*)env\s*\|)`
-	decoders    = `(?:base64\s+(?:-d|-D|--decode)\b|xxd\s+-r\b|b64decode|fromhex|\batob\()`
+	// keepers are files and programs that give out what opens other doors.
+	keepers  = `(?:(?:~|\$HOME|\$\{HOME\}|/root|/home/\w+|/Users/\w+)/\.(?:ssh|aws|netrc|npmrc|pypirc|kube|docker|git-credentials|gnupg|config/gh|config/gcloud)\b|\bid_(?:rsa|ed25519|ecdsa)\b|\bprintenv\b|(?:^|[;&|(]\s*)env\s*\|)`
+	decoders = `(?:base64\s+(?:-d|-D|--decode)\b|xxd\s+-r\b|b64decode|fromhex|\batob\()`
 )
 
 // remoteForms are the forms of such commands. Source: shared facts on reliability, A1 rows 11 and 22;
@@ -58,9 +58,9 @@ var remoteForms = sync.OnceValue(func() []remoteForm {
 		{regexp.MustCompile(decoders + toPipe + runners + `|` + into + `[^;]*` + decoders + `|\b(?:exec|eval)\s*\(.*` + decoders), decodes},
 		{regexp.MustCompile(`/dev/(?:tcp|udp)/|\bnc\s+(?:-\w+\s+)*-e\b|\bncat\s[^;&|]*--(?:sh-)?exec\b`), "opens a connection for somebody to give commands"},
 		{regexp.MustCompile(`\beval\b[^;&|]*\$(TOOL_INPUT|ARGUMENTS|\(jq\b)`), "runs what it is given"},
-		{regexp.MustCompile(credentials + `[^;&\n]*\|?\s*\b(?:curl|wget|nc|ncat|telnet)\s`), sends},
-		{regexp.MustCompile(`\b(?:curl|wget|nc|ncat)\s[^;&|\n]*(?:@|<|\s-T\s*|--upload-file[= ]|--post-file[= ])["']?` + credentials), sends},
-		{regexp.MustCompile(`\b(?:curl|wget|dig|nslookup|host|ping)\s[^;\n]*(?:\$\(|` + "`" + `)[^)]*` + credentials), sends},
+		{regexp.MustCompile(keepers + `[^;&\n]*\|?\s*\b(?:curl|wget|nc|ncat|telnet)\s`), sends},
+		{regexp.MustCompile(`\b(?:curl|wget|nc|ncat)\s[^;&|\n]*(?:@|<|\s-T\s*|--upload-file[= ]|--post-file[= ])["']?` + keepers), sends}, //nolint:gocritic // the ^ is in an alternative
+		{regexp.MustCompile(`\b(?:curl|wget|dig|nslookup|host|ping)\s[^;\n]*(?:\$\(|` + "`" + `)[^)]*` + keepers), sends},                 //nolint:gocritic // the ^ is in an alternative
 		{regexp.MustCompile(`\b(?:dig|nslookup|host|ping)\s[^;&|\n]*(?:\$\(|` + "`" + `)[^)]*\b(?:base64|base32|xxd|od)\b`), "sends data out as a host name"},
 	}
 })

@@ -5,7 +5,7 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// UnknownSuppression reports a suppression that is misspelt: it names no rule, or one that doesn't
+// UnknownSuppression reports a suppression that is misspelled: it names no rule, or one that doesn't
 // exist, or has a verb that agentlint doesn't know, as `agentlint-disable-next-line`.
 //
 // # Why
@@ -20,7 +20,7 @@ import (
 // whole file. `agentlint rules` lists the rules. `--fix` corrects what there is no doubt about.
 var UnknownSuppression = register(&lint.Rule{
 	ID:       "unknown-suppression",
-	Summary:  "a suppression is misspelt, or names no rule",
+	Summary:  "a suppression is misspelled, or names no rule",
 	Category: lint.Collection,
 	Severity: lint.Warning,
 	Since:    "0.1.0",

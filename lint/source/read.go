@@ -6,6 +6,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"slices"
 )
 
 // ErrIrregular is the error of reading what isn't a regular file: a folder, a FIFO, a socket, a device.
@@ -78,10 +79,10 @@ func ReadOpened(f *os.File, limit int64) ([]byte, error) {
 	if err != nil {
 		return nil, cause(err)
 	}
-	if text = append(text, rest...); int64(len(text)) > limit {
+	if int64(len(text)+len(rest)) > limit {
 		return nil, &TooLargeError{limit}
 	}
-	return text, nil
+	return slices.Concat(text, rest), nil
 }
 
 // readable returns why a file isn't to be read, nil if it is.

@@ -83,7 +83,8 @@ func (w *Workspace) unhide(ctx context.Context, found []lint.Diagnostic) error {
 			}
 		}
 		key := entryOf(d)
-		if before[key]--; before[key] < 0 {
+		before[key]--
+		if before[key] < 0 {
 			d.Dismissed = nil
 			d.Message += ", suppressed by a comment that " + w.options.ConfigFrom + " doesn't have"
 		}

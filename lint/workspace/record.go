@@ -41,14 +41,5 @@ func (w *Workspace) settled() func(baseline.Entry) bool {
 // checks reports whether a rule is enabled, or is none any more.
 func (w *Workspace) checks(id string) bool {
 	is := func(r *lint.Rule) bool { return r.Is(id) }
-	return w.options.Enabled == nil || contains(w.options.Enabled, is) || !contains(w.options.Rules, is)
-}
-
-func contains(rules []*lint.Rule, is func(*lint.Rule) bool) bool {
-	for _, r := range rules {
-		if is(r) {
-			return true
-		}
-	}
-	return false
+	return w.options.Enabled == nil || slices.ContainsFunc(w.options.Enabled, is) || !slices.ContainsFunc(w.options.Rules, is)
 }

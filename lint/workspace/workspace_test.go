@@ -22,15 +22,15 @@ func definition(name, tools, colleague string) string {
 }
 
 // write makes the files of a tree, by slash-separated path.
-func write(t testing.TB, dir string, files map[string]string) {
-	t.Helper()
+func write(tb testing.TB, dir string, files map[string]string) {
+	tb.Helper()
 	for name, text := range files {
 		file := filepath.Join(dir, filepath.FromSlash(name))
 		if err := os.MkdirAll(filepath.Dir(file), 0o750); err != nil {
-			t.Fatal(err)
+			tb.Fatal(err)
 		}
 		if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
-			t.Fatal(err)
+			tb.Fatal(err)
 		}
 	}
 }
@@ -38,21 +38,21 @@ func write(t testing.TB, dir string, files map[string]string) {
 func options() workspace.Options { return workspace.Options{Rules: rules.All()} }
 
 // open opens the root of a tree whole, with texts that stand for those of files.
-func open(t testing.TB, dir string, overlay map[string][]byte) *workspace.Workspace {
-	t.Helper()
-	w, err := workspace.Open(t.Context(), workspace.Target{Root: dir, Paths: []string{"."}, Overlay: overlay}, options())
+func open(tb testing.TB, dir string, overlay map[string][]byte) *workspace.Workspace {
+	tb.Helper()
+	w, err := workspace.Open(tb.Context(), workspace.Target{Root: dir, Paths: []string{"."}, Overlay: overlay}, options())
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return w
 }
 
 // say returns what the rules find in a workspace, a line each.
-func say(t testing.TB, w *workspace.Workspace) []string {
-	t.Helper()
-	r, err := w.Check(t.Context(), nil)
+func say(tb testing.TB, w *workspace.Workspace) []string {
+	tb.Helper()
+	r, err := w.Check(tb.Context(), nil)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return lines(r.Diagnostics)
 }
@@ -77,7 +77,7 @@ func TestWith(t *testing.T) {
 		files["agents/"+name+".md"] = definition(name, "Read, Grep", names[(i+1)%len(names)])
 	}
 	write(t, dir, files)
-	random := rand.New(rand.NewPCG(1, 2)) //nolint:gosec // the same edits each time
+	random := rand.New(rand.NewPCG(1, 2))
 	edited, overlay := open(t, dir, nil), map[string][]byte{}
 	quick := 0
 	for range 60 {
