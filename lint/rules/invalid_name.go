@@ -30,7 +30,8 @@ import (
 //
 // # Fix
 //
-// Write the name in lower case with dashes; a skill's is that of its folder. `--unsafe-fixes` does; other files may use the name.
+// Write the name in lower case with dashes; a skill's is that of its folder. `--unsafe-fixes` renames
+// it; it isn't safe because other files may use the name.
 var InvalidName = register(&lint.Rule{
 	ID:       "invalid-name",
 	Summary:  "a name that the platform refuses or doesn't expect",
