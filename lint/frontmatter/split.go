@@ -146,11 +146,7 @@ func (f frame) unclosed(text []byte) frame {
 	f.content.End = end
 	f.close = source.Span{Start: end, End: end}
 	f.body = source.Span{Start: end, End: len(text)}
-	insert := "---" + newline
-	if end > 0 && text[end-1] != '\n' && text[end-1] != '\r' {
-		insert = newline + insert
-	}
-	f.faults = append(f.faults, Fault{Cause: Unclosed, Span: f.open, Edits: []source.Edit{{Span: f.close, New: insert}}})
+	f.faults = append(f.faults, Fault{Cause: Unclosed, Span: f.open, Edits: []source.Edit{{Span: f.close, New: ended(text, end) + "---" + newline}}})
 	return f
 }
 
@@ -201,7 +197,7 @@ func misplaced(text []byte, start int, l line, fault Fault, known func(string) b
 		fault.Edits = []source.Edit{{Span: before}}
 		if len(bytes.TrimSpace(text[before.Start:before.End])) > 0 {
 			// What stands there may be meant: it is moved behind the block, not deleted.
-			fault.Edits = append(fault.Edits, source.Edit{Span: source.Span{Start: f.body.Start, End: f.body.Start}, New: string(text[before.Start:before.End])})
+			fault.Edits = append(fault.Edits, source.Edit{Span: source.Span{Start: f.body.Start, End: f.body.Start}, New: ended(text, f.body.Start) + string(text[before.Start:before.End])})
 		}
 	}
 	for off := l.span.Start; indent > 0 && off < f.body.Start; {
@@ -245,7 +241,7 @@ func splitBare(text []byte, start int, known func(string) bool) (frame, bool) {
 		body:    source.Span{Start: end, End: len(text)},
 		faults: []Fault{{Cause: NoFences, Span: first.span, Safe: true, Edits: []source.Edit{
 			{Span: source.Span{Start: start, End: start}, New: "---" + lineEnding(text)},
-			{Span: source.Span{Start: end, End: end}, New: "---" + lineEnding(text)},
+			{Span: source.Span{Start: end, End: end}, New: ended(text, end) + "---" + lineEnding(text)},
 		}}},
 	}, true
 }
@@ -320,6 +316,15 @@ func lineEnding(text []byte) string {
 	default:
 		return "\n"
 	}
+}
+
+// ended returns what a line that is put in at an offset needs in front of it: a line ending where the
+// line above has none, as the last one of a file may.
+func ended(text []byte, at int) string {
+	if at > 0 && text[at-1] != '\n' && text[at-1] != '\r' {
+		return lineEnding(text)
+	}
+	return ""
 }
 
 // keyOf splits a line that starts with a plain key, a colon and a blank or the line's end. The
