@@ -215,6 +215,9 @@ func misplaced(text []byte, start int, l line, fault Fault, known func(string) b
 // splitBare recognizes a YAML document without fences: fields, two of them known, from the first
 // line on.
 func splitBare(text []byte, start int, known func(string) bool) (frame, bool) {
+	if _, _, isKey := keyOf(text[start:lineAt(text, start).span.End]); !isKey {
+		return frame{}, false
+	}
 	end, fields := start, 0
 	for off := start; off < len(text); {
 		l := lineAt(text, off)
