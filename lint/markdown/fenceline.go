@@ -106,7 +106,7 @@ func hiddenLines(text []byte, body *Body, i int) []fenceLine {
 		for start < end && isBlank(text[start]) {
 			start++
 		}
-		if start < end && (text[start] == '`' || text[start] == '~') {
+		if start < end && isFenceMark(text[start]) {
 			if run, info, ok := fenceAt(text, start, end, body.Span.Start); ok && run.Len() >= 3 {
 				l := newFenceLine(text, body.Span, run, info)
 				l.role, l.block = hidden, i

@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"bytes"
 	"sync"
 
 	"github.com/yuin/goldmark/ast"
@@ -29,8 +30,8 @@ func (t *table) children(n ast.Node, parent int) {
 
 // node adds one node and what is inside it.
 func (t *table) node(n ast.Node, parent int) {
-	// goldmark's positions after a tab in a container can lie beyond the line they are on.
-	i := t.begin(Paragraph, min(max(n.Pos(), 0), len(t.text)), parent)
+	start := t.start(n)
+	i := t.begin(Paragraph, start, parent)
 	at := noLines
 	if l := n.Lines(); l != nil && l.Len() > 0 {
 		at.first, at.last = l.At(0).Start, l.At(l.Len()-1).Stop
@@ -44,7 +45,10 @@ func (t *table) node(n ast.Node, parent int) {
 	case *ast.ListItem:
 		b.Kind = Item
 	case *ast.FencedCodeBlock:
-		b.Kind = Fence
+		b.Kind = Code
+		if start < len(t.text) && isFenceMark(t.text[start]) {
+			b.Kind = Fence
+		}
 		if n.Info != nil {
 			b.Info = t.span(n.Info.Segment.Start, n.Info.Segment.Stop)
 		}
@@ -63,3 +67,27 @@ func (t *table) node(n ast.Node, parent int) {
 	t.children(n, i)
 	t.finish(i, at)
 }
+
+// start returns where a node starts. goldmark's positions after a tab in a container can lie beyond
+// the line they are on; the run of a fence is looked for in front of them.
+func (t *table) start(n ast.Node) int {
+	at := min(max(n.Pos(), 0), len(t.text))
+	fence, ok := n.(*ast.FencedCodeBlock)
+	if !ok {
+		return at
+	}
+	if fence.Info != nil {
+		at = bytes.LastIndexAny(t.text[:fence.Info.Segment.Start], "`~")
+	} else if at == len(t.text) || !isFenceMark(t.text[at]) {
+		at = bytes.LastIndexAny(t.text[:at], "`~")
+	}
+	if at < 0 {
+		return len(t.text)
+	}
+	for mark := t.text[at]; at > 0 && t.text[at-1] == mark; {
+		at--
+	}
+	return at
+}
+
+func isFenceMark(c byte) bool { return c == '`' || c == '~' }

@@ -63,7 +63,8 @@ func undeclaredTool(p *lint.Pass) {
 			Related: []lint.Related{{Span: p.Doc.Front.Lookup("tools").KeySpan, Message: "the list"}},
 		}
 		last := refs[len(refs)-1].Span
-		if v := p.Doc.Front.Lookup("tools").Value; len(v.Items) == 0 && p.Slice(last) == refs[len(refs)-1].Text && last.Len() > 0 && isPlainName(d.Name) {
+		if v := p.Doc.Front.Lookup("tools").Value; len(v.Items) == 0 && p.Slice(last) == refs[len(refs)-1].Text && last.Len() > 0 &&
+			strings.Count(p.Slice(last), "(") == strings.Count(p.Slice(last), ")") && isPlainName(d.Name) {
 			f.Fixes = []lint.Fix{{Message: "add it to tools", Edits: []source.Edit{{Span: source.Span{Start: last.End, End: last.End}, New: ", " + d.Name}}}}
 		}
 		p.Report(f)
