@@ -91,6 +91,8 @@ type Rule struct {
 	Reads    Reads
 	// AllKinds reports that the rule checks skills and commands too, not only agents.
 	AllKinds bool
+	// JSON reports that the rule checks manifests, hooks and servers in JSON too.
+	JSON bool
 	// Fixable reports that the rule offers a fix for some of what it finds.
 	Fixable bool
 	Check   func(*Pass)
@@ -98,6 +100,14 @@ type Rule struct {
 
 // Is reports whether a name is the rule's ID or one of its former ones.
 func (r *Rule) Is(name string) bool { return r.ID == name || slices.Contains(r.Aliases, name) }
+
+// covers reports whether the rule checks files of a kind.
+func (r *Rule) covers(k *schema.Kind) bool {
+	if k.IsJSON() {
+		return r.JSON
+	}
+	return r.AllKinds || k.IsSubagent()
+}
 
 // URL returns the address of the rule's page.
 func (r *Rule) URL() string {

@@ -65,6 +65,7 @@ var data = map[string]func() any{
 						},
 					},
 					Limits: Limits{},
+					Beside: Beside{},
 				},
 				&Kind{
 					ID:   "discovered-skill",
@@ -120,6 +121,7 @@ var data = map[string]func() any{
 						},
 					},
 					Limits: Limits{},
+					Beside: Beside{},
 				},
 			},
 		}
@@ -281,6 +283,7 @@ var data = map[string]func() any{
 					},
 				},
 				Limits: Limits{},
+				Beside: Beside{},
 			}},
 		}
 	},
@@ -728,6 +731,97 @@ var data = map[string]func() any{
 			},
 		}
 	},
+	"claude-code/hooks.schema.json": func() any {
+		return &fieldTable{
+			Required: []string{},
+			Properties: map[string]*Field{
+				"$schema": &Field{
+					Description: "Where the schema is",
+					Source:      "program text of Claude Code 2.1.332 (2026-11)",
+					Date:        "2026-11-25",
+				},
+				"description": &Field{
+					Description: "What the hooks are for",
+					Source:      "program text of Claude Code 2.1.332 (2026-11)",
+					Date:        "2026-11-25",
+				},
+				"hooks": &Field{
+					Description: "Lists of handlers by event. An unknown event or a malformed entry is dropped with a note; one of PreToolUse or PermissionRequest drops those beside it too",
+					Types:       types{"object"},
+					PropertyNames: &struct {
+						Enum []string "json:\"enum\""
+					}{
+						Enum: []string{
+							"SessionStart",
+							"Setup",
+							"UserPromptSubmit",
+							"UserPromptExpansion",
+							"PreToolUse",
+							"PreSkillShellCommand",
+							"PermissionRequest",
+							"PermissionDenied",
+							"PostToolUse",
+							"PostToolUseFailure",
+							"PostToolBatch",
+							"Notification",
+							"MessageDisplay",
+							"SubagentStart",
+							"SubagentStop",
+							"TaskCreated",
+							"TaskCompleted",
+							"Stop",
+							"StopFailure",
+							"TeammateIdle",
+							"InstructionsLoaded",
+							"ConfigChange",
+							"CwdChanged",
+							"DirectoryAdded",
+							"FileChanged",
+							"WorktreeCreate",
+							"WorktreeRemove",
+							"PreCompact",
+							"PostCompact",
+							"PreModelSwitch",
+							"PostModelSwitch",
+							"Elicitation",
+							"ElicitationResult",
+							"SessionEnd",
+						},
+					},
+					Source: "program text of Claude Code 2.1.332 (2026-11)",
+					Date:   "2026-11-25",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Claude Code doesn't load the hooks",
+					},
+					InvalidIn: map[string]*Effect{
+						"*": &Effect{
+							Severity: "warning",
+							Effect:   "Claude Code drops these hooks with no more than a note",
+						},
+						"PermissionRequest": &Effect{
+							Severity: "error",
+							Effect:   "Claude Code drops the hook and those beside it, so that the guard never runs",
+						},
+						"PreToolUse": &Effect{
+							Severity: "error",
+							Effect:   "Claude Code drops the hook and those beside it, so that the guard never runs",
+						},
+					},
+				},
+				"modules": &Field{
+					Description: "Modules of hooks",
+					Source:      "program text of Claude Code 2.1.332 (2026-11)",
+					Date:        "2026-11-25",
+				},
+			},
+			Plain: map[string]*plainField{
+				"$schema":     &plainField{},
+				"description": &plainField{},
+				"modules":     &plainField{},
+			},
+		}
+	},
 	"claude-code/models.yaml": func() any {
 		return &Models{
 			Source: "docs sub-agents.md (2026-10-08) and model-config.md (2026-08-22); platform docs model-deprecations (2026-08-22); Claude Code 2.1.332, run and its code (2026-11-25)",
@@ -1116,6 +1210,7 @@ var data = map[string]func() any{
 							},
 						},
 					},
+					Beside: Beside{},
 				},
 				&Kind{
 					ID:   "plugin-subagent",
@@ -1222,6 +1317,7 @@ var data = map[string]func() any{
 						AgentsOf: "subagent",
 					},
 					Limits: Limits{},
+					Beside: Beside{},
 				},
 				&Kind{
 					ID:   "skill",
@@ -1342,6 +1438,117 @@ var data = map[string]func() any{
 						},
 					},
 					Limits: Limits{},
+					Beside: Beside{},
+				},
+				&Kind{
+					ID:   "plugin",
+					Role: "plugin",
+					Found: Found{
+						Globs: []string{"**/.claude-plugin/plugin.json"},
+					},
+					Frontmatter: Frontmatter{
+						Schema: "plugin.schema.json",
+					},
+					Loading: Loading{
+						Loader: map[What]*Effect{
+							"encoding": &Effect{
+								Severity: "error",
+								Effect:   "Claude Code reads replacement characters in its place",
+							},
+							"json": &Effect{
+								Severity: "error",
+								Effect:   "Claude Code doesn't load the plugin",
+							},
+							"path": &Effect{
+								Severity: "error",
+								Effect:   "Claude Code doesn't load the plugin",
+							},
+							"unknown": &Effect{
+								Severity: "info",
+								Effect:   "Claude Code ignores it without a message",
+							},
+						},
+					},
+					Limits: Limits{},
+					Beside: Beside{
+						HookSeconds: true,
+						HookFolders: []string{
+							"CLAUDE_PLUGIN_ROOT",
+							"CLAUDE_PLUGIN_DATA",
+							"CLAUDE_PROJECT_DIR",
+						},
+						Paths: map[string]PathForm{
+							"agents":       "file",
+							"commands":     "any",
+							"hooks":        "any",
+							"mcpServers":   "any",
+							"outputStyles": "any",
+							"skills":       "folder",
+						},
+					},
+				},
+				&Kind{
+					ID:   "hooks",
+					Role: "hooks",
+					Found: Found{
+						Manifests: []Manifest{Manifest{
+							File: ".claude-plugin/plugin.json",
+							Glob: "hooks/hooks.json",
+							Key:  "hooks",
+						}},
+					},
+					Frontmatter: Frontmatter{
+						Schema: "hooks.schema.json",
+					},
+					Loading: Loading{
+						Loader: map[What]*Effect{
+							"encoding": &Effect{
+								Severity: "error",
+								Effect:   "Claude Code reads replacement characters in its place",
+							},
+							"json": &Effect{
+								Severity: "error",
+								Effect:   "Claude Code doesn't load the plugin",
+							},
+						},
+					},
+					Limits: Limits{},
+					Beside: Beside{
+						HookSeconds: true,
+						HookFolders: []string{
+							"CLAUDE_PLUGIN_ROOT",
+							"CLAUDE_PLUGIN_DATA",
+							"CLAUDE_PROJECT_DIR",
+						},
+					},
+				},
+				&Kind{
+					ID:   "servers",
+					Role: "servers",
+					Found: Found{
+						Globs: []string{"**/.mcp.json"},
+					},
+					Frontmatter: Frontmatter{
+						Schema: "servers.schema.json",
+					},
+					Loading: Loading{
+						Loader: map[What]*Effect{
+							"encoding": &Effect{
+								Severity: "error",
+								Effect:   "Claude Code reads replacement characters in its place",
+							},
+							"json": &Effect{
+								Severity: "error",
+								Effect:   "Claude Code reads no server of the file",
+							},
+							"mark": &Effect{
+								Severity: "error",
+								Effect:   "Claude Code reads no server of the file",
+							},
+						},
+					},
+					Limits: Limits{},
+					Beside: Beside{},
 				},
 				&Kind{
 					ID:   "command",
@@ -1391,6 +1598,7 @@ var data = map[string]func() any{
 						},
 					},
 					Limits: Limits{},
+					Beside: Beside{},
 				},
 			},
 			Skills: []string{
@@ -1404,6 +1612,324 @@ var data = map[string]func() any{
 				"review",
 				"security-review",
 			},
+		}
+	},
+	"claude-code/plugin.schema.json": func() any {
+		return &fieldTable{
+			Required: []string{"name"},
+			Properties: map[string]*Field{
+				"$schema": &Field{
+					Description: "Where the schema of the manifest is",
+					Source:      "program text of Claude Code 2.1.332 (2026-11)",
+					Date:        "2026-11-25",
+				},
+				"agents": &Field{
+					Description: "Paths of agents; takes the place of agents/",
+					Types: types{
+						"string",
+						"array",
+					},
+					Source: "program text of Claude Code 2.1.332 (2026-11)",
+					Date:   "2026-11-25",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Claude Code doesn't load the plugin",
+					},
+				},
+				"author": &Field{
+					Description: "Who wrote it",
+					Types:       types{"object"},
+					Source:      "program text of Claude Code 2.1.332 (2026-11)",
+					Date:        "2026-11-25",
+					Invalid: &Effect{
+						Severity: "warning",
+						Effect:   "Claude Code ignores the field",
+					},
+				},
+				"binaries": &Field{
+					Description: "Programs that it brings",
+					Source:      "program text of Claude Code 2.1.332 (2026-11)",
+					Date:        "2026-11-25",
+				},
+				"channels": &Field{
+					Description: "Channels",
+					Source:      "program text of Claude Code 2.1.332 (2026-11)",
+					Date:        "2026-11-25",
+				},
+				"commands": &Field{
+					Description: "Paths of commands; takes the place of commands/",
+					Types: types{
+						"string",
+						"array",
+						"object",
+					},
+					Source: "program text of Claude Code 2.1.332 (2026-11)",
+					Date:   "2026-11-25",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Claude Code doesn't load the plugin",
+					},
+				},
+				"defaultEnabled": &Field{
+					Description: "Whether it is on after the installation",
+					Source:      "program text of Claude Code 2.1.332 (2026-11)",
+					Date:        "2026-11-25",
+				},
+				"dependencies": &Field{
+					Description: "Plugins that it needs",
+					Source:      "program text of Claude Code 2.1.332 (2026-11)",
+					Date:        "2026-11-25",
+				},
+				"description": &Field{
+					Description: "What it is for",
+					Types:       types{"string"},
+					Source:      "program text of Claude Code 2.1.332 (2026-11)",
+					Date:        "2026-11-25",
+					Invalid: &Effect{
+						Severity: "warning",
+						Effect:   "Claude Code ignores the field",
+					},
+				},
+				"displayName": &Field{
+					Description: "The name that is shown",
+					Types:       types{"string"},
+					Source:      "program text of Claude Code 2.1.332 (2026-11)",
+					Date:        "2026-11-25",
+					Invalid: &Effect{
+						Severity: "warning",
+						Effect:   "Claude Code ignores the field",
+					},
+				},
+				"engines": &Field{
+					Description: "Versions that it works with",
+					Source:      "program text of Claude Code 2.1.332 (2026-11)",
+					Date:        "2026-11-25",
+				},
+				"experimental": &Field{
+					Description: "Themes and monitors",
+					Source:      "program text of Claude Code 2.1.332 (2026-11)",
+					Date:        "2026-11-25",
+				},
+				"homepage": &Field{
+					Description: "Its address",
+					Types:       types{"string"},
+					Source:      "program text of Claude Code 2.1.332 (2026-11)",
+					Date:        "2026-11-25",
+					Invalid: &Effect{
+						Severity: "warning",
+						Effect:   "Claude Code ignores the field",
+					},
+				},
+				"hooks": &Field{
+					Description: "Hooks or paths of them, beside hooks/hooks.json",
+					Source:      "program text of Claude Code 2.1.332 (2026-11)",
+					Date:        "2026-11-25",
+				},
+				"keywords": &Field{
+					Description: "Words to find it by",
+					Types:       types{"array"},
+					Source:      "program text of Claude Code 2.1.332 (2026-11)",
+					Date:        "2026-11-25",
+					Invalid: &Effect{
+						Severity: "warning",
+						Effect:   "Claude Code ignores the field",
+					},
+				},
+				"license": &Field{
+					Description: "Its license",
+					Types:       types{"string"},
+					Source:      "program text of Claude Code 2.1.332 (2026-11)",
+					Date:        "2026-11-25",
+					Invalid: &Effect{
+						Severity: "warning",
+						Effect:   "Claude Code ignores the field",
+					},
+				},
+				"lspServers": &Field{
+					Description: "Language servers",
+					Source:      "program text of Claude Code 2.1.332 (2026-11)",
+					Date:        "2026-11-25",
+				},
+				"mcpServers": &Field{
+					Description: "MCP servers or paths of them",
+					Source:      "program text of Claude Code 2.1.332 (2026-11)",
+					Date:        "2026-11-25",
+				},
+				"metadata": &Field{
+					Description: "Anything",
+					Source:      "program text of Claude Code 2.1.332 (2026-11)",
+					Date:        "2026-11-25",
+				},
+				"name": &Field{
+					Description: "The plugin's name, which is its namespace",
+					Types:       types{"string"},
+					Source:      "program text of Claude Code 2.1.332 (2026-11)",
+					Date:        "2026-11-25",
+					Missing: &Effect{
+						Severity: "error",
+						Effect:   "Claude Code doesn't load the plugin",
+					},
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Claude Code doesn't load the plugin",
+					},
+				},
+				"network": &Field{
+					Description: "Addresses that it calls",
+					Source:      "program text of Claude Code 2.1.332 (2026-11)",
+					Date:        "2026-11-25",
+				},
+				"optionalDependencies": &Field{
+					Description: "Plugins that it can use",
+					Source:      "program text of Claude Code 2.1.332 (2026-11)",
+					Date:        "2026-11-25",
+				},
+				"outputStyles": &Field{
+					Description: "Paths of output styles",
+					Source:      "program text of Claude Code 2.1.332 (2026-11)",
+					Date:        "2026-11-25",
+				},
+				"repository": &Field{
+					Description: "Where its source is",
+					Types:       types{"string"},
+					Source:      "program text of Claude Code 2.1.332 (2026-11)",
+					Date:        "2026-11-25",
+					Invalid: &Effect{
+						Severity: "warning",
+						Effect:   "Claude Code ignores the field",
+					},
+				},
+				"settings": &Field{
+					Description: "Settings",
+					Source:      "program text of Claude Code 2.1.332 (2026-11)",
+					Date:        "2026-11-25",
+				},
+				"skills": &Field{
+					Description: "Folders of skills, beside skills/",
+					Types: types{
+						"string",
+						"array",
+					},
+					Source: "program text of Claude Code 2.1.332 (2026-11)",
+					Date:   "2026-11-25",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Claude Code doesn't load the plugin",
+					},
+				},
+				"types": &Field{
+					Description: "Types",
+					Source:      "program text of Claude Code 2.1.332 (2026-11)",
+					Date:        "2026-11-25",
+				},
+				"userConfig": &Field{
+					Description: "What the user is asked for",
+					Source:      "program text of Claude Code 2.1.332 (2026-11)",
+					Date:        "2026-11-25",
+				},
+				"version": &Field{
+					Description: "Its version; without one the commit counts",
+					Types:       types{"string"},
+					Source:      "program text of Claude Code 2.1.332 (2026-11)",
+					Date:        "2026-11-25",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Claude Code doesn't load the plugin",
+					},
+				},
+				"workflows": &Field{
+					Description: "Workflows",
+					Source:      "program text of Claude Code 2.1.332 (2026-11)",
+					Date:        "2026-11-25",
+				},
+			},
+			Plain: map[string]*plainField{
+				"$schema": &plainField{},
+				"agents": &plainField{
+					Type: types{
+						"string",
+						"array",
+					},
+				},
+				"author": &plainField{
+					Type: types{"object"},
+				},
+				"binaries": &plainField{},
+				"channels": &plainField{},
+				"commands": &plainField{
+					Type: types{
+						"string",
+						"array",
+						"object",
+					},
+				},
+				"defaultEnabled": &plainField{},
+				"dependencies":   &plainField{},
+				"description": &plainField{
+					Type: types{"string"},
+				},
+				"displayName": &plainField{
+					Type: types{"string"},
+				},
+				"engines":      &plainField{},
+				"experimental": &plainField{},
+				"homepage": &plainField{
+					Type: types{"string"},
+				},
+				"hooks": &plainField{},
+				"keywords": &plainField{
+					Type: types{"array"},
+				},
+				"license": &plainField{
+					Type: types{"string"},
+				},
+				"lspServers": &plainField{},
+				"mcpServers": &plainField{},
+				"metadata":   &plainField{},
+				"name": &plainField{
+					Type:      types{"string"},
+					MinLength: to(1),
+				},
+				"network":              &plainField{},
+				"optionalDependencies": &plainField{},
+				"outputStyles":         &plainField{},
+				"repository": &plainField{
+					Type: types{"string"},
+				},
+				"settings": &plainField{},
+				"skills": &plainField{
+					Type: types{
+						"string",
+						"array",
+					},
+				},
+				"types":      &plainField{},
+				"userConfig": &plainField{},
+				"version": &plainField{
+					Type: types{"string"},
+				},
+				"workflows": &plainField{},
+			},
+		}
+	},
+	"claude-code/servers.schema.json": func() any {
+		return &fieldTable{
+			Required: []string{},
+			Properties: map[string]*Field{"mcpServers": &Field{
+				Description: "Servers by name; a plugin's file may leave this key out",
+				Types:       types{"object"},
+				Source:      "program text of Claude Code 2.1.332 (2026-11)",
+				Date:        "2026-11-25",
+				Invalid: &Effect{
+					Severity: "error",
+					Effect:   "Claude Code reads no server of the file",
+				},
+				InvalidIn: map[string]*Effect{"*": &Effect{
+					Severity: "error",
+					Effect:   "Claude Code drops the server",
+				}},
+			}},
+			Plain: map[string]*plainField{},
 		}
 	},
 	"claude-code/skill.schema.json": func() any {
@@ -3116,6 +3642,7 @@ var data = map[string]func() any{
 							},
 						},
 					},
+					Beside: Beside{},
 				},
 				&Kind{
 					ID:   "skill",
@@ -3178,6 +3705,7 @@ var data = map[string]func() any{
 						}},
 					},
 					Limits: Limits{},
+					Beside: Beside{},
 				},
 			},
 		}
@@ -4028,6 +4556,7 @@ var data = map[string]func() any{
 					},
 				},
 				Limits: Limits{},
+				Beside: Beside{},
 			}},
 		}
 	},
@@ -4174,6 +4703,7 @@ var data = map[string]func() any{
 						},
 					},
 				},
+				Beside: Beside{},
 			}},
 		}
 	},
@@ -4545,6 +5075,7 @@ var data = map[string]func() any{
 					},
 				},
 				Limits: Limits{},
+				Beside: Beside{},
 			}},
 		}
 	},
@@ -4993,6 +5524,7 @@ var data = map[string]func() any{
 					},
 				},
 				Limits: Limits{},
+				Beside: Beside{},
 			}},
 		}
 	},
@@ -5239,6 +5771,7 @@ var data = map[string]func() any{
 					},
 				},
 				Limits: Limits{},
+				Beside: Beside{},
 			}},
 		}
 	},
@@ -5644,6 +6177,7 @@ var data = map[string]func() any{
 					},
 				},
 				Limits: Limits{},
+				Beside: Beside{},
 			}},
 		}
 	},
@@ -6042,6 +6576,7 @@ var data = map[string]func() any{
 					},
 				},
 				Limits: Limits{},
+				Beside: Beside{},
 			}},
 		}
 	},
@@ -6766,6 +7301,7 @@ var data = map[string]func() any{
 						},
 					},
 					Limits: Limits{},
+					Beside: Beside{},
 				},
 				&Kind{
 					ID:   "command",
@@ -6820,6 +7356,7 @@ var data = map[string]func() any{
 						},
 					},
 					Limits: Limits{},
+					Beside: Beside{},
 				},
 			},
 		}
@@ -7159,6 +7696,7 @@ var data = map[string]func() any{
 						},
 					},
 				},
+				Beside: Beside{},
 			}},
 		}
 	},
@@ -8538,6 +9076,7 @@ var data = map[string]func() any{
 						},
 					},
 					Limits: Limits{},
+					Beside: Beside{},
 				},
 				&Kind{
 					ID:    "command",
@@ -8559,6 +9098,7 @@ var data = map[string]func() any{
 						},
 					},
 					Limits: Limits{},
+					Beside: Beside{},
 				},
 			},
 		}

@@ -46,11 +46,13 @@ const (
 	FolderName    What = "folder-name"    // a skill's name that isn't its folder's
 	MissingSkill  What = "skill"          // a skill that isn't there
 	Markup        What = "markup"         // tags in the description
+	BadJSON       What = "json"           // JSON that can't be read
+	BadPath       What = "path"           // a path in a manifest that leads out of its folder
 )
 
 var whats = []What{
 	BadYAML, RepairedYAML, RepairedColon, NoFrontmatter, Misplaced, Unclosed, ByteOrderMark, Duplicate, BadEncoding,
-	UnknownField, EmptyBody, SameName, FileName, FolderName, MissingSkill, Markup,
+	UnknownField, EmptyBody, SameName, FileName, FolderName, MissingSkill, Markup, BadJSON, BadPath,
 }
 
 // UnmarshalText refuses a key that no rule asks for.
@@ -69,11 +71,14 @@ const (
 	AgentRole   KindRole = "agent"
 	SkillRole   KindRole = "skill"
 	CommandRole KindRole = "command"
+	PluginRole  KindRole = "plugin"  // a manifest, in JSON
+	HooksRole   KindRole = "hooks"   // commands that run at events, in JSON
+	ServersRole KindRole = "servers" // MCP servers, in JSON
 )
 
 // UnmarshalText refuses what isn't a role.
 func (r *KindRole) UnmarshalText(text []byte) error {
-	if *r = KindRole(text); !slices.Contains([]KindRole{AgentRole, SkillRole, CommandRole}, *r) {
+	if *r = KindRole(text); !slices.Contains([]KindRole{AgentRole, SkillRole, CommandRole, PluginRole, HooksRole, ServersRole}, *r) {
 		return fmt.Errorf("%q is no role of a kind", text)
 	}
 	return nil

@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"fmt"
 	"maps"
 	"path"
 	"slices"
@@ -9,7 +10,7 @@ import (
 	"github.com/bmatcuk/doublestar/v4"
 )
 
-// A Kind is one kind of definition that a platform reads. Its fields are in four groups, in the order
+// A Kind is one kind of definition that a platform reads. Its fields are in five groups, in the order
 // in which a platform.yaml has them.
 type Kind struct {
 	ID string `yaml:"id"`
@@ -20,6 +21,7 @@ type Kind struct {
 	Frontmatter `yaml:",inline"`
 	Loading     `yaml:",inline"`
 	Limits      `yaml:",inline"`
+	Beside      `yaml:",inline"`
 
 	// Platform is the platform that the kind belongs to.
 	Platform *Platform `yaml:"-"`
@@ -103,6 +105,34 @@ type Loading struct {
 	Strays []Stray `yaml:"strays"`
 	// Variables are what the platform replaces in a prompt, nil if nothing.
 	Variables *Variables `yaml:"variables"`
+}
+
+// Beside is what a platform knows of manifests and hooks.
+type Beside struct {
+	// HookSeconds reports that the timeout of a hook is in seconds.
+	HookSeconds bool `yaml:"hook-seconds"`
+	// HookFolders are the variables that stand for folders in the commands of hooks.
+	HookFolders []string `yaml:"hook-folders"`
+	// Paths are the keys of a manifest that list paths, and what must be there.
+	Paths map[string]PathForm `yaml:"paths"`
+}
+
+// A PathForm is what a path of a manifest leads to.
+type PathForm string
+
+// The forms of paths.
+const (
+	FilePath   PathForm = "file"
+	FolderPath PathForm = "folder"
+	AnyPath    PathForm = "any"
+)
+
+// UnmarshalText refuses what isn't a form of a path.
+func (f *PathForm) UnmarshalText(text []byte) error {
+	if *f = PathForm(text); *f != FilePath && *f != FolderPath && *f != AnyPath {
+		return fmt.Errorf("%q is no form of a path", text)
+	}
+	return nil
 }
 
 // Limits are how long things may be; nil if the platform names no limit.
@@ -234,3 +264,8 @@ func (k *Kind) IsSubagent() bool { return k.Role == AgentRole }
 
 // IsSkill reports whether files of this kind define skills.
 func (k *Kind) IsSkill() bool { return k.Role == SkillRole }
+
+// IsJSON reports whether files of this kind are JSON, as opposed to Markdown with frontmatter.
+func (k *Kind) IsJSON() bool {
+	return k.Role == PluginRole || k.Role == HooksRole || k.Role == ServersRole
+}

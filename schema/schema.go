@@ -150,6 +150,9 @@ var allFields = sync.OnceValue(func() map[string]bool {
 	set := map[string]bool{}
 	for _, p := range platforms() {
 		for _, k := range p.Kinds {
+			if k.IsJSON() {
+				continue // they have no frontmatter
+			}
 			for name := range k.Renames {
 				set[name] = true
 			}

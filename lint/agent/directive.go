@@ -65,7 +65,7 @@ func mayHaveDirectives(text []byte) bool {
 
 // directivesOf finds the directives of a document in the order of the file.
 func directivesOf(d *Document) []*Directive {
-	if !mayHaveDirectives(d.Source.Text) {
+	if d.Kind.IsJSON() || !mayHaveDirectives(d.Source.Text) {
 		return nil
 	}
 	var out []*Directive

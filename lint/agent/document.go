@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"github.com/agentlint/agentlint/lint/frontmatter"
+	"github.com/agentlint/agentlint/lint/json"
 	"github.com/agentlint/agentlint/lint/markdown"
 	"github.com/agentlint/agentlint/lint/source"
 	"github.com/agentlint/agentlint/schema"
@@ -42,6 +43,11 @@ type Document struct {
 // Parse reads a file as a definition of a kind in a scope. The body is parsed on first use.
 func Parse(src *source.Source, kind *schema.Kind, scope Scope) *Document {
 	d := &Document{Source: src, Kind: kind, Scope: scope}
+	if json.IsFile(src.Path) {
+		d.Front = json.Parse(src)
+		d.bodySpan = d.Front.Body
+		return d
+	}
 	d.Front, d.bodySpan = frontmatter.Parse(src, schema.KnownField)
 	return d
 }

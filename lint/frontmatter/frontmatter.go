@@ -154,6 +154,8 @@ const (
 	TooDeep        // values are nested deeper, or aliases expand further, than is read
 	Directive      // a YAML directive
 	Other          // anything else, in the parser's words
+
+	NotJSON // a file of JSON can't be read, or isn't an object; in the parser's words
 )
 
 // A Fault is one thing that is wrong with the fences or the YAML, at its cause.
@@ -161,7 +163,7 @@ type Fault struct {
 	Cause Cause
 	Span  source.Span // the offending bytes; never empty unless the file is
 	Field string      // the top-level field it lies in, if it lies in one
-	// Detail is the parser's message for Other, and empty otherwise.
+	// Detail is the parser's message for Other and NotJSON, and empty otherwise.
 	Detail string
 	// Edits fix the fault, if that can be done without a guess.
 	Edits []source.Edit

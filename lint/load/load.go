@@ -173,7 +173,11 @@ func reason(err error) string {
 func (w *walker) decide(files []*file, manifests *kind.Manifests) {
 	read := make([]*kind.File, 0, len(files))
 	for _, f := range files {
-		if f.Doc != nil {
+		switch {
+		case f.Doc == nil:
+		case kind.MayBeJSON(f.Path):
+			f.DecideJSON(manifests)
+		default:
 			read = append(read, &f.File)
 		}
 	}

@@ -124,6 +124,7 @@ func TestClassification(t *testing.T) {
 		"categories/zh-TW/j.md claude-code subagent .@categories/zh-TW",
 		"docs/ja/agents/k.md claude-code subagent docs/ja/agents@docs/ja",
 		"examples/demo/agents/o.md claude-code subagent examples/demo/agents@examples",
+		"kit/.claude-plugin/plugin.json claude-code plugin .",
 		"kit/agents/i.md claude-code plugin-subagent kit/agents",
 		"plugins/p/agents/h.agent.md claude-code plugin-subagent plugins/p/agents@plugins/p",
 		"skills/y/SKILL.md agent-skills skill .",

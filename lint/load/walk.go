@@ -106,7 +106,7 @@ func (w *walker) wantFile(name string, info fs.FileInfo) {
 		skip("not a regular file")
 	case w.excluded(name):
 		skip(excluded)
-	case !isMarkdown(name):
+	case !isMarkdown(name) && !kind.MayBeJSON(name):
 		skip("not a definition: its name doesn't end in .md")
 	default:
 		if own, err := w.root.Lstat(name); err == nil {
@@ -191,6 +191,8 @@ func (w *walker) folder(dir string) {
 func (w *walker) file(name string, info fs.FileInfo) {
 	w.all[name] = true
 	switch {
+	case kind.MayBeJSON(name):
+		w.add(name)
 	case !isMarkdown(name):
 		w.noteUnread(name)
 	case w.pointsTo(name, info) == "" && (!schema.IsDocumentation(stem(name)) || kind.MayHold(name)):
@@ -242,5 +244,5 @@ func (w *walker) sorted() []*file {
 // returns; of other files it is only their being there.
 func Reads(name string) bool {
 	base := path.Base(name)
-	return isMarkdown(name) || kind.IsManifest(name) || base == mcpFile || base == ".gitignore"
+	return isMarkdown(name) || kind.IsManifest(name) || kind.MayBeJSON(name) || base == ".gitignore"
 }

@@ -31,6 +31,7 @@ var EncodedText = register(&lint.Rule{
 	Severity: lint.Warning,
 	Since:    "0.1.0",
 	AllKinds: true,
+	JSON:     true,
 	Check:    encodedText,
 })
 

@@ -34,6 +34,7 @@ var HardcodedSecret = register(&lint.Rule{
 	Severity: lint.Error,
 	Since:    "0.1.0",
 	AllKinds: true,
+	JSON:     true,
 	Check:    hardcodedSecret,
 })
 

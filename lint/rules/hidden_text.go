@@ -33,6 +33,7 @@ var HiddenText = register(&lint.Rule{
 	Severity: lint.Error,
 	Since:    "0.1.0",
 	AllKinds: true,
+	JSON:     true,
 	Fixable:  true,
 	Check:    hiddenText,
 })

@@ -26,6 +26,7 @@ var InsecureServer = register(&lint.Rule{
 	Category: lint.Security,
 	Severity: lint.Warning,
 	Since:    "0.1.0",
+	JSON:     true,
 	Check:    insecureServer,
 })
 

@@ -27,6 +27,7 @@ var InvalidEncoding = register(&lint.Rule{
 	Severity: lint.Error,
 	Since:    "0.1.0",
 	AllKinds: true,
+	JSON:     true,
 	Fixable:  true,
 	Check:    invalidEncoding,
 })

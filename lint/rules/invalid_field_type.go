@@ -30,6 +30,7 @@ var InvalidFieldType = register(&lint.Rule{
 	Severity: lint.Warning,
 	Since:    "0.1.0",
 	AllKinds: true,
+	JSON:     true,
 	Fixable:  true,
 	Check:    invalidFieldType,
 })
@@ -44,6 +45,9 @@ func invalidFieldType(p *lint.Pass) {
 
 // convert returns the fix that writes a value in the form that a field takes, if nothing is lost.
 func convert(p *lint.Pass, v *frontmatter.Value, f *schema.Field, top bool) []lint.Fix {
+	if p.Kind().IsJSON() {
+		return nil // the fixes are YAML
+	}
 	text := p.Slice(v.Span)
 	takes := func(t string) bool {
 		return slices.Contains(f.Types, t)

@@ -25,6 +25,7 @@ var InvalidFieldValue = register(&lint.Rule{
 	Severity: lint.Warning,
 	Since:    "0.1.0",
 	AllKinds: true,
+	JSON:     true,
 	Fixable:  true,
 	Check:    invalidFieldValue,
 })

@@ -9,31 +9,40 @@ import (
 	"unicode"
 
 	"github.com/agentlint/agentlint/lint"
+	"github.com/agentlint/agentlint/lint/frontmatter"
 	"github.com/agentlint/agentlint/lint/markdown"
 	"github.com/agentlint/agentlint/lint/source"
+	"github.com/agentlint/agentlint/schema"
 )
 
-// InvalidJSON notes a code block marked as JSON that doesn't parse.
+// InvalidJSON reports a manifest, a file of hooks or of MCP servers that isn't JSON, and notes a code block
+// marked as JSON that doesn't parse.
 //
 // # Why
 //
-// A model imitates the sample, faults included, and what reads its answer fails. Comments, trailing
-// commas, `...`, placeholders, alternatives (`"a" | "b"`) and several documents in one block are
-// taken for what they are and pass.
+// A loader that can't read the file drops what is in it, often the whole plugin. A model imitates a sample,
+// faults included, and what reads its answer fails. In samples, comments, trailing commas, `...`,
+// placeholders, alternatives (`"a" | "b"`) and several documents in one block pass.
 //
 // # Fix
 //
 // Correct the sample, or mark the block as something else.
 var InvalidJSON = register(&lint.Rule{
 	ID:       "invalid-json",
-	Summary:  "a JSON sample that doesn't parse",
+	Summary:  "a file or a sample of JSON that doesn't parse",
 	Category: lint.Sections,
 	Severity: lint.Info,
 	Since:    "0.1.0",
+	Fixable:  true,
+	JSON:     true,
 	Check:    invalidJSON,
 })
 
 func invalidJSON(p *lint.Pass) {
+	if p.Kind().IsJSON() {
+		invalidFile(p)
+		return
+	}
 	blocks := p.Doc.Body().Blocks
 	for i := range blocks {
 		b := &blocks[i]
@@ -51,6 +60,26 @@ func invalidJSON(p *lint.Pass) {
 		at := min(b.Text.Start+off, max(b.Text.Start, b.Text.End-1))
 		line := p.Doc.Source.LineSpan(p.Doc.Source.LineFromOffset(at))
 		p.Reportf(firstText(p.Doc.Source, source.Span{Start: line.Start, End: max(line.End, line.Start)}), "the JSON sample doesn't parse from here on")
+	}
+}
+
+// invalidFile reports a file that isn't JSON, or that has a byte order mark that its loader stumbles over.
+func invalidFile(p *lint.Pass) {
+	if effect, at := p.Kind().Does(schema.ByteOrderMark), p.Doc.Front.Content.Start; effect != nil && at > 0 {
+		mark := source.Span{End: at}
+		p.Report(lint.Finding{
+			Span: mark, Message: because("the file starts with a byte order mark", effect), Severity: severity(effect, lint.Error),
+			Fixes: []lint.Fix{{Message: "delete the byte order mark", Safe: true, Edits: []source.Edit{{Span: mark}}}},
+		})
+		return
+	}
+	for _, f := range p.Doc.Front.Faults {
+		if f.Cause == frontmatter.TooLarge {
+			p.Report(lint.Finding{Span: f.Span, Message: "the file has more values than are read, so that it isn't checked", Severity: lint.Warning})
+			continue
+		}
+		effect := p.Kind().Does(schema.BadJSON)
+		p.Report(lint.Finding{Span: f.Span, Message: because("the file isn't valid JSON from here on ("+f.Detail+")", effect), Severity: severity(effect, lint.Error)})
 	}
 }
 

@@ -32,13 +32,14 @@ var MissingField = register(&lint.Rule{
 	Severity: lint.Error,
 	Since:    "0.1.0",
 	AllKinds: true,
+	JSON:     true,
 	Fixable:  true,
 	Check:    missingField,
 })
 
 func missingField(p *lint.Pass) {
 	front := p.Doc.Front
-	if front == nil || front.Recovered && len(front.Fields) == 0 {
+	if front == nil || (front.Recovered || p.Kind().IsJSON()) && len(front.Fields) == 0 {
 		return
 	}
 	for _, name := range p.Kind().Required() {

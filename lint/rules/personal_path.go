@@ -29,6 +29,7 @@ var PersonalPath = register(&lint.Rule{
 	Severity: lint.Warning,
 	Since:    "0.1.0",
 	AllKinds: true,
+	JSON:     true,
 	Check:    personalPath,
 })
 

@@ -30,6 +30,7 @@ var RemoteCode = register(&lint.Rule{
 	Category: lint.Security,
 	Severity: lint.Error,
 	Since:    "0.1.0",
+	JSON:     true,
 	Check:    remoteCode,
 })
 

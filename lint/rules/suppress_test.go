@@ -42,7 +42,7 @@ func checkSuppressions(t *testing.T, r *lint.Rule, name string, files tree, foun
 // above returns the field or block of the top level that a place is in, and the comment that
 // suppresses a rule there; false if it is in none.
 func above(d *agent.Document, at source.Span, rule string) (source.Span, string, bool) {
-	if d == nil {
+	if d == nil || d.Kind.IsJSON() { // JSON has no comments
 		return source.Span{}, "", false
 	}
 	if d.Front != nil && !d.Front.Recovered && len(d.Front.Faults) == 0 {

@@ -30,6 +30,7 @@ var UnknownField = register(&lint.Rule{
 	Severity: lint.Info,
 	Since:    "0.1.0",
 	AllKinds: true,
+	JSON:     true,
 	Fixable:  true,
 	Check:    unknownField,
 })
