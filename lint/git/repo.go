@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path"
 	"path/filepath"
 	"strings"
 
@@ -82,4 +83,14 @@ func gitFile(name string) (string, error) {
 		return "", errors.New(`it doesn't name a folder after "gitdir: "`)
 	}
 	return filepath.FromSlash(named), nil
+}
+
+// Above returns the folders above the one that was opened, up to the top of the work tree, the nearest first:
+// "..", "../..".
+func (r *Repo) Above() []string {
+	var folders []string
+	for at := r.folder; at != "."; at = path.Dir(at) {
+		folders = append(folders, strings.TrimSuffix(strings.Repeat("../", len(folders)+1), "/"))
+	}
+	return folders
 }

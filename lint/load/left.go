@@ -17,7 +17,7 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// maxLeft is how many entries of ignored folders are looked at to count the definitions in them.
+// maxLeft is how many entries of the folders that a run leaves out are looked at, to count the definitions in them.
 const maxLeft = 10_000
 
 // leave passes over an ignored folder: it reads what git tracks in it, and counts the definitions that it leaves out.
@@ -32,37 +32,35 @@ func (w *walker) leave(dir string) {
 		}
 	}
 	if kind.MayHold(path.Join(dir, "x.md")) || kind.IsOwned(path.Base(dir)) {
-		budget := maxLeft
-		w.count(dir, &budget)
+		for _, name := range w.definitionsIn(dir) {
+			if !w.isTracked(name) {
+				w.left = append(w.left, name)
+			}
+		}
 	}
 }
 
-// count notes the definitions below an ignored folder that git doesn't track.
-func (w *walker) count(dir string, budget *int) {
-	entries, err := fs.ReadDir(w.root.FS(), dir)
-	if err != nil {
-		return // it is left out anyway
-	}
-	for _, e := range entries {
-		*budget--
-		if *budget < 0 {
-			return
-		}
-		name := path.Join(dir, e.Name())
+// definitionsIn returns the files below a folder that are definitions by their place, as far as it is looked through.
+func (w *walker) definitionsIn(dir string) []string {
+	var names []string
+	_ = fs.WalkDir(w.root.FS(), dir, func(name string, e fs.DirEntry, err error) error {
+		w.looks++
 		switch {
-		case e.IsDir() && !schema.IsForeign(name):
-			w.count(name, budget)
-		case e.Type().IsRegular() && !w.isTracked(name):
-			w.leaveFile(name)
+		case w.looks > maxLeft:
+			return fs.SkipAll
+		case err != nil && (e == nil || e.IsDir()), e.IsDir() && schema.IsForeign(name):
+			return fs.SkipDir // it is left out anyway
+		case e.Type().IsRegular() && isPlaced(name):
+			names = append(names, name)
 		}
-	}
+		return nil
+	})
+	return names
 }
 
-// leaveFile notes an ignored file that is a definition by its place.
-func (w *walker) leaveFile(name string) {
-	if isMarkdown(name) && kind.Place(name) != nil && !schema.IsDocumentation(stem(name)) {
-		w.left = append(w.left, name)
-	}
+// isPlaced reports whether a file is a definition by its place.
+func isPlaced(name string) bool {
+	return isMarkdown(name) && kind.Place(name) != nil && !schema.IsDocumentation(stem(name))
 }
 
 // isTracked reports whether git tracks a file, ignored or not.
@@ -104,18 +102,22 @@ func (w *walker) isWanted(name string) bool {
 // notes says which definitions aren't looked at and why.
 func (w *walker) notes() []string {
 	var notes []string
-	left := 0
-	for _, name := range w.left {
-		if w.files[name] == nil && w.isWanted(name) {
-			left++
+	say := func(names []string, one, many string) {
+		n := 0
+		for _, name := range names {
+			if w.files[name] == nil && w.isWanted(name) {
+				n++
+			}
+		}
+		switch {
+		case n == 1:
+			notes = append(notes, "1 definition "+one)
+		case n > 1:
+			notes = append(notes, fmt.Sprintf("%d definitions %s", n, many))
 		}
 	}
-	switch {
-	case left == 1:
-		notes = append(notes, "1 definition is ignored by .gitignore; name its folder to check it")
-	case left > 1:
-		notes = append(notes, fmt.Sprintf("%d definitions are ignored by .gitignore; name their folder to check them", left))
-	}
+	say(w.left, "is ignored by .gitignore; name its folder to check it", "are ignored by .gitignore; name their folder to check them")
+	say(w.nested, "is in a repository below this one; name its folder to check it", "are in repositories below this one; name their folders to check them")
 	for _, text := range slices.Sorted(maps.Keys(w.unread)) {
 		n := w.unread[text]
 		if n == 1 {

@@ -94,3 +94,22 @@ func (w *walker) follow(dir string) {
 		}
 	}
 }
+
+// addPlaced adds the links that are definitions by their place and lead to files that the walk passes over, for
+// want of a name that ends in .md.
+func (w *walker) addPlaced() {
+	for target, names := range w.links {
+		if isMarkdown(target) {
+			continue
+		}
+		info, err := w.root.Stat(target)
+		if err != nil || !info.Mode().IsRegular() {
+			continue
+		}
+		for _, name := range names {
+			if isPlaced(name) {
+				w.add(name)
+			}
+		}
+	}
+}

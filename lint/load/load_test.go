@@ -91,7 +91,16 @@ func TestClassification(t *testing.T) {
 		"docs/ja/agents/k.md":                        definition,
 		"node_modules/m/.claude/agents/l.md":         definition,
 		".claude/worktrees/w/.claude/agents/m.md":    definition,
-		"sub/.git":                                   "gitdir: elsewhere",
+		"sub/.git":                                   "gitdir: ../../elsewhere",
+		"fake/.git":                                  "gitdir: nowhere",
+		"fake/.claude/agents/n.md":                   definition,
+		"empty/.git/HEAD":                            "",
+		"empty/.claude/agents/n.md":                  definition,
+		"clone/.git/HEAD":                            "",
+		"clone/.git/objects/":                        "",
+		"clone/.git/refs/":                           "",
+		"clone/.claude/agents/n.md":                  definition,
+		".claude/agents/node_modules/n.md":           definition,
 		"sub/.claude/agents/n.md":                    definition,
 		"skills/y/SKILL.md":                          definition,
 		".claude/agents/agent-template.md":           definition,
@@ -111,6 +120,7 @@ func TestClassification(t *testing.T) {
 		".claude/agents/among-definitions.md claude-code subagent .claude/agents",
 		".claude/agents/deep/a.md claude-code subagent .claude/agents",
 		".claude/agents/deep/deeper/deepest/last.md claude-code subagent .claude/agents",
+		".claude/agents/node_modules/n.md claude-code subagent .claude/agents",
 		".claude/agents/upper.MD claude-code subagent .claude/agents",
 		".claude/commands/c.md claude-code command .",
 		".claude/skills/s/SKILL.md claude-code skill .",
@@ -123,7 +133,9 @@ func TestClassification(t *testing.T) {
 		"categories/01/l.md claude-code subagent .",
 		"categories/zh-TW/j.md claude-code subagent .@categories/zh-TW",
 		"docs/ja/agents/k.md claude-code subagent docs/ja/agents@docs/ja",
+		"empty/.claude/agents/n.md claude-code subagent empty/.claude/agents",
 		"examples/demo/agents/o.md claude-code subagent examples/demo/agents@examples",
+		"fake/.claude/agents/n.md claude-code subagent fake/.claude/agents",
 		"kit/.claude-plugin/plugin.json claude-code plugin .",
 		"kit/agents/i.md claude-code plugin-subagent kit/agents",
 		"plugins/p/agents/h.agent.md claude-code plugin-subagent plugins/p/agents@plugins/p",
@@ -204,6 +216,55 @@ func TestLinks(t *testing.T) {
 	}
 	if len(tree.Docs) != 0 || len(tree.Skipped) != 1 || !tree.Skipped[0].Failed {
 		t.Errorf("a link out of the root: documents %v, skipped %v", tree.Docs, tree.Skipped)
+	}
+}
+
+// TestLinkedText: a link in a place of definitions is one, whatever the name of the file that it leads to.
+func TestLinkedText(t *testing.T) {
+	t.Parallel()
+	dir := write(t, map[string]string{".claude/agents/a.md": definition, "docs/b.txt": definition})
+	if err := os.Symlink("../../docs/b.txt", filepath.Join(dir, ".claude", "agents", "b.md")); err != nil {
+		t.Skipf("no links here: %v", err)
+	}
+	want := []string{".claude/agents/a.md claude-code subagent .claude/agents", ".claude/agents/b.md claude-code subagent .claude/agents"}
+	if diff := cmp.Diff(want, kinds(t, load.Options{Root: dir})); diff != "" {
+		t.Errorf("definitions differ (-want +got):\n%s", diff)
+	}
+}
+
+// TestNotes: definitions that a run passes over are counted.
+func TestNotes(t *testing.T) {
+	t.Parallel()
+	dir := write(t, map[string]string{
+		".gitignore": "out/\n.claude/agents/local.md\n", ".claude/agents/a.md": definition, ".claude/agents/local.md": definition,
+		"out/.claude/agents/b.md": definition, "clone/.git/HEAD": "", "clone/.git/objects/": "", "clone/.git/refs/": "",
+		"clone/.claude/agents/c.md": definition, "clone/.claude/agents/d.md": definition, ".codex/agents/e.toml": "name = \"e\"\n",
+	})
+	tree, err := load.Load(t.Context(), load.Options{Root: dir, Paths: []string{"."}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []string{
+		"1 definition is ignored by .gitignore; name its folder to check it",
+		"2 definitions are in repositories below this one; name their folders to check them",
+		"1 definition in TOML, for Codex, is not checked yet",
+	}
+	if diff := cmp.Diff(want, tree.Notes); diff != "" {
+		t.Errorf("notes differ (-want +got):\n%s", diff)
+	}
+}
+
+// TestTracked: what git tracks is checked, ignored or not.
+func TestTracked(t *testing.T) {
+	t.Parallel()
+	dir := write(t, map[string]string{".gitignore": "*.md\n.claude/\n", ".claude/agents/a.md": definition, ".claude/agents/b.md": definition})
+	for _, args := range [][]string{{"init", "-q"}, {"add", "-f", ".claude/agents/a.md"}} {
+		if out, err := git(dir, args...); err != nil {
+			t.Skipf("git %s: %v\n%s", args[0], err, out)
+		}
+	}
+	if diff := cmp.Diff([]string{".claude/agents/a.md claude-code subagent .claude/agents"}, kinds(t, load.Options{Root: dir})); diff != "" {
+		t.Errorf("definitions differ (-want +got):\n%s", diff)
 	}
 }
 

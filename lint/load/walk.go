@@ -26,6 +26,8 @@ type walker struct {
 	pointers  map[string]string // paths of files by those that stand for them
 	ignores   ignoreStack
 	left      []string        // definitions that are ignored
+	nested    []string        // definitions in repositories below the root
+	looks     int             // entries of folders that are left out that were looked at
 	unread    map[string]int  // definitions in forms that aren't read, by the sentence on them
 	tracked   map[string]bool // files that git tracks, nil before the index is read
 }
@@ -43,6 +45,7 @@ func (w *walker) find() error {
 	if w.options.Root != filepath.Dir(w.options.Root) || w.isNamed(".") {
 		w.walk(".")
 	}
+	w.addPlaced()
 	for name := range w.options.Overlay {
 		w.add(name)
 	}
@@ -147,8 +150,9 @@ func (w *walker) folder(dir string) {
 		w.skipped = append(w.skipped, Skip{Path: dir, Reason: reason(err), Failed: w.isAsked(dir)})
 		return
 	}
-	if dir != "." && !w.isNamed(dir) && slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() == ".git" }) {
-		return // a repository of its own: a submodule or a linked worktree
+	if dir != "." && !w.isNamed(dir) && w.isRepository(dir, entries) {
+		w.nested = append(w.nested, w.definitionsIn(dir)...)
+		return
 	}
 	w.visited[dir] = true
 	depth := len(w.ignores)
@@ -160,7 +164,7 @@ func (w *walker) folder(dir string) {
 		switch {
 		case e.IsDir():
 			switch {
-			case schema.IsForeign(name):
+			case schema.IsForeign(name) && kind.Place(path.Join(name, "x.md")) == nil:
 			case w.ignores.ignored(name, true):
 				w.leave(name)
 			default:
@@ -176,7 +180,9 @@ func (w *walker) folder(dir string) {
 				w.manifests[name] = true
 			}
 			if w.ignores.ignored(name, false) && !w.isTracked(name) {
-				w.leaveFile(name)
+				if isPlaced(name) {
+					w.left = append(w.left, name)
+				}
 				continue
 			}
 			if info, err := e.Info(); err == nil {

@@ -74,11 +74,27 @@ func configurationAt(ctx context.Context, path string, named bool, o Options) (*
 	text, err := read(filepath.Base(path))
 	switch {
 	case errors.Is(err, fs.ErrNotExist) && !named:
-		return &config.Config{}, nil
+		return &config.Config{}, noneAbove(ctx, repo, commit)
 	case err != nil:
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
 	return config.Parse(filepath.ToSlash(path), text, o.Rules, read)
+}
+
+// noneAbove returns an error if a commit has a configuration above the folder that a repository was opened
+// in: one that was added below it since can't replace it.
+func noneAbove(ctx context.Context, repo *git.Repo, commit git.Commit) error {
+	for _, folder := range repo.Above() {
+		name := folder + "/" + config.Name
+		_, err := repo.Blob(ctx, commit, name, config.MaxSize)
+		if err == nil {
+			return fmt.Errorf("it has %s and none here; give the folder of the one that counts with --root", name)
+		}
+		if !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	return nil
 }
 
 // shown returns a path relative to the working directory if it can be: as people would type it.
