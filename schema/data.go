@@ -175,6 +175,10 @@ var data = map[string]func() any{
 					Types:       types{"object"},
 					Source:      "agentskills/agentskills docs/specification.mdx, skills-ref validator.py, docs/client-implementation (2026-08-09)",
 					Date:        "2026-08-09",
+					InvalidIn: map[string]*Effect{"*": &Effect{
+						Severity: "info",
+						Effect:   "the standard asks for a text",
+					}},
 				},
 				"name": &Field{
 					Description: "1-64; lowercase letters, digits, hyphens; no leading/trailing/double hyphen; = parent directory (reference validator also takes Unicode letters)",
@@ -1991,9 +1995,12 @@ var data = map[string]func() any{
 				"context": &Field{
 					Description: "Since 2.1.0",
 					Types:       types{"string"},
-					Enum:        []interface{}{"fork"},
-					Source:      "docs skills.md 2026-10-05/08",
-					Date:        "2026-10-08",
+					Enum: []interface{}{
+						"inline",
+						"fork",
+					},
+					Source: "docs skills.md 2026-10-05/08",
+					Date:   "2026-10-08",
 					Invalid: &Effect{
 						Severity: "warning",
 						Effect:   "Claude Code logs it and ignores the field",
@@ -2175,7 +2182,10 @@ var data = map[string]func() any{
 				},
 				"context": &plainField{
 					Type: types{"string"},
-					Enum: []interface{}{"fork"},
+					Enum: []interface{}{
+						"inline",
+						"fork",
+					},
 				},
 				"description": &plainField{
 					Type:      types{"string"},
@@ -7019,6 +7029,10 @@ var data = map[string]func() any{
 				"node_modules",
 				".worktrees",
 				".claude/worktrees",
+				"fixtures",
+				"__fixtures__",
+				"test-fixtures",
+				"testdata",
 			},
 			Suffixes: []string{
 				".prompt.md",

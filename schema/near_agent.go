@@ -43,11 +43,17 @@ func (n *Names) near(name string) string {
 	return slip
 }
 
-// NearAgent returns the near name of an agent, or the only one with the same subject whose job is the
-// same by another word (cpp-developer, cpp-pro), or "".
+// NearAgent returns the near name of an agent, or the one that has the word agent at its end and the other hasn't,
+// or the only one with the same subject whose job is the same by another word (cpp-developer, cpp-pro), or "".
 func (n *Names) NearAgent(name string) string {
 	if near := n.near(name); near != "" {
 		return near
+	}
+	short := strings.TrimSuffix(fold(name), "agent")
+	for i, other := range n.folded() {
+		if short != "" && n.list[i] != name && strings.TrimSuffix(other, "agent") == short {
+			return n.list[i]
+		}
 	}
 	words := nameWords(name)
 	if len(words) < 2 {

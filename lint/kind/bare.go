@@ -1,6 +1,7 @@
 package kind
 
 import (
+	"cmp"
 	"path"
 	"strings"
 
@@ -16,6 +17,7 @@ type share struct{ definitions, all int }
 func bare(files []*File) {
 	folders, scopes := map[string]share{}, map[agent.Scope]share{}
 	skills := map[string]bool{}            // folders of skills
+	agents := map[string]bool{}            // paths of agents, without the extension
 	platforms := map[string]*schema.Kind{} // of the definitions of a folder, the first by path
 	for _, f := range files {
 		dir := path.Dir(f.Path)
@@ -29,8 +31,9 @@ func bare(files []*File) {
 		folder.all, scope.all = folder.all+1, scope.all+1
 		if k := f.Verdict.Kind; k != nil {
 			folder.definitions, scope.definitions = folder.definitions+1, scope.definitions+1
-			if k.IsSubagent() && platforms[dir] == nil {
-				platforms[dir] = k
+			if k.IsSubagent() {
+				agents[trimExt(f.Path)] = true
+				platforms[dir] = cmp.Or(platforms[dir], k)
 			}
 		}
 		folders[dir], scopes[f.Doc.Scope] = folder, scope
@@ -44,6 +47,8 @@ func bare(files []*File) {
 			f.reject("not a definition: documentation by its name")
 		case f.kind != nil && f.kind.IsSkill() && isBelow(skills, path.Dir(path.Dir(f.Path))):
 			f.reject("not a definition: it is a part of the skill above it")
+		case isBelow(agents, path.Dir(f.Path)):
+			f.reject("not a definition: it is a part of the agent that its folder is named after")
 		case f.expected(folders[path.Dir(f.Path)], scopes[f.Doc.Scope]):
 			k, why := f.kind, f.Verdict.Why
 			if k == nil {

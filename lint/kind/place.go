@@ -95,7 +95,8 @@ func placeIn(patterns []pattern, name string) (*schema.Kind, string) {
 	if p == nil {
 		return nil, ""
 	}
-	return p.kind, strings.Trim(strings.TrimPrefix(strings.TrimSuffix(p.glob, path.Base(p.glob)), "**/"), "*/")
+	in := strings.Trim(strings.TrimPrefix(strings.TrimSuffix(p.glob, path.Base(p.glob)), "**/"), "*/")
+	return p.kind, cmp.Or(in, path.Base(p.glob))
 }
 
 // Place returns the kind whose own place a slash-separated path is in, nil if it is in none.

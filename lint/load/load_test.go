@@ -89,6 +89,7 @@ func TestClassification(t *testing.T) {
 		"skills/x/notes.md":                          definition,
 		"agents/x.prompt.md":                         definition,
 		"docs/ja/agents/k.md":                        definition,
+		"tests/fixtures/agents/l.md":                 tooled,
 		"node_modules/m/.claude/agents/l.md":         definition,
 		".claude/worktrees/w/.claude/agents/m.md":    definition,
 		"sub/.git":                                   "gitdir: ../../elsewhere",
