@@ -1321,7 +1321,9 @@ var data = map[string]func() any{
 						AgentsOf: "subagent",
 					},
 					Limits: Limits{},
-					Beside: Beside{},
+					Beside: Beside{
+						FolderVariables: map[string]KindRole{"CLAUDE_PLUGIN_ROOT": "plugin"},
+					},
 				},
 				&Kind{
 					ID:   "skill",
@@ -1442,7 +1444,12 @@ var data = map[string]func() any{
 						},
 					},
 					Limits: Limits{},
-					Beside: Beside{},
+					Beside: Beside{
+						FolderVariables: map[string]KindRole{
+							"CLAUDE_PLUGIN_ROOT": "plugin",
+							"CLAUDE_SKILL_DIR":   "skill",
+						},
+					},
 				},
 				&Kind{
 					ID:   "plugin",
@@ -1481,6 +1488,7 @@ var data = map[string]func() any{
 							"CLAUDE_PLUGIN_DATA",
 							"CLAUDE_PROJECT_DIR",
 						},
+						FolderVariables: map[string]KindRole{"CLAUDE_PLUGIN_ROOT": "plugin"},
 						Paths: map[string]PathForm{
 							"agents":       "file",
 							"commands":     "any",
@@ -1524,6 +1532,7 @@ var data = map[string]func() any{
 							"CLAUDE_PLUGIN_DATA",
 							"CLAUDE_PROJECT_DIR",
 						},
+						FolderVariables: map[string]KindRole{"CLAUDE_PLUGIN_ROOT": "plugin"},
 					},
 				},
 				&Kind{
@@ -1552,7 +1561,9 @@ var data = map[string]func() any{
 						},
 					},
 					Limits: Limits{},
-					Beside: Beside{},
+					Beside: Beside{
+						FolderVariables: map[string]KindRole{"CLAUDE_PLUGIN_ROOT": "plugin"},
+					},
 				},
 				&Kind{
 					ID:   "command",
@@ -1602,7 +1613,9 @@ var data = map[string]func() any{
 						},
 					},
 					Limits: Limits{},
-					Beside: Beside{},
+					Beside: Beside{
+						FolderVariables: map[string]KindRole{"CLAUDE_PLUGIN_ROOT": "plugin"},
+					},
 				},
 			},
 			Skills: []string{
@@ -6848,6 +6861,10 @@ var data = map[string]func() any{
 					"examples",
 					"templates",
 					"template",
+					".templates",
+					".shared",
+					".archived",
+					".deprecated",
 				},
 				"issue templates": []string{
 					"issue_template",
@@ -6893,6 +6910,10 @@ var data = map[string]func() any{
 				".github-private",
 				".archive",
 				".well-known",
+				".templates",
+				".shared",
+				".archived",
+				".deprecated",
 			},
 			Documentation: []string{
 				"readme",

@@ -107,12 +107,14 @@ type Loading struct {
 	Variables *Variables `yaml:"variables"`
 }
 
-// Beside is what a platform knows of manifests and hooks.
+// Beside is what a platform knows of manifests and hooks, and of what lies beside a file.
 type Beside struct {
 	// HookSeconds reports that the timeout of a hook is in seconds.
 	HookSeconds bool `yaml:"hook-seconds"`
 	// HookFolders are the variables that stand for folders in the commands of hooks.
 	HookFolders []string `yaml:"hook-folders"`
+	// FolderVariables are the variables that stand for the folder of the file's plugin or skill, by name.
+	FolderVariables map[string]KindRole `yaml:"folder-variables"`
 	// Paths are the keys of a manifest that list paths, and what must be there.
 	Paths map[string]PathForm `yaml:"paths"`
 }

@@ -1,6 +1,7 @@
 package agent
 
 import (
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -15,12 +16,18 @@ type Project struct {
 	// Plugins are the folders of the plugins in the tree, by name; the first by path where a name is
 	// there twice.
 	Plugins map[string]string
+	// Folders are those of all plugins in the tree.
+	Folders map[string]bool
 	// Files are the paths of all files and folders of the tree that are neither ignored nor other
 	// people's.
 	Files map[string]bool
+	// Links are the paths of links to files and folders of the tree.
+	Links map[string]bool
 
 	foldOnce sync.Once
 	folded   map[string][]string // the paths by their lower case, made when first asked for
+	listOnce sync.Once
+	listed   map[string][]string // the paths by the folder that they are in, made when first asked for
 }
 
 // A Server is an MCP server that a file of the project configures.
@@ -47,6 +54,41 @@ func (p *Project) ServersFor(file string) []Server {
 
 // Exists reports whether a path below the root exists.
 func (p *Project) Exists(name string) bool { return p != nil && (name == "." || p.Files[name]) }
+
+// IsLinked reports whether a path is that of a link, or lies below one: what is there isn't looked at.
+func (p *Project) IsLinked(name string) bool {
+	for ; len(p.Links) > 0 && name != "." && name != "/"; name = path.Dir(name) {
+		if p.Links[name] {
+			return true
+		}
+	}
+	return false
+}
+
+// PluginOf returns the folder of the plugin that a file is part of, the nearest above it; ok is false if it is part
+// of none.
+func (p *Project) PluginOf(file string) (dir string, ok bool) {
+	for dir = path.Dir(file); p != nil; dir = path.Dir(dir) {
+		if p.Folders[dir] {
+			return dir, true
+		}
+		if dir == "." || dir == "/" {
+			break
+		}
+	}
+	return "", false
+}
+
+// In returns the paths of what is right in a folder, sorted.
+func (p *Project) In(dir string) []string {
+	p.listOnce.Do(func() {
+		p.listed = map[string][]string{}
+		for _, file := range slices.Sorted(maps.Keys(p.Files)) {
+			p.listed[path.Dir(file)] = append(p.listed[path.Dir(file)], file)
+		}
+	})
+	return p.listed[dir]
+}
 
 // Fold returns the paths that differ from name in case only, sorted.
 func (p *Project) Fold(name string) []string {

@@ -80,6 +80,17 @@ func (l links) to(name string) []string {
 	return all
 }
 
+// names returns the paths of the links.
+func (l links) names() map[string]bool {
+	names := map[string]bool{}
+	for _, of := range l {
+		for _, name := range of {
+			names[name] = true
+		}
+	}
+	return names
+}
+
 // follow adds the links to files that are in a folder which an argument names: there it is their own paths that count.
 func (w *walker) follow(dir string) {
 	if dir == "." {

@@ -45,3 +45,9 @@ func oddAround(src *source.Source, at source.Span, mark string) bool {
 func isNameByte(c byte) bool {
 	return c == '_' || c == '-' || 'a' <= c|0x20 && c|0x20 <= 'z' || '0' <= c && c <= '9'
 }
+
+// isWord reports whether a byte is one of \w of JavaScript: a letter or digit of ASCII or an
+// underscore.
+func isWord(c byte) bool {
+	return c == '_' || c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
+}

@@ -1,10 +1,6 @@
 package rules
 
 import (
-	"path"
-	"slices"
-	"strings"
-
 	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/lint/frontmatter"
 	"github.com/agentlint/agentlint/lint/source"
@@ -55,47 +51,4 @@ func invalidPath(p *lint.Pass) {
 			p.Report(finding)
 		})
 	}
-}
-
-// eachPath calls f for the paths of a key: a text, or the texts of a list.
-func eachPath(v *frontmatter.Value, f func(*frontmatter.Value)) {
-	for _, item := range append([]*frontmatter.Value{v}, v.Items...) {
-		if item.Kind == frontmatter.String {
-			f(item)
-		}
-	}
-}
-
-// wrongPath returns what is wrong with a path of a form, "" if nothing is, and the path that is meant, "" if
-// that isn't certain.
-func wrongPath(name string, form schema.PathForm) (message, to string) {
-	if strings.Contains(name, "://") {
-		return "", ""
-	}
-	rest, variable := name, ""
-	if strings.HasPrefix(name, "${") {
-		if i := strings.Index(name, "}/"); i > 0 {
-			variable, rest = name[:i+1], "./"+name[i+2:]
-		}
-	}
-	kindFault := ""
-	switch ext := path.Ext(strings.TrimSuffix(rest, "/")); {
-	case form == schema.FilePath && ext == "":
-		kindFault = quote(name) + " is a folder, and a list of files is wanted"
-	case form == schema.FolderPath && ext == ".md":
-		kindFault = quote(name) + " is a file, and a folder is wanted"
-	}
-	switch {
-	case slices.Contains(strings.Split(rest, "/"), ".."):
-		return "the path " + quote(name) + " leads out of the plugin", ""
-	case kindFault != "":
-		return kindFault, ""
-	case variable != "":
-		return "the path " + quote(name) + " starts with a variable instead of ./", rest
-	case name == "." || strings.HasPrefix(name, "./"):
-		return "", ""
-	case strings.HasPrefix(name, "/") || strings.HasPrefix(name, "~") || name == "":
-		return "the path " + quote(name) + " doesn't start with ./", ""
-	}
-	return "the path " + quote(name) + " doesn't start with ./", "./" + name
 }

@@ -94,9 +94,3 @@ func variableEnd(text []byte, at int) int {
 	}
 	return i + 1
 }
-
-// isWord reports whether a byte is one of \w of JavaScript: a letter or digit of ASCII or an
-// underscore.
-func isWord(c byte) bool {
-	return c == '_' || c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
-}

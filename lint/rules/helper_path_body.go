@@ -1,0 +1,231 @@
+package rules
+
+import (
+	"bytes"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/agentlint/agentlint/lint/markdown"
+	"github.com/agentlint/agentlint/lint/source"
+)
+
+// body checks the paths in the prompt, line by line.
+func (c *pathCheck) body() {
+	if len(c.folders) == 0 && c.skill == "" {
+		return
+	}
+	text, at := c.p.Doc.Source.Text, c.p.Doc.BodySpan()
+	if bytes.IndexByte(text[at.Start:at.End], '/') < 0 {
+		return
+	}
+	var fences []markdown.Block
+	for _, b := range c.p.Doc.Body().Blocks {
+		if b.Kind == markdown.Fence {
+			fences = append(fences, b)
+		}
+	}
+	paragraph := &paragraph{c: c}
+	for off := at.Start; off < at.End; {
+		end := at.End
+		if i := bytes.IndexByte(text[off:at.End], '\n'); i >= 0 {
+			end = off + i
+		}
+		for len(fences) > 0 && fences[0].Span.End <= off {
+			fences = fences[1:]
+		}
+		line := source.Span{Start: off, End: end}
+		paragraph.enter(line)
+		switch fenced := len(fences) > 0 && fences[0].Span.Start <= off; {
+		case bytes.IndexByte(text[off:end], '/') < 0 || excuses(text[off:end]):
+		case !fenced:
+			c.variables(line)
+			c.runs(line)
+			c.ticks(line, paragraph)
+		case holdsCommands(c.p.Slice(fences[0].Info)):
+			c.variables(line)
+			c.runs(line)
+		}
+		off = end + 1
+	}
+}
+
+// holdsCommands reports whether a code block holds commands, by its info string.
+func holdsCommands(info string) bool {
+	language, _, _ := strings.Cut(strings.ToLower(info), " ")
+	return slices.Contains([]string{"", "bash", "sh", "shell", "zsh", "console"}, language)
+}
+
+// variables checks the paths that begin with a variable.
+func (c *pathCheck) variables(line source.Span) {
+	eachVariablePath(c.p.Slice(line), c.folders, func(at source.Span, folder, rest string) {
+		name := path.Join(folder, rest)
+		if c.has(name) {
+			return
+		}
+		owner := "the plugin"
+		if folder == c.skill {
+			owner = "the skill"
+		}
+		c.report(source.Span{Start: line.Start + at.Start, End: line.Start + at.End}, owner+" has no "+quote(rest), name)
+	})
+}
+
+// skillFolders are the folders in which a skill keeps what it leans on.
+var skillFolders = []string{"references/", "scripts/", "assets/", "templates/"}
+
+// ticks checks the paths in backticks that lead into a folder of the skill.
+func (c *pathCheck) ticks(line source.Span, in *paragraph) {
+	text := c.p.Slice(line)
+	for off := 0; c.skill != ""; {
+		open := strings.IndexByte(text[off:], '`')
+		if open < 0 {
+			return
+		}
+		start := off + open + 1
+		end := start
+		for end < len(text) && isPathByte(text[end]) {
+			end++
+		}
+		off = end
+		if end == len(text) || text[end] != '`' {
+			continue
+		}
+		off++
+		rest := text[start:end]
+		inFolder := slices.ContainsFunc(skillFolders, func(folder string) bool { return strings.HasPrefix(rest, folder) })
+		if !c.isMeant(rest, text[:start]) {
+			continue
+		}
+		if name := path.Join(c.skill, rest); inFolder && path.Ext(rest) != "" && !c.hasAnywhere(name, rest) && !in.namesSkill() {
+			c.report(source.Span{Start: line.Start + start, End: line.Start + end}, "the skill has no "+quote(rest), name)
+		}
+	}
+}
+
+// isMeant reports whether a path in backticks can be the skill's own, by what stands before it on its line: the project
+// that it works on has assets and scripts too.
+func (c *pathCheck) isMeant(rest, before string) bool {
+	folder, _, _ := strings.Cut(rest, "/")
+	if c.project.Exists(path.Join(c.skill, folder)) {
+		return true
+	}
+	return folder != "assets" && (folder != "scripts" || asksFor(before))
+}
+
+// asksFor reports whether a text ends with an order to run or use something, or is no more than the mark of an item.
+func asksFor(before string) bool {
+	before = strings.ToLower(strings.Trim(before, " \t-*+0123456789.`"))
+	return before == "" || slices.ContainsFunc([]string{"run", "use", "execute", "call", "see", "with"}, func(verb string) bool {
+		return before == verb || strings.HasSuffix(before, " "+verb)
+	})
+}
+
+// hasAnywhere reports whether a path leads to something from the skill, the plugin or the root.
+func (c *pathCheck) hasAnywhere(name, rest string) bool {
+	return c.has(name) || c.project.Exists(path.Clean(rest)) || c.plugin != "" && c.project.Exists(path.Join(c.plugin, rest))
+}
+
+// interpreters run the script that is named after them.
+var interpreters = []string{"python", "python3", "node", "bash", "sh", "zsh", "ruby", "perl", "bun", "tsx", "pwsh", "run"}
+
+// runs checks the scripts that a skill runs.
+func (c *pathCheck) runs(line source.Span) {
+	const folder = "scripts/"
+	text := c.p.Slice(line)
+	for off := 0; c.skill != ""; {
+		i := strings.Index(text[off:], " "+folder)
+		if i < 0 {
+			return
+		}
+		start := off + i + 1
+		end := start
+		for end < len(text) && isPathByte(text[end]) {
+			end++
+		}
+		before := strings.TrimRight(text[off:start], " ")
+		off = end
+		word := before[strings.LastIndexAny(before, " \t`$&;|(")+1:]
+		rest := strings.TrimRight(text[start:end], ".")
+		name := path.Join(c.skill, rest)
+		if path.Ext(rest) == "" || !slices.Contains(interpreters, word) || c.hasAnywhere(name, rest) || !c.isOwn(rest, name) {
+			continue
+		}
+		c.report(source.Span{Start: line.Start + start, End: line.Start + start + len(rest)}, "the skill has no "+quote(rest)+", which this runs", name)
+	}
+}
+
+// isOwn reports whether a script is meant to be the skill's, and not one of the project that it works on.
+func (c *pathCheck) isOwn(rest, name string) bool {
+	if c.seen[name] || c.owner(name) != "" {
+		return true
+	}
+	at := c.p.Doc.BodySpan()
+	return c.project.Exists(path.Join(c.skill, "scripts")) && bytes.Count(c.p.Doc.Source.Text[at.Start:at.End], []byte(rest)) > 1
+}
+
+// excused are words of lines whose paths are no references: samples, and what is yet to be written.
+var excused = []string{
+	"e.g.", "example", "such as", "would", "create", "generate", "save", "output", "optional", "if exists", "if it exists", "if present", "your project",
+	"write", "location", "look for", "looks for", "check for", "checks for", "discover", "detect", "> ", "[ -", "test -", "2>/dev/null", "||", "for instance", "like `", "skill `",
+}
+
+// excuses reports whether a line says that its paths are no references.
+func excuses(line []byte) bool {
+	lower := strings.ToLower(string(line))
+	return slices.ContainsFunc(excused, func(word string) bool { return strings.Contains(lower, word) })
+}
+
+// teaches reports whether the name of a skill's folder says that it is about writing skills and the like, so that its
+// paths are samples.
+func teaches(folder string) bool {
+	has := func(words ...string) bool {
+		return slices.ContainsFunc(strings.FieldsFunc(strings.ToLower(folder), func(r rune) bool { return r == '-' || r == '_' }), func(word string) bool {
+			return slices.Contains(words, word) || slices.Contains(words, strings.TrimSuffix(word, "s"))
+		})
+	}
+	return has("skill", "plugin", "hook", "command", "agent", "subagent", "mcp") &&
+		has("create", "creator", "creating", "creation", "develop", "development", "developer", "structure", "write", "writer", "writing", "author", "authoring", "build", "builder", "building", "integration", "setting", "maker")
+}
+
+// A paragraph is what stands between two blank lines.
+type paragraph struct {
+	c          *pathCheck
+	start, end int
+	known      bool
+	names      bool
+}
+
+// enter goes on to a line: the paragraph ends with the next blank one.
+func (g *paragraph) enter(line source.Span) {
+	if line.Start < g.end {
+		return
+	}
+	text, last := g.c.p.Doc.Source.Text, g.c.p.Doc.BodySpan().End
+	*g = paragraph{c: g.c, start: line.Start, end: last}
+	if i := bytes.Index(text[line.Start:last], []byte("\n\n")); i >= 0 {
+		g.end = line.Start + i + 1
+	}
+}
+
+// namesSkill reports whether the paragraph names another skill of the collection.
+func (g *paragraph) namesSkill() bool {
+	if g.known {
+		return g.names
+	}
+	g.known = true
+	text := g.c.p.Doc.Source.Text
+	for off := g.start; off < g.end && !g.names; {
+		if !isNameByte(text[off]) {
+			off++
+			continue
+		}
+		start := off
+		for off < g.end && isNameByte(text[off]) {
+			off++
+		}
+		s, ok := g.c.p.Collection.Skill(string(text[start:off]))
+		g.names = ok && path.Dir(s.Path) != g.c.skill
+	}
+	return g.names
+}

@@ -1,0 +1,95 @@
+package rules
+
+import (
+	"path"
+	"strings"
+
+	"github.com/agentlint/agentlint/lint/frontmatter"
+	"github.com/agentlint/agentlint/lint/source"
+	"github.com/agentlint/agentlint/schema"
+)
+
+// manifest checks the paths that a plugin's manifest lists.
+func (c *pathCheck) manifest() {
+	if c.p.Kind().Role != schema.PluginRole {
+		return
+	}
+	for _, f := range c.p.Doc.Front.Fields {
+		form, lists := c.p.Kind().Paths[f.Key]
+		if !lists {
+			continue
+		}
+		eachPath(f.Value, func(v *frontmatter.Value) {
+			wrong, _ := wrongPath(v.Text, form)
+			if name := path.Join(c.plugin, v.Text); wrong == "" && strings.HasPrefix(v.Text, "./") && !c.has(name) {
+				c.report(v.Span, "the path "+quote(v.Text)+" leads to nothing: the rest of the plugin is loaded without it", name)
+			}
+		})
+	}
+}
+
+// commands checks the paths in the commands of hooks and of servers.
+func (c *pathCheck) commands() {
+	check := func(v *frontmatter.Value) {
+		raw := c.p.Slice(v.Span)
+		if v.Style != frontmatter.DoubleQuoted || strings.Contains(raw, `\\`) || strings.Contains(raw, `\u`) || strings.Contains(raw, "[ -") {
+			return
+		}
+		eachVariablePath(raw, c.folders, func(at source.Span, folder, rest string) {
+			if name := path.Join(folder, rest); !c.has(name) {
+				span := source.Span{Start: v.Span.Start + at.Start, End: v.Span.Start + at.End}
+				c.report(span, "the plugin has no "+quote(rest)+", which this runs", name)
+			}
+		})
+	}
+	eachHandler(c.p, func(handler *frontmatter.Value) {
+		if command := handler.Lookup("command"); command != nil {
+			check(command.Value)
+		}
+	})
+	eachServer(c.p, func(s server) {
+		for _, key := range []string{"command", "args"} {
+			if f := s.config.Lookup(key); f != nil {
+				eachPath(f.Value, check)
+			}
+		}
+	})
+}
+
+// eachVariablePath calls f for the paths to files that begin with a variable: where they are in the text, the folder
+// that the variable stands for, and the path from there. Paths with something to fill in aren't among them.
+func eachVariablePath(text string, folders map[string]string, f func(at source.Span, folder, rest string)) {
+	for off := 0; ; {
+		i := strings.IndexByte(text[off:], '$')
+		if i < 0 {
+			return
+		}
+		start := off + i
+		off = start + 1
+		name := strings.TrimPrefix(text[off:], "{")
+		n := 0
+		for n < len(name) && isWord(name[n]) {
+			n++
+		}
+		folder, known := folders[name[:n]]
+		rest, ok := strings.CutPrefix(strings.TrimPrefix(name[n:], "}"), "/")
+		if !known || !ok {
+			continue
+		}
+		end := 0
+		for end < len(rest) && isPathByte(rest[end]) {
+			end++
+		}
+		off = len(text) - len(rest) + end
+		if end < len(rest) && strings.IndexByte("*{<$[(", rest[end]) >= 0 {
+			continue
+		}
+		named := strings.TrimRight(rest[:end], ".")
+		if path.Ext(named) != "" && !strings.HasSuffix(named, "/") {
+			f(source.Span{Start: start, End: len(text) - len(rest) + len(named)}, folder, named)
+		}
+	}
+}
+
+// isPathByte reports whether a byte can stand in a path that is spelt out.
+func isPathByte(c byte) bool { return isNameByte(c) || c == '.' || c == '/' || c == '@' || c == '+' }

@@ -1,0 +1,44 @@
+package rules
+
+import "github.com/agentlint/agentlint/lint"
+
+// UnresolvedPath reports a path that leads to no file of the skill or plugin that names it.
+//
+// # Why
+//
+// An assistant that is told to read `references/x.md` or to run a script, and doesn't find it, makes do without. A
+// hook whose script is missing fails each time, a server doesn't start, and what a manifest names isn't loaded.
+//
+// In a prompt, these are looked at: paths that begin with a variable for the folder of the plugin or skill; of skills,
+// paths in backticks below `references/`, `scripts/`, `templates/` and an `assets/` that it has, and scripts that are
+// run, if the skill has a folder for them and names the script twice, or a skill beside it has it. Samples of data,
+// lines that speak of examples or of what is to be written, paragraphs that name another skill, and skills on how to
+// write skills are not. What is built (`dist/`) or linked isn't either.
+//
+// # Fix
+//
+// Correct the path, or add the file. `--unsafe-fixes` takes the one file whose name goes on where the path's ends.
+var UnresolvedPath = register(&lint.Rule{
+	ID:       "unresolved-path",
+	Summary:  "a path to a file that the skill or plugin doesn't have",
+	Category: lint.Collection,
+	Severity: lint.Warning,
+	Since:    "0.1.0",
+	Reads:    lint.ReadsCollection,
+	AllKinds: true,
+	JSON:     true,
+	Fixable:  true,
+	Check:    unresolvedPath,
+})
+
+func unresolvedPath(p *lint.Pass) {
+	c := newPathCheck(p)
+	switch {
+	case c == nil:
+	case p.Kind().IsJSON():
+		c.manifest()
+		c.commands()
+	default:
+		c.body()
+	}
+}
