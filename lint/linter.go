@@ -87,6 +87,9 @@ func (l *Linter) Check(s *Snapshot, doc *agent.Document) ([]Diagnostic, error) {
 		if settings.Unfixable[rule.ID] || doc.Guessed {
 			d.Fixes = nil
 		}
+		if len(out) == cap(out) {
+			out = slices.Grow(out, max(len(out), 4)) // append would copy a long list four times as often
+		}
 		out = append(out, d)
 	}
 	apply := func(r *Rule) {
@@ -155,5 +158,22 @@ func (l *Linter) Run(ctx context.Context, s *Snapshot, done func()) ([]Diagnosti
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	return slices.Concat(found...), errors.Join(errs...)
+	return joined(found), errors.Join(errs...)
+}
+
+// joined returns lists as one; they are empty afterwards, so that what they held isn't held twice.
+func joined(lists [][]Diagnostic) []Diagnostic {
+	if len(lists) == 1 {
+		return lists[0]
+	}
+	n := 0
+	for _, list := range lists {
+		n += len(list)
+	}
+	out := make([]Diagnostic, 0, n)
+	for i, list := range lists {
+		out = append(out, list...)
+		lists[i] = nil
+	}
+	return out
 }

@@ -84,6 +84,9 @@ func (b Baseline) Known(path string) map[string]int {
 // any more, each with as many as there are. settled reports whether all diagnostics that an entry can be about are in
 // found; any other entry is kept.
 func (b Baseline) Split(found []lint.Diagnostic, settled func(Entry) bool) (kept, unused Baseline) {
+	if len(b) == 0 {
+		return nil, nil
+	}
 	left := map[Entry]int{}
 	for _, e := range Of(found) {
 		n := e.Count

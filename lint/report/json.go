@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"io"
+	"slices"
 
 	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/lint/source"
@@ -134,7 +135,7 @@ func jsonDiagnostic(it *Item) JSONDiagnostic {
 	for _, rel := range it.Related {
 		d.Related = append(d.Related, jsonRelated(it, rel))
 	}
-	for _, f := range it.Fixes {
+	for _, f := range it.written() {
 		fix := JSONFix{Message: f.Message, Safe: f.Safe, Edits: []JSONEdit{}}
 		for _, e := range f.Edits {
 			fix.Edits = append(fix.Edits, JSONEdit{Range: jsonRange(it.Source, e.Span), Text: e.New})
@@ -142,6 +143,15 @@ func jsonDiagnostic(it *Item) JSONDiagnostic {
 		d.Fixes = append(d.Fixes, fix)
 	}
 	return d
+}
+
+// maxEdits is how many edits a fix has at most that is written out: one takes a hundred times the bytes of
+// what it may delete. No fix of a real definition has a tenth of them.
+const maxEdits = 1000
+
+// written returns the fixes that the formats for programs have.
+func (i *Item) written() []lint.Fix {
+	return slices.DeleteFunc(slices.Clone(i.Fixes), func(f lint.Fix) bool { return len(f.Edits) > maxEdits })
 }
 
 func jsonRelated(it *Item, rel lint.Related) JSONRelated {

@@ -3,6 +3,7 @@ package report_test
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -39,16 +40,16 @@ func TestFold(t *testing.T) {
 	for i := range same {
 		same[i].Message = "no agent is named x"
 	}
-	full := written(t, "full", report.New(same, lint.Info, 12), report.Options{})
+	full := written(t, "full", report.New(slices.Values(same), lint.Info, 12), report.Options{})
 	want := "  = also at a1.md:1:1, a2.md:1:1, a3.md:1:1, a4.md:1:1, a5.md:1:1, a6.md:1:1, a7.md:1:1, a8.md:1:1, 3 more (--format concise lists them)\n"
 	if strings.Count(full, "no agent is named x") != 1 || !strings.Contains(full, want) || !strings.Contains(full, "12 warnings in 12 of 12 files") {
 		t.Errorf("got:\n%s", full)
 	}
-	if concise := written(t, "concise", report.New(same, lint.Info, 12), report.Options{}); strings.Count(concise, "\n") != 12 {
+	if concise := written(t, "concise", report.New(slices.Values(same), lint.Info, 12), report.Options{}); strings.Count(concise, "\n") != 12 {
 		t.Errorf("concise has:\n%s", concise)
 	}
 	same[11].Fixes = []lint.Fix{{Message: "use y"}}
-	if full := written(t, "full", report.New(same, lint.Info, 12), report.Options{}); strings.Count(full, "no agent is named x") != 2 {
+	if full := written(t, "full", report.New(slices.Values(same), lint.Info, 12), report.Options{}); strings.Count(full, "no agent is named x") != 2 {
 		t.Errorf("a finding with another fix is hidden:\n%s", full)
 	}
 }
@@ -57,7 +58,7 @@ func TestFold(t *testing.T) {
 func TestMany(t *testing.T) {
 	t.Parallel()
 	for n, frames := range map[int]int{20: 20, 21: 1} {
-		full := written(t, "full", report.New(items(&lint.Rule{ID: "sample-rule"}, n), lint.Info, n), report.Options{})
+		full := written(t, "full", report.New(slices.Values(items(&lint.Rule{ID: "sample-rule"}, n)), lint.Info, n), report.Options{})
 		if got := strings.Count(full, "^^^^^"); got != frames {
 			t.Errorf("%d findings have %d frames, want %d", n, got, frames)
 		}
@@ -72,7 +73,7 @@ func TestLimit(t *testing.T) {
 	t.Parallel()
 	all := items(&lint.Rule{ID: "sample-rule"}, 5)
 	all[3].Severity = lint.Error
-	rep := report.New(all, lint.Info, 5)
+	rep := report.New(slices.Values(all), lint.Info, 5)
 	rep.Limit(2)
 	want := "a0.md:1:1: warning: wrong 0 (sample-rule)\na3.md:1:1: error: wrong 3 (sample-rule)\n"
 	if got := written(t, "concise", rep, report.Options{}); got != want {
@@ -86,14 +87,14 @@ func TestLimit(t *testing.T) {
 // TestTerminal: that nothing was found is said to a person only, and a person has links.
 func TestTerminal(t *testing.T) {
 	t.Parallel()
-	clean := report.New(nil, lint.Info, 3)
+	clean := report.New(slices.Values([]report.Item(nil)), lint.Info, 3)
 	if got := written(t, "full", clean, report.Options{}); got != "" {
 		t.Errorf("a program is told %q", got)
 	}
 	if got := written(t, "full", clean, report.Options{Terminal: true}); got != "Checked 3 definitions: nothing found\n" {
 		t.Errorf("a person is told %q", got)
 	}
-	found := report.New(items(&lint.Rule{ID: "sample-rule"}, 1), lint.Info, 1)
+	found := report.New(slices.Values(items(&lint.Rule{ID: "sample-rule"}, 1)), lint.Info, 1)
 	if got := written(t, "full", found, report.Options{Terminal: true}); !strings.Contains(got, "\x1b]8;;https://") || strings.Contains(got, "= see") {
 		t.Errorf("a terminal has no link: %q", got)
 	}

@@ -3,6 +3,7 @@ package report
 import (
 	"io"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/agentlint/agentlint/lint"
@@ -67,7 +68,7 @@ func writeRDJSON(w io.Writer, r *Report, o Options) error {
 			Message: it.Message, Severity: rdSeverities[it.Severity], Code: rdCode{it.Rule.ID, it.Rule.URL()},
 			Location: rdLocation{path.Join(o.Prefix, it.Path()), byteRange(it.Source, it.Span)},
 		}
-		for _, f := range it.Fixes {
+		for _, f := range it.written() {
 			if s, ok := suggestion(it.Source, f); ok {
 				d.Suggestions = append(d.Suggestions, s)
 			}
@@ -93,9 +94,13 @@ func suggestion(src *source.Source, f lint.Fix) (rdSuggestion, bool) {
 	for _, e := range f.Edits {
 		all = source.Span{Start: min(all.Start, e.Span.Start), End: max(all.End, e.Span.End)}
 	}
-	text := source.Apply(src.Text, f.Edits)
-	behind := len(src.Text) - all.End
-	return rdSuggestion{byteRange(src, all), strings.ToValidUTF8(string(text[all.Start:len(text)-behind]), "\uFFFD")}, true
+	edits := slices.Clone(f.Edits)
+	for i := range edits {
+		edits[i].Span.Start -= all.Start
+		edits[i].Span.End -= all.Start
+	}
+	text := source.Apply(src.Text[all.Start:all.End], edits)
+	return rdSuggestion{byteRange(src, all), strings.ToValidUTF8(string(text), "\uFFFD")}, true
 }
 
 // byteRange returns the range of a span: lines and columns 1-based, the end behind the last byte.

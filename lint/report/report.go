@@ -8,6 +8,7 @@ package report
 import (
 	"fmt"
 	"io"
+	"iter"
 	"slices"
 
 	"github.com/agentlint/agentlint/lint"
@@ -54,15 +55,14 @@ type Report struct {
 	Dismissed []Item
 }
 
-// New returns the report of the diagnostics at or above a severity. files is how many were checked. The
+// New returns the report of those of the items that are at or above a severity. files is how many were checked. The
 // summary counts all diagnostics; a message that a file has more than fifty times is an item fifty times,
 // and the last one says how many more there are.
-func New(items []Item, least lint.Severity, files int) *Report {
+func New(items iter.Seq[Item], least lint.Severity, files int) *Report {
 	r := &Report{Summary: Summary{Files: files}}
 	with := map[*source.Source]bool{}
 	var shown, dismissed repeats
-	for at := range items {
-		i := &items[at]
+	for i := range items {
 		if i.Dismissed != nil {
 			if i.Dismissed.InSource {
 				r.Summary.Suppressed++
@@ -70,7 +70,7 @@ func New(items []Item, least lint.Severity, files int) *Report {
 				r.Summary.Known++
 			}
 			if i.Severity >= least {
-				dismissed.add(i)
+				dismissed.add(&i)
 			}
 			continue
 		}
@@ -96,7 +96,7 @@ func New(items []Item, least lint.Severity, files int) *Report {
 			r.Summary.FixableUnsafe++
 		}
 		with[i.Source] = true
-		shown.add(i)
+		shown.add(&i)
 	}
 	r.Summary.With = len(with)
 	r.Items, r.Dismissed = shown.items(), dismissed.items()

@@ -6,6 +6,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -35,7 +36,7 @@ func sample() *report.Report {
 		f.Span = source.Span{Start: start, End: start + len(at)}
 		return report.Item{Diagnostic: lint.Diagnostic{Finding: f, Rule: rule, Severity: s, Source: src, Platform: "claude-code"}}
 	}
-	r := report.New([]report.Item{
+	r := report.New(slices.Values([]report.Item{
 		item("agents/emoji.md", "---\nname: x\ndescription: 🎉 plans: guests\n---\n", ": guests", lint.Error, lint.Finding{
 			Message: `a colon in the unquoted value of "description" starts a mapping`,
 			Fixes:   []lint.Fix{{Message: "quote it", Safe: true, Edits: []source.Edit{{Span: source.Span{Start: 25, End: 45}, New: `"🎉 plans: guests"`}}}},
@@ -48,7 +49,7 @@ func sample() *report.Report {
 		item("::error::x\x1b[2J.md", "##[error] \x1b[31mred\u202e\xff\n", "red", lint.Error, lint.Finding{Message: "quotes \"\x1b\" and ##[group]\n::warning::y"}),
 		item("agents/long.md", strings.Repeat("long ", 60)+"wrong"+strings.Repeat(" line", 60)+"\n", "wrong", lint.Info, lint.Finding{Message: "in the middle of a long line"}),
 		item("agents/crlf.md", "one\r\ntwo wrong\r\n", "wrong", lint.Error, lint.Finding{Message: "before CR LF"}),
-	}, lint.Info, 7)
+	}), lint.Info, 7)
 	r.Paths = []string{"agents/clean.md", "agents/emoji.md"}
 	return r
 }
@@ -120,7 +121,7 @@ func FuzzEscape(f *testing.F) {
 		}}}
 		for _, format := range []string{"full", "concise", "github", "azure", "markdown"} {
 			var out bytes.Buffer
-			if err := report.Write(&out, format, report.New(items, lint.Info, 1), report.Options{}); err != nil {
+			if err := report.Write(&out, format, report.New(slices.Values(items), lint.Info, 1), report.Options{}); err != nil {
 				t.Fatal(err)
 			}
 			if !utf8.Valid(out.Bytes()) || strings.Contains(out.String(), "##[") || strings.Count(out.String(), "##vso[") != map[string]int{"azure": 1}[format] {
@@ -170,7 +171,7 @@ func TestGitHubLimit(t *testing.T) {
 		}})
 	}
 	var out bytes.Buffer
-	if err := report.Write(&out, "github", report.New(items, lint.Info, 1), report.Options{}); err != nil {
+	if err := report.Write(&out, "github", report.New(slices.Values(items), lint.Info, 1), report.Options{}); err != nil {
 		t.Fatal(err)
 	}
 	lines := strings.Split(out.String(), "\n")
@@ -196,7 +197,7 @@ func TestRepeats(t *testing.T) {
 		}
 		items = append(items, report.Item{Diagnostic: lint.Diagnostic{Finding: lint.Finding{Message: "said often"}, Rule: rule, Severity: lint.Error, Source: src}})
 	}
-	rep := report.New(items, lint.Info, 1)
+	rep := report.New(slices.Values(items), lint.Info, 1)
 	if rep.Summary.Errors != 362 || len(rep.Items) != 51 {
 		t.Errorf("%d errors, %d items", rep.Summary.Errors, len(rep.Items))
 	}
@@ -207,6 +208,30 @@ func TestRepeats(t *testing.T) {
 		}
 		if n := strings.Count(out.String(), "said often (and 311 more in this file)"); n == 0 || n > 2 {
 			t.Errorf("%s counts what is left out %d times", f.Name, n)
+		}
+	}
+}
+
+// TestManyEdits: what an edit takes in a report is no matter of how many a fix has.
+func TestManyEdits(t *testing.T) {
+	t.Parallel()
+	src := source.New("a.md", bytes.Repeat([]byte("x\x00"), 1<<18))
+	fix := lint.Fix{Message: "delete them"}
+	for i := range 1 << 18 {
+		fix.Edits = append(fix.Edits, source.Edit{Span: source.Span{Start: 2*i + 1, End: 2*i + 2}})
+	}
+	few := lint.Fix{Message: "delete one", Edits: fix.Edits[7:8]}
+	d := lint.Diagnostic{Finding: lint.Finding{Message: "odd", Fixes: []lint.Fix{fix, few}}, Rule: &lint.Rule{ID: "sample-rule"}, Severity: lint.Error, Source: src}
+	for _, f := range report.Formats {
+		var out bytes.Buffer
+		if err := report.Write(&out, f.Name, report.New(slices.Values([]report.Item{{Diagnostic: d}}), lint.Info, 1), report.Options{}); err != nil {
+			t.Fatal(err)
+		}
+		if out.Len() > 1<<14 {
+			t.Errorf("%s writes %d bytes", f.Name, out.Len())
+		}
+		if text := out.String(); (f.Name == "json" || f.Name == "sarif") && !strings.Contains(text, "delete one") {
+			t.Errorf("%s leaves the fix of one edit out: %s", f.Name, text)
 		}
 	}
 }
@@ -226,7 +251,7 @@ func TestLongLine(t *testing.T) {
 		}
 		var out bytes.Buffer
 		begin := time.Now()
-		if err := report.Write(&out, "full", report.New(items, lint.Info, 1), report.Options{}); err != nil {
+		if err := report.Write(&out, "full", report.New(slices.Values(items), lint.Info, 1), report.Options{}); err != nil {
 			t.Fatal(err)
 		}
 		if took := time.Since(begin); took > 2*time.Second {
@@ -319,7 +344,7 @@ func TestFingerprints(t *testing.T) {
 			items = append(items, report.Item{Diagnostic: lint.Diagnostic{Rule: &lint.Rule{ID: "sample-rule"}, Source: src, Finding: lint.Finding{Message: "m", Span: source.Span{Start: at - 1, End: at}}, Severity: lint.Error}})
 		}
 		var out bytes.Buffer
-		if err := report.Write(&out, "gitlab", report.New(items, lint.Info, 1), report.Options{}); err != nil {
+		if err := report.Write(&out, "gitlab", report.New(slices.Values(items), lint.Info, 1), report.Options{}); err != nil {
 			t.Fatal(err)
 		}
 		var found []string

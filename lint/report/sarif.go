@@ -189,7 +189,7 @@ func newSARIFResult(it *Item, o Options) sarifResult {
 		}
 		result.Related = append(result.Related, sarifLocation{ID: &i, Physical: sarifPhysical{uri(it.Relative(rel)), at}, Message: &sarifText{Text: rel.Message}})
 	}
-	for _, f := range it.Fixes {
+	for _, f := range it.written() {
 		change := sarifChange{Artifact: here}
 		for _, e := range f.Edits {
 			replacement := sarifReplacement{Deleted: region(it.Source, e.Span)}

@@ -2,6 +2,7 @@ package report_test
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"testing"
 
@@ -17,7 +18,7 @@ func TestSARIFSentences(t *testing.T) {
 	for message, want := range map[string]string{"no such tool": "no such tool.", `did you mean Read?`: `did you mean Read?`} {
 		d := lint.Diagnostic{Finding: lint.Finding{Message: message}, Rule: &lint.Rule{ID: "sample-rule"}, Severity: lint.Error, Source: source.New("a.md", []byte("x\n"))}
 		var out bytes.Buffer
-		if err := report.Write(&out, "sarif", report.New([]report.Item{{Diagnostic: d}}, lint.Info, 1), report.Options{}); err != nil {
+		if err := report.Write(&out, "sarif", report.New(slices.Values([]report.Item{{Diagnostic: d}}), lint.Info, 1), report.Options{}); err != nil {
 			t.Fatal(err)
 		}
 		if !strings.Contains(out.String(), `"text": "`+want+`"`) {

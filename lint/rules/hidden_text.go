@@ -44,7 +44,7 @@ func hiddenText(p *lint.Pass) {
 		if len(run) > 0 {
 			p.Report(hiddenRun(run))
 		}
-		run = nil
+		run = run[:0]
 	}
 	eachInvisible(p, func(c invisible) {
 		if !c.hidden {
@@ -52,7 +52,7 @@ func hiddenText(p *lint.Pass) {
 		}
 		if len(run) > 0 && run[len(run)-1].at.End != c.at.Start {
 			if len(run) == 1 && isSelector(run[0].r) {
-				spread, run = append(spread, run[0]), nil
+				spread, run = append(spread, run[0]), run[:0]
 			}
 			flush()
 		}

@@ -48,7 +48,7 @@ func invisibleCharacter(p *lint.Pass) {
 			report(p, f, because(fmt.Sprintf("%s follows %s", invisibleName(r), quote(f.Field+":")), p.Kind().Does(schema.BadYAML)), "type a blank", lint.Error)
 		}
 	}
-	places := map[rune][]source.Span{}
+	places := map[rune]*scattered{}
 	var order []rune
 	eachInvisible(p, func(c invisible) {
 		if c.hidden || c.r == 0xFFFD && isShown(p.Doc.Source, c.at) {
@@ -56,44 +56,61 @@ func invisibleCharacter(p *lint.Pass) {
 		}
 		if places[c.r] == nil {
 			order = append(order, c.r)
+			places[c.r] = &scattered{}
 		}
-		places[c.r] = append(places[c.r], c.at)
+		places[c.r].add(c.at)
 	})
 	for _, r := range order {
 		reportInvisible(p, r, places[r])
 	}
 }
 
+// scattered are the places of one character.
+type scattered struct {
+	n     int           // how many there are
+	first []source.Span // the first of them, as many as are shown
+	runs  []source.Edit // delete all of them, neighbors together
+}
+
+func (s *scattered) add(at source.Span) {
+	s.n++
+	if len(s.first) <= maxRelated {
+		s.first = append(s.first, at)
+	}
+	if last := len(s.runs) - 1; last >= 0 && s.runs[last].Span.End == at.Start {
+		s.runs[last].Span.End = at.End
+		return
+	}
+	s.runs = append(s.runs, source.Edit{Span: at})
+}
+
 // reportInvisible reports all places of one character in a document.
-func reportInvisible(p *lint.Pass, r rune, places []source.Span) {
-	f := lint.Finding{Span: places[0], Message: "there is a " + invisibleName(r)}
-	if len(places) > 1 {
-		f.Message = "there are " + invisibleNames(len(places), r)
+func reportInvisible(p *lint.Pass, r rune, places *scattered) {
+	f := lint.Finding{Span: places.first[0], Message: "there is a " + invisibleName(r)}
+	if places.n > 1 {
+		f.Message = "there are " + invisibleNames(places.n, r)
+	}
+	for _, at := range places.first[1:] {
+		f.Related = append(f.Related, lint.Related{Span: at, Message: "another one"})
 	}
 	safe := true
-	fix := lint.Fix{Message: "delete " + them(len(places))}
-	for i, at := range places {
-		inFront := p.Doc.Front != nil && p.Doc.Front.Content.Contains(at.Start)
+	for _, e := range places.runs {
+		inFront := p.Doc.Front != nil && p.Doc.Front.Content.Contains(e.Span.Start)
 		if safe = safe && inFront; inFront {
 			f.Severity = lint.Error
 		}
-		if i > 0 && i <= maxRelated {
-			f.Related = append(f.Related, lint.Related{Span: at, Message: "another one"})
-		}
-		fix.Edits = append(fix.Edits, source.Edit{Span: at})
 	}
 	switch {
 	case r == 0xFFFD:
 		f.Message += ", where a character was destroyed"
 		f.Severity = lint.Off
-	case isMisread(p.Doc.Source, r, places[0]):
+	case isMisread(p.Doc.Source, r, places.first[0]):
 		f.Message += ": the text was UTF-8 and was read as Windows-1252"
 	default:
 		if isSelector(r) && f.Severity == lint.Off {
 			f.Severity = lint.Info // what is left of an emoji
 		}
-		fix.Safe = safe
-		f.Fixes = []lint.Fix{fix}
+		f.Fixes = []lint.Fix{{Message: "delete " + them(places.n), Safe: safe, Edits: places.runs}}
 	}
 	p.Report(f)
 }

@@ -92,7 +92,7 @@ func render(t *testing.T, found []lint.Diagnostic) string {
 	var blocks []string
 	for _, d := range found {
 		var out bytes.Buffer
-		if err := report.Write(&out, "full", report.New([]report.Item{{Diagnostic: d}}, lint.Info, 0), report.Options{}); err != nil {
+		if err := report.Write(&out, "full", report.New(slices.Values([]report.Item{{Diagnostic: d}}), lint.Info, 0), report.Options{}); err != nil {
 			t.Fatal(err)
 		}
 		block, _, _ := strings.Cut(out.String(), "\n\n") // a summary follows

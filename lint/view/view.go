@@ -4,6 +4,7 @@
 package view
 
 import (
+	"iter"
 	"os"
 	"path/filepath"
 
@@ -42,24 +43,30 @@ func relative(dir, file string) string {
 
 // Report returns the report of results, with the diagnostics at or above a severity.
 func Report(results []*workspace.Result, least lint.Severity) *report.Report {
-	n := 0
-	for _, r := range results {
-		n += len(r.Diagnostics)
-	}
-	items := make([]report.Item, 0, n)
 	var paths []string
 	for _, r := range results {
 		show := Paths(r.Workspace)
 		for _, d := range r.Tree.Docs {
 			paths = append(paths, show(d.Source.Path))
 		}
-		for _, d := range r.Diagnostics {
-			items = append(items, report.Item{Diagnostic: d, Show: show})
-		}
 	}
-	rep := report.New(items, least, len(paths))
+	rep := report.New(items(results), least, len(paths))
 	rep.Paths = paths
 	return rep
+}
+
+// items returns the diagnostics of results as items of a report.
+func items(results []*workspace.Result) iter.Seq[report.Item] {
+	return func(yield func(report.Item) bool) {
+		for _, r := range results {
+			show := Paths(r.Workspace)
+			for i := range r.Diagnostics {
+				if !yield(report.Item{Diagnostic: r.Diagnostics[i], Show: show}) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // Checked returns how many definitions workspaces have to check.
