@@ -454,6 +454,14 @@ var data = map[string]func() any{
 					Types:       types{"string"},
 					Source:      "docs skills.md 2026-10-05/08",
 					Date:        "2026-10-08",
+					Needs: &Need{
+						Field: "context",
+						Value: "fork",
+						Effect: Effect{
+							Severity: "warning",
+							Effect:   "Claude Code runs it inline",
+						},
+					},
 				},
 				"allowed-tools": &Field{
 					Description: "Pre-approval for the invoking turn, not a restriction. Open spec: space-separated string (experimental)",
@@ -470,10 +478,14 @@ var data = map[string]func() any{
 					Description: "Claude Code only",
 					Types: types{
 						"string",
-						"array",
+						"null",
 					},
 					Source: "docs skills.md 2026-10-05/08",
 					Date:   "2026-10-08",
+					Invalid: &Effect{
+						Severity: "warning",
+						Effect:   "Claude Code before 2.1.47 stumbles over it, and so do other readers",
+					},
 				},
 				"arguments": &Field{
 					Description: "Names for $name substitution. Claude Code only",
@@ -494,6 +506,14 @@ var data = map[string]func() any{
 					},
 					Source: "docs skills.md 2026-10-05/08",
 					Date:   "2026-10-08",
+					Needs: &Need{
+						Field: "context",
+						Value: "fork",
+						Effect: Effect{
+							Severity: "warning",
+							Effect:   "Claude Code runs it inline",
+						},
+					},
 				},
 				"compatibility": &Field{
 					Description: "Max 500 (spec: 1-500)",
@@ -641,7 +661,7 @@ var data = map[string]func() any{
 				"argument-hint": &plainField{
 					Type: types{
 						"string",
-						"array",
+						"null",
 					},
 				},
 				"arguments": &plainField{
@@ -1340,6 +1360,29 @@ var data = map[string]func() any{
 					Frontmatter: Frontmatter{
 						Schema:    "skill.schema.json",
 						NameStyle: "kebab",
+						Reserved: []Reserved{
+							Reserved{
+								Folder: "synced",
+								Effect: Effect{
+									Severity: "warning",
+									Effect:   "Claude Code keeps it for synced skills and doesn't load the skill",
+								},
+							},
+							Reserved{
+								Name: "anthropic-skills",
+								Effect: Effect{
+									Severity: "warning",
+									Effect:   "Claude Code keeps it for synced skills and doesn't load the skill",
+								},
+							},
+							Reserved{
+								Name: "anthropic-skills:*",
+								Effect: Effect{
+									Severity: "warning",
+									Effect:   "Claude Code keeps it for synced skills and doesn't load the skill",
+								},
+							},
+						},
 						Renames: map[string]*Rename{
 							"allowedTools": &Rename{
 								To: "allowed-tools",
@@ -1373,6 +1416,10 @@ var data = map[string]func() any{
 							"encoding": &Effect{
 								Severity: "error",
 								Effect:   "Claude Code reads replacement characters in its place",
+							},
+							"folder-name": &Effect{
+								Severity: "info",
+								Effect:   "Claude Code goes by the folder, and the standard asks for its name",
 							},
 							"mark": &Effect{
 								Severity: "error",
@@ -1459,6 +1506,36 @@ var data = map[string]func() any{
 					},
 					Frontmatter: Frontmatter{
 						Schema: "plugin.schema.json",
+						Reserved: []Reserved{
+							Reserved{
+								Name: "claude",
+								Effect: Effect{
+									Severity: "info",
+									Effect:   "it passes for Anthropic's, and managed installations refuse it",
+								},
+							},
+							Reserved{
+								Name: "claude-*",
+								Effect: Effect{
+									Severity: "info",
+									Effect:   "it passes for Anthropic's, and managed installations refuse it",
+								},
+							},
+							Reserved{
+								Name: "anthropic-*",
+								Effect: Effect{
+									Severity: "info",
+									Effect:   "it passes for Anthropic's, and managed installations refuse it",
+								},
+							},
+							Reserved{
+								Name: "cc-plugin-*",
+								Effect: Effect{
+									Severity: "info",
+									Effect:   "it passes for Anthropic's, and managed installations refuse it",
+								},
+							},
+						},
 					},
 					Loading: Loading{
 						Loader: map[What]*Effect{
@@ -1906,6 +1983,7 @@ var data = map[string]func() any{
 				"name": &plainField{
 					Type:      types{"string"},
 					MinLength: to(1),
+					Pattern:   "^[^\\s\\x00-\\x1f\\x7f]*$",
 				},
 				"network":              &plainField{},
 				"optionalDependencies": &plainField{},
@@ -1951,13 +2029,21 @@ var data = map[string]func() any{
 	},
 	"claude-code/skill.schema.json": func() any {
 		return &fieldTable{
-			Required: []string{},
+			Required: []string{"name"},
 			Properties: map[string]*Field{
 				"agent": &Field{
 					Description: "Agent type for context: fork; default general-purpose",
 					Types:       types{"string"},
 					Source:      "docs skills.md 2026-10-05/08",
 					Date:        "2026-10-08",
+					Needs: &Need{
+						Field: "context",
+						Value: "fork",
+						Effect: Effect{
+							Severity: "warning",
+							Effect:   "Claude Code runs it inline",
+						},
+					},
 				},
 				"allowed-tools": &Field{
 					Description: "Pre-approval for the invoking turn, not a restriction. Open spec: space-separated string (experimental)",
@@ -1974,10 +2060,14 @@ var data = map[string]func() any{
 					Description: "Claude Code only",
 					Types: types{
 						"string",
-						"array",
+						"null",
 					},
 					Source: "docs skills.md 2026-10-05/08",
 					Date:   "2026-10-08",
+					Invalid: &Effect{
+						Severity: "warning",
+						Effect:   "Claude Code before 2.1.47 stumbles over it, and so do other readers",
+					},
 				},
 				"arguments": &Field{
 					Description: "Names for $name substitution. Claude Code only",
@@ -1998,6 +2088,14 @@ var data = map[string]func() any{
 					},
 					Source: "docs skills.md 2026-10-05/08",
 					Date:   "2026-10-08",
+					Needs: &Need{
+						Field: "context",
+						Value: "fork",
+						Effect: Effect{
+							Severity: "warning",
+							Effect:   "Claude Code runs it inline",
+						},
+					},
 				},
 				"compatibility": &Field{
 					Description: "Max 500 (spec: 1-500)",
@@ -2101,6 +2199,10 @@ var data = map[string]func() any{
 					Types:       types{"string"},
 					Source:      "docs skills.md 2026-10-05/08; agentskills/agentskills docs/specification.mdx@69ef37e (2026-08-09)",
 					Date:        "2026-10-08",
+					Missing: &Effect{
+						Severity: "info",
+						Effect:   "Claude Code takes that of the folder, and Gemini CLI and OpenCode drop the skill",
+					},
 					Invalid: &Effect{
 						Severity: "error",
 						Effect:   "the skill is not loaded under the name that is meant",
@@ -2168,7 +2270,7 @@ var data = map[string]func() any{
 				"argument-hint": &plainField{
 					Type: types{
 						"string",
-						"array",
+						"null",
 					},
 				},
 				"arguments": &plainField{

@@ -43,6 +43,8 @@ type Field struct {
 	Values []string `json:"x-values"`
 	// IgnoredKeys are keys that have no effect anywhere inside of the field, and why.
 	IgnoredKeys map[string]*Effect `json:"x-ignored-keys"`
+	// Needs is a value that another field must have for this one to count, nil if there is none.
+	Needs *Need `json:"x-needs"`
 	// Missing is what the platform does with a file without the field, Invalid what it does with a
 	// value of the wrong type or outside the closed set, Deprecated what is said of the field as
 	// such. Nil if the data doesn't say.
@@ -80,6 +82,13 @@ func (f *Field) Choices() []string {
 		}
 	}
 	return out
+}
+
+// A Need is the value of a field without which another field has no effect, and what the platform does then.
+type Need struct {
+	Field string `json:"field"`
+	Value string `json:"value"`
+	Effect
 }
 
 // Deprecated says what took the place of a field that is on its way out.

@@ -82,6 +82,8 @@ type Frontmatter struct {
 	Missing map[string]*Effect `yaml:"missing"`
 	// NameStyle is how the platform's own documentation writes names: "kebab" or nothing.
 	NameStyle string `yaml:"name-style"`
+	// Reserved are names that the platform keeps for itself.
+	Reserved []Reserved `yaml:"reserved"`
 	// Renames are fields of other formats and old spellings, by that name.
 	Renames map[string]*Rename `yaml:"renames"`
 	// RenamesOf names the kind whose renames count here too.
@@ -145,6 +147,13 @@ type Limits struct {
 	MaxDescription *Limit `yaml:"max-description"`
 	// Budget is for the descriptions of all agents together.
 	Budget *Budget `yaml:"budget"`
+}
+
+// A Reserved is a name, or that of a folder of a skill, that a platform keeps for itself.
+type Reserved struct {
+	Name   string `yaml:"name"`   // a glob, "" for a folder
+	Folder string `yaml:"folder"` // in lower case, "" for a name
+	Effect `yaml:",inline"`
 }
 
 // A Rename is a field name that a platform doesn't read although it looks like one that it does.
@@ -214,6 +223,26 @@ func (k *Kind) inherit(p *Platform) {
 	if k.RenamesOf != "" {
 		k.Renames = p.Kind(k.RenamesOf).Renames
 	}
+}
+
+// ReservedName returns the entry of the names that the platform keeps for itself which a name is, nil if none.
+func (k *Kind) ReservedName(name string) *Reserved {
+	for i := range k.Reserved {
+		if r := &k.Reserved[i]; r.Name != "" && matchName(r.Name, name) {
+			return r
+		}
+	}
+	return nil
+}
+
+// ReservedFolder is [Kind.ReservedName] for the name of a skill's folder.
+func (k *Kind) ReservedFolder(name string) *Reserved {
+	for i := range k.Reserved {
+		if r := &k.Reserved[i]; r.Folder != "" && strings.EqualFold(r.Folder, name) {
+			return r
+		}
+	}
+	return nil
 }
 
 // Does returns what the platform does with something that is wrong with a file of this kind, nil

@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"slices"
+
 	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/lint/frontmatter"
 	"github.com/agentlint/agentlint/schema"
@@ -13,7 +15,8 @@ import (
 // The field is right elsewhere, so nothing looks wrong. Claude Code ignores `hooks`, `mcpServers`
 // and `permissionMode` in the agents of a plugin, for security: an agent then runs without its
 // tools or its guard. In an agent it also ignores `once` in a hook, which runs each time then. OpenCode
-// takes the body for the prompt whatever `prompt` says, and Cursor has no `tools`.
+// takes the body for the prompt whatever `prompt` says, and Cursor has no `tools`. A skill with `agent` and
+// without `context: fork` runs in the conversation, and no agent sees it.
 //
 // # Fix
 //
@@ -43,8 +46,21 @@ func ignoredField(p *lint.Pass) {
 	for _, f := range p.Doc.Front.Fields {
 		if known := p.Kind().Field(f.Key); known != nil && known.IgnoredKeys != nil && p.Kind().Ignored[f.Key] == nil {
 			ignoredKeys(p, f, known)
+		} else if known != nil && known.Needs != nil && !isEmpty(f.Value) {
+			unmetNeed(p, f, known.Needs)
 		}
 	}
+}
+
+// unmetNeed reports a field that counts only if another one has a value, where that one is absent. A value that
+// nothing knows is invalid-field-value's.
+func unmetNeed(p *lint.Pass, f *frontmatter.Field, need *schema.Need) {
+	other := p.Doc.Front.Lookup(need.Field)
+	if other != nil && (other.Guessed || other.Value.Text == need.Value || !slices.Contains(p.Kind().Field(need.Field).Choices(), other.Value.Text)) {
+		return
+	}
+	message := "field " + quote(f.Key) + " has no effect without " + quote(need.Field+": "+need.Value)
+	p.Report(lint.Finding{Span: f.KeySpan, Message: because(message, &need.Effect), Severity: severity(&need.Effect, lint.Off)})
 }
 
 // ignoredKeys reports the first of each key inside of a field that has no effect there.

@@ -21,8 +21,8 @@ import (
 // # Fix
 //
 // Write the value in the form that the platform takes. `--fix` does where nothing is lost: it
-// quotes a number that is a name, takes the quotes off a number, and turns a text with commas into
-// a list.
+// quotes a number that is a name and a text that begins with a bracket, takes the quotes off a
+// number, and turns a text with commas into a list.
 var InvalidFieldType = register(&lint.Rule{
 	ID:       "invalid-field-type",
 	Summary:  "a value of the wrong type",
@@ -58,6 +58,8 @@ func convert(p *lint.Pass, v *frontmatter.Value, f *schema.Field, top bool) []li
 	number := v.Kind == frontmatter.Int || v.Kind == frontmatter.Float || v.Kind == frontmatter.Bool || v.Kind == frontmatter.Time
 	switch {
 	case number && (takes("string") || !top) && v.Style == frontmatter.Plain:
+		return fix("quote it", frontmatter.Quote(text))
+	case v.Kind == frontmatter.List && top && takes("string") && v.Style == frontmatter.Flow && !strings.Contains(text, "\n"):
 		return fix("quote it", frontmatter.Quote(text))
 	case v.Kind == frontmatter.String && takes("integer") && isDigits(v.Text):
 		return fix("take the quotes off", v.Text)

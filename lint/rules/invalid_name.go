@@ -5,6 +5,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/agentlint/agentlint/lint"
@@ -28,6 +29,9 @@ import (
 // The Agent Skills standard takes lower-case letters, digits and single dashes. Clients warn of another
 // name and load the skill, so that is a warning; Claude Code takes any name, so that is information.
 //
+// Names may be reserved: Claude Code doesn't load a skill in a folder `synced`. Names of plugins that pass for
+// Anthropic's (`claude-x`) are information, because only managed installations refuse them.
+//
 // # Fix
 //
 // Write the name in lower case with dashes; a skill's is that of its folder. `--unsafe-fixes` renames
@@ -40,11 +44,15 @@ var InvalidName = register(&lint.Rule{
 	Since:    "0.1.0",
 	Reads:    lint.ReadsCollection,
 	AllKinds: true,
+	JSON:     true,
 	Fixable:  true,
 	Check:    invalidName,
 })
 
 func invalidName(p *lint.Pass) {
+	if reservedName(p) {
+		return
+	}
 	f := p.Doc.Front.Lookup("name")
 	if f == nil || f.Guessed || f.Value.Kind != frontmatter.String || isEmpty(f.Value) || strings.ContainsAny(f.Value.Text, "{}<>$") {
 		return
@@ -69,7 +77,7 @@ func invalidName(p *lint.Pass) {
 		finding.Severity = severity(field.Invalid, lint.Error)
 	}
 	if finding.Message == "" {
-		if p.Kind().NameStyle != "kebab" || strayAt(p) != nil || !agent.IsDisplayName(name) || p.Collection.MostlyDisplayNames(p.Doc.Scope) {
+		if p.Kind().NameStyle != "kebab" || strayAt(p) != nil || isStandardName(p, name) || p.Collection.MostlyDisplayNames(p.Doc.Scope) {
 			return
 		}
 		finding.Severity = lint.Info
@@ -82,6 +90,35 @@ func invalidName(p *lint.Pass) {
 		finding.Fixes = []lint.Fix{{Message: "rename to " + quote(slug), Edits: []source.Edit{{Span: f.Value.Span, New: slug}}}}
 	}
 	p.Report(finding)
+}
+
+// reservedName reports a name that the platform keeps for itself, or such a folder of a skill, and whether it did.
+func reservedName(p *lint.Pass) bool {
+	name, at := p.Doc.Name()
+	if r := p.Kind().ReservedName(name); r != nil {
+		p.Report(lint.Finding{Span: at, Severity: severity(&r.Effect, lint.Off), Message: because("the name "+quote(name)+" is reserved", &r.Effect)})
+		return true
+	}
+	folder := path.Base(path.Dir(p.Doc.Source.Path))
+	r := p.Kind().ReservedFolder(folder)
+	if r == nil || strayAt(p) != nil {
+		return false
+	}
+	p.Report(lint.Finding{
+		Span:     firstText(p.Doc.Source, source.Span{End: len(p.Doc.Source.Text)}),
+		Severity: severity(&r.Effect, lint.Off),
+		Message:  because("the folder name "+quote(folder)+" is reserved", &r.Effect),
+	})
+	return true
+}
+
+// isStandardName reports whether a name is written as names of its kind are: that of a skill with the letters of any
+// script, digits and dashes, that of an agent without blanks and capitals.
+func isStandardName(p *lint.Pass, name string) bool {
+	if agent.IsDisplayName(name) || !p.Kind().IsSkill() {
+		return !agent.IsDisplayName(name)
+	}
+	return !strings.ContainsFunc(name, func(r rune) bool { return r != '-' && !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 }
 
 // properName returns the name that a definition is to have in place of its own: a skill that of its folder; "" if there

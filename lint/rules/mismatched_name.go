@@ -20,9 +20,8 @@ import (
 // difference is information.
 //
 // The Agent Skills standard asks that a skill has the name of its folder. VS Code doesn't discover one
-// that hasn't, so that it is a warning in the folders where it looks, and information elsewhere. Claude
-// Code goes by the folder and shows the name, so that only a slip is reported there. Names that aren't
-// valid are left to invalid-name.
+// that hasn't, so that it is a warning in the folders where it looks. It is information elsewhere: Claude
+// Code goes by the folder and shows the name. Names that aren't valid are left to invalid-name.
 //
 // # Fix
 //

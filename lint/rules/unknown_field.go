@@ -56,7 +56,7 @@ func unknownField(p *lint.Pass) {
 			finding.Message = because(unknown(p, f)+", "+quote(to)+" is", effect)
 		case to != "" && isMissing(p, to):
 			e := missingEffect(p, to)
-			finding.Severity = severity(e, lint.Error)
+			finding.Severity = max(severity(e, lint.Error), lint.Warning)
 			finding.Message = because(unknown(p, f)+", "+quote(to)+" is", e)
 		case to != "":
 			finding.Severity = max(finding.Severity, lint.Warning)
