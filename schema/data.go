@@ -1489,6 +1489,21 @@ var data = map[string]func() any{
 								},
 							},
 						},
+						Variables: &Variables{
+							Names: []string{
+								"CLAUDE_SKILL_DIR",
+								"CLAUDE_PROJECT_DIR",
+								"CLAUDE_SESSION_ID",
+								"CLAUDE_EFFORT",
+								"CLAUDE_PLUGIN_ROOT",
+								"CLAUDE_PLUGIN_DATA",
+							},
+							Prefix: "CLAUDE_",
+							Effect: Effect{
+								Severity: "warning",
+								Effect:   "the text keeps it as it is",
+							},
+						},
 					},
 					Limits: Limits{},
 					Beside: Beside{
@@ -1686,6 +1701,21 @@ var data = map[string]func() any{
 							"yaml": &Effect{
 								Severity: "error",
 								Effect:   "the command loses its fields",
+							},
+						},
+						Variables: &Variables{
+							Names: []string{
+								"CLAUDE_SKILL_DIR",
+								"CLAUDE_PROJECT_DIR",
+								"CLAUDE_SESSION_ID",
+								"CLAUDE_EFFORT",
+								"CLAUDE_PLUGIN_ROOT",
+								"CLAUDE_PLUGIN_DATA",
+							},
+							Prefix: "CLAUDE_",
+							Effect: Effect{
+								Severity: "warning",
+								Effect:   "the text keeps it as it is",
 							},
 						},
 					},

@@ -193,7 +193,9 @@ type Stray struct {
 // Variables are the names that a platform replaces where a prompt has ${name}, and what it does with
 // another one.
 type Variables struct {
-	Names  []string `yaml:"names"`
+	Names []string `yaml:"names"`
+	// Prefix is how names begin that are the platform's and no one else's; "" if all are.
+	Prefix string `yaml:"prefix"`
 	Effect `yaml:",inline"`
 }
 

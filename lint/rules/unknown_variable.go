@@ -3,9 +3,11 @@ package rules
 import (
 	"bytes"
 	"slices"
+	"strings"
 
 	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/lint/source"
+	"github.com/agentlint/agentlint/schema"
 )
 
 // UnknownVariable reports a ${name} in the prompt that the platform takes for a variable and doesn't
@@ -15,7 +17,8 @@ import (
 //
 // Gemini CLI replaces ${name} in the whole prompt, code samples too, by its variables, and throws if
 // there is none of that name: one ${HOME} in a shell sample, and the agent never runs. The file is
-// loaded all the same, so that nothing is seen before.
+// loaded all the same, so that nothing is seen before. Claude Code leaves what it doesn't know as it is; there, names
+// that are nearly those of its own variables are a warning.
 //
 // # Fix
 //
@@ -27,6 +30,7 @@ var UnknownVariable = register(&lint.Rule{
 	Category: lint.Sections,
 	Severity: lint.Error,
 	Since:    "0.1.0",
+	AllKinds: true,
 	Fixable:  true,
 	Check:    unknownVariable,
 })
@@ -52,7 +56,7 @@ func unknownVariable(p *lint.Pass) {
 			at += len("${")
 			continue
 		}
-		if name := string(text[at+2 : end-1]); !slices.Contains(known.Names, name) {
+		if name := string(text[at+2 : end-1]); !slices.Contains(known.Names, name) && isMistaken(p, known, name) {
 			span := source.Span{Start: at, End: end}
 			places++
 			if first.Len() == 0 {
@@ -76,10 +80,22 @@ func unknownVariable(p *lint.Pass) {
 		Severity: severity(&known.Effect, lint.Off),
 		Related:  related,
 	}
-	if len(fix.Edits) == places { // one that stays would be thrown at all the same
+	if len(fix.Edits) == places && known.Prefix == "" { // one that stays would be thrown at all the same
 		f.Fixes = []lint.Fix{fix}
 	}
 	p.Report(f)
+}
+
+// isMistaken reports whether a name that isn't known was meant for one that is. Where the platform's names begin alike,
+// others are the shell's; of them it is one that goes on where a known one ends, and that the file doesn't set.
+func isMistaken(p *lint.Pass, known *schema.Variables, name string) bool {
+	if known.Prefix == "" {
+		return true
+	}
+	near := strings.HasPrefix(name, known.Prefix) && slices.ContainsFunc(known.Names, func(other string) bool {
+		return strings.HasPrefix(name, other+"_") || strings.HasPrefix(other, name+"_") || schema.Near(name, []string{other}) != ""
+	})
+	return near && !bytes.Contains(p.Doc.Source.Text, []byte(name+"="))
 }
 
 // variableEnd returns the offset after the ${name} that a ${ at an offset begins, 0 if there is no
