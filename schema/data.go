@@ -16,6 +16,18 @@ var data = map[string]func() any{
 					Role: "skill",
 					Found: Found{
 						Names: []string{"**/SKILL.md"},
+						Manifests: []Manifest{
+							Manifest{
+								File: ".codex-plugin/plugin.json",
+								Glob: "skills/**/SKILL.md",
+								Key:  "skills",
+							},
+							Manifest{
+								File: ".cursor-plugin/plugin.json",
+								Glob: "skills/**/SKILL.md",
+								Key:  "skills",
+							},
+						},
 					},
 					Frontmatter: Frontmatter{
 						Schema: "skill.schema.json",
@@ -3604,11 +3616,12 @@ var data = map[string]func() any{
 	},
 	"copilot/platform.yaml": func() any {
 		return &Platform{
-			ID:     "copilot",
-			Name:   "GitHub Copilot",
-			Source: "github/docs custom-agents-configuration.md; microsoft/vscode promptValidator.ts; github/copilot-cli changelog.md",
-			Date:   "2026-09-30",
-			Words:  []string{"copilot"},
+			ID:           "copilot",
+			Name:         "GitHub Copilot",
+			Source:       "github/docs custom-agents-configuration.md; microsoft/vscode promptValidator.ts; github/copilot-cli changelog.md",
+			Date:         "2026-09-30",
+			Words:        []string{"copilot"},
+			Marketplaces: []string{".github/plugin/marketplace.json"},
 			Kinds: []*Kind{
 				&Kind{
 					ID:   "subagent",
@@ -3804,6 +3817,18 @@ var data = map[string]func() any{
 					Role: "skill",
 					Found: Found{
 						Globs: []string{"**/.github/skills/**/SKILL.md"},
+						Manifests: []Manifest{
+							Manifest{
+								File: ".github/plugin/plugin.json",
+								Glob: "skills/**/SKILL.md",
+								Key:  "skills",
+							},
+							Manifest{
+								File: ".plugin/plugin.json",
+								Glob: "skills/**/SKILL.md",
+								Key:  "skills",
+							},
+						},
 					},
 					Frontmatter: Frontmatter{
 						Schema: "skill.schema.json",
@@ -7075,6 +7100,31 @@ var data = map[string]func() any{
 				"_*",
 				"*template*",
 				"*overview*",
+			},
+			Texts: []string{
+				"*instructions",
+				"*prompts",
+				"*rules",
+				"*guidelines",
+				"*guide",
+				"*conventions",
+				"*standards",
+				"*principles",
+				"*patterns",
+				"*protocol",
+				"*protocols",
+				"*checklist",
+				"*checklists",
+				"*reference",
+				"*examples",
+				"*workflow",
+				"*workflows",
+				"*catalog",
+				"*matrix",
+				"*registry",
+				"*roster",
+				"*notes",
+				"*summary",
 			},
 			DocumentFields: []string{
 				"title",

@@ -34,6 +34,7 @@ type layout struct {
 	Folders        map[Holds][]string `yaml:"folders"`
 	Plain          []string           `yaml:"plain"`
 	Documentation  []string           `yaml:"documentation"`
+	Texts          []string           `yaml:"texts"`
 	DocumentFields []string           `yaml:"document-fields"`
 	AgentFields    []string           `yaml:"agent-fields"`
 	AgentSigns     []string           `yaml:"agent-signs"`
@@ -88,6 +89,9 @@ func FolderHolds(name string) (holds Holds, exact bool) {
 // IsDocumentation reports whether a file of that name, without its extension, is documentation, a template or
 // a shared part by its name.
 func IsDocumentation(stem string) bool { return matchNames(layouts().Documentation, stem) }
+
+// IsText reports whether a file of that name, without its extension, is text by its name if it has no frontmatter.
+func IsText(stem string) bool { return matchNames(layouts().Texts, stem) }
 
 // IsCopies reports whether a folder of that name repeats or exemplifies what is elsewhere.
 func IsCopies(name string) bool { return slices.Contains(layouts().Copies, name) }

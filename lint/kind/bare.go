@@ -39,7 +39,7 @@ func bare(files []*File) {
 		folders[dir], scopes[f.Doc.Scope] = folder, scope
 	}
 	for _, f := range files {
-		if !f.form.bare || f.Verdict.Kind != nil {
+		if !f.form.bare || f.Verdict.Kind != nil || f.Verdict.Why != "" && f.kind == nil {
 			continue
 		}
 		switch {
@@ -58,7 +58,7 @@ func bare(files []*File) {
 				why = "among definitions, without frontmatter"
 			}
 			f.settle(k, true, why)
-		case f.Verdict.Why == "" || f.kind != nil:
+		default:
 			f.reject("not a definition: it has no frontmatter")
 		}
 	}
@@ -80,7 +80,7 @@ func (f *File) expected(folder, scope share) bool {
 	switch {
 	case f.kind != nil && f.kind.IsSkill():
 		return true
-	case f.at.documentation || f.at.aside || f.kind == nil && f.at.holds != "" && f.at.holds != schema.HoldsAgents || f.kind != nil && !f.kind.IsSubagent():
+	case schema.IsText(stem) || f.at.documentation || f.at.aside || f.kind == nil && f.at.holds != "" && f.at.holds != schema.HoldsAgents || f.kind != nil && !f.kind.IsSubagent():
 		return false
 	case f.kind != nil && (strings.EqualFold(stem, "agent") || agent.IsSlug(stem)):
 	case f.kind != nil && !isShouted(stem) && scope.definitions > 0:

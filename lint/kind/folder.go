@@ -102,6 +102,8 @@ func (f *File) isDefinition(folder, scope *tally) (definition, guessed bool) {
 		return false, false
 	case f.Pinned:
 		return f.form.any, false
+	case f.at.documentation && !f.at.agents:
+		return most && !f.at.aside, false
 	case f.at.dot != "" && f.at.agents:
 		return f.form.any, true
 	case f.at.exact && !f.at.aside:
@@ -132,7 +134,8 @@ func (f *File) lacks() string {
 
 // platform returns the kind of agents that a definition is of, and by what.
 func (f *File) platform(t tallies, m *Manifests) (*schema.Kind, string) {
-	if f.at.owner != nil {
+	usual := usualOf(f.Path)
+	if f.at.owner != nil && (usual == nil || usual.Platform != f.at.owner) {
 		return f.at.owner.Of(schema.AgentRole), "in " + f.at.dot
 	}
 	if k := t.folder(f).marked.most(); k != nil {
@@ -141,8 +144,8 @@ func (f *File) platform(t tallies, m *Manifests) (*schema.Kind, string) {
 	if k := t.scope(f).marked.most(); k != nil && f.at.agents {
 		return k, "as most of " + f.Doc.Scope.Name()
 	}
-	if k := usualOf(f.Path); k != nil {
-		return k, "in a folder for plugins"
+	if usual != nil {
+		return usual, "in a folder for plugins"
 	}
 	if f.at.word != nil {
 		return f.at.word.Of(schema.AgentRole), "in the folder " + f.at.folder

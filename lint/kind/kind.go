@@ -18,6 +18,7 @@
 package kind
 
 import (
+	"cmp"
 	"path"
 
 	"github.com/agentlint/agentlint/lint/agent"
@@ -105,7 +106,7 @@ func (f *File) alone(m *Manifests) {
 		f.reject("not a definition: its name ends in " + path.Ext(trimExt(f.Path)) + path.Ext(f.Path))
 	case f.at.shared:
 		f.reject("not a definition: it is in a folder of shared parts")
-	case f.at.documentation && (!f.at.agents || !f.form.full || f.at.shouted && !f.form.says):
+	case f.isDocumentation():
 		f.reject("not a definition: documentation by its name")
 	case f.form.document != "" && !f.form.speaks:
 		f.reject("not a definition: it has the field " + f.form.document + ", as documents have")
@@ -113,6 +114,18 @@ func (f *File) alone(m *Manifests) {
 		f.open = true
 		f.mark()
 	}
+}
+
+// isDocumentation reports whether a file is documentation by its name, and its frontmatter doesn't outweigh it: in a
+// folder for agents a name and a description do, in capitals and elsewhere it takes a field that only agents have.
+func (f *File) isDocumentation() bool {
+	switch {
+	case !f.at.documentation || !f.form.full:
+		return f.at.documentation
+	case f.at.agents:
+		return f.at.shouted && !f.form.says
+	}
+	return f.at.shouted || !f.form.says
 }
 
 // claimed returns the kind that the place of a file, a manifest above it or its name gives, nil if none does.
@@ -129,17 +142,29 @@ func (f *File) claimed(m *Manifests) (*schema.Kind, string) {
 	if k, at := strayOf(f.Path); k != nil && f.form.any && f.form.document == "" && !f.at.documentation {
 		return k, "in " + at
 	}
-	if k, manifest := m.kindOf(f.Path); k != nil {
-		return k, "by " + manifest
-	}
+	named, glob := nameOf(f.Path)
+	k, manifest := m.kindOf(f.Path)
 	usual := usualOf(f.Path)
-	if usual != nil && !usual.IsSubagent() {
+	switch {
+	case named != nil && named.IsSubagent() && (cmp.Or(k, usual) == nil || f.leansTo(named.Platform)):
+		return named, "named " + path.Base(glob) // a plugin may be for several platforms
+	case k != nil:
+		return k, "by " + manifest
+	case usual != nil && !usual.IsSubagent():
 		return usual, "in a folder for plugins"
-	}
-	if k, glob := nameOf(f.Path); k != nil && usual == nil {
-		return k, "named " + path.Base(glob)
+	case named != nil && usual == nil && (f.at.owner == nil || f.at.skills):
+		return named, "named " + path.Base(glob)
 	}
 	return nil, ""
+}
+
+// leansTo reports whether the folder of a file, its fields or its tools speak for a platform.
+func (f *File) leansTo(p *schema.Platform) bool {
+	if f.at.word == p || f.form.bare {
+		return f.at.word == p
+	}
+	k, _ := f.marked(schema.AgentRole)
+	return k != nil && k.Platform == p || k == nil && f.toolsOf() == p.ID
 }
 
 // claim makes a file one of a kind, unless it is documentation that stands there.

@@ -68,7 +68,7 @@ func TestDecide(t *testing.T) {
 			".claude/agents/a.md→claude-code subagent": plain, ".claude/agents/templates/b.md→claude-code subagent": plain,
 			".claude/output-styles/c.md→-": plain, ".claude/agent-memory/x/d.md→-": plain, ".github/ISSUE_TEMPLATE/e.md→-": plain,
 			".claude/agents/README.md→claude-code subagent": plain, ".claude/agents/docs/f.md→claude-code subagent": plain,
-			".github/agents/README.md→-": "about: x", ".gemini/agents/_part.md→gemini subagent ?": plain,
+			".claude/hooks/SKILL.md→-": plain, ".claude/more/skills/s/SKILL.md→agent-skills skill": plain, ".github/agents/README.md→-": "about: x", ".gemini/agents/_part.md→gemini subagent ?": plain,
 		}},
 		{"marks in a place don't count", map[string]string{".claude/agents/a.md→claude-code subagent": opencode}},
 		{"products without data", map[string]string{
@@ -83,6 +83,13 @@ func TestDecide(t *testing.T) {
 		{"marketplaces", map[string]string{
 			".claude-plugin/marketplace.json":                `{"plugins": [{"name": "q", "source": "./kits/q"}, {"name": "r", "source": {"source": "github"}}, {"source": "../out"}]}`,
 			"kits/q/agents/a.md→claude-code plugin-subagent": plain, "kits/q/skills/s/SKILL.md→claude-code skill": plain, "kits/r/agents/a.md→claude-code subagent": plain,
+		}},
+		{"plugins of several platforms", map[string]string{
+			".github/plugin/marketplace.json": `{"plugins": [{"name": "q", "source": "./kits/q"}, {"name": "r", "source": "kits/r"}]}`, ".claude-plugin/marketplace.json": `{"plugins": [{"name": "r", "source": "./kits/r"}]}`,
+			"kits/q/agents/a.md→copilot subagent": plain, "kits/q/skills/s/SKILL.md→copilot skill": plain, "kits/r/agents/b.md→claude-code plugin-subagent": plain,
+			"kits/r/agents/c.agent.md→copilot subagent": plain + "\ntools: [read, search, edit]", "kits/r/agents/d.agent.md→claude-code plugin-subagent": plain + "\ntools: Read, Glob",
+			"kits/r/copilot/agents/e.agent.md→copilot subagent": plain, "c/.codex-plugin/plugin.json": "{}", "c/skills/s/SKILL.md→agent-skills skill": plain,
+			".claude/plugins/p/agents/f.md→claude-code plugin-subagent ?": plain,
 		}},
 		{"marks", map[string]string{
 			"base-agents/a.md→opencode subagent": opencode, "x/agents/b.md→claude-code subagent": plain + "\nmode: subagent\ntools: Read, Bash\nmodel: sonnet",
@@ -107,12 +114,14 @@ func TestDecide(t *testing.T) {
 		}},
 		{"names of files", map[string]string{
 			"agents/security.md→claude-code subagent": plain, "agents/template-writer.md→claude-code subagent": plain, "agents/README.md→-": "", "agents/AGENT_LIST.md→claude-code subagent": plain,
+			"team/security.md→claude-code subagent": plain + "\nmodel: opus", "team/b.md→claude-code subagent": plain + "\nmodel: opus", "team/c.md→claude-code subagent": plain + "\nmodel: opus",
+			"notes/overview.md→-": plain + "\nmodel: opus", "team/SECURITY.md→-": plain + "\nmodel: opus", "team/support.md→-": plain, "p/.claude-plugin/plugin.json": "{}", "p/commands/x-overview.md→claude-code command": "description: x",
 			"agents/AGENT_REGISTRY.md→-": plain, "agents/_shared/a.md→-": plain, "agents/agent-template.md→-": "name: \"{{NAME}}\"\ndescription: x",
 		}},
 		{"without frontmatter", map[string]string{
 			".claude/agents/a.md→claude-code subagent ?": "", ".claude/agents/NOTES.md→-": "", ".claude/commands/b.md→-": "", ".kiro/skills/s/SKILL.md→agent-skills skill ?": "",
 			"sk/skills/t/SKILL.md→agent-skills skill": plain, "sk/skills/t/deep/SKILL.md→-": "", "notes/c.md→-": "",
-			"team/agents/d.md→claude-code subagent": plain, "team/agents/e.md→claude-code subagent ?": "", "team/agents/d/part.md→-": "", "team/agents/.templates/f.md→-": "", "team/agents/d/deep/part.md→-": "",
+			"team/agents/base-instructions.md→-": "", "team/agents/d.md→claude-code subagent": plain, "team/agents/e.md→claude-code subagent ?": "", "team/agents/d/part.md→-": "", "team/agents/.templates/f.md→-": "", "team/agents/d/deep/part.md→-": "",
 		}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

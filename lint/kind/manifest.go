@@ -44,16 +44,21 @@ var declarations = sync.OnceValue(func() []declared {
 
 // IsManifest reports whether a file, by its slash-separated path, is a manifest.
 func IsManifest(name string) bool {
-	return isMarketplace(name) != nil || slices.ContainsFunc(declarations(), func(d declared) bool { return endsIn(name, d.File) })
+	p, _ := marketplaceOf(name)
+	return p != nil || slices.ContainsFunc(declarations(), func(d declared) bool { return endsIn(name, d.File) })
 }
 
-func isMarketplace(name string) *schema.Platform {
+// marketplaceOf returns the platform whose marketplace a file is, and the folder whose plugins it lists; nil if it
+// is none.
+func marketplaceOf(name string) (*schema.Platform, string) {
 	for _, p := range schema.Platforms() {
-		if slices.ContainsFunc(p.Marketplaces, func(file string) bool { return endsIn(name, file) }) {
-			return p
+		for _, file := range p.Marketplaces {
+			if endsIn(name, file) {
+				return p, above(name, file)
+			}
 		}
 	}
-	return nil
+	return nil, ""
 }
 
 // endsIn reports whether a path is a relative one, or has it at its end.
@@ -84,8 +89,8 @@ func NewManifests(paths []string, read func(path string) ([]byte, error)) *Manif
 				}
 			}
 		}
-		if p := isMarketplace(name); p != nil {
-			m.addMarketplace(p, name, parse(read, name))
+		if p, top := marketplaceOf(name); p != nil {
+			m.addMarketplace(p, name, top, parse(read, name))
 		}
 	}
 	return m
@@ -113,7 +118,7 @@ func (m *Manifests) add(dir, name string, d declared, keys map[string]json.RawMe
 }
 
 // addMarketplace makes plugins of the folders that a marketplace lists, which may have no manifest of their own.
-func (m *Manifests) addMarketplace(p *schema.Platform, name string, keys map[string]json.RawMessage) {
+func (m *Manifests) addMarketplace(p *schema.Platform, name, top string, keys map[string]json.RawMessage) {
 	var entries []map[string]json.RawMessage
 	if json.Unmarshal(keys["plugins"], &entries) != nil {
 		return
@@ -122,7 +127,6 @@ func (m *Manifests) addMarketplace(p *schema.Platform, name string, keys map[str
 		PluginRoot string `json:"pluginRoot"`
 	}
 	_ = json.Unmarshal(keys["metadata"], &meta) // absent or odd: no root of its own
-	top := path.Dir(path.Dir(name))
 	for _, entry := range entries {
 		var source string
 		if json.Unmarshal(entry["source"], &source) != nil {

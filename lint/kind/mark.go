@@ -85,7 +85,7 @@ func (f *File) mark() {
 			}
 		}
 	}
-	if best == nil || f.at.aside && !f.form.full || f.form.slot && f.at.documentation {
+	if best == nil || f.at.aside && !f.form.full || f.at.documentation && (f.form.slot || !f.at.agents) {
 		f.lean = f.leaning()
 		return
 	}

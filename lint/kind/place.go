@@ -141,6 +141,8 @@ type location struct {
 	// agents reports that the file is in a folder for agents; exact that the folder's whole name says so;
 	// aside that a folder of documents is above or below it.
 	agents, exact, aside bool
+	// skills reports that a folder for skills is above the file.
+	skills bool
 	// dot is the nearest folder whose name begins with a dot, "" for none; owner the platform that it is of, nil
 	// if it is none's that is known.
 	dot   string
@@ -161,6 +163,7 @@ func locate(name string) location {
 	for dir := path.Dir(name); dir != "." && dir != "/"; dir = path.Dir(dir) {
 		base := path.Base(dir)
 		holds, exact := schema.FolderHolds(base)
+		at.skills = at.skills || holds == schema.HoldsSkills
 		switch {
 		case holds == schema.HoldsDocuments:
 			at.aside = true
@@ -233,10 +236,17 @@ var words = sync.OnceValue(func() map[string]*schema.Platform {
 	return m
 })
 
-// MayHold reports whether a file with the name of documentation may be a definition all the same, so that it
-// has to be read.
-func MayHold(name string) bool {
-	return Place(name) != nil || locate(name).agents
+// Holds reports whether a folder is one for agents, or a platform's own place.
+func Holds(dir string) bool {
+	name := path.Join(dir, "x.md")
+	return locate(name).agents || Place(name) != nil
+}
+
+// IsLeftOut reports whether a file is documentation by its path, so that it needn't be read: what its frontmatter may
+// outweigh isn't.
+func IsLeftOut(name string) bool {
+	at := locate(name)
+	return at.documentation && at.shouted && !at.agents && Place(name) == nil
 }
 
 // IsOwned reports whether a folder of that name is a platform's own (".claude").

@@ -31,7 +31,7 @@ func (w *walker) leave(dir string) {
 			}
 		}
 	}
-	if kind.MayHold(path.Join(dir, "x.md")) || kind.IsOwned(path.Base(dir)) {
+	if kind.Holds(dir) || kind.IsOwned(path.Base(dir)) {
 		for _, name := range w.definitionsIn(dir) {
 			if !w.isTracked(name) {
 				w.left = append(w.left, name)

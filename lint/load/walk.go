@@ -201,7 +201,7 @@ func (w *walker) file(name string, info fs.FileInfo) {
 		w.add(name)
 	case !isMarkdown(name):
 		w.noteUnread(name)
-	case w.pointsTo(name, info) == "" && (!schema.IsDocumentation(stem(name)) || kind.MayHold(name)):
+	case w.pointsTo(name, info) == "" && !kind.IsLeftOut(name):
 		w.add(name)
 	}
 }
