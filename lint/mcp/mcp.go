@@ -1,5 +1,5 @@
 // Package mcp serves tools to an assistant over the Model Context Protocol: JSON-RPC 2.0, a message
-// a line, as the stdio transport has it. Of the protocol it speaks what a server of nothing but tools
+// a line, as the stdio transport has it, by way of lint/rpc. Of the protocol it speaks what a server of nothing but tools
 // needs: initialize, ping, tools/list and tools/call. It knows nothing of agent definitions.
 //
 // Source: https://modelcontextprotocol.io/specification/2025-11-25, read 2026-11-25.
@@ -8,8 +8,10 @@ package mcp
 import (
 	"context"
 	"encoding/json"
-	"fmt"
+	"io"
 	"slices"
+
+	"github.com/agentlint/agentlint/lint/rpc"
 )
 
 // Versions are the revisions of the protocol that are spoken, newest first. A client that asks for
@@ -48,66 +50,11 @@ type Server struct {
 	Tools []Tool
 }
 
-// Codes of errors, of JSON-RPC 2.0.
-const (
-	codeParse          = -32700
-	codeInvalidRequest = -32600
-	codeNoMethod       = -32601
-	codeInvalidParams  = -32602
-)
+// A handler answers the messages of one client.
+type handler struct{ *Server }
 
-// A message is a request or, without an ID, a notification.
-type message struct {
-	Version string          `json:"jsonrpc"`
-	ID      json.RawMessage `json:"id"`
-	Method  string          `json:"method"`
-	Params  json.RawMessage `json:"params"`
-}
-
-// A response answers one request.
-type response struct {
-	Version string          `json:"jsonrpc"`
-	ID      json.RawMessage `json:"id"`
-	Result  any             `json:"result,omitempty"`
-	Error   *rpcError       `json:"error,omitempty"`
-}
-
-// An rpcError is the failure of a request, as opposed to that of a tool.
-type rpcError struct {
-	Code    int    `json:"code"`
-	Message string `json:"message"`
-}
-
-// Error returns the message.
-func (e *rpcError) Error() string { return e.Message }
-
-func failure(code int, format string, args ...any) *rpcError {
-	return &rpcError{code, fmt.Sprintf(format, args...)}
-}
-
-// none is the ID of an answer to something that isn't known to be a request.
-var none = json.RawMessage("null")
-
-// answer returns the response to one message, nil for a notification and for a response.
-func (s *Server) answer(ctx context.Context, text json.RawMessage) *response {
-	var m message
-	if err := json.Unmarshal(text, &m); err != nil {
-		return &response{Version: "2.0", ID: none, Error: failure(codeInvalidRequest, "not a request: %v", err)}
-	}
-	if m.ID == nil || m.Method == "" {
-		return nil
-	}
-	r := &response{Version: "2.0", ID: m.ID}
-	if m.Version != "2.0" {
-		r.Error = failure(codeInvalidRequest, `"jsonrpc" is %q, not "2.0"`, m.Version)
-		return r
-	}
-	r.Result, r.Error = s.handle(ctx, m.Method, m.Params)
-	return r
-}
-
-// handle does what a request asks for.
-func (s *Server) handle(ctx context.Context, method string, params json.RawMessage) (any, *rpcError) {
+// Call does what a request asks for.
+func (s handler) Call(ctx context.Context, method string, params json.RawMessage) (any, error) {
 	switch method {
 	case "initialize":
 		return s.initialize(params)
@@ -118,15 +65,24 @@ func (s *Server) handle(ctx context.Context, method string, params json.RawMessa
 	case "tools/call":
 		return s.call(ctx, params)
 	}
-	return nil, failure(codeNoMethod, "no such method: %q", method)
+	return nil, rpc.NoMethod(method)
 }
 
-func (s *Server) initialize(params json.RawMessage) (any, *rpcError) {
+// Notify does nothing: what a client has to tell doesn't matter to tools.
+func (handler) Notify(context.Context, string, json.RawMessage) error { return nil }
+
+// Idle does nothing.
+func (handler) Idle(context.Context) bool { return false }
+
+// Failed does nothing: no notification fails.
+func (handler) Failed(error) {}
+
+func (s *Server) initialize(params json.RawMessage) (any, error) {
 	var p struct {
 		Version string `json:"protocolVersion"`
 	}
 	if err := json.Unmarshal(params, &p); err != nil {
-		return nil, failure(codeInvalidParams, "initialize needs params with a protocolVersion")
+		return nil, rpc.Errorf(rpc.CodeInvalidParams, "initialize needs params with a protocolVersion")
 	}
 	if !slices.Contains(Versions, p.Version) {
 		p.Version = Versions[0]
@@ -151,17 +107,17 @@ func (s *Server) list() any {
 	return map[string]any{"tools": tools}
 }
 
-func (s *Server) call(ctx context.Context, params json.RawMessage) (any, *rpcError) {
+func (s *Server) call(ctx context.Context, params json.RawMessage) (any, error) {
 	var p struct {
 		Name      string          `json:"name"`
 		Arguments json.RawMessage `json:"arguments"`
 	}
 	if err := json.Unmarshal(params, &p); err != nil {
-		return nil, failure(codeInvalidParams, "tools/call needs params with the name of a tool")
+		return nil, rpc.Errorf(rpc.CodeInvalidParams, "tools/call needs params with the name of a tool")
 	}
 	i := slices.IndexFunc(s.Tools, func(t Tool) bool { return t.Name == p.Name })
 	if i < 0 {
-		return nil, failure(codeInvalidParams, "no such tool: %q", p.Name)
+		return nil, rpc.Errorf(rpc.CodeInvalidParams, "no such tool: %q", p.Name)
 	}
 	if p.Arguments == nil {
 		p.Arguments = json.RawMessage("{}")
@@ -171,6 +127,14 @@ func (s *Server) call(ctx context.Context, params json.RawMessage) (any, *rpcErr
 		return map[string]any{"content": content(err.Error()), "isError": true}, nil
 	}
 	return map[string]any{"content": content(result.Text), "structuredContent": result.Structured, "isError": false}, nil
+}
+
+// Serve answers the messages of in on out, one after the other, until in ends or ctx is canceled. The
+// error is that of reading, writing or ctx; a client that hangs up is none. A batch, which the revision of
+// 2025-03-26 has, is answered message by message.
+func (s *Server) Serve(ctx context.Context, in io.Reader, out io.Writer) error {
+	o := rpc.Options{Framing: rpc.Lines{}, Cancel: "notifications/cancelled", CancelKey: "requestId"} //nolint:misspell // the protocol spells it so
+	return rpc.Serve(ctx, in, out, o, func(*rpc.Conn) rpc.Handler { return handler{s} })
 }
 
 // content is a text as the content of a result.
