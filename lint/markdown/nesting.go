@@ -7,7 +7,8 @@ import "slices"
 // below its opening fence and ends right above its closing one, and blank lines or labels stand
 // outside; a block of Markdown holds others, one of code hardly ever does. So each reading of a fence
 // has a price, and the reading of all of them that costs least is taken. It is found in one pass, as
-// the best one for each depth of nesting so far.
+// the best one so far for each depth of nesting, apart for an innermost block that holds others already: only
+// the first one in a block has a price.
 
 // maxDepth is how deep blocks are nested at most in a sample.
 const maxDepth = 3
@@ -61,13 +62,14 @@ func (f *frame) missingCost() int {
 type cell struct {
 	cost int
 	top  *frame
-	from int // how many blocks were open before the last fence
+	from int // the place of the reading before the last fence
 	act  action
 	ok   bool
 }
 
-// readings are the best ones by the number of open blocks.
-type readings [maxDepth + 1]cell
+// readings are the best ones. The place of one is twice the number of open blocks, and one more where the
+// innermost of them holds a block already.
+type readings [2 * (maxDepth + 1)]cell
 
 // isPlain reports whether CommonMark's reading is the cheapest without a doubt, as it is of most bodies:
 // each block is closed before the next one opens, and no fence has a price that another reading of it
@@ -94,17 +96,17 @@ func meant(lines []fenceLine) []action {
 	steps := make([]readings, len(lines)+1)
 	steps[0][0].ok = true
 	for n := range lines {
-		for depth := range steps[n] {
-			if c := &steps[n][depth]; c.ok {
-				steps[n+1].extend(c, depth, &lines[n])
+		for place := range steps[n] {
+			if c := &steps[n][place]; c.ok {
+				steps[n+1].extend(c, place, &lines[n])
 			}
 		}
 	}
 	best := 0
 	last := &steps[len(lines)]
-	for depth, c := range last {
+	for place, c := range last {
 		if c.ok && (!last[best].ok || c.cost+c.top.missingCost() < last[best].cost+last[best].top.missingCost()) {
-			best = depth
+			best = place
 		}
 	}
 	actions := make([]action, len(lines))
@@ -115,20 +117,21 @@ func meant(lines []fenceLine) []action {
 	return actions
 }
 
-// extend adds the readings of one more line to the one that leaves depth blocks open.
-func (r *readings) extend(c *cell, depth int, l *fenceLine) {
+// extend adds the readings of one more line to the one at a place.
+func (r *readings) extend(c *cell, place int, l *fenceLine) {
+	depth := place / 2
 	if depth < maxDepth {
-		r.open(depth+1, c.top, cell{cost: c.cost + openCost(c.top, l), from: depth, act: actOpen}, l)
+		r.open(depth+1, c.top, cell{cost: c.cost + openCost(c.top, l), from: place, act: actOpen}, l)
 	}
 	if c.top != nil && l.fits(c.top.line) {
-		r.offer(depth-1, cell{cost: c.cost + closeCost(c.top, l), top: c.top.up, from: depth, act: actClose})
+		r.offer(depth-1, cell{cost: c.cost + closeCost(c.top, l), top: c.top.up, from: place, act: actClose})
 	}
 	if c.top != nil && (!l.bare() || c.top.line.ended) {
 		missing := c.top.missing - c.top.up.missingCost()
-		r.open(depth, c.top.up, cell{cost: c.cost + missing + openCost(c.top.up, l), from: depth, act: actReopen}, l)
+		r.open(depth, c.top.up, cell{cost: c.cost + missing + openCost(c.top.up, l), from: place, act: actReopen}, l)
 	}
 	if l.bare() {
-		r.offer(depth, cell{cost: c.cost + costStray + closeCost(nil, l), top: c.top, from: depth, act: actStray})
+		r.offer(depth, cell{cost: c.cost + costStray + closeCost(nil, l), top: c.top, from: place, act: actStray})
 	}
 }
 
@@ -142,17 +145,21 @@ func (f *frame) around(l *fenceLine) *frame {
 	return &outer
 }
 
-// offer takes a reading for the best one of its depth if it is.
+// offer takes a reading for the best one of its place if it is.
 func (r *readings) offer(depth int, c cell) {
-	if !r[depth].ok || c.cost < r[depth].cost {
+	place := 2 * depth
+	if c.top != nil && c.top.more {
+		place++
+	}
+	if !r[place].ok || c.cost < r[place].cost {
 		c.ok = true
-		r[depth] = c
+		r[place] = c
 	}
 }
 
 // open offers a reading in which l opens a block inside up.
 func (r *readings) open(depth int, up *frame, c cell, l *fenceLine) {
-	if !r[depth].ok || c.cost < r[depth].cost {
+	if place := 2 * depth; !r[place].ok || c.cost < r[place].cost {
 		c.top = newFrame(l, up.around(l))
 		r.offer(depth, c)
 	}

@@ -58,11 +58,7 @@ func unclosedFence(p *lint.Pass) {
 		case markdown.MissingFence:
 			p.Report(missingFence(p, f))
 		case markdown.StrayFence:
-			finding := lint.Finding{Span: f.Open, Message: "this fence closes nothing: no code block is open here, so what follows is code"}
-			if lines, ok := wholeLines(p.Doc.Source, f.Open); ok {
-				finding.Fixes = []lint.Fix{{Message: "delete the fence", Edits: []source.Edit{{Span: lines}}}}
-			}
-			p.Report(finding)
+			p.Report(strayFence(p, f))
 		case markdown.OutdentedFence:
 			p.Report(outdentedFence(f))
 		case markdown.TaggedFence:
@@ -111,6 +107,17 @@ func missingFence(p *lint.Pass, f markdown.FenceFault) lint.Finding {
 	}
 	end := source.Span{Start: body.End, End: body.End}
 	finding.Fixes = []lint.Fix{{Message: "close it at the end", Edits: []source.Edit{{Span: end, New: text}}}}
+	return finding
+}
+
+func strayFence(p *lint.Pass, f markdown.FenceFault) lint.Finding {
+	finding := lint.Finding{Span: f.Open, Message: "this fence closes nothing: no code block is open here"}
+	if len(bytes.TrimSpace(p.Doc.Source.Text[f.Open.End:p.Doc.Body().Span.End])) > 0 {
+		finding.Message += ", so what follows is code"
+	}
+	if lines, ok := wholeLines(p.Doc.Source, f.Open); ok {
+		finding.Fixes = []lint.Fix{{Message: "delete the fence", Edits: []source.Edit{{Span: lines}}}}
+	}
 	return finding
 }
 
