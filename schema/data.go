@@ -1041,28 +1041,32 @@ var data = map[string]func() any{
 						NameStyle: "kebab",
 						Renames: map[string]*Rename{
 							"DisallowedTools": &Rename{
-								To: "disallowedTools",
+								To:     "disallowedTools",
+								Always: true,
 								Effect: Effect{
 									Severity: "error",
 									Effect:   "Claude Code ignores it and denies nothing",
 								},
 							},
 							"PermissionRequest": &Rename{
-								To: "hooks",
+								To:     "hooks",
+								Always: true,
 								Effect: Effect{
 									Severity: "error",
 									Effect:   "it belongs there; Claude Code doesn't load the agent since 2.1.260",
 								},
 							},
 							"PreSkillShellCommand": &Rename{
-								To: "hooks",
+								To:     "hooks",
+								Always: true,
 								Effect: Effect{
 									Severity: "error",
 									Effect:   "it belongs there; Claude Code doesn't load the agent since 2.1.260",
 								},
 							},
 							"PreToolUse": &Rename{
-								To: "hooks",
+								To:     "hooks",
+								Always: true,
 								Effect: Effect{
 									Severity: "error",
 									Effect:   "it belongs there; Claude Code doesn't load the agent since 2.1.260",
@@ -1104,24 +1108,34 @@ var data = map[string]func() any{
 								},
 							},
 							"deniedTools": &Rename{
-								To: "disallowedTools",
+								To:     "disallowedTools",
+								Always: true,
 								Effect: Effect{
 									Severity: "error",
 									Effect:   "Claude Code ignores it and denies nothing",
 								},
 							},
 							"disallowed-tools": &Rename{
-								To: "disallowedTools",
+								To:     "disallowedTools",
+								Always: true,
 								Effect: Effect{
 									Severity: "error",
 									Effect:   "it is a skill's field; Claude Code ignores it here and denies nothing",
 								},
 							},
 							"disallowed_tools": &Rename{
-								To: "disallowedTools",
+								To:     "disallowedTools",
+								Always: true,
 								Effect: Effect{
 									Severity: "error",
 									Effect:   "Claude Code ignores it and denies nothing",
+								},
+							},
+							"identifier": &Rename{
+								To: "name",
+								Effect: Effect{
+									Severity: "warning",
+									Effect:   "Claude Code ignores it",
 								},
 							},
 							"max-turns": &Rename{
@@ -1171,6 +1185,13 @@ var data = map[string]func() any{
 								Effect: Effect{
 									Severity: "error",
 									Effect:   "Claude Code ignores it and grants the agent every tool",
+								},
+							},
+							"whenToUse": &Rename{
+								To: "description",
+								Effect: Effect{
+									Severity: "warning",
+									Effect:   "Claude Code ignores it, so it has nothing to choose the agent by",
 								},
 							},
 						},
@@ -1411,7 +1432,8 @@ var data = map[string]func() any{
 								},
 							},
 							"tools": &Rename{
-								To: "allowed-tools",
+								To:     "allowed-tools",
+								Unlike: true,
 								Effect: Effect{
 									Severity: "warning",
 									Effect:   "it is a subagent's field; Claude Code ignores it in a skill",
@@ -1747,6 +1769,10 @@ var data = map[string]func() any{
 				"init",
 				"review",
 				"security-review",
+				"schedule",
+				"update-config",
+				"keybindings-help",
+				"fewer-permission-prompts",
 			},
 		}
 	},
@@ -9352,7 +9378,7 @@ var data = map[string]func() any{
 				},
 			},
 			"generic-users": &wordList{
-				Source: "shared facts on 106 public collections, section 9; the images of CI services",
+				Source: "paths in 106 public collections; the images of CI services",
 				Date:   "2026-11-26",
 				Words: []string{
 					"user",
@@ -9447,7 +9473,7 @@ var data = map[string]func() any{
 				},
 			},
 			"handing-over": &wordList{
-				Source: "shared facts on 106 public collections, section 8; the lists under such lines in 40 of them (2026-11)",
+				Source: "the lists under such lines in 40 of 106 public collections (2026-11)",
 				Date:   "2026-11-26",
 				Words: []string{
 					"→",
@@ -9484,7 +9510,7 @@ var data = map[string]func() any{
 				},
 			},
 			"permission-switches": &wordList{
-				Source: "shared facts on reliability, A1 row 17",
+				Source: "the command lines of Claude Code, Codex, Kiro and Gemini CLI",
 				Date:   "2026-11-24",
 				Words: []string{
 					"--dangerously-skip-permissions",
@@ -9511,7 +9537,7 @@ var data = map[string]func() any{
 				},
 			},
 			"prepositions": &wordList{
-				Source: "shared facts on 106 public collections, section 8; translations of integration lists in them",
+				Source: "integration lists in 106 public collections, with their translations",
 				Date:   "2026-11-26",
 				Words: []string{
 					"with",
@@ -9547,7 +9573,7 @@ var data = map[string]func() any{
 				},
 			},
 			"read-only": &wordList{
-				Source: "shared facts on reliability, A1 row 10",
+				Source: "descriptions in 106 public collections that promise to change nothing",
 				Date:   "2026-11-24",
 				Words: []string{
 					"read-only",
@@ -9563,7 +9589,7 @@ var data = map[string]func() any{
 				},
 			},
 			"roles": &wordList{
-				Source: "shared facts on 106 public collections, section 8 (435 references of such a form that name nobody)",
+				Source: "435 references of such a form in 106 public collections that name nobody",
 				Date:   "2026-11-24",
 				Words: []string{
 					"developer",
@@ -9621,7 +9647,7 @@ var data = map[string]func() any{
 				},
 			},
 			"same-jobs": &wordList{
-				Source: "shared facts on 106 public collections, section 8, and the near names that readers refused or took (2026-11)",
+				Source: "the near names of references in 106 public collections that readers refused or took (2026-11)",
 				Date:   "2026-11-26",
 				Words: []string{
 					"developer engineer expert specialist pro dev master programmer",
@@ -9690,7 +9716,7 @@ var data = map[string]func() any{
 				},
 			},
 			"when": &wordList{
-				Source: "shared facts on 106 public collections; the languages of their definitions",
+				Source: "descriptions in 106 public collections, in the languages that they are written in",
 				Date:   "2026-11-24",
 				Words: []string{
 					"use when",

@@ -162,6 +162,11 @@ type Rename struct {
 	// Unless is a kind of value with which another version of the platform reads the field, as
 	// frontmatter's kinds are written, or "".
 	Unless string `yaml:"unless"`
+	// Unlike reports that the field does something else than the one that is meant: a list that restricts
+	// isn't one that approves.
+	Unlike bool `yaml:"unlike"`
+	// Always reports that the effect is the same where the field that is meant is there as well.
+	Always bool `yaml:"always"`
 	Effect `yaml:",inline"`
 }
 

@@ -91,14 +91,19 @@ func missingEffect(p *lint.Pass, name string) *schema.Effect {
 }
 
 // meant returns the field that an unknown one is meant for, and what the platform does with it:
-// one of the platform's data, or one that differs by a slip of the keyboard. "" if it is neither.
-func meant(k *schema.Kind, f *frontmatter.Field) (to string, e *schema.Effect, known bool) {
+// one of the platform's data, or one that differs by a slip of the keyboard. "" if it is neither, or if
+// that field is there as well, so that this one is no more than a field nobody reads.
+func meant(p *lint.Pass, f *frontmatter.Field) (to string, e *schema.Effect, known bool) {
+	k := p.Kind()
 	if k.Field(f.Key) != nil {
 		return "", nil, true
 	}
 	if r := k.Rename(f.Key); r != nil {
 		if r.Unless == f.Value.Kind.String() {
 			return "", nil, true
+		}
+		if !r.Always && p.Doc.Front.Lookup(r.To) != nil {
+			return "", nil, false
 		}
 		return r.To, &r.Effect, false
 	}

@@ -67,7 +67,7 @@ func missingField(p *lint.Pass) {
 // which is the cause then.
 func misspelled(p *lint.Pass, name string) bool {
 	for _, f := range p.Doc.Front.Fields {
-		if to, _, _ := meant(p.Kind(), f); to == name {
+		if to, _, _ := meant(p, f); to == name {
 			return true
 		}
 	}

@@ -22,7 +22,8 @@ import (
 //
 // # Fix
 //
-// Rename the field. `--fix` does where the field that is meant isn't there as well.
+// Rename the field. `--fix` does where the field that is meant isn't there as well; where the two don't do
+// the same, as `tools` of an agent and `allowed-tools` of a skill, `--unsafe-fixes` does.
 var UnknownField = register(&lint.Rule{
 	ID:       "unknown-field",
 	Summary:  "a field that the platform doesn't read",
@@ -41,7 +42,7 @@ func unknownField(p *lint.Pass) {
 		return
 	}
 	for _, f := range p.Doc.Front.Fields {
-		to, effect, known := meant(p.Kind(), f)
+		to, effect, known := meant(p, f)
 		if isEmpty(f.Value) && !isMissing(p, to) && severity(effect, lint.Off) < lint.Error {
 			to, effect = "", nil // a field without a value, under its right name, would be the next one at fault
 		}
@@ -51,7 +52,7 @@ func unknownField(p *lint.Pass) {
 		does := does
 		finding := lint.Finding{Span: f.KeySpan, Severity: severity(does, lint.Off)}
 		switch {
-		case effect != nil:
+		case effect != nil && !isMissing(p, to):
 			finding.Severity = severity(effect, lint.Off)
 			finding.Message = because(unknown(p, f)+", "+quote(to)+" is", effect)
 		case to != "" && isMissing(p, to):
@@ -100,7 +101,8 @@ func rename(p *lint.Pass, f *frontmatter.Field, to string) []lint.Fix {
 		return nil
 	}
 	// A short name that is near another one may be a word of its own, and an empty list means no tools.
-	safe := !isEmpty(f.Value) && (len(f.Key) > 5 || p.Kind().Rename(f.Key) != nil || strings.EqualFold(f.Key, to))
+	r := p.Kind().Rename(f.Key)
+	safe := !isEmpty(f.Value) && (len(f.Key) > 5 || r != nil || strings.EqualFold(f.Key, to)) && (r == nil || !r.Unlike)
 	return []lint.Fix{{Message: "rename to " + quote(to), Safe: safe, Edits: []source.Edit{{Span: f.KeySpan, New: to}}}}
 }
 
