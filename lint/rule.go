@@ -91,6 +91,8 @@ type Rule struct {
 	Reads    Reads
 	// AllKinds reports that the rule checks skills and commands too, not only agents.
 	AllKinds bool
+	// Parts reports that the rule checks the parts of skills too.
+	Parts bool
 	// JSON reports that the rule checks manifests, hooks and servers in JSON too.
 	JSON bool
 	// Fixable reports that the rule offers a fix for some of what it finds.
@@ -103,8 +105,11 @@ func (r *Rule) Is(name string) bool { return r.ID == name || slices.Contains(r.A
 
 // covers reports whether the rule checks files of a kind.
 func (r *Rule) covers(k *schema.Kind) bool {
-	if k.IsJSON() {
+	switch {
+	case k.IsJSON():
 		return r.JSON
+	case k.IsPart():
+		return r.Parts
 	}
 	return r.AllKinds || k.IsSubagent()
 }

@@ -4,6 +4,14 @@ package schema
 
 // data makes the values of the YAML and JSON files, by their names.
 var data = map[string]func() any{
+	"agent-skills/part.schema.json": func() any {
+		return &fieldTable{
+			Required:             []string{},
+			Properties:           map[string]*Field{},
+			AdditionalProperties: true,
+			Plain:                map[string]*plainField{},
+		}
+	},
 	"agent-skills/platform.yaml": func() any {
 		return &Platform{
 			ID:     "agent-skills",
@@ -134,6 +142,17 @@ var data = map[string]func() any{
 					},
 					Limits: Limits{},
 					Beside: Beside{},
+				},
+				&Kind{
+					ID:    "part",
+					Role:  "part",
+					Found: Found{},
+					Frontmatter: Frontmatter{
+						Schema: "part.schema.json",
+					},
+					Loading: Loading{},
+					Limits:  Limits{},
+					Beside:  Beside{},
 				},
 			},
 		}
@@ -7252,6 +7271,13 @@ var data = map[string]func() any{
 				"uk",
 				"vi",
 				"zh",
+			},
+			Samples: []string{
+				"assets",
+				"samples",
+				"snippets",
+				"boilerplate",
+				"starters",
 			},
 			Foreign: []string{
 				".git",

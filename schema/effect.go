@@ -71,6 +71,7 @@ const (
 	AgentRole   KindRole = "agent"
 	SkillRole   KindRole = "skill"
 	CommandRole KindRole = "command"
+	PartRole    KindRole = "part"    // a file of a skill beside its SKILL.md
 	PluginRole  KindRole = "plugin"  // a manifest, in JSON
 	HooksRole   KindRole = "hooks"   // commands that run at events, in JSON
 	ServersRole KindRole = "servers" // MCP servers, in JSON
@@ -78,7 +79,7 @@ const (
 
 // UnmarshalText refuses what isn't a role.
 func (r *KindRole) UnmarshalText(text []byte) error {
-	if *r = KindRole(text); !slices.Contains([]KindRole{AgentRole, SkillRole, CommandRole, PluginRole, HooksRole, ServersRole}, *r) {
+	if *r = KindRole(text); !slices.Contains([]KindRole{AgentRole, SkillRole, CommandRole, PartRole, PluginRole, HooksRole, ServersRole}, *r) {
 		return fmt.Errorf("%q is no role of a kind", text)
 	}
 	return nil

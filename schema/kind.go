@@ -303,6 +303,9 @@ func (k *Kind) IsSubagent() bool { return k.Role == AgentRole }
 // IsSkill reports whether files of this kind define skills.
 func (k *Kind) IsSkill() bool { return k.Role == SkillRole }
 
+// IsPart reports whether files of this kind are parts of skills.
+func (k *Kind) IsPart() bool { return k.Role == PartRole }
+
 // IsJSON reports whether files of this kind are JSON, as opposed to Markdown with frontmatter.
 func (k *Kind) IsJSON() bool {
 	return k.Role == PluginRole || k.Role == HooksRole || k.Role == ServersRole

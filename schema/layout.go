@@ -41,6 +41,7 @@ type layout struct {
 	Prompts        []string           `yaml:"prompts"`
 	Copies         []string           `yaml:"copies"`
 	Languages      []string           `yaml:"languages"`
+	Samples        []string           `yaml:"samples"`
 	Foreign        []string           `yaml:"foreign"`
 	Suffixes       []string           `yaml:"suffixes"`
 	Unread         []Unread           `yaml:"unread"`
@@ -95,6 +96,13 @@ func IsText(stem string) bool { return matchNames(layouts().Texts, stem) }
 
 // IsCopies reports whether a folder of that name repeats or exemplifies what is elsewhere.
 func IsCopies(name string) bool { return slices.Contains(layouts().Copies, name) }
+
+// HoldsSamples reports whether a slash-separated path has a folder of samples of what is to be written on it.
+func HoldsSamples(dir string) bool {
+	return slices.ContainsFunc(strings.Split(dir, "/"), func(name string) bool {
+		return IsCopies(name) || slices.Contains(layouts().Samples, name)
+	})
+}
 
 // IsPlainFolder reports whether a folder whose name begins with a dot belongs to no product.
 func IsPlainFolder(name string) bool { return slices.Contains(layouts().Plain, name) }

@@ -113,6 +113,18 @@ func (p *Platform) Of(role KindRole) *Kind {
 	return nil
 }
 
+// SkillPart returns the kind of the parts of skills, which are the same to all platforms.
+func SkillPart() *Kind { return skillPart() }
+
+var skillPart = sync.OnceValue(func() *Kind {
+	for _, p := range platforms() {
+		if k := p.Of(PartRole); k != nil {
+			return k
+		}
+	}
+	return nil
+})
+
 // Kind returns the platform's kind of that ID, or nil.
 func (p *Platform) Kind(id string) *Kind {
 	for _, k := range p.Kinds {

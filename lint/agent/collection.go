@@ -31,6 +31,8 @@ type Summary struct {
 	Manual bool
 	// Unknown reports that the definition is for a platform that the data doesn't have.
 	Unknown bool
+	// Aside reports that nothing refers to the file by a name: it is a part of a skill, or JSON.
+	Aside bool
 	// Asks reports that the first step of an agent asks a context manager.
 	Asks bool
 }
@@ -64,6 +66,7 @@ func Summarize(d *Document) Summary {
 		}
 	default:
 		s.Name = "" // a command competes with no agent
+		s.Aside = d.Kind.IsPart() || d.Kind.IsJSON()
 	}
 	return s
 }
@@ -100,6 +103,9 @@ func NewCollection(summaries []Summary) *Collection {
 	}
 	slices.SortFunc(c.summaries, func(a, b Summary) int { return cmp.Compare(a.Path, b.Path) })
 	for _, s := range c.summaries {
+		if s.Aside {
+			continue
+		}
 		dir := path.Dir(s.Path)
 		c.folders[dir] = append(c.folders[dir], s)
 		if s.Unknown && c.unknown[dir] == "" {

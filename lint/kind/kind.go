@@ -77,6 +77,7 @@ func Decide(files []*File, manifests *Manifests) {
 	for _, f := range files {
 		f.obey()
 	}
+	parts(files)
 }
 
 // Provisional returns the kind to parse a file as before it is decided what it is.

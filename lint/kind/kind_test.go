@@ -105,7 +105,7 @@ func TestDecide(t *testing.T) {
 		}},
 		{"other things", map[string]string{
 			"command/a.md→-": plain + "\nagent: build", "commands-old/b.md→-": plain, "prompts/c.md→-": plain, "agents/prompts/d.md→-": plain, "agents/workflow/d.md→claude-code subagent ?": plain, "agents/x.prompt.md→-": plain,
-			"skills/s/agents/e.md→-": plain, "base-skills/f.md→-": plain, "skills/s/SKILL.md→agent-skills skill": plain, "x.agent.md→copilot subagent": plain, "rules/g.md→-": plain,
+			"skills/s/agents/e.md→agent-skills part": plain, "base-skills/f.md→-": plain, "skills/s/SKILL.md→agent-skills skill": plain, "x.agent.md→copilot subagent": plain, "rules/g.md→-": plain,
 		}},
 		{"outside of folders for agents", map[string]string{
 			"DESIGN.md→-": plain + "\ncolors: {}", "NOTES.md→-": plain, "docs/a.md→-": plain, "docs/agents/b.md→claude-code subagent ?": plain,

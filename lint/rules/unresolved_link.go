@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/agentlint/agentlint/lint"
+	"github.com/agentlint/agentlint/lint/agent"
 	"github.com/agentlint/agentlint/lint/source"
 )
 
@@ -18,7 +19,9 @@ import (
 // systems `Templates/` and `templates/` are two folders; on others they are one, so that the author
 // doesn't notice. Of skills, whose files lie beside them, this is a warning; in the prompt of an
 // agent most links that don't resolve are samples of what it is to write, so there it is
-// information.
+// information. The parts of a skill (`references/x.md`) are looked at as the skill is, except for those
+// in folders of templates and examples; a link there that leads somewhere from a folder above, as that
+// of the skill, is information.
 //
 // Code, addresses, anchors, absolute paths, paths in the reader's home (`~/`) and placeholders are not
 // looked at.
@@ -34,6 +37,7 @@ var UnresolvedLink = register(&lint.Rule{
 	Since:    "0.1.0",
 	Reads:    lint.ReadsCollection,
 	AllKinds: true,
+	Parts:    true,
 	Fixable:  true,
 	Check:    unresolvedLink,
 })
@@ -68,10 +72,14 @@ func unresolvedLink(p *lint.Pass) {
 		}
 		at.End = at.Start + len(target)
 		beside, top := path.Join(dir, target), path.Clean(target)
-		if strings.HasPrefix(beside, "../") || project.Exists(beside) || project.Exists(top) {
+		if strings.HasPrefix(beside, "../") || isUnknown(beside) || project.Exists(beside) || project.Exists(top) || project.IsLinked(beside) {
 			continue
 		}
 		f := lint.Finding{Span: at, Message: "the link leads to " + quote(target) + ", which doesn't exist"}
+		if elsewhere := linkedFrom(p, project, dir, target); elsewhere != "" {
+			p.Report(lint.Finding{Span: at, Severity: lint.Info, Message: "the link leads to " + quote(target) + ", which exists below " + quote(elsewhere) + " and not here"})
+			continue
+		}
 		if p.Kind().IsSubagent() {
 			f.Severity = lint.Info
 		}
@@ -85,6 +93,20 @@ func unresolvedLink(p *lint.Pass) {
 		}
 		p.Report(f)
 	}
+}
+
+// linkedFrom returns the folder above a part of a skill that a target is in: that of the skill, for one, from which
+// its reader may resolve it too; "" if it is in none.
+func linkedFrom(p *lint.Pass, project *agent.Project, dir, target string) string {
+	if !p.Kind().IsPart() {
+		return ""
+	}
+	for dir = path.Dir(dir); dir != "." && dir != "/"; dir = path.Dir(dir) {
+		if project.Exists(path.Join(dir, target)) {
+			return dir
+		}
+	}
+	return ""
 }
 
 // isFilePath reports whether the target of a link is the path of a file with an extension, relative

@@ -1,0 +1,37 @@
+package kind
+
+import (
+	"path"
+	"strings"
+
+	"github.com/agentlint/agentlint/schema"
+)
+
+// parts makes parts of skills of the files below the folder of one that are no definitions themselves. Samples that
+// lie there for the reader to fill in or to look at aren't held to anything.
+func parts(files []*File) {
+	skills := map[string]bool{} // folders
+	for _, f := range files {
+		if k := f.Verdict.Kind; k != nil && k.IsSkill() && path.Base(f.Path) == "SKILL.md" && path.Dir(f.Path) != "." {
+			skills[path.Dir(f.Path)] = true
+		}
+	}
+	for _, f := range files {
+		if f.Verdict.Kind != nil || path.Base(f.Path) == "SKILL.md" {
+			continue
+		}
+		if skill := nearest(skills, path.Dir(f.Path)); skill != "" && !schema.HoldsSamples(strings.TrimPrefix(path.Dir(f.Path), skill)) {
+			f.settle(schema.SkillPart(), false, "a part of the skill "+path.Base(skill))
+		}
+	}
+}
+
+// nearest returns the folder among some that a folder is or lies in, the deepest; "" if there is none.
+func nearest(folders map[string]bool, dir string) string {
+	for ; dir != "." && dir != "/"; dir = path.Dir(dir) {
+		if folders[dir] {
+			return dir
+		}
+	}
+	return ""
+}
