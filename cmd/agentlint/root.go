@@ -128,7 +128,7 @@ Without a path it checks the working directory. "agentlint check" is the same.`,
 		RunE:  again.run,
 	}
 	again.flags(sub)
-	root.AddCommand(sub, rulesCommand(s), explainCommand(s), inspectCommand(s), schemaCommand(s), configCommand(s), initCommand(s), baselineCommand(s), mcpCommand(s), versionCommand(s))
+	root.AddCommand(sub, rulesCommand(s), explainCommand(s), inspectCommand(s), schemaCommand(s), configCommand(s), initCommand(s), baselineCommand(s), lspCommand(s), mcpCommand(s), versionCommand(s))
 	root.InitDefaultCompletionCmd()
 	for _, c := range root.Commands() {
 		if c.Name() == "completion" {

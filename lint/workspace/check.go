@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/agentlint/agentlint/lint"
+	"github.com/agentlint/agentlint/lint/agent"
 )
 
 // A Result is a workspace and what the rules found in it: one value, so that a root, its files and its
@@ -33,10 +34,17 @@ func (w *Workspace) Check(ctx context.Context, done func()) (*Result, error) {
 // the files to report on.
 func (w *Workspace) CheckFile(path string) ([]lint.Diagnostic, error) {
 	if d := w.snapshot.Document(path); d != nil {
-		return w.linter().Check(w.snapshot, d)
+		return w.linter().Check(w.snapshot, d.Anew())
 	}
 	return nil, nil
 }
+
+// Document returns the definition in a file to report on, nil if there is none.
+func (w *Workspace) Document(path string) *agent.Document { return w.snapshot.Document(path) }
+
+// Collection returns what all definitions of the tree may know of each other. It stays the same after an
+// edit that changes nothing of that, and then so do the diagnostics of all other files.
+func (w *Workspace) Collection() *agent.Collection { return w.snapshot.Collection }
 
 // linter returns the linter of the workspace.
 func (w *Workspace) linter() *lint.Linter {

@@ -51,6 +51,20 @@ func (w *Workspace) Fix(ctx context.Context, unsafe bool) (*Fixed, error) {
 	return f, err
 }
 
+// FixFile returns the text of a file to report on with all safe fixes made. The error is as that of
+// [Workspace.Fix]; the text is the old one if nothing was fixed.
+func (w *Workspace) FixFile(ctx context.Context, path string) ([]byte, error) {
+	d := w.snapshot.Document(path)
+	if d == nil {
+		return nil, nil
+	}
+	r, err := w.linter().Fix(ctx, &lint.Snapshot{Docs: []*agent.Document{d}, Collection: w.snapshot.Collection}, false)
+	if r == nil {
+		return nil, err
+	}
+	return r.Snapshot.Docs[0].Source.Text, err
+}
+
 // with returns the workspace with another snapshot of the same tree.
 func (w *Workspace) with(s *lint.Snapshot) *Workspace {
 	next := *w

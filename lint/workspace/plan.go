@@ -84,7 +84,7 @@ func Plan(root string, args []Argument) ([]Target, error) {
 // join adds a path to the target of its root. A root that lies in another one without a mark of its own
 // is part of that one.
 func join(targets []Target, root, path string, text []byte) []Target {
-	own := func(t Target) bool { _, ok := marked(t.Root); return ok }
+	own := func(t Target) bool { _, ok := Marked(t.Root); return ok }
 	if i := slices.IndexFunc(targets, func(t Target) bool { return t.Root == root || Within(t.Root, root) && !own(Target{Root: root}) }); i >= 0 {
 		targets[i].add(path, text)
 		return targets

@@ -14,7 +14,7 @@ import (
 // parent of .claude; else the folder itself. It doesn't look above a repository: a configuration in a
 // home folder isn't meant for all of them.
 func FindRoot(dir string) string {
-	if root, ok := marked(dir); ok {
+	if root, ok := Marked(dir); ok {
 		return root
 	}
 	if home, ok := load.Home(filepath.ToSlash(dir)); ok {
@@ -23,8 +23,9 @@ func FindRoot(dir string) string {
 	return dir
 }
 
-// marked returns the nearest folder at or above a folder that is marked as a root.
-func marked(dir string) (string, bool) {
+// Marked returns the nearest folder at or above a folder that is marked as a root: by a configuration or a
+// .git.
+func Marked(dir string) (string, bool) {
 	for at := dir; ; at = filepath.Dir(at) {
 		for _, mark := range []string{config.Name, ".git"} {
 			if _, err := os.Lstat(filepath.Join(at, mark)); err == nil {

@@ -1,0 +1,33 @@
+package main
+
+import (
+	"github.com/spf13/cobra"
+
+	"github.com/agentlint/agentlint/lint"
+	"github.com/agentlint/agentlint/lint/config"
+	"github.com/agentlint/agentlint/lint/lsp"
+	"github.com/agentlint/agentlint/lint/view"
+)
+
+// lspCommand is `agentlint lsp`.
+func lspCommand(s streams) *cobra.Command {
+	r, severity := &rootFlags{}, ""
+	cmd := &cobra.Command{
+		Use:   "lsp",
+		Short: "Serve an editor, as a Language Server Protocol server on stdio",
+		Args:  cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			least, ok := lint.SeverityFromString(severity)
+			if !ok || least == lint.Off {
+				return view.OneOf("severity", severity, lint.Severities)
+			}
+			return lsp.Serve(cmd.Context(), s.in, s.out, lsp.Options{Version: version(), Workspace: r.options(), Severity: least})
+		},
+	}
+	f := cmd.Flags()
+	f.StringVar(&r.config, "config", "", "configuration (default: "+config.Name+" in the root)")
+	f.BoolVar(&r.noConfig, "no-config", false, "go without a configuration")
+	f.StringVar(&severity, "severity", "warning", "least severity to show: info, warning, error; info is shown as hints")
+	complete(cmd, map[string][]string{"severity": lint.Severities})
+	return cmd
+}

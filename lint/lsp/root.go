@@ -1,0 +1,269 @@
+package lsp
+
+import (
+	"bytes"
+	"context"
+	"maps"
+	"path/filepath"
+	"slices"
+
+	"github.com/agentlint/agentlint/lint/agent"
+	"github.com/agentlint/agentlint/lint/load"
+	"github.com/agentlint/agentlint/lint/source"
+	"github.com/agentlint/agentlint/lint/workspace"
+)
+
+// A root is a folder whose definitions belong together, and what is known of it.
+type root struct {
+	folder string // absolute
+	// workspace is the last one that could be opened, nil if there was none.
+	workspace *workspace.Workspace
+	// stale reports that the tree is to be read again, reopen that the configuration is too.
+	stale, reopen bool
+	results       map[string]*result // by path
+	failure       string             // what the user was told last
+}
+
+// name returns the path of a file relative to the root, slash-separated; false for one outside.
+func (r *root) name(file string) (string, bool) {
+	if !workspace.Within(r.folder, file) {
+		return "", false
+	}
+	relative, err := filepath.Rel(r.folder, file)
+	return filepath.ToSlash(relative), err == nil
+}
+
+// document returns the definition in a file, nil if it is none.
+func (r *root) document(name string) *agent.Document {
+	if r == nil || r.workspace == nil {
+		return nil
+	}
+	return r.workspace.Document(name)
+}
+
+// rootsAt returns the folders that a file may belong to, the best first: the root of the workspace's folder
+// that it is in, and the one that is found from its own folder. A file outside the workspace's folders
+// belongs to the root that is marked as one, or to none.
+func (s *server) rootsAt(file string) []string {
+	var out []string
+	for _, folder := range s.folders {
+		if workspace.Within(folder, file) {
+			out = append(out, workspace.FindRoot(folder))
+		}
+	}
+	slices.SortFunc(out, func(a, b string) int { return len(b) - len(a) })
+	dir := filepath.Dir(file)
+	marked, ok := workspace.Marked(dir)
+	if !ok {
+		marked = workspace.FindRoot(dir)
+		ok = marked != dir
+	}
+	if ok && !slices.Contains(out, marked) {
+		out = append(out, marked)
+	}
+	return out
+}
+
+// rootOf returns the root that has a file as a definition, or else the best one, nil if there is none; and
+// the path of the file in it.
+func (s *server) rootOf(ctx context.Context, file string) (*root, string) {
+	var best *root
+	var bestName string
+	for _, folder := range s.rootsAt(file) {
+		r := s.root(ctx, folder)
+		name, ok := r.name(file)
+		switch {
+		case !ok:
+		case r.document(name) != nil:
+			return r, name
+		case best == nil:
+			best, bestName = r, name
+		}
+	}
+	return best, bestName
+}
+
+// root returns the root of a folder, opened.
+func (s *server) root(ctx context.Context, folder string) *root {
+	r := s.roots[folder]
+	if r == nil {
+		r = &root{folder: folder, reopen: true, results: map[string]*result{}}
+		s.roots[folder] = r
+	}
+	s.load(ctx, r)
+	return r
+}
+
+// forget closes the roots that no folder and no buffer belongs to any more.
+func (s *server) forget() {
+	used := map[string]bool{}
+	for _, folder := range s.folders {
+		used[workspace.FindRoot(folder)] = true
+	}
+	for file := range s.buffers {
+		for _, folder := range s.rootsAt(file) {
+			used[folder] = true
+		}
+	}
+	maps.DeleteFunc(s.roots, func(folder string, _ *root) bool { return !used[folder] })
+}
+
+// opened returns the roots of the workspace's folders, opened.
+func (s *server) opened(ctx context.Context) []*root {
+	var out []*root
+	for _, folder := range s.folders {
+		if r := s.root(ctx, workspace.FindRoot(folder)); r.workspace != nil && !slices.Contains(out, r) {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// load reads a root again if that is due, and reports whether it did.
+func (s *server) load(ctx context.Context, r *root) bool {
+	if !r.stale && !r.reopen {
+		return false
+	}
+	overlay := map[string][]byte{}
+	for _, b := range s.buffers {
+		if name, ok := r.name(b.file); ok && b.known && len(b.text) <= load.MaxFile {
+			overlay[name] = b.text
+		}
+	}
+	next, err := s.open(ctx, r, overlay)
+	if ctx.Err() != nil {
+		return false
+	}
+	r.stale, r.reopen = false, false
+	if err != nil {
+		if text := err.Error(); text != r.failure {
+			r.failure = text
+			s.say(ctx, "window/showMessage", messageError, text)
+		}
+		return true
+	}
+	r.workspace, r.failure = next, ""
+	maps.DeleteFunc(r.results, func(name string, _ *result) bool { return r.document(name) == nil })
+	for _, b := range s.buffers {
+		if name, ok := r.name(b.file); ok && overlay[name] == nil {
+			b.changed = true
+		}
+	}
+	return true
+}
+
+func (s *server) open(ctx context.Context, r *root, overlay map[string][]byte) (*workspace.Workspace, error) {
+	if r.reopen || r.workspace == nil {
+		return workspace.Open(ctx, workspace.Target{Root: r.folder, Paths: []string{"."}, Overlay: overlay}, s.options.Workspace)
+	}
+	again := *r.workspace
+	again.Overlay = overlay
+	return again.Reload(ctx)
+}
+
+// refresh has the workspaces know the texts of the buffers. It reports whether there was anything to do.
+func (s *server) refresh(ctx context.Context) bool {
+	did := false
+	for _, folder := range sortedKeys(s.roots) {
+		did = s.load(ctx, s.roots[folder]) || did
+	}
+	for _, file := range sortedKeys(s.buffers) {
+		if b := s.buffers[file]; b.changed {
+			did = true
+			s.take(ctx, b)
+		}
+	}
+	for _, r := range s.roots {
+		did = s.load(ctx, r) || did
+	}
+	return did
+}
+
+// take has the workspace know the text of a buffer, or marks the root as stale if more than that changes.
+func (s *server) take(ctx context.Context, b *buffer) {
+	r, name := s.rootOf(ctx, b.file)
+	if ctx.Err() != nil {
+		return
+	}
+	b.changed = false
+	doc := r.document(name)
+	switch {
+	case doc == nil:
+		if b.known {
+			r.stale = true
+		}
+		return
+	case len(b.text) > load.MaxFile:
+		return
+	}
+	b.known = true
+	if bytes.Equal(doc.Source.Text, b.text) {
+		return
+	}
+	if next, ok := r.workspace.With(name, b.text); ok {
+		r.workspace = next
+		return
+	}
+	r.stale = true
+}
+
+// onDisk has what is known of a file on disk be found out again. replaced reports that only its text is
+// another one.
+func (s *server) onDisk(file string, replaced bool) {
+	for _, r := range s.roots {
+		name, ok := r.name(file)
+		switch {
+		case !ok:
+		case isYAML(file):
+			r.reopen = true
+		case replaced && s.buffers[file] != nil: // its text isn't what counts
+		case replaced && r.document(name) != nil:
+			if next, ok := r.workspace.Reread(file); ok {
+				r.workspace = next
+			} else {
+				r.stale = true
+			}
+		default:
+			r.stale = true
+		}
+	}
+}
+
+func isYAML(file string) bool { return slices.Contains([]string{".yaml", ".yml"}, filepath.Ext(file)) }
+
+// definition returns the root, the path and the definition of an open document that is one, in the text that
+// it has; false for one that is none.
+func (s *server) definition(ctx context.Context, uri string) (r *root, name string, doc *agent.Document, ok bool) {
+	b := s.find(uri)
+	if b == nil {
+		return nil, "", nil, false
+	}
+	r, name = s.rootOf(ctx, b.file)
+	doc = r.document(name)
+	return r, name, doc, doc != nil && bytes.Equal(doc.Source.Text, b.text)
+}
+
+// uri returns the URI of a file of a root, as the client spells it if it has the file open.
+func (s *server) uri(r *root, name string) string {
+	file := r.workspace.File(name)
+	if b := s.buffers[file]; b != nil {
+		return b.uri
+	}
+	return uriFromFile(file)
+}
+
+// location returns a place in a file of a root. One in a file of which no more than the summary is known
+// is a line, 1-based.
+func (s *server) location(r *root, name string, at source.Span, line int) location {
+	l := location{URI: s.uri(r, name)}
+	if doc := r.document(name); doc != nil {
+		l.Range = s.encoding.rangeFromSpan(doc.Source, at)
+	} else {
+		l.Range.Start.Line = max(line-1, 0)
+		l.Range.End.Line = l.Range.Start.Line
+	}
+	return l
+}
+
+// sortedKeys returns the keys of a map in order.
+func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
