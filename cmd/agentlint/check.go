@@ -130,7 +130,7 @@ func (c *checkCommand) readInput() ([]byte, error) {
 // finish does what the flags ask for with the workspaces.
 func (c *checkCommand) finish(ctx context.Context, all []*workspace.Workspace) error {
 	if c.showFiles {
-		return writeFiles(c.out, all)
+		return writeFiles(c.out, c.outputs[0].format, listFiles(all))
 	}
 	if err := view.Nothing(ctx, all); err != nil && !c.allowEmpty {
 		return err

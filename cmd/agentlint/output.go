@@ -46,6 +46,9 @@ func (o *outputFlags) validate() error {
 	if i := slices.IndexFunc(o.outputs, func(one output) bool { return one.file == "" }); o.statistics && i >= 0 && !slices.Contains([]string{"full", "json"}, o.outputs[i].format) {
 		err = fmt.Errorf("--statistics are text, or JSON with --format json; not %s", o.outputs[i].format)
 	}
+	if o.showFiles && err == nil && (len(o.outputs) > 1 || o.outputs[0] != output{"full", ""} && o.outputs[0] != output{"json", ""}) {
+		err = fmt.Errorf("--show-files is text, or JSON with --format json; not %s", strings.Join(o.formats, " and "))
+	}
 	if o.maxDiagnostics < 0 {
 		err = errors.Join(err, fmt.Errorf("--max-diagnostics %d is less than none", o.maxDiagnostics))
 	}

@@ -108,6 +108,7 @@ func TestDecide(t *testing.T) {
 			"skills/s/agents/e.md→agent-skills part": plain, "base-skills/f.md→-": plain, "skills/s/SKILL.md→agent-skills skill": plain, "x.agent.md→copilot subagent": plain, "rules/g.md→-": plain,
 		}},
 		{"outside of folders for agents", map[string]string{
+			"signed/a.md→claude-code subagent ?": plain + "\n---\n\n```\n{\"agent\": \"X\"}\n```", "unsigned/a.md→-": plain + "\n---\n\n```\n{\"agent\": \"y\"}\n```",
 			"DESIGN.md→-": plain + "\ncolors: {}", "NOTES.md→-": plain, "docs/a.md→-": plain, "docs/agents/b.md→claude-code subagent ?": plain,
 			"docs/agent/c.md→-": "description: x\npaths: []", "lone/d.md→claude-code subagent": plain + "\ntools: Read", "lone2/e.md→claude-code subagent ?": plain + "\ncolor: teal",
 			"many/f.md→claude-code subagent": plain, "many/g.md→claude-code subagent": plain + "\ncolor: teal", "adr/h.md→-": plain + "\nstatus: accepted",

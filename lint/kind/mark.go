@@ -1,74 +1,13 @@
 package kind
 
 import (
-	"bytes"
 	"slices"
 	"strings"
 	"sync"
 
-	"github.com/agentlint/agentlint/lint/agent"
 	"github.com/agentlint/agentlint/lint/frontmatter"
 	"github.com/agentlint/agentlint/schema"
 )
-
-// A form is what the frontmatter of a file says of its being a definition at all.
-type form struct {
-	bare   bool // no frontmatter
-	any    bool // a name or a description
-	full   bool // a name, and a description or a field that only agents have
-	speaks bool // a field that agents have, or a prompt that begins as theirs do
-	says   bool // a field that only agents have
-	// document is a field that documents have, "" if there is none.
-	document string
-	// slot reports that the name is a placeholder.
-	slot bool
-}
-
-func formOf(d *agent.Document) form {
-	if d.Front == nil {
-		return form{bare: true}
-	}
-	f := form{}
-	name, description := d.Front.Lookup("name"), d.Front.Lookup("description")
-	f.any = name != nil || description != nil
-	field := firstField(d.Front, schema.AgentFields())
-	f.full = name != nil && (description != nil || field != "")
-	f.says = field != ""
-	f.speaks = f.says || firstField(d.Front, schema.AgentSigns()) != "" || f.full && beginsAsPrompt(d)
-	f.document = firstField(d.Front, schema.DocumentFields())
-	if name != nil {
-		f.slot = !name.Value.IsScalar() || strings.HasPrefix(name.Value.Text, "{") || strings.HasPrefix(name.Value.Text, "<") || strings.HasPrefix(name.Value.Text, "[")
-	}
-	return f
-}
-
-func firstField(front *frontmatter.Block, keys []string) string {
-	for _, f := range front.Fields {
-		if slices.Contains(keys, f.Key) {
-			return f.Key
-		}
-	}
-	return ""
-}
-
-// beginsAsPrompt reports whether one of the first lines of a body speaks to an agent.
-func beginsAsPrompt(d *agent.Document) bool {
-	at := d.BodySpan()
-	seen := 0
-	for line := range bytes.Lines(d.Source.Text[at.Start:at.End]) {
-		if line = bytes.TrimSpace(line); len(line) == 0 {
-			continue
-		}
-		if schema.IsPromptStart(strings.ToLower(string(line[:min(len(line), 40)]))) {
-			return true
-		}
-		seen++
-		if seen == 4 {
-			break
-		}
-	}
-	return false
-}
 
 // mark decides an open file by the marks in its frontmatter, and notes what its weak ones make likely.
 func (f *File) mark() {
@@ -98,13 +37,17 @@ func (f *File) mark() {
 func (f *File) marked(role schema.KindRole) (*schema.Kind, string) {
 	var best *schema.Kind
 	most, why, tied := 0, "", false
+	tools := ""
+	if role == schema.AgentRole {
+		tools = f.toolsOf()
+	}
 	for _, p := range schema.Platforms() {
 		k := p.Of(role)
 		if k == nil {
 			continue
 		}
 		strong, weak, mark := f.count(k)
-		if role == schema.AgentRole && f.toolsOf() == p.ID {
+		if tools == p.ID {
 			weak++
 		}
 		if score := strong + weak; score > most {
@@ -157,14 +100,14 @@ func holds(m schema.Mark, v *frontmatter.Value) bool {
 // and tools that one platform has.
 func (f *File) leaning() *schema.Kind {
 	var best *schema.Kind
-	most := 0
+	most, tools := 0, f.toolsOf()
 	for _, p := range schema.Platforms() {
 		k := p.Of(schema.AgentRole)
 		if k == nil {
 			continue
 		}
 		_, score, _ := f.count(k)
-		if f.toolsOf() == p.ID {
+		if tools == p.ID {
 			score++
 		}
 		switch {

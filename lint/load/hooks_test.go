@@ -1,9 +1,12 @@
 package load_test
 
 import (
+	"bytes"
+	"flag"
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -12,12 +15,81 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// TestHooks: pre-commit passes every file that a platform's globs match, and no other documents.
-func TestHooks(t *testing.T) {
-	t.Parallel()
-	text, err := os.ReadFile(filepath.Join("..", "..", ".pre-commit-hooks.yaml"))
+var update = flag.Bool("update", false, "write the pattern of .pre-commit-hooks.yaml from the data")
+
+// hookGlobs are the globs of the files that pre-commit passes, but for those in folders for agents.
+func hookGlobs() []string {
+	var globs []string
+	for _, p := range schema.Platforms() {
+		for _, k := range p.Kinds {
+			globs = append(append(append(globs, k.Names...), k.Globs...), k.Usual...)
+			for _, s := range k.Strays {
+				globs = append(globs, s.Glob)
+			}
+			for _, m := range k.Manifests {
+				if k.IsJSON() {
+					globs = append(globs, "**/"+m.Glob)
+				}
+			}
+		}
+	}
+	return globs
+}
+
+// hookFiles returns the regular expression of the files that pre-commit passes: what is in a folder for agents, and
+// what the globs of the platforms match elsewhere.
+func hookFiles(t *testing.T) string {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join("..", "..", "schema", "layout.yaml"))
 	if err != nil {
 		t.Fatal(err)
+	}
+	var layout struct {
+		Folders map[schema.Holds][]string `yaml:"folders"`
+	}
+	if err := yaml.Unmarshal(text, &layout); err != nil {
+		t.Fatal(err)
+	}
+	folders := slices.Clone(layout.Folders[schema.HoldsAgents])
+	for i, name := range folders {
+		folders[i] = strings.ReplaceAll(regexp.QuoteMeta(name), `\*`, "[^/]+")
+	}
+	all := []string{"(^|/)(" + strings.Join(folders, "|") + `)/.+\.md$`}
+	for _, glob := range hookGlobs() {
+		if !regexp.MustCompile(strings.Join(all, "|")).MatchString(example(glob, "sub/")) {
+			glob = strings.TrimPrefix(glob, "**/")
+			expression := strings.NewReplacer(`/\*\*/`, "/(.+/)?", `\*`, "[^/]*").Replace(regexp.QuoteMeta(glob))
+			all = append(all, "(^|/)"+expression+"$")
+		}
+	}
+	return strings.Join(all, "|")
+}
+
+// example returns a path below a folder that a glob matches.
+func example(glob, folder string) string {
+	name := strings.ReplaceAll(strings.Replace(glob, "**/", folder, 1), "**/", "")
+	return strings.ReplaceAll(name, "*", "name")
+}
+
+// TestHooks: pre-commit passes every file that a platform's globs match, and no other documents; its pattern is that
+// of the data.
+func TestHooks(t *testing.T) {
+	t.Parallel()
+	at := filepath.Join("..", "..", ".pre-commit-hooks.yaml")
+	text, err := os.ReadFile(at)
+	if err != nil {
+		t.Fatal(err)
+	}
+	line := regexp.MustCompile(`(?m)^ {2}files: &files '.*'$`)
+	want := line.ReplaceAllLiteral(text, []byte("  files: &files '"+hookFiles(t)+"'"))
+	if *update {
+		if err := os.WriteFile(at, want, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		text = want
+	}
+	if !bytes.Equal(text, want) {
+		t.Error(".pre-commit-hooks.yaml isn't that of the data; run: go test ./lint/load -run TestHooks -update")
 	}
 	var hooks []struct{ ID, Files string }
 	if err := yaml.Unmarshal(text, &hooks); err != nil {
@@ -31,22 +103,16 @@ func TestHooks(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, p := range schema.Platforms() {
-			for _, k := range p.Kinds {
-				for _, glob := range k.Globs {
-					for _, folder := range []string{"", "sub/folder/"} {
-						path := strings.ReplaceAll(strings.Replace(glob, "**/", folder, 1), "**/", "")
-						path = strings.ReplaceAll(path, "*", "name")
-						if !files.MatchString(path) {
-							t.Errorf("%s doesn't pass %s, which %s matches", hook.ID, path, glob)
-						}
-					}
+		for _, glob := range hookGlobs() {
+			for _, folder := range []string{"", "sub/folder/"} {
+				if name := example(glob, folder); !files.MatchString(name) {
+					t.Errorf("%s doesn't pass %s, which %s matches", hook.ID, name, glob)
 				}
 			}
 		}
-		for _, path := range []string{"README.md", "docs/guide.md", "src/agents.md", "agents/run.py", "commands/deploy.md"} {
-			if files.MatchString(path) {
-				t.Errorf("%s passes %s", hook.ID, path)
+		for _, name := range []string{"README.md", "docs/guide.md", "src/agents.md", "agents/run.py", "commands/deploy.md", "plugin.json"} {
+			if files.MatchString(name) {
+				t.Errorf("%s passes %s", hook.ID, name)
 			}
 		}
 	}

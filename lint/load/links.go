@@ -118,7 +118,7 @@ func (w *walker) addPlaced() {
 			continue
 		}
 		for _, name := range names {
-			if isPlaced(name) {
+			if isPlaced(name) || slices.ContainsFunc(w.links.to(name), isPlaced) {
 				w.add(name)
 			}
 		}

@@ -220,14 +220,20 @@ func TestLinks(t *testing.T) {
 	}
 }
 
-// TestLinkedText: a link in a place of definitions is one, whatever the name of the file that it leads to.
+// TestLinkedText: a link in a place of definitions is one, whatever the name of the file that it leads to, and
+// whether the place is a link itself.
 func TestLinkedText(t *testing.T) {
 	t.Parallel()
-	dir := write(t, map[string]string{".claude/agents/a.md": definition, "docs/b.txt": definition})
-	if err := os.Symlink("../../docs/b.txt", filepath.Join(dir, ".claude", "agents", "b.md")); err != nil {
-		t.Skipf("no links here: %v", err)
+	dir := write(t, map[string]string{".claude/agents/a.md": definition, "docs/b.txt": definition, "sub/.claude/x": "", "kept/a": ""})
+	for link, target := range map[string]string{".claude/agents/b.md": "../../docs/b.txt", "kept/c.md": "../docs/b.txt", "sub/.claude/agents": "../../kept"} {
+		if err := os.Symlink(target, filepath.Join(dir, filepath.FromSlash(link))); err != nil {
+			t.Skipf("no links here: %v", err)
+		}
 	}
-	want := []string{".claude/agents/a.md claude-code subagent .claude/agents", ".claude/agents/b.md claude-code subagent .claude/agents"}
+	want := []string{
+		".claude/agents/a.md claude-code subagent .claude/agents", ".claude/agents/b.md claude-code subagent .claude/agents",
+		"kept/c.md claude-code subagent .",
+	}
 	if diff := cmp.Diff(want, kinds(t, load.Options{Root: dir})); diff != "" {
 		t.Errorf("definitions differ (-want +got):\n%s", diff)
 	}

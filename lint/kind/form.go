@@ -1,0 +1,84 @@
+package kind
+
+import (
+	"bytes"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/agentlint/agentlint/lint/agent"
+	"github.com/agentlint/agentlint/lint/frontmatter"
+	"github.com/agentlint/agentlint/schema"
+)
+
+// A form is what the frontmatter of a file says of its being a definition at all.
+type form struct {
+	bare   bool // no frontmatter
+	any    bool // a name or a description
+	full   bool // a name, and a description or a field that only agents have
+	speaks bool // a field that agents have, or a prompt as theirs are
+	says   bool // a field that only agents have
+	// document is a field that documents have, "" if there is none.
+	document string
+	// slot reports that the name is a placeholder.
+	slot bool
+}
+
+func formOf(d *agent.Document) form {
+	if d.Front == nil {
+		return form{bare: true}
+	}
+	f := form{}
+	name, description := d.Front.Lookup("name"), d.Front.Lookup("description")
+	f.any = name != nil || description != nil
+	field := firstField(d.Front, schema.AgentFields())
+	f.full = name != nil && (description != nil || field != "")
+	f.says = field != ""
+	f.speaks = f.says || firstField(d.Front, schema.AgentSigns()) != "" || f.full && (beginsAsPrompt(d) || signs(d, name.Value.Text))
+	f.document = firstField(d.Front, schema.DocumentFields())
+	if name != nil {
+		f.slot = !name.Value.IsScalar() || strings.HasPrefix(name.Value.Text, "{") || strings.HasPrefix(name.Value.Text, "<") || strings.HasPrefix(name.Value.Text, "[")
+	}
+	return f
+}
+
+func firstField(front *frontmatter.Block, keys []string) string {
+	for _, f := range front.Fields {
+		if slices.Contains(keys, f.Key) {
+			return f.Key
+		}
+	}
+	return ""
+}
+
+// beginsAsPrompt reports whether one of the first lines of a body speaks to an agent.
+func beginsAsPrompt(d *agent.Document) bool {
+	at := d.BodySpan()
+	seen := 0
+	for line := range bytes.Lines(d.Source.Text[at.Start:at.End]) {
+		if line = bytes.TrimSpace(line); len(line) == 0 {
+			continue
+		}
+		if schema.IsPromptStart(strings.ToLower(string(line[:min(len(line), 40)]))) {
+			return true
+		}
+		seen++
+		if seen == 4 {
+			break
+		}
+	}
+	return false
+}
+
+// signature is where a sample of a message in JSON names the agent that sends it.
+var signature = regexp.MustCompile(`"(?:requesting_)?agent(?:_?[nN]ame|_id)?"[ \t]*:[ \t]*"([^"\n]+)"`)
+
+// signs reports whether a sample in a body has the name of the definition for that of the agent.
+func signs(d *agent.Document, name string) bool {
+	at := d.BodySpan()
+	body := d.Source.Text[at.Start:at.End]
+	if !bytes.Contains(body, []byte(`agent`)) {
+		return false
+	}
+	return slices.ContainsFunc(signature.FindAllSubmatch(body, -1), func(m [][]byte) bool { return schema.Fold(string(m[1])) == schema.Fold(name) })
+}
