@@ -19,16 +19,20 @@ const maxFiles = 8
 // Read reads the configuration at a path of the operating system and what it extends. No file outside
 // its folder is read, not even through a link. known are the rules that it may name. The error joins
 // an [Error] for each fault.
-func Read(name string, known []*lint.Rule) (*Config, error) {
+func Read(name string, known []*lint.Rule) (*Config, error) { return ReadAs(name, nil, known) }
+
+// ReadAs is Read for a text that stands for that of the file, nil for its own.
+func ReadAs(name string, text []byte, known []*lint.Rule) (*Config, error) {
 	root, err := os.OpenRoot(filepath.Dir(name))
 	if err != nil {
 		return nil, fmt.Errorf("read the configuration: %s: %w", name, cause(err))
 	}
 	defer func() { _ = root.Close() }() // it was only read
 	read := func(name string) ([]byte, error) { return source.ReadFileIn(root, name, MaxSize) }
-	text, err := read(filepath.Base(name))
-	if err != nil {
-		return nil, fmt.Errorf("read the configuration: %s: %w", name, err)
+	if text == nil {
+		if text, err = read(filepath.Base(name)); err != nil {
+			return nil, fmt.Errorf("read the configuration: %s: %w", name, err)
+		}
 	}
 	return Parse(filepath.ToSlash(name), text, known, read)
 }

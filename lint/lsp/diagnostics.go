@@ -1,7 +1,9 @@
 package lsp
 
 import (
+	"bytes"
 	"context"
+	"path/filepath"
 	"reflect"
 	"slices"
 	"strconv"
@@ -9,6 +11,7 @@ import (
 
 	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/lint/agent"
+	"github.com/agentlint/agentlint/lint/config"
 	"github.com/agentlint/agentlint/lint/report"
 	"github.com/agentlint/agentlint/lint/workspace"
 )
@@ -23,8 +26,26 @@ type result struct {
 	found      []lint.Diagnostic // those of the items, in their order
 }
 
+// newResult returns a result with items that the client doesn't have yet.
+func (s *server) newResult(items []diagnostic) *result {
+	s.results++
+	return &result{id: strconv.Itoa(s.results), items: items}
+}
+
 // nothing is the result for what is no definition.
 var nothing = &result{id: "0", items: []diagnostic{}}
+
+// checkBuffer returns what is wrong with an open document, a definition or a configuration.
+func (s *server) checkBuffer(ctx context.Context, b *buffer) *result {
+	if filepath.Base(b.file) == config.Name {
+		return s.checkConfig(b)
+	}
+	r, name := s.rootOf(ctx, b.file)
+	if doc := r.document(name); doc == nil || !bytes.Equal(doc.Source.Text, b.text) {
+		return nothing
+	}
+	return s.check(r, name)
+}
 
 // check returns what the rules find in a definition.
 func (s *server) check(r *root, name string) *result {
@@ -111,12 +132,11 @@ func (s *server) pulls() bool { return len(s.client.TextDocument.Diagnostic) > 0
 func (s *server) publish(ctx context.Context) bool {
 	for _, file := range sortedKeys(s.buffers) {
 		b, last := s.buffers[file], s.buffers[file].told
-		r, name := s.rootOf(ctx, file)
-		if last == nil && (s.pulls() || r.document(name) == nil) {
+		if last == nil && s.pulls() {
 			continue
 		}
-		next := s.check(r, name)
-		if next == last {
+		next := s.checkBuffer(ctx, b)
+		if next == last || last == nil && next == nothing {
 			continue
 		}
 		b.told = next
@@ -124,7 +144,7 @@ func (s *server) publish(ctx context.Context) bool {
 		case !s.pulls():
 			version := b.version
 			s.conn.Notify(ctx, "textDocument/publishDiagnostics", publishParams{b.uri, &version, next.items})
-		case last.doc == next.doc && last.id != next.id && s.client.Workspace.Diagnostics.Refresh:
+		case next.doc != nil && last.doc == next.doc && last.id != next.id && s.client.Workspace.Diagnostics.Refresh:
 			s.conn.Ask(ctx, "workspace/diagnostic/refresh", nil) // another document made the difference
 		}
 		return true
@@ -134,13 +154,12 @@ func (s *server) publish(ctx context.Context) bool {
 
 // diagnostic answers a pull of one document.
 func (s *server) diagnostic(ctx context.Context, p documentDiagnosticParams) (any, error) {
-	r, name, _, ok := s.definition(ctx, p.Document.URI)
-	if !ok {
+	b := s.find(p.Document.URI)
+	if b == nil {
 		return reportOf(nothing, p.Previous), nil
 	}
-	found := s.check(r, name)
-	s.buffers[r.workspace.File(name)].told = found
-	return reportOf(found, p.Previous), nil
+	b.told = s.checkBuffer(ctx, b)
+	return reportOf(b.told, p.Previous), nil
 }
 
 // reportOf returns the report of a result to a client that has one already.

@@ -135,14 +135,17 @@ func (s *server) load(ctx context.Context, r *root) bool {
 		return false
 	}
 	r.stale, r.reopen = false, false
+	failure := ""
 	if err != nil {
-		if text := err.Error(); text != r.failure {
-			r.failure = text
-			s.say(ctx, "window/showMessage", messageError, text)
-		}
+		failure = err.Error()
+	}
+	if failure != "" && failure != r.failure {
+		s.say(ctx, "window/showMessage", messageError, failure)
+	}
+	if r.failure = failure; next == nil {
 		return true
 	}
-	r.workspace, r.failure = next, ""
+	r.workspace = next
 	maps.DeleteFunc(r.results, func(name string, _ *result) bool { return r.document(name) == nil })
 	for _, b := range s.buffers {
 		if name, ok := r.name(b.file); ok && overlay[name] == nil {
@@ -152,13 +155,33 @@ func (s *server) load(ctx context.Context, r *root) bool {
 	return true
 }
 
+// open opens the workspace of a root, or reads its tree again. The error of a configuration with a fault
+// comes with a workspace all the same: that of the last one without a fault, or that of none.
 func (s *server) open(ctx context.Context, r *root, overlay map[string][]byte) (*workspace.Workspace, error) {
-	if r.reopen || r.workspace == nil {
-		return workspace.Open(ctx, workspace.Target{Root: r.folder, Paths: []string{"."}, Overlay: overlay}, s.options.Workspace)
+	target := workspace.Target{Root: r.folder, Paths: []string{"."}, Overlay: overlay}
+	var fault error
+	if r.reopen {
+		w, err := workspace.Open(ctx, target, s.options.Workspace)
+		if err == nil || ctx.Err() != nil {
+			return w, err
+		}
+		fault = err
 	}
-	again := *r.workspace
-	again.Overlay = overlay
-	return again.Reload(ctx)
+	var next *workspace.Workspace
+	var err error
+	if r.workspace != nil {
+		again := *r.workspace
+		again.Overlay = overlay
+		next, err = again.Reload(ctx)
+	} else {
+		o := s.options.Workspace
+		o.Config, o.NoConfig = "", true
+		next, err = workspace.Open(ctx, target, o)
+	}
+	if fault != nil {
+		err = fault
+	}
+	return next, err
 }
 
 // refresh has the workspaces know the texts of the buffers. It reports whether there was anything to do.
@@ -216,6 +239,9 @@ func (s *server) onDisk(file string, replaced bool) {
 		case !ok:
 		case isYAML(file):
 			r.reopen = true
+			for _, b := range s.buffers {
+				b.config = nil // it may extend the file
+			}
 		case replaced && s.buffers[file] != nil: // its text isn't what counts
 		case replaced && r.document(name) != nil:
 			if next, ok := r.workspace.Reread(file); ok {

@@ -96,10 +96,20 @@ func with[P any](do func(*server, context.Context, P) (any, error)) method {
 // requests and notifications are what is understood while the server runs.
 var (
 	requests = map[string]method{
-		"textDocument/diagnostic":  with((*server).diagnostic),
-		"workspace/diagnostic":     with((*server).workspaceDiagnostic),
-		"textDocument/codeAction":  with((*server).codeActions),
-		"workspace/executeCommand": with((*server).execute),
+		"textDocument/diagnostic":     with((*server).diagnostic),
+		"workspace/diagnostic":        with((*server).workspaceDiagnostic),
+		"textDocument/codeAction":     with((*server).codeActions),
+		"textDocument/hover":          with((*server).hover),
+		"textDocument/completion":     with((*server).completion),
+		"textDocument/definition":     with((*server).definitions),
+		"textDocument/references":     with((*server).referencesAt),
+		"textDocument/prepareRename":  with((*server).prepareRename),
+		"textDocument/rename":         with((*server).rename),
+		"textDocument/documentLink":   with((*server).links),
+		"textDocument/documentSymbol": with((*server).symbols),
+		"textDocument/foldingRange":   with((*server).folding),
+		"workspace/symbol":            with((*server).workspaceSymbols),
+		"workspace/executeCommand":    with((*server).execute),
 	}
 	notifications = map[string]method{
 		"textDocument/didOpen":                with((*server).didOpen),

@@ -20,7 +20,8 @@ type buffer struct {
 	// something else, another one may make it a definition again.
 	known bool
 
-	told *result // what the client was told last, nil if nothing
+	told   *result // what the client was told last, nil if nothing
+	config *result // what is wrong with the text of a configuration, nil if that isn't known
 }
 
 // find returns the open document of a URI, nil if there is none.
@@ -56,7 +57,7 @@ func (s *server) didChange(_ context.Context, p didChangeParams) (any, error) {
 		src := source.New("", b.text)
 		b.text = source.Apply(b.text, []source.Edit{{Span: s.encoding.spanFromRange(src, *c.Range), New: c.Text}})
 	}
-	b.version, b.changed = p.Document.Version, true
+	b.version, b.changed, b.config = p.Document.Version, true, nil
 	return nil, nil
 }
 
