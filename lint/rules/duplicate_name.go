@@ -30,14 +30,14 @@ var DuplicateName = register(&lint.Rule{
 })
 
 func duplicateName(p *lint.Pass) {
-	e := p.Kind().Does(schema.SameName)
+	e := unreadEffect(p, p.Kind().Does(schema.SameName))
 	name, at := p.Doc.Name()
 	if name == "" || e == nil || severity(e, lint.Off) == lint.Off {
 		return
 	}
 	var others []lint.Related
 	for _, s := range p.Collection.Named(p.Doc.Scope, name) {
-		if s.Path != p.Doc.Source.Path {
+		if s.Path != p.Doc.Source.Path && !isUnread(p, s.Path) {
 			others = append(others, lint.Related{Path: s.Path, Span: s.NameSpan, Line: s.Line, Message: "another " + quote(name)})
 		}
 	}

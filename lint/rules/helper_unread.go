@@ -13,8 +13,14 @@ func strayAt(p *lint.Pass) *schema.Stray {
 // unreadEffect returns what the platform does with something wrong in the file, nil if it never sees
 // the file.
 func unreadEffect(p *lint.Pass, e *schema.Effect) *schema.Effect {
-	if at := strayAt(p); at != nil && at.Severity != schema.Severity(lint.Info) {
+	if isUnread(p, p.Doc.Source.Path) {
 		return nil
 	}
 	return e
+}
+
+// isUnread reports whether the platform of the definition never sees a file of the same kind.
+func isUnread(p *lint.Pass, name string) bool {
+	at := p.Kind().StrayAt(name, p.Collection.Project().Exists)
+	return at != nil && at.Severity != schema.Severity(lint.Info)
 }

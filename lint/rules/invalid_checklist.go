@@ -36,7 +36,7 @@ func invalidChecklist(p *lint.Pass) {
 			continue
 		}
 		next := body.Blocks[s.Block].Last + 1
-		if s.Level == 0 && len(s.Items) == 0 && (next == len(body.Blocks) || body.Blocks[next].Kind == markdown.Heading) {
+		if s.Level == 0 && len(s.Items) == 0 && (next == len(body.Blocks) || body.Blocks[next].Kind == markdown.Heading && !isBelow(body, s.Block, next)) {
 			p.Reportf(firstLineOf(p.Doc.Source, s.TitleSpan), "the checklist %s lists nothing", quote(s.Title))
 			continue
 		}
@@ -44,6 +44,17 @@ func invalidChecklist(p *lint.Pass) {
 			p.Reportf(firstLineOf(p.Doc.Source, body.Blocks[odd].Span), "the checklist %s mixes items with a box and items without: %s", quote(s.Title), item(p, body.Blocks[odd]))
 		}
 	}
+}
+
+// isBelow reports whether a heading is of a part of the section that a block is in, so that what is announced
+// may be there.
+func isBelow(body *markdown.Body, block, heading int) bool {
+	for i := block; i >= 0; i-- {
+		if body.Blocks[i].Kind == markdown.Heading {
+			return body.Blocks[heading].Level > body.Blocks[i].Level
+		}
+	}
+	return false
 }
 
 // oddItem returns the first item of a list that differs from most others in having a box or none;

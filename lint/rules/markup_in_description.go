@@ -47,7 +47,7 @@ func markupInDescription(p *lint.Pass) {
 		for end < f.Value.Span.End && isNameByte(text[end]) {
 			end++
 		}
-		if end == start || end == f.Value.Span.End || text[end] != '>' {
+		if end == start || text[start] == '-' || end == f.Value.Span.End || text[end] != '>' {
 			continue
 		}
 		at := source.Span{Start: off, End: end + 1}
