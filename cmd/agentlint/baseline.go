@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 
 	"github.com/spf13/cobra"
 
@@ -41,7 +42,7 @@ With --prune it removes entries that no longer match anything, and adds none.`,
 	b.addSeverity(cmd)
 	b.ruleFlags.add(cmd)
 	b.rootFlags.add(cmd)
-	cmd.Flags().StringVar(&b.file, "baseline", baseline.Name, "file to write")
+	cmd.Flags().StringVar(&b.file, "baseline", baseline.Name, "file to write, unless the configuration names one")
 	cmd.Flags().BoolVar(&b.prune, "prune", false, "remove entries that no longer match anything, and add none")
 	return cmd
 }
@@ -51,6 +52,7 @@ func (b *baselineWriter) run(cmd *cobra.Command, args []string) error {
 		return err
 	}
 	check := &checkCommand{streams: b.streams, rootFlags: b.rootFlags, ruleFlags: b.ruleFlags}
+	check.noBaseline = true
 	all, err := check.open(cmd.Context(), args)
 	if err != nil {
 		return err
@@ -64,6 +66,9 @@ func (b *baselineWriter) run(cmd *cobra.Command, args []string) error {
 	if err := b.skips(all); err != nil {
 		return err
 	}
+	if file := all[0].Config.Baseline; file != "" && !cmd.Flags().Changed("baseline") {
+		b.file = filepath.FromSlash(view.Path(all[0].File(file)))
+	}
 	return b.record(cmd.Context(), all[0])
 }
 
@@ -76,12 +81,12 @@ func (b *baselineWriter) record(ctx context.Context, w *workspace.Workspace) err
 	known := baseline.Baseline{}
 	if _, err := os.Lstat(b.file); err == nil || b.prune {
 		if known, err = workspace.ReadBaseline(b.file); err != nil {
-			return missing(b.file, err)
+			return err
 		}
 	}
 	least, _ := lint.SeverityFromString(b.severity)
 	after, added, removed := r.Record(known, least, b.prune)
-	if err := writeNamed(b.file, after.Encode(), []*workspace.Workspace{w}); err != nil {
+	if err := workspace.WriteNamed(b.file, after.Encode(), []*workspace.Workspace{w}); err != nil {
 		return err
 	}
 	_, err = fmt.Fprintf(b.out, "%s: %s recorded (%d added, %d removed)\n", safe(b.file), report.Count(after.Count(), "diagnostic"), added, removed)

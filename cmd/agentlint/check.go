@@ -11,6 +11,7 @@ import (
 
 	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/lint/load"
+	"github.com/agentlint/agentlint/lint/terminal"
 	"github.com/agentlint/agentlint/lint/view"
 	"github.com/agentlint/agentlint/lint/workspace"
 )
@@ -56,7 +57,7 @@ func (c *checkCommand) run(cmd *cobra.Command, args []string) error {
 	if err := c.validate(cmd); err != nil {
 		return err
 	}
-	c.muted = c.quiet
+	c.muted, c.noBaseline = c.quiet, c.baseline != ""
 	if c.watch {
 		return c.watchTrees(cmd.Context(), args)
 	}
@@ -142,24 +143,24 @@ func (c *checkCommand) finish(ctx context.Context, all []*workspace.Workspace) e
 	if c.fixing() {
 		return c.fixAll(ctx, all)
 	}
-	progress := newProgress(c.err)
-	defer progress.stop()
+	progress := terminal.NewProgress(c.err)
+	defer progress.Stop()
 	results, failed := checkAll(ctx, all, progress)
 	if results == nil {
 		return failed
 	}
-	progress.stop()
+	progress.Stop()
 	return c.conclude(results, failed)
 }
 
 // checkAll checks all workspaces. Without results the error is that of the context; else it is that of
 // rules that failed.
-func checkAll(ctx context.Context, all []*workspace.Workspace, progress *progress) ([]*workspace.Result, error) {
+func checkAll(ctx context.Context, all []*workspace.Workspace, progress *terminal.Progress) ([]*workspace.Result, error) {
 	var done atomic.Int64
 	var results []*workspace.Result
 	var errs []error
 	for _, w := range all {
-		r, err := w.Check(ctx, func() { progress.set(done.Add(1), int64(view.Checked(all))) })
+		r, err := w.Check(ctx, func() { progress.Set(done.Add(1), int64(view.Checked(all))) })
 		if r == nil {
 			return nil, err
 		}
@@ -170,7 +171,7 @@ func checkAll(ctx context.Context, all []*workspace.Workspace, progress *progres
 
 // conclude writes the report of the results and returns what they came to.
 func (c *checkCommand) conclude(results []*workspace.Result, failed error) error {
-	c.sayUnused(c.streams, results[0])
+	c.sayUnused(results)
 	least, fails := lint.Error, false
 	all := make([]*workspace.Workspace, 0, len(results))
 	for _, r := range results {

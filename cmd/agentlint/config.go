@@ -1,14 +1,11 @@
 package main
 
 import (
-	"bufio"
 	"context"
 	"errors"
 	"fmt"
 	"io"
-	"maps"
 	"path/filepath"
-	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -27,7 +24,7 @@ type configurer struct {
 
 // configCommand is `agentlint config show|check`.
 func configCommand(s streams) *cobra.Command {
-	c := &configurer{streams: s}
+	c := &configurer{streams: s, rootFlags: rootFlags{noBaseline: true}}
 	cmd := &cobra.Command{Use: "config", Short: "Show or check the configuration", Args: cobra.ArbitraryArgs, RunE: subcommand}
 	c.addRoot(cmd.PersistentFlags())
 	show := &cobra.Command{
@@ -70,7 +67,7 @@ func (c *configurer) show(cmd *cobra.Command, args []string) error {
 		}
 		return fmt.Errorf("%s isn't one definition that is checked", args[0])
 	}
-	return writeDecided(c.out, w)
+	return view.WriteDecided(c.out, w, rules.All())
 }
 
 // configuration returns the root and its configuration.
@@ -81,26 +78,6 @@ func (c *configurer) configuration(ctx context.Context) (string, *config.Config,
 	}
 	cfg, err := workspace.Configuration(ctx, root, c.options())
 	return root, cfg, err
-}
-
-// writeDecided writes what is decided for the one definition of a workspace.
-func writeDecided(out io.Writer, w *workspace.Workspace) error {
-	d := w.Tree.Docs[0]
-	settings := w.Config.Settings(d.Source.Path)
-	b := bufio.NewWriter(out)
-	fmt.Fprintf(b, "path: %q\nplatform: %s\nkind: %s\ncollection: %q\nrules:\n", view.Paths(w)(d.Source.Path), d.Kind.Platform.ID, d.Kind.ID, d.Scope.Name())
-	for _, r := range rules.All() {
-		severity := r.Severity
-		if decided, ok := settings.Severity[r.ID]; ok {
-			severity = decided
-		}
-		if settings.Unfixable[r.ID] {
-			fmt.Fprintf(b, "  %s: {severity: %s, fixable: false}\n", r.ID, severity)
-			continue
-		}
-		fmt.Fprintf(b, "  %s: %s\n", r.ID, severity)
-	}
-	return b.Flush()
 }
 
 // check says which globs of the configuration match nothing.
@@ -116,17 +93,13 @@ func (c *configurer) check(cmd *cobra.Command, _ []string) error {
 	if err != nil {
 		return err
 	}
-	paths := slices.Sorted(maps.Keys(w.Tree.Project.Files))
-	stale := 0
-	for _, g := range cfg.Globs {
-		if !slices.ContainsFunc(paths, g.Matches) {
-			stale++
-			if _, err := fmt.Fprintf(c.out, "%s:%d:%d: no file matches the glob %q\n", safe(g.Path), g.Line, g.Column, g.Text); err != nil {
-				return err
-			}
+	stale := w.Stale()
+	for _, g := range stale {
+		if _, err := fmt.Fprintf(c.out, "%s:%d:%d: no file matches the glob %q\n", safe(g.Path), g.Line, g.Column, g.Text); err != nil {
+			return err
 		}
 	}
-	if stale > 0 {
+	if len(stale) > 0 {
 		return errFound
 	}
 	var errs []error

@@ -4,9 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 
-	"github.com/aymanbagabas/go-udiff"
 	"github.com/spf13/cobra"
 
 	"github.com/agentlint/agentlint/lint/report"
@@ -41,7 +39,11 @@ func (c *checkCommand) fixAll(ctx context.Context, all []*workspace.Workspace) e
 	}
 	switch {
 	case c.diff:
-		return errors.Join(append(errs, writeDiffs(c.out, fixes))...)
+		differs, err := view.WriteDiffs(c.out, fixes)
+		if err = errors.Join(append(errs, err)...); err == nil && differs {
+			err = errFound
+		}
+		return err
 	case c.stdinName != "":
 		return errors.Join(append(errs, c.writeFixed(fixes))...)
 	}
@@ -71,26 +73,6 @@ func (c *checkCommand) writeFixed(fixes []*workspace.Fixed) error {
 	}
 	if _, err := c.out.Write(fixes[0].Tree.Docs[0].Source.Text); err != nil {
 		return fmt.Errorf("write the fixed text: %w", err)
-	}
-	return nil
-}
-
-// writeDiffs writes the changes as unified diffs. The error is errFound if there are any.
-func writeDiffs(w io.Writer, fixes []*workspace.Fixed) error {
-	differs := false
-	for _, f := range fixes {
-		show := view.Paths(f.Workspace)
-		for _, c := range f.Changes {
-			shown := safe(show(c.Path))
-			diff := udiff.Unified("a/"+shown, "b/"+shown, string(c.Before), string(c.After))
-			if _, err := io.WriteString(w, report.EscapeText(diff)); err != nil {
-				return fmt.Errorf("write the diff: %w", err)
-			}
-			differs = true
-		}
-	}
-	if differs {
-		return errFound
 	}
 	return nil
 }

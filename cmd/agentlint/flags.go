@@ -22,7 +22,7 @@ import (
 type rootFlags struct {
 	root, config, configFrom, platform string
 	exclude                            []string
-	noConfig                           bool
+	noConfig, noBaseline               bool
 }
 
 // addRoot adds the flags that every command with a root has.
@@ -64,7 +64,7 @@ func (r *rootFlags) validate() error {
 // options returns what workspaces are opened with.
 func (r *rootFlags) options() workspace.Options {
 	return workspace.Options{
-		Rules: rules.All(), Config: r.config, NoConfig: r.noConfig, ConfigFrom: r.configFrom, Platform: r.platform, Exclude: r.exclude,
+		Rules: rules.All(), Config: r.config, NoConfig: r.noConfig, NoBaseline: r.noBaseline, ConfigFrom: r.configFrom, Platform: r.platform, Exclude: r.exclude,
 	}
 }
 

@@ -15,7 +15,7 @@ import (
 
 func inspectCommand(s streams) *cobra.Command {
 	var format string
-	c := &checkCommand{streams: s}
+	c := &checkCommand{streams: s, rootFlags: rootFlags{noBaseline: true}}
 	cmd := &cobra.Command{
 		Use:   "inspect FILE",
 		Short: "Show how agentlint reads a definition: its parts and where they are",

@@ -3,26 +3,20 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
-	"io/fs"
 
 	"github.com/spf13/cobra"
 
-	"github.com/agentlint/agentlint/lint/baseline"
 	"github.com/agentlint/agentlint/lint/report"
 	"github.com/agentlint/agentlint/lint/view"
 	"github.com/agentlint/agentlint/lint/workspace"
 )
 
 // knownFlags say which diagnostics are known already, so that only new ones are reported.
-type knownFlags struct {
-	baseline, changed string
-	recorded          baseline.Baseline // that of the flag, once it is read
-}
+type knownFlags struct{ baseline, changed string }
 
 func (k *knownFlags) add(cmd *cobra.Command) {
 	f := cmd.Flags()
-	f.StringVar(&k.baseline, "baseline", "", "hide the diagnostics recorded in this file, which agentlint baseline writes")
+	f.StringVar(&k.baseline, "baseline", "", "hide the diagnostics recorded in this file, which agentlint baseline writes (default: that of the configuration)")
 	f.StringVar(&k.changed, "changed", "", "report only diagnostics introduced since this commit or branch")
 }
 
@@ -36,11 +30,11 @@ func (k *knownFlags) recall(ctx context.Context, all []*workspace.Workspace) ([]
 	}
 	w := all[0]
 	if k.baseline != "" {
-		known, err := w.Recorded(ctx, k.baseline)
+		remembering, err := w.Remembering(ctx, k.baseline)
 		if err != nil {
-			return nil, flagged("--config-from", missing(k.baseline, err))
+			return nil, flagged("--config-from", err)
 		}
-		k.recorded, w = known, w.Knowing(known)
+		w = remembering
 	}
 	if k.changed != "" {
 		before, err := w.Before(ctx, k.changed)
@@ -52,18 +46,12 @@ func (k *knownFlags) recall(ctx context.Context, all []*workspace.Workspace) ([]
 	return []*workspace.Workspace{w}, nil
 }
 
-// missing has the error for a baseline that isn't there say what makes one.
-func missing(name string, err error) error {
-	if errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("%s: no such file; agentlint baseline writes one", name)
-	}
-	return err
-}
-
-// sayUnused says which entries of the baseline match nothing any more.
-func (k *knownFlags) sayUnused(s streams, r *workspace.Result) {
-	if gone := r.Gone(k.recorded); len(gone) > 0 {
-		s.note("%s: %s no longer found, such as %s in %s; agentlint baseline --prune removes what is gone",
-			safe(k.baseline), report.Count(gone.Count(), "diagnostic"), gone[0].Rule, safe(view.Paths(r.Workspace)(gone[0].Path)))
+// sayUnused says which entries of baselines match nothing any more.
+func (s streams) sayUnused(results []*workspace.Result) {
+	for _, r := range results {
+		if gone, file := r.Gone(); len(gone) > 0 {
+			s.note("%s: %s no longer found, such as %s in %s; agentlint baseline --prune removes what is gone",
+				safe(file), report.Count(gone.Count(), "diagnostic"), gone[0].Rule, safe(view.Paths(r.Workspace)(gone[0].Path)))
+		}
 	}
 }

@@ -14,6 +14,7 @@ import (
 	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/lint/report"
 	"github.com/agentlint/agentlint/lint/rules"
+	"github.com/agentlint/agentlint/lint/terminal"
 	"github.com/agentlint/agentlint/lint/view"
 	"github.com/agentlint/agentlint/lint/workspace"
 )
@@ -104,7 +105,7 @@ func (o *outputFlags) writeOne(out io.Writer, one output, rep *report.Report, al
 		if err := report.Write(&text, one.format, rep, o.reportOptions(&text)); err != nil {
 			return err
 		}
-		return writeNamed(one.file, text.Bytes(), all)
+		return workspace.WriteNamed(one.file, text.Bytes(), all)
 	case o.statistics:
 		return report.WriteStatistics(out, one.format, rep)
 	}
@@ -114,8 +115,8 @@ func (o *outputFlags) writeOne(out io.Writer, one output, rep *report.Report, al
 func (o *outputFlags) reportOptions(w io.Writer) report.Options {
 	return report.Options{
 		Suppressed: o.reportSuppressed,
-		Terminal:   isTerminal(w) && !o.quiet,
-		Color:      useColor(o.color, w), Width: terminalWidth(w), Prefix: view.Prefix(), Version: released(),
+		Terminal:   terminal.Is(w) && !o.quiet,
+		Color:      terminal.Color(o.color, w), Width: terminal.Width(w), Prefix: view.Prefix(), Version: released(),
 		Page: func(r *lint.Rule) string {
 			page, err := rules.Doc(r)
 			if err != nil {

@@ -64,26 +64,3 @@ func TestReadme(t *testing.T) {
 		t.Errorf("README.md is stale; run go test ./cmd/agentlint -update. It shows:\n%s\nThe program says:\n%s", shown, out.String())
 	}
 }
-
-// TestDefaultColor holds the precedence of the switches for color.
-func TestDefaultColor(t *testing.T) { //nolint:paralleltest // it sets the environment
-	tests := []struct {
-		mode, noColor, force string
-		want                 bool
-	}{
-		{"always", "1", "", true},
-		{"never", "", "1", false},
-		{"auto", "1", "1", false},
-		{"auto", "", "1", true},
-		{"auto", "", "0", false},
-		{"auto", "", "", false},
-	}
-	for _, tt := range tests {
-		t.Setenv("NO_COLOR", tt.noColor)
-		t.Setenv("FORCE_COLOR", tt.force)
-		t.Setenv("CLICOLOR_FORCE", "")
-		if got := useColor(tt.mode, &bytes.Buffer{}); got != tt.want {
-			t.Errorf("useColor(%q) with NO_COLOR=%q FORCE_COLOR=%q = %v, want %v", tt.mode, tt.noColor, tt.force, got, tt.want)
-		}
-	}
-}

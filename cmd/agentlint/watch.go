@@ -10,6 +10,7 @@ import (
 	"github.com/agentlint/agentlint/lint/fix"
 	"github.com/agentlint/agentlint/lint/load"
 	"github.com/agentlint/agentlint/lint/report"
+	"github.com/agentlint/agentlint/lint/terminal"
 	"github.com/agentlint/agentlint/lint/view"
 	"github.com/agentlint/agentlint/lint/watch"
 	"github.com/agentlint/agentlint/lint/workspace"
@@ -39,10 +40,10 @@ func (c *checkCommand) watchTrees(ctx context.Context, args []string) error {
 			c.sayError(err)
 		}
 		c.say("agentlint: watching %s for changes\n", report.Count(t.watcher.Folders(), "folder"))
-		if t.change, err = t.watcher.Next(ctx, c.matters); err != nil {
+		if t.change, err = t.watcher.Next(ctx, t.matters); err != nil {
 			return err
 		}
-		if isTerminal(c.out) {
+		if terminal.Is(c.out) {
 			_, _ = io.WriteString(c.out, clearScreen)
 		}
 		if t.change.Path != "" {
@@ -126,15 +127,22 @@ func (t *watching) folders(all []*workspace.Workspace) ([]string, error) {
 
 // matters reports whether a change can change what there is to say: a file that comes or goes (a link may
 // lead to it), or a new text of a file that is read. What agentlint itself writes doesn't.
-func (c *checkCommand) matters(path string, text bool) bool {
+func (t *watching) matters(path string, text bool) bool {
 	is := func(name string) bool {
 		named, err := filepath.Abs(name)
 		return err == nil && name != "" && named == path
 	}
-	if fix.IsTemporary(filepath.Base(path)) || slices.ContainsFunc(c.outputs, func(o output) bool { return is(o.file) }) {
+	if fix.IsTemporary(filepath.Base(path)) || slices.ContainsFunc(t.outputs, func(o output) bool { return is(o.file) }) {
 		return false
 	}
 	extension := filepath.Ext(path)
-	configures := extension == ".yaml" || extension == ".yml" || is(c.config) || is(c.baseline)
+	configures := extension == ".yaml" || extension == ".yml" || is(t.config) || is(t.baseline) || t.isKnown(path)
 	return !text || configures || load.Reads(filepath.ToSlash(path))
+}
+
+// isKnown reports whether a path is that of the baseline that a configuration names.
+func (t *watching) isKnown(path string) bool {
+	return slices.ContainsFunc(t.opened, func(w *workspace.Workspace) bool {
+		return w.Config.Baseline != "" && w.File(w.Config.Baseline) == path
+	})
 }

@@ -35,12 +35,15 @@ type Config struct {
 	Names lint.Names
 	// Sections are the sections that every definition must have, in this order.
 	Sections []lint.RequiredSection
+	// Baseline is the file of diagnostics that are known, relative to the root, "" if there is none.
+	Baseline string
 	// FailOn is the least severity that makes the exit status 1, "" if the file doesn't say.
 	FailOn string
 	// Globs are all globs with their places, in the order of the files.
 	Globs []Glob
 
-	extends *Glob // the path of the file that this one extends, nil if it extends none
+	origins map[origin]string // where values stand, as "file:line"
+	extends *Glob             // the path of the file that this one extends, nil if it extends none
 }
 
 // A Platform is the platform of the files that a glob matches.
@@ -53,6 +56,8 @@ type Rule struct {
 	// Fixable reports that the rule's fixes may be made.
 	Fixable    bool
 	FixableSet bool
+	// Place is where it is decided, as "file:line".
+	Place string
 }
 
 // A Decision is what is decided of rules, by ID, for the files that one of its globs matches; for all
@@ -119,6 +124,11 @@ func (c *Config) Settings(path string) *lint.Settings {
 // extend puts what the configuration says on top of what another one does.
 func (c *Config) extend(base *Config) {
 	c.Files = slices.Concat(base.Files, c.Files)
+	for key, at := range base.origins {
+		if _, ok := c.origins[key]; !ok {
+			c.origins[key] = at
+		}
+	}
 	c.Exclude = slices.Concat(base.Exclude, c.Exclude)
 	c.Platforms = slices.Concat(c.Platforms, base.Platforms)
 	c.Collections = slices.Concat(c.Collections, base.Collections)
@@ -133,6 +143,9 @@ func (c *Config) extend(base *Config) {
 	}
 	if c.Sections == nil {
 		c.Sections = base.Sections
+	}
+	if c.Baseline == "" {
+		c.Baseline = base.Baseline
 	}
 	if c.FailOn == "" {
 		c.FailOn = base.FailOn

@@ -20,18 +20,6 @@ import (
 // MaxSize is the size in bytes of the largest file that is read.
 const MaxSize = 1 << 20
 
-// An Error is a fault in a configuration, with its place.
-type Error struct {
-	Path         string
-	Line, Column int // 1-based, the column in code points
-	Message      string
-}
-
-// Error is "path:line:column: message".
-func (e *Error) Error() string {
-	return fmt.Sprintf("%s:%d:%d: %s", e.Path, e.Line, e.Column, e.Message)
-}
-
 // parse reads the text of one file. known are the rules that it may name. The error joins an [Error]
 // for each fault.
 func parse(path string, text []byte, known []*lint.Rule) (*Config, error) {
@@ -44,33 +32,19 @@ func parse(path string, text []byte, known []*lint.Rule) (*Config, error) {
 		if errors.Is(err, io.EOF) {
 			return &Config{Files: []string{path}}, nil
 		}
-		return nil, yamlError(path, err)
+		return nil, yamlError(path, text, err)
 	}
-	p := &parser{path: path, config: &Config{Files: []string{path}}, known: known}
+	p := &parser{path: path, config: &Config{Files: []string{path}, origins: map[origin]string{}}, known: known}
 	if top := doc.Content[0]; top.Tag != "!!null" {
 		p.top(top)
 	}
 	if err := decoder.Decode(&next); err == nil {
 		p.fail(&next, "there is a second document")
 	} else if !errors.Is(err, io.EOF) {
-		return nil, yamlError(path, err)
+		return nil, yamlError(path, text, err)
 	}
 	p.config.Decisions = slices.Concat(p.decisions, p.overrides)
 	return p.config, errors.Join(p.errs...)
-}
-
-// yamlError turns the YAML parser's error, which names a line at most, into one of ours.
-func yamlError(path string, err error) error {
-	message := strings.TrimPrefix(err.Error(), "yaml: ")
-	line := 1
-	if rest, ok := strings.CutPrefix(message, "line "); ok {
-		if number, m, ok := strings.Cut(rest, ": "); ok {
-			if n, err := strconv.Atoi(number); err == nil {
-				line, message = n, m
-			}
-		}
-	}
-	return &Error{path, line, 1, "not valid YAML: " + message}
 }
 
 type parser struct {
@@ -90,6 +64,7 @@ func (p *parser) fail(n *yaml.Node, format string, args ...any) {
 func (p *parser) keys() map[string]func(*yaml.Node) {
 	return map[string]func(*yaml.Node){
 		"extends":     p.extends,
+		"baseline":    func(n *yaml.Node) { p.config.Baseline = p.below(n) },
 		"exclude":     func(n *yaml.Node) { p.config.Exclude = p.globs(n) },
 		"platform":    p.platforms,
 		"collections": func(n *yaml.Node) { p.config.Collections = p.globs(n) },
@@ -123,7 +98,10 @@ func Keys() []string {
 
 func (p *parser) top(n *yaml.Node) {
 	keys := p.keys()
-	p.mapping(n, Keys(), func(key, value *yaml.Node) { keys[key.Value](value) })
+	p.mapping(n, Keys(), func(key, value *yaml.Node) {
+		p.remember(key.Value, value)
+		keys[key.Value](value)
+	})
 }
 
 // mapping calls f for the entries of a mapping whose keys are allowed; nil allows any.
@@ -233,11 +211,18 @@ func CleanGlob(glob string) (string, error) {
 
 // extends reads the path of another configuration.
 func (p *parser) extends(n *yaml.Node) {
+	if name := p.below(n); name != "" {
+		p.config.extends = &Glob{name, p.path, n.Line, n.Column}
+	}
+}
+
+// below reads the path of a file that doesn't lead out of a folder, "" if it is none.
+func (p *parser) below(n *yaml.Node) string {
 	if n.Kind != yaml.ScalarNode || !fs.ValidPath(n.Value) || n.Value == "." {
 		p.fail(n, "the path of a file beside or below this one belongs here, with slashes and without ..")
-		return
+		return ""
 	}
-	p.config.extends = &Glob{n.Value, p.path, n.Line, n.Column}
+	return n.Value
 }
 
 func (p *parser) oneOf(n *yaml.Node, what string, allowed []string) string {
@@ -270,7 +255,9 @@ func (p *parser) rules(n *yaml.Node) map[string]Rule {
 			p.unknown(key, "rule", ids)
 			return
 		}
-		out[p.known[i].ID] = p.rule(value)
+		r := p.rule(value)
+		r.Place = p.place(key)
+		out[p.known[i].ID] = r
 	})
 	return out
 }

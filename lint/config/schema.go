@@ -35,6 +35,7 @@ func JSONSchema(known []*lint.Rule) []byte {
 	}
 	properties := object{
 		"extends":     object{"type": "string", "description": "Another configuration, beside or below this one. What this one says counts before it."},
+		"baseline":    object{"type": "string", "description": "The file of known diagnostics that are hidden, relative to the root. agentlint baseline writes it."},
 		"exclude":     describe(globs, "Globs of files that are not checked, not even when they are asked for by name."),
 		"platform":    object{"description": "For which platform files are, by glob; the first that matches counts.", "type": "object", "additionalProperties": object{"enum": platforms}},
 		"collections": describe(globs, "Globs of folders that are collections of their own: names in one refer to its own definitions."),

@@ -11,28 +11,29 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
-// YAML returns the configuration as one file that extends none and says the same.
+// YAML returns the configuration as one file that extends none and says the same, with comments that say
+// where each value comes from.
 func (c *Config) YAML() []byte {
 	var b bytes.Buffer
 	for _, file := range c.Files {
 		fmt.Fprintf(&b, "# from %s\n", strconv.Quote(file))
 	}
 	top := &yaml.Node{Kind: yaml.MappingNode}
-	put(top, "exclude", texts(c.Exclude))
+	put(top, "exclude", c.texts("exclude", c.Exclude))
 	platforms := &yaml.Node{Kind: yaml.MappingNode}
 	for i, p := range c.Platforms {
 		if !slices.ContainsFunc(c.Platforms[:i], func(q Platform) bool { return q.Glob == p.Glob }) {
-			put(platforms, p.Glob, text(p.ID))
+			put(platforms, p.Glob, c.text("platform", p.Glob, p.ID))
 		}
 	}
 	put(top, "platform", platforms)
-	put(top, "collections", texts(c.Collections))
+	put(top, "collections", c.texts("collections", c.Collections))
 	putDecisions(top, c.Decisions)
-	put(top, "tools", texts(c.Names.Tools))
-	put(top, "models", texts(c.Names.Models))
-	put(top, "servers", texts(c.Names.Servers))
-	put(top, "agents", texts(c.Names.Agents))
-	put(top, "skills", texts(c.Names.Skills))
+	put(top, "tools", c.texts("tools", c.Names.Tools))
+	put(top, "models", c.texts("models", c.Names.Models))
+	put(top, "servers", c.texts("servers", c.Names.Servers))
+	put(top, "agents", c.texts("agents", c.Names.Agents))
+	put(top, "skills", c.texts("skills", c.Names.Skills))
 	sections := &yaml.Node{Kind: yaml.SequenceNode}
 	for _, s := range c.Sections {
 		n := &yaml.Node{Kind: yaml.MappingNode, Style: yaml.FlowStyle}
@@ -45,11 +46,15 @@ func (c *Config) YAML() []byte {
 				put(n, limit.key, plain(strconv.Itoa(limit.n)))
 			}
 		}
+		n.LineComment = c.origins[origin{"sections", string(s.Role)}]
 		sections.Content = append(sections.Content, n)
 	}
 	put(top, "sections", sections)
 	if c.FailOn != "" {
-		put(top, "fail-on", text(c.FailOn))
+		put(top, "fail-on", c.text("fail-on", "", c.FailOn))
+	}
+	if c.Baseline != "" {
+		put(top, "baseline", c.text("baseline", "", c.Baseline))
 	}
 	if len(top.Content) == 0 {
 		return b.Bytes()
@@ -98,6 +103,7 @@ func rulesNode(rules map[string]Rule) *yaml.Node {
 		if r.SeveritySet && !r.FixableSet {
 			n = text(r.Severity.String())
 		}
+		n.LineComment = r.Place
 		put(out, id, n)
 	}
 	return out
@@ -115,6 +121,22 @@ func texts(values []string) *yaml.Node {
 	for _, v := range values {
 		n.Content = append(n.Content, text(v))
 	}
+	return n
+}
+
+// texts returns a list of values below a top-level key, with their origins.
+func (c *Config) texts(key string, values []string) *yaml.Node {
+	n := &yaml.Node{Kind: yaml.SequenceNode}
+	for _, v := range values {
+		n.Content = append(n.Content, c.text(key, v, v))
+	}
+	return n
+}
+
+// text returns a value with the origin of one below a top-level key.
+func (c *Config) text(key, value, shown string) *yaml.Node {
+	n := text(shown)
+	n.LineComment = c.origins[origin{key, value}]
 	return n
 }
 

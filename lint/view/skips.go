@@ -28,11 +28,12 @@ func Skips(all []*workspace.Workspace) ([]string, error) {
 	return lines, errors.Join(errs...)
 }
 
-// Notes returns a sentence for each reason for which definitions aren't looked at.
+// Notes returns a sentence for each reason for which definitions aren't looked at, and for configurations that
+// aren't read.
 func Notes(all []*workspace.Workspace) []string {
 	var notes []string
 	for _, w := range all {
-		notes = append(notes, w.Tree.Notes...)
+		notes = append(notes, w.Notes()...)
 	}
 	return notes
 }

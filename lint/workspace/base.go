@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"path/filepath"
 
 	"github.com/agentlint/agentlint/lint"
@@ -17,23 +18,66 @@ import (
 // the check that it is held to: not by its configuration, not by its baseline, and not by comments that
 // suppress what the base doesn't.
 
-// Recorded returns the baseline in a file, as it is or as the revision of ConfigFrom has it. One that the
-// revision lacks is empty. The error is [fs.ErrNotExist] if there is no such file.
-func (w *Workspace) Recorded(ctx context.Context, name string) (baseline.Baseline, error) {
+// Remembering returns the workspace with the diagnostics known that a baseline has, by the name of its file
+// in the operating system's form: as it is, or as the revision of ConfigFrom has it. One that the revision
+// lacks is empty. The error is a [NoBaselineError] if there is no such file.
+func (w *Workspace) Remembering(ctx context.Context, name string) (*Workspace, error) {
+	return w.remembering(ctx, name, ReadBaseline)
+}
+
+func (w *Workspace) remembering(ctx context.Context, name string, read func(string) (baseline.Baseline, error)) (*Workspace, error) {
+	var known baseline.Baseline
+	var err error
 	if w.options.ConfigFrom == "" {
-		return ReadBaseline(name)
+		known, err = read(name)
+	} else if known, err = baselineAt(ctx, name, w.options.ConfigFrom); err != nil {
+		err = &RevisionError{Revision: w.options.ConfigFrom, Path: name, Err: err}
 	}
-	known, err := baselineAt(ctx, name, w.options.ConfigFrom)
 	if err != nil {
-		return nil, &RevisionError{Revision: w.options.ConfigFrom, Path: name, Err: err}
+		return nil, err
 	}
-	return known, nil
+	next := w.Knowing(known)
+	next.recorded, next.recordedIn = known, name
+	return next, nil
+}
+
+// configured returns the workspace with the baseline known that its configuration names, if it names one.
+// That is read below the root only, also through links.
+func (w *Workspace) configured(ctx context.Context) (*Workspace, error) {
+	if w.Config.Baseline == "" || w.options.NoBaseline {
+		return w, nil
+	}
+	return w.remembering(ctx, shown(w.File(w.Config.Baseline)), func(name string) (baseline.Baseline, error) {
+		root, err := os.OpenRoot(w.Root)
+		if err != nil {
+			return nil, fmt.Errorf("open the root: %w", err)
+		}
+		defer func() { _ = root.Close() }() // it was only read
+		text, err := source.ReadFileIn(root, w.Config.Baseline, baseline.MaxSize)
+		return parseBaseline(name, text, err)
+	})
+}
+
+// A NoBaselineError is a baseline that doesn't exist.
+type NoBaselineError struct{ Name string }
+
+// Error names the file, and what makes one.
+func (e *NoBaselineError) Error() string {
+	return e.Name + ": no such file; agentlint baseline writes one"
 }
 
 // ReadBaseline reads the baseline in a file, by its name in the operating system's form. The error is
-// [fs.ErrNotExist] if there is no such file.
+// a [NoBaselineError] if there is no such file.
 func ReadBaseline(name string) (baseline.Baseline, error) {
 	text, err := source.ReadFile(name, baseline.MaxSize)
+	return parseBaseline(name, text, err)
+}
+
+// parseBaseline returns the baseline in the text of a file, or the error of what couldn't be read.
+func parseBaseline(name string, text []byte, err error) (baseline.Baseline, error) {
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, &NoBaselineError{Name: name}
+	}
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", name, err)
 	}

@@ -7,11 +7,11 @@ import (
 	"github.com/agentlint/agentlint/lint/baseline"
 )
 
-// Gone returns what a baseline knows and nothing is found of any more. What the result doesn't concern,
-// because the rule or the file wasn't checked, isn't gone.
-func (r *Result) Gone(known baseline.Baseline) baseline.Baseline {
-	_, gone := known.Split(r.Diagnostics, r.settled())
-	return gone
+// Gone returns what the baseline knows that is in a file and nothing is found of any more, and the name of
+// that file. What the result doesn't concern, because the rule or the file wasn't checked, isn't gone.
+func (r *Result) Gone() (gone baseline.Baseline, file string) {
+	_, gone = r.recorded.Split(r.Diagnostics, r.settled())
+	return gone, r.recordedIn
 }
 
 // Record returns a baseline without what is gone and with the diagnostics at or above a severity, and how

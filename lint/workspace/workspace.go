@@ -43,6 +43,8 @@ type Options struct {
 	NoConfig bool
 	// ConfigFrom is a revision of the repository whose configuration counts, "" for the file on disk.
 	ConfigFrom string
+	// NoBaseline has the baseline that the configuration names ignored.
+	NoBaseline bool
 	// Platform is the ID of the platform that every file is taken to be for, "" to tell each by itself.
 	Platform string
 	// Exclude are globs of files that aren't checked, besides those of the configuration.
@@ -58,9 +60,11 @@ type Workspace struct {
 	Config *config.Config
 	Tree   *load.Tree
 
-	options  Options
-	known    []baseline.Baseline
-	snapshot *lint.Snapshot
+	options    Options
+	known      []baseline.Baseline
+	recorded   baseline.Baseline // that of known which is in a file
+	recordedIn string            // the name of that file
+	snapshot   *lint.Snapshot
 }
 
 // Open reads the configuration of a target and loads its tree. The error is that of a configuration
@@ -71,6 +75,9 @@ func Open(ctx context.Context, t Target, o Options) (*Workspace, error) {
 		return nil, err
 	}
 	w := &Workspace{Target: t, Config: cfg, options: o}
+	if w, err = w.configured(ctx); err != nil {
+		return nil, err
+	}
 	return w.Reload(ctx)
 }
 

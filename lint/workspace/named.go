@@ -1,4 +1,4 @@
-package main
+package workspace
 
 import (
 	"fmt"
@@ -7,20 +7,19 @@ import (
 
 	"github.com/agentlint/agentlint/lint/config"
 	"github.com/agentlint/agentlint/lint/fix"
-	"github.com/agentlint/agentlint/lint/workspace"
 )
 
-// writeNamed writes a file that the user names: a report, or a baseline. It takes the place of no file
+// WriteNamed writes a file that the user names: a report, or a baseline. It takes the place of no file
 // that the workspaces were read from, and below their roots and the repository of the working directory
 // it isn't written through links.
-func writeNamed(name string, text []byte, all []*workspace.Workspace) error {
+func WriteNamed(name string, text []byte, all []*Workspace) error {
 	full, err := filepath.Abs(name)
 	if err != nil {
 		return err
 	}
 	var trees []string
 	if cwd, err := os.Getwd(); err == nil {
-		trees = append(trees, workspace.FindRoot(cwd))
+		trees = append(trees, FindRoot(cwd))
 	}
 	for _, w := range all {
 		trees = append(trees, w.Root)
@@ -32,7 +31,7 @@ func writeNamed(name string, text []byte, all []*workspace.Workspace) error {
 }
 
 // isRead reports whether a workspace was read from a file, and what that is to it.
-func isRead(w *workspace.Workspace, full string) (what string, ok bool) {
+func isRead(w *Workspace, full string) (what string, ok bool) {
 	if full == w.File(config.Name) {
 		return "the configuration", true
 	}

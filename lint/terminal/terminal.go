@@ -1,0 +1,46 @@
+// Package terminal is what front ends know of the terminal that a stream may be: whether it is one, how wide it
+// is, whether color is wanted, and a line that shows how far a run is.
+package terminal
+
+import (
+	"io"
+	"os"
+
+	"golang.org/x/term"
+)
+
+// Is reports whether a stream is a terminal.
+func Is(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
+}
+
+// Width returns the number of columns of a terminal, 0 if the stream is none.
+func Width(w io.Writer) int {
+	f, ok := w.(*os.File)
+	if !ok {
+		return 0
+	}
+	width, _, err := term.GetSize(int(f.Fd()))
+	if err != nil {
+		return 0
+	}
+	return width
+}
+
+// Color reports whether color is wanted: the mode (auto, always, never) decides before NO_COLOR, that before
+// FORCE_COLOR and CLICOLOR_FORCE, those before CLICOLOR and TERM, and those before whether the output is a
+// terminal.
+func Color(mode string, w io.Writer) bool {
+	switch force := os.Getenv("FORCE_COLOR") + os.Getenv("CLICOLOR_FORCE"); {
+	case mode != "auto":
+		return mode == "always"
+	case os.Getenv("NO_COLOR") != "":
+		return false
+	case force != "" && force != "0":
+		return true
+	case os.Getenv("CLICOLOR") == "0", os.Getenv("TERM") == "dumb":
+		return false
+	}
+	return Is(w)
+}
