@@ -5109,6 +5109,7 @@ var data = map[string]func() any{
 				},
 				&Tool{
 					Name:   "Read",
+					Reads:  true,
 					Source: "docs",
 				},
 				&Tool{
@@ -5577,6 +5578,7 @@ var data = map[string]func() any{
 				},
 				&Tool{
 					Name:   "write_file",
+					Writes: true,
 					Source: "names",
 				},
 				&Tool{
@@ -5589,10 +5591,12 @@ var data = map[string]func() any{
 				},
 				&Tool{
 					Name:   "replace",
+					Writes: true,
 					Source: "names",
 				},
 				&Tool{
 					Name:   "run_shell_command",
+					Runs:   true,
 					Source: "names",
 				},
 				&Tool{
@@ -5607,10 +5611,12 @@ var data = map[string]func() any{
 				},
 				&Tool{
 					Name:   "read_many_files",
+					Reads:  true,
 					Source: "names",
 				},
 				&Tool{
 					Name:   "read_file",
+					Reads:  true,
 					Source: "names",
 				},
 				&Tool{

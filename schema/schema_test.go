@@ -91,7 +91,9 @@ func TestStrict(t *testing.T) {
 
 func checkTools(t *testing.T, id string, tools *schema.Tools) {
 	t.Helper()
+	reads, writes, runs := false, false, false
 	for _, tool := range tools.List {
+		reads, writes, runs = reads || tool.Reads, writes || tool.Writes, runs || tool.Runs
 		if origin, ok := tools.Sources[tool.Source]; !ok || origin.Source == "" || !day.MatchString(origin.Date) {
 			t.Errorf("%s tool %s: source %q isn't in the table", id, tool.Name, tool.Source)
 		}
@@ -104,6 +106,9 @@ func checkTools(t *testing.T, id string, tools *schema.Tools) {
 		if tool.Status == schema.Removed && tool.Until == "" {
 			t.Errorf("%s tool %s is gone, and the table doesn't say since when", id, tool.Name)
 		}
+	}
+	if tools.Match == "exact" && !(reads && writes && runs) {
+		t.Errorf("%s: no tool is said to read files, or to write them, or to run commands", id)
 	}
 }
 
