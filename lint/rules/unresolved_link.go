@@ -24,7 +24,7 @@ import (
 // of the skill, is information.
 //
 // Code, addresses, anchors, absolute paths, paths in the reader's home (`~/`) and placeholders are not
-// looked at.
+// looked at. Links to one file are reported once.
 //
 // # Fix
 //
@@ -43,13 +43,26 @@ var UnresolvedLink = register(&lint.Rule{
 })
 
 func unresolvedLink(p *lint.Pass) {
-	project := p.Collection.Project()
-	if project == nil {
+	if p.Collection.Project() == nil {
 		return
 	}
-	text := p.Doc.Source.Text
-	body := p.Doc.BodySpan()
-	dir := path.Dir(p.Doc.Source.Path)
+	var targets []string
+	places := map[string][]source.Span{}
+	eachLink(p, func(at source.Span) {
+		target := p.Slice(at)
+		if places[target] == nil {
+			targets = append(targets, target)
+		}
+		places[target] = append(places[target], at)
+	})
+	for _, target := range targets {
+		brokenLinks(p, target, places[target])
+	}
+}
+
+// eachLink calls f for the path of each link of the prompt that leads to a file.
+func eachLink(p *lint.Pass, f func(at source.Span)) {
+	text, body := p.Doc.Source.Text, p.Doc.BodySpan()
 	for off := body.Start; off < body.End; {
 		i := bytes.Index(text[off:body.End], []byte("]("))
 		if i < 0 {
@@ -65,34 +78,44 @@ func unresolvedLink(p *lint.Pass) {
 			continue
 		}
 		at := source.Span{Start: start, End: end}
-		target := p.Slice(at)
-		target, _, _ = strings.Cut(target, "#")
+		target, _, _ := strings.Cut(p.Slice(at), "#")
 		if !isFilePath(target) || inCodeSpan(p.Doc.Source, at) || p.Doc.Body().InCode(at.Start) {
 			continue
 		}
-		at.End = at.Start + len(target)
-		beside, top := path.Join(dir, target), path.Clean(target)
-		if strings.HasPrefix(beside, "../") || isUnknown(beside) || project.Exists(beside) || project.Exists(top) || project.IsLinked(beside) {
-			continue
-		}
-		f := lint.Finding{Span: at, Message: "the link leads to " + quote(target) + ", which doesn't exist"}
-		if elsewhere := linkedFrom(p, project, dir, target); elsewhere != "" {
-			p.Report(lint.Finding{Span: at, Severity: lint.Info, Message: "the link leads to " + quote(target) + ", which exists below " + quote(elsewhere) + " and not here"})
-			continue
-		}
-		if p.Kind().IsSubagent() {
-			f.Severity = lint.Info
-		}
-		if others := project.Fold(beside); len(others) > 0 {
-			other := others[0]
-			f.Severity = lint.Warning
-			f.Message = "the link leads to " + quote(target) + ", and the file is " + quote(other) + ", in another case"
-			if n := len(target); len(others) == 1 && strings.EqualFold(other[len(other)-min(n, len(other)):], target) {
-				f.Fixes = []lint.Fix{{Message: "correct the case", Safe: true, Edits: []source.Edit{{Span: at, New: other[len(other)-n:]}}}}
-			}
-		}
-		p.Report(f)
+		f(source.Span{Start: start, End: start + len(target)})
 	}
+}
+
+// brokenLinks reports the links to a file that isn't there, all of them at the first one.
+func brokenLinks(p *lint.Pass, target string, places []source.Span) {
+	project, dir := p.Collection.Project(), path.Dir(p.Doc.Source.Path)
+	beside, top := path.Join(dir, target), path.Clean(target)
+	if strings.HasPrefix(beside, "../") || isUnknown(beside) || project.Exists(beside) || project.Exists(top) || project.IsLinked(beside) {
+		return
+	}
+	f := lint.Finding{Span: places[0], Message: "the link leads to " + quote(target) + ", which doesn't exist"}
+	if p.Kind().IsSubagent() {
+		f.Severity = lint.Info
+	}
+	for _, at := range places[1:min(len(places), maxRelated+1)] {
+		f.Related = append(f.Related, lint.Related{Span: at, Message: "another one"})
+	}
+	if elsewhere := linkedFrom(p, project, dir, target); elsewhere != "" {
+		f.Severity = lint.Info
+		f.Message = "the link leads to " + quote(target) + ", which exists below " + quote(elsewhere) + " and not here"
+	} else if others := project.Fold(beside); len(others) > 0 {
+		other := others[0]
+		f.Severity = lint.Warning
+		f.Message = "the link leads to " + quote(target) + ", and the file is " + quote(other) + ", in another case"
+		if n := len(target); len(others) == 1 && strings.EqualFold(other[len(other)-min(n, len(other)):], target) {
+			fix := lint.Fix{Message: "correct the case", Safe: true}
+			for _, at := range places {
+				fix.Edits = append(fix.Edits, source.Edit{Span: at, New: other[len(other)-n:]})
+			}
+			f.Fixes = []lint.Fix{fix}
+		}
+	}
+	p.Report(f)
 }
 
 // linkedFrom returns the folder above a part of a skill that a target is in: that of the skill, for one, from which
