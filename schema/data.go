@@ -3696,6 +3696,7 @@ var data = map[string]func() any{
 							},
 							Mark{
 								Field: "argument-hint",
+								Weak:  true,
 							},
 							Mark{
 								Field: "target",
@@ -3709,6 +3710,7 @@ var data = map[string]func() any{
 							},
 							Mark{
 								Field: "user-invocable",
+								Weak:  true,
 							},
 							Mark{
 								Field: "infer",
@@ -9391,6 +9393,17 @@ var data = map[string]func() any{
 					"智能體",
 					"エージェント",
 					"에이전트",
+				},
+			},
+			"forms": &wordList{
+				Source: "9 of the 33 empty sections in public collections, read one by one (2026-11)",
+				Date:   "2026-11-26",
+				Words: []string{
+					"format",
+					"template",
+					"templates",
+					"deliverables",
+					"report",
 				},
 			},
 			"generic-user-parts": &wordList{

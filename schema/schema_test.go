@@ -107,7 +107,7 @@ func checkTools(t *testing.T, id string, tools *schema.Tools) {
 			t.Errorf("%s tool %s is gone, and the table doesn't say since when", id, tool.Name)
 		}
 	}
-	if tools.Match == "exact" && !(reads && writes && runs) {
+	if tools.Match == "exact" && (!reads || !writes || !runs) {
 		t.Errorf("%s: no tool is said to read files, or to write them, or to run commands", id)
 	}
 }

@@ -117,3 +117,9 @@ func IsRole(name string) bool {
 
 // IsJob reports whether a word in lower case is a job, in the singular.
 func IsJob(word string) bool { return slices.Contains(words()["roles"].Words, word) }
+
+// AnnouncesForm reports whether a heading announces the form of a text, which may follow with headings of its own.
+func AnnouncesForm(title string) bool {
+	fields := strings.Fields(strings.ToLower(title))
+	return len(fields) > 0 && slices.Contains(words()["forms"].Words, fields[len(fields)-1])
+}

@@ -6,6 +6,7 @@ import (
 	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/lint/markdown"
 	"github.com/agentlint/agentlint/lint/source"
+	"github.com/agentlint/agentlint/schema"
 )
 
 // EmptySection reports a heading with nothing under it, and a label at the end of the file.
@@ -15,7 +16,8 @@ import (
 // The prompt announces something and doesn't say it: the text was cut off, or moved and its heading
 // left behind. A heading that introduces deeper headings isn't empty, nor is one that says
 // everything itself (`### Reports to: lead`) or stands in a template (`## [Name]`, three empty ones
-// in a row). A first-level heading below others is taken for a comment in code without a fence.
+// in a row), nor is one that announces a form (`## Final report`), which may follow with headings of its own.
+// A first-level heading below others is taken for a comment in code without a fence.
 //
 // # Fix
 //
@@ -46,7 +48,7 @@ func emptySection(p *lint.Pass) {
 			if next < len(top) && (body.Blocks[top[next]].Kind != markdown.Heading || body.Blocks[top[next]].Level > b.Level) {
 				continue
 			}
-			if saysAll(p.Slice(b.Text)) || isOutline(body, top, n) || next < len(top) && b.Level > 1 && body.Blocks[top[next]].Level == 1 || next == len(top) && n == 0 || looksLikeComments(p, body, top, n) {
+			if saysAll(p.Slice(b.Text)) || next < len(top) && schema.AnnouncesForm(p.Slice(b.Text)) || isOutline(body, top, n) || next < len(top) && b.Level > 1 && body.Blocks[top[next]].Level == 1 || next == len(top) && n == 0 || looksLikeComments(p, body, top, n) {
 				continue
 			}
 			p.Reportf(b.Span, "the section %s is empty", quote(p.Slice(b.Text)))

@@ -60,7 +60,7 @@ func holdsCommands(info string) bool {
 func (c *pathCheck) variables(line source.Span) {
 	eachVariablePath(c.p.Slice(line), c.folders, func(at source.Span, folder, rest string) {
 		name := path.Join(folder, rest)
-		if c.has(name) {
+		if c.has(name) || isUsersFile(path.Base(rest)) {
 			return
 		}
 		owner := "the plugin"
@@ -68,6 +68,14 @@ func (c *pathCheck) variables(line source.Span) {
 			owner = "the skill"
 		}
 		c.report(source.Span{Start: line.Start + at.Start, End: line.Start + at.End}, owner+" has no "+quote(rest), name)
+	})
+}
+
+// isUsersFile reports whether a file of such a name is one that each user puts there.
+func isUsersFile(name string) bool {
+	name = strings.ToLower(name)
+	return strings.HasPrefix(name, ".env") || slices.ContainsFunc([]string{"secret", "credential", "token.", ".local.", ".pem", ".key"}, func(part string) bool {
+		return strings.Contains(name, part)
 	})
 }
 
