@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"math/bits"
 	"slices"
 	"strings"
 	"sync"
@@ -15,28 +16,60 @@ func NearName(name string, candidates []string) string { return NewNames(candida
 // and safe for concurrent use.
 type Names struct {
 	list   []string
-	folded func() []string
+	folded func() []foldedName
+	byJob  func() map[string][]string // the names by their last words
+}
+
+// A foldedName is a folded name and the set of bytes in it.
+type foldedName struct {
+	text  string
+	bytes uint64
 }
 
 // NewNames returns the names of a list, which the caller doesn't change afterwards.
 func NewNames(list []string) *Names {
-	return &Names{list, sync.OnceValue(func() []string {
-		folded := make([]string, len(list))
+	return &Names{list, sync.OnceValue(func() []foldedName {
+		folded := make([]foldedName, len(list))
 		for i, name := range list {
-			folded[i] = fold(name)
+			text := fold(name)
+			folded[i] = foldedName{text, bytesIn(text)}
 		}
 		return folded
+	}), sync.OnceValue(func() map[string][]string {
+		byJob := map[string][]string{}
+		for _, name := range list {
+			if words := nameWords(name); len(words) > 0 {
+				last := words[len(words)-1]
+				byJob[last] = append(byJob[last], name)
+			}
+		}
+		return byJob
 	})}
 }
 
+// bytesIn returns which bytes a text has, as a set of those modulo 64.
+func bytesIn(text string) uint64 {
+	var set uint64
+	for i := range len(text) {
+		set |= 1 << (text[i] & 63)
+	}
+	return set
+}
+
+// maxApart is how many bytes two texts of which one is two edits from the other have at most that the
+// other doesn't have: each edit replaces one by another.
+const maxApart = 4
+
 func (n *Names) near(name string) string {
 	slip, folded := "", fold(name)
+	set := bytesIn(folded)
 	for i, other := range n.folded() {
 		switch c := n.list[i]; {
-		case c == name, abs(len(other)-len(folded)) > 2: // more than a slip
-		case other == folded:
+		case c == name, abs(len(other.text)-len(folded)) > 2: // more than a slip
+		case other.text == folded:
 			return c
-		case slip == "" && (len(folded) > maxNear || distance(folded, other) <= 2) && IsSlip(name, c):
+		case slip != "" || bits.OnesCount64(other.bytes^set) > maxApart && len(folded) <= maxNear:
+		case (len(folded) > maxNear || distance(folded, other.text) <= 2) && IsSlip(name, c):
 			slip = c
 		}
 	}
@@ -51,7 +84,7 @@ func (n *Names) NearAgent(name string) string {
 	}
 	short := strings.TrimSuffix(fold(name), "agent")
 	for i, other := range n.folded() {
-		if short != "" && n.list[i] != name && strings.TrimSuffix(other, "agent") == short {
+		if short != "" && n.list[i] != name && strings.TrimSuffix(other.text, "agent") == short {
 			return n.list[i]
 		}
 	}
@@ -64,12 +97,14 @@ func (n *Names) NearAgent(name string) string {
 		return ""
 	}
 	renamed := ""
-	for _, c := range n.list {
-		if c != name && endsInAny(c, jobs) && sameJob(words, nameWords(c), jobs) {
-			if renamed != "" {
-				return ""
+	for _, job := range jobs {
+		for _, c := range n.byJob()[job] {
+			if c != name && sameSubject(words, nameWords(c)) {
+				if renamed != "" {
+					return ""
+				}
+				renamed = c
 			}
-			renamed = c
 		}
 	}
 	return renamed
@@ -143,7 +178,7 @@ func sameLetters(a, b string) bool {
 	return count == [256]int{}
 }
 
-// sameJobs returns the words for a job, that one included, nil if it has one only.
+// sameJobs returns the words for a job, each once, that one included, nil if it has one only.
 func sameJobs(job string) []string {
 	var same []string
 	for _, group := range words()["same-jobs"].Words {
@@ -151,30 +186,21 @@ func sameJobs(job string) []string {
 			same = append(same, jobs...)
 		}
 	}
-	return same
+	slices.Sort(same)
+	return slices.Compact(same)
 }
 
-// endsInAny reports whether a name ends in one of several words, in any case. It is a quick look at
-// names of which few do.
-func endsInAny(name string, words []string) bool {
-	return slices.ContainsFunc(words, func(word string) bool {
-		return len(name) >= len(word) && strings.EqualFold(name[len(name)-len(word):], word)
-	})
-}
-
-// sameJob reports whether two names, by their words, have one subject, and the second one of several
-// jobs.
-func sameJob(a, b, jobs []string) bool {
+// sameSubject reports whether two names, by their words, are the same but for the last word.
+func sameSubject(a, b []string) bool {
 	if len(a) != len(b) {
 		return false
 	}
-	last := len(a) - 1
-	for i := range last {
+	for i := range len(a) - 1 {
 		if a[i] != b[i] && !isWordSlip(a[i], b[i]) {
 			return false
 		}
 	}
-	return slices.Contains(jobs, b[last])
+	return true
 }
 
 // WithoutVariant returns a name in lower case without the words that are those of models or of a series.

@@ -46,7 +46,7 @@ func TestNearTitle(t *testing.T) {
 func TestHandsOver(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string]bool{
-		"then coordinate with": true, "delegates to": true, "framework with": false, "homework with": false, "with": false, "": false,
+		"then coordinate with": true, "Delegates To": true, "与以下智能体协作": true, "then coordinate with the": false, "framework with": false, "homework with": false, "with": false, "": false,
 	} {
 		if got := schema.HandsOver(text); got != want {
 			t.Errorf("HandsOver(%q) = %v, want %v", text, got, want)

@@ -70,29 +70,69 @@ func (s RoleSet) Roles() []Role {
 	return names
 }
 
-// RoleOf returns the role that a title tells. The title is taken without marks of emphasis, signs
-// in front and a colon behind, in any case.
-func RoleOf(title string) Role {
-	t := strings.ToLower(title)
-	for _, r := range roles() {
-		if slices.Contains(r.Equal, t) {
-			return r.Role
+// A title is a title, or a part of one, that tells a role, which is an index of roles.
+type title struct {
+	text string
+	role int
+}
+
+// titles are all of them, to hold many titles against: whole ones by themselves, parts by their first or
+// last byte.
+type titles struct {
+	equal          map[string]int
+	prefix, suffix [256][]title
+	contains       []title
+}
+
+var allTitles = sync.OnceValue(func() *titles {
+	all := &titles{equal: map[string]int{}}
+	for i, r := range roles() {
+		for _, s := range r.Equal {
+			if _, ok := all.equal[s]; !ok {
+				all.equal[s] = i
+			}
 		}
 		for _, s := range r.Prefix {
-			if strings.HasPrefix(t, s) {
-				return r.Role
-			}
+			all.prefix[s[0]] = append(all.prefix[s[0]], title{s, i})
 		}
 		for _, s := range r.Suffix {
-			if strings.HasSuffix(t, s) {
-				return r.Role
-			}
+			all.suffix[s[len(s)-1]] = append(all.suffix[s[len(s)-1]], title{s, i})
 		}
 		for _, s := range r.Contains {
-			if strings.Contains(t, s) {
-				return r.Role
-			}
+			all.contains = append(all.contains, title{s, i})
 		}
 	}
-	return NoRole
+	return all
+})
+
+// RoleOf returns the role that a title tells. The title is taken without marks of emphasis, signs
+// in front and a colon behind, in any case.
+func RoleOf(text string) Role {
+	if text == "" {
+		return NoRole
+	}
+	t := strings.ToLower(text)
+	all, first := allTitles(), len(roles())
+	if role, ok := all.equal[t]; ok {
+		first = role
+	}
+	for _, part := range all.prefix[t[0]] {
+		if part.role < first && strings.HasPrefix(t, part.text) {
+			first = part.role
+		}
+	}
+	for _, part := range all.suffix[t[len(t)-1]] {
+		if part.role < first && strings.HasSuffix(t, part.text) {
+			first = part.role
+		}
+	}
+	for _, part := range all.contains {
+		if part.role < first && strings.Contains(t, part.text) {
+			first = part.role
+		}
+	}
+	if first == len(roles()) {
+		return NoRole
+	}
+	return roles()[first].Role
 }

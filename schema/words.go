@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 )
 
 // A wordList is one list of schema/words.yaml.
@@ -27,8 +28,36 @@ func first(list, text string) string {
 	return ""
 }
 
+// An index has the words of a list by their first and by their last byte, to hold many texts against.
+type index struct{ byFirst, byLast [256][]string }
+
+func indexOf(list string) func() *index {
+	return sync.OnceValue(func() *index {
+		var x index
+		for _, word := range words()[list].Words {
+			head, tail := word[0], word[len(word)-1]
+			x.byFirst[head], x.byLast[tail] = append(x.byFirst[head], word), append(x.byLast[tail], word)
+		}
+		return &x
+	})
+}
+
+// isIn reports whether a text holds one of the words.
+func (x *index) isIn(text string) bool {
+	for i := range len(text) {
+		for _, word := range x.byFirst[text[i]] {
+			if strings.HasPrefix(text[i:], word) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var whenWords, handingOver = indexOf("when"), indexOf("handing-over")
+
 // SaysWhen reports whether a description, in lower case, says when to use an agent.
-func SaysWhen(description string) bool { return first("when", description) != "" }
+func SaysWhen(description string) bool { return whenWords().isIn(description) }
 
 // ReadOnlyPromise returns the words by which a description, in lower case, promises that the agent
 // changes nothing, or "". "read-only" must be about the agent: at the start, or with nothing after it
@@ -79,15 +108,29 @@ func PermissionSwitches() []string { return words()["permission-switches"].Words
 // IsPreposition reports whether a word in lower case may stand between a verb and an agent's name.
 func IsPreposition(word string) bool { return slices.Contains(words()["prepositions"].Words, word) }
 
-// HandsOver reports whether a text in lower case ends in words by which a prompt hands work to an
-// agent whose name follows.
+// HandsOver reports whether a text, in any case, ends in words by which a prompt hands work to an agent
+// whose name follows.
 func HandsOver(text string) bool {
-	for _, phrase := range words()["handing-over"].Words {
+	if text == "" {
+		return false
+	}
+	if last := text[len(text)-1]; last < utf8.RuneSelf && len(handingOver().byLast[lower(last)]) == 0 {
+		return false // as most do
+	}
+	text = strings.ToLower(text)
+	for _, phrase := range handingOver().byLast[text[len(text)-1]] {
 		if before, ok := strings.CutSuffix(text, phrase); ok && (before == "" || !isLetter(before[len(before)-1])) {
 			return true
 		}
 	}
 	return false
+}
+
+func lower(c byte) byte {
+	if 'A' <= c && c <= 'Z' {
+		return c | 0x20
+	}
+	return c
 }
 
 func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }

@@ -38,6 +38,7 @@ type Document struct {
 	mentions   part[[]Mention]
 	violations part[[]schema.Violation]
 	directives part[[]*Directive]
+	second     part[SecondBlock]
 }
 
 // Parse reads a file as a definition of a kind in a scope. The body is parsed on first use.

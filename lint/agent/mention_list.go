@@ -17,7 +17,7 @@ func listMentions(d *Document) []Mention {
 	var out []Mention
 	body := d.Body()
 	for _, s := range d.Sections() {
-		if s.Role != schema.Integration && !schema.HandsOver(strings.ToLower(s.Title)) {
+		if s.Role != schema.Integration && !schema.HandsOver(s.Title) {
 			continue
 		}
 		for _, i := range s.Items {
@@ -28,24 +28,20 @@ func listMentions(d *Document) []Mention {
 		if b.Kind == markdown.Paragraph {
 			out = appendLine(out, d, b)
 		}
-		if b.Kind == markdown.Item && leadsList(d, i) {
-			for _, list := range body.Children(i) {
-				if body.Blocks[list].Kind != markdown.List {
-					continue
-				}
-				for _, item := range body.Children(list) {
-					out = appendEntries(out, d.Source, body.Blocks[item].Text, nil)
-				}
+		if b.Kind == markdown.List && b.Parent >= 0 && leadsList(d, b.Parent) {
+			for _, item := range body.Children(i) {
+				out = appendEntries(out, d.Source, body.Blocks[item].Text, nil)
 			}
 		}
 	}
 	return out
 }
 
-// leadsList reports whether an item of a list is a verb that hands over to those of a list inside it.
+// leadsList reports whether a block is an item of a list that is a verb which hands over to those of a list
+// inside it.
 func leadsList(d *Document, i int) bool {
-	at := d.Body().Blocks[i].Text
-	return d.Body().Blocks[i].Last > i && at.Len() < 80 && schema.HandsOver(strings.ToLower(CleanTitle(d.Source.Slice(at))))
+	b := &d.Body().Blocks[i]
+	return b.Kind == markdown.Item && b.Text.Len() < 80 && schema.HandsOver(CleanTitle(d.Source.Slice(b.Text)))
 }
 
 // appendLine reads a paragraph that starts with the title of an integration section and a colon.
@@ -144,7 +140,7 @@ func toldMentions(d *Document) []Mention {
 			if name := text[start:end]; IsSlug(name) && isWhole(text, start, end) {
 				verb := strings.TrimRight(text[max(0, start-40):start], " *`@")
 				verb = strings.TrimSuffix(verb, " the")
-				if schema.HandsOver(strings.ToLower(verb)) {
+				if schema.HandsOver(verb) {
 					out = append(out, Mention{Name: name, Span: source.Span{Start: b.Text.Start + start, End: b.Text.Start + end}, Form: Told, Verb: lastWords(verb)})
 				}
 			}

@@ -3,6 +3,7 @@ package frontmatter
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -216,3 +217,22 @@ func checkValue(t *testing.T, src *source.Source, v *Value, guessed bool) {
 // squeeze drops blanks and breaks at the end, which a block scalar's chomping decides by what
 // follows it.
 func squeeze(s string) string { return strings.TrimRight(s, " \n") }
+
+// TestLines: a line ends with LF, CR LF or a CR alone, however far off the next of the other kind is.
+func TestLines(t *testing.T) {
+	t.Parallel()
+	long := strings.Repeat("x", 300)
+	for text, want := range map[string][]int{
+		"": nil, "a": {1}, "a\n": {2}, "a\r\nb": {3, 4}, "a\rb\r": {2, 4}, "\r\r\n\n": {1, 3, 4},
+		long + "\r" + long + "\n" + long: {301, 602, 902}, long[:128] + "\r\n": {130}, long[:127] + "\r\n": {129},
+	} {
+		var got []int
+		for off := 0; off < len(text); {
+			off = lineAt([]byte(text), off).next
+			got = append(got, off)
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%.20q: lines end at %v, want %v", text, got, want)
+		}
+	}
+}

@@ -12,6 +12,15 @@ import (
 func Second(src *source.Source, at source.Span, known func(string) bool) *Block {
 	text := src.Text[:at.End]
 	for off := at.Start; off < at.End; {
+		dashes := bytes.Index(text[off:], []byte("---"))
+		if dashes < 0 {
+			break
+		}
+		off += dashes
+		if off > at.Start && text[off-1] != '\n' && text[off-1] != '\r' {
+			off++
+			continue
+		}
 		l := lineAt(text, off)
 		off = l.next
 		if !isFence(text, l.span) {

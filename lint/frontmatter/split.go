@@ -25,16 +25,34 @@ type line struct {
 
 // lineAt returns the line that starts at off.
 func lineAt(text []byte, off int) line {
-	i := bytes.IndexAny(text[off:], "\r\n")
-	if i < 0 {
-		return line{source.Span{Start: off, End: len(text)}, len(text)}
-	}
-	end := off + i
-	next := end + 1
-	if text[end] == '\r' && next < len(text) && text[next] == '\n' {
+	end := off + lineLen(text[off:])
+	next := end
+	switch {
+	case end == len(text):
+	case text[end] == '\r' && end+1 < len(text) && text[end+1] == '\n':
+		next += 2
+	default:
 		next++
 	}
 	return line{source.Span{Start: off, End: end}, next}
+}
+
+// lineLen returns the length of the first line of a text, without its line ending. It looks for the two
+// bytes that end one in turn, in parts of the text, so that its time depends on the line alone.
+func lineLen(text []byte) int {
+	for from, size := 0, 128; ; from, size = from+size, 2*size {
+		part := text[from:min(from+size, len(text))]
+		lf := bytes.IndexByte(part, '\n')
+		if lf >= 0 {
+			part = part[:lf]
+		}
+		if cr := bytes.IndexByte(part, '\r'); cr >= 0 {
+			return from + cr
+		}
+		if lf >= 0 || from+size >= len(text) {
+			return from + len(part)
+		}
+	}
 }
 
 func bodyStart(src *source.Source) int {

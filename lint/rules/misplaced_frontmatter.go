@@ -57,9 +57,9 @@ func misplacedFrontmatter(p *lint.Pass) {
 		}
 		report(p, f, because(message, p.Kind().Does(schema.Misplaced)), fix, severity(p.Kind().Does(schema.Misplaced), lint.Off))
 	}
-	if b, direct := secondBlock(p); b != nil {
+	if b := p.Doc.Second(); b.Block != nil {
 		message := "a second definition starts here: everything from here on, its fields too, is part of the prompt of the first"
-		if direct {
+		if b.Direct {
 			message = "a second block of fields starts here: " + p.Platform().Name + " reads the first block only, this one is part of the prompt"
 		}
 		p.Report(lint.Finding{Span: b.Open, Message: message, Severity: lint.Warning})

@@ -4,7 +4,9 @@ import "encoding/binary"
 
 // IsPlain reports whether the text is printable ASCII, tabs and line endings only, as most are. It
 // is found out on first use.
-func (s *Source) IsPlain() bool { return s.plain() }
+func (s *Source) IsPlain() bool {
+	return s.plain.of(s.Text, func(text []byte) bool { return NextOdd(text, 0) == len(text) })
+}
 
 // NextOdd returns the offset, off or behind it, of the next byte that isn't printable ASCII, a tab
 // or a line ending; the length of text if none is left.

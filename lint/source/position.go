@@ -17,7 +17,7 @@ type Position struct {
 func (s *Source) PositionFromOffset(off int) Position {
 	off = max(0, min(off, len(s.Text)))
 	line := s.LineFromOffset(off)
-	start := s.lines()[line-1]
+	start := s.starts()[line-1]
 	if line == 1 && s.HasBOM() {
 		start = min(len(BOM), off)
 	}
@@ -55,7 +55,7 @@ func marksOf(text []byte) []mark {
 
 // codePointsTo returns how many code points of the text end at or before an offset.
 func (s *Source) codePointsTo(off int) int {
-	marks := s.marks()
+	marks := s.marks.of(s.Text, marksOf)
 	m := marks[sort.Search(len(marks), func(i int) bool { return marks[i].off > off })-1]
 	return m.count + codePoints(s.Text[m.off:], off-m.off)
 }

@@ -37,20 +37,25 @@ type Source struct {
 	// Text is the exact bytes of the file.
 	Text []byte
 
-	lines func() []int // byte offset of each line's start, found on first use
-	marks func() []mark
-	plain func() bool
+	lines derived[[]int] // byte offset of each line's start
+	marks derived[[]mark]
+	plain derived[bool]
+}
+
+// A derived is found in a text when it is first asked for.
+type derived[T any] struct {
+	once  sync.Once
+	value T
+}
+
+func (d *derived[T]) of(text []byte, find func([]byte) T) T {
+	d.once.Do(func() { d.value = find(text) })
+	return d.value
 }
 
 // New returns a Source for text. It keeps text and does not copy it: the caller must not change
 // it afterwards.
-func New(path string, text []byte) *Source {
-	s := &Source{Path: path, Text: text}
-	s.lines = sync.OnceValue(func() []int { return lineStarts(text) })
-	s.marks = sync.OnceValue(func() []mark { return marksOf(text) })
-	s.plain = sync.OnceValue(func() bool { return NextOdd(text, 0) == len(text) })
-	return s
-}
+func New(path string, text []byte) *Source { return &Source{Path: path, Text: text} }
 
 // Slice returns the text of a span.
 //
@@ -85,19 +90,21 @@ func lineStarts(text []byte) []int {
 	return starts
 }
 
+func (s *Source) starts() []int { return s.lines.of(s.Text, lineStarts) }
+
 // LineFromOffset returns the 1-based number of the line that holds the byte at off. An offset
 // beyond the text counts as its end.
 func (s *Source) LineFromOffset(off int) int {
-	starts := s.lines()
+	starts := s.starts()
 	return sort.SearchInts(starts, off+1)
 }
 
 // LineCount returns the number of lines. A text that ends in a line ending has an empty last line.
-func (s *Source) LineCount() int { return len(s.lines()) }
+func (s *Source) LineCount() int { return len(s.starts()) }
 
 // LineSpan returns the span of the 1-based line, without its line ending.
 func (s *Source) LineSpan(line int) Span {
-	starts := s.lines()
+	starts := s.starts()
 	start, end := starts[line-1], len(s.Text)
 	if line < len(starts) {
 		end = starts[line] - 1
