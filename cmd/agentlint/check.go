@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"runtime"
 	"sync/atomic"
 
 	"github.com/spf13/cobra"
@@ -26,8 +27,9 @@ type checkCommand struct {
 	outputFlags
 	fixFlags
 
-	stdinName         string
-	allowEmpty, watch bool
+	stdinName                 string
+	allowEmpty, watch, staged bool
+	jobs                      int
 }
 
 func (c *checkCommand) flags(cmd *cobra.Command) {
@@ -41,6 +43,8 @@ func (c *checkCommand) flags(cmd *cobra.Command) {
 	f := cmd.Flags()
 	f.StringVar(&c.stdinName, "stdin-filename", "", `path that the standard input stands for when a path is "-"`)
 	f.BoolVar(&c.allowEmpty, "allow-empty", false, "don't fail when there is nothing to check")
+	f.BoolVar(&c.staged, "staged", false, "check what is in git's index, and report on the files that differ from the last commit")
+	f.IntVar(&c.jobs, "jobs", 0, "how many files are checked at a time (default: as many as there are processors)")
 	f.BoolVar(&c.watch, "watch", false, "check again whenever a file changes, until interrupted")
 }
 
@@ -50,12 +54,21 @@ func (c *checkCommand) validate(cmd *cobra.Command) error {
 	if (c.diff || c.fixOnly) && (cmd.Flags().Changed("format") || c.statistics) {
 		combined = errors.New("--diff and --fix-only write no report; leave --format and --statistics out")
 	}
+	if c.staged && (c.fixing() || c.watch || c.stdinName != "" || c.changed != "" || c.configFrom != "") {
+		combined = errors.Join(combined, errors.New("--staged only reports; it can't be combined with --fix, --unsafe-fixes, --fix-only, --diff, --watch, --changed, --config-from or the standard input"))
+	}
+	if c.jobs < 0 {
+		combined = errors.Join(combined, fmt.Errorf("--jobs %d is less than none", c.jobs))
+	}
 	return errors.Join(noEmptyFlags(cmd), c.rootFlags.validate(), c.levelFlags.validate(cmd), c.ruleFlags.validate(), c.outputFlags.validate(), combined)
 }
 
 func (c *checkCommand) run(cmd *cobra.Command, args []string) error {
 	if err := c.validate(cmd); err != nil {
 		return err
+	}
+	if c.jobs > 0 {
+		runtime.GOMAXPROCS(c.jobs)
 	}
 	c.muted, c.noBaseline = c.quiet, c.baseline != ""
 	if c.watch {
@@ -78,7 +91,11 @@ func (c *checkCommand) open(ctx context.Context, args []string) ([]*workspace.Wo
 	if err != nil {
 		return nil, err
 	}
-	all, err := workspace.OpenAll(ctx, targets, c.apply(c.options()))
+	open := workspace.Open
+	if c.staged {
+		open = workspace.OpenStaged
+	}
+	all, err := workspace.OpenAll(ctx, targets, c.apply(c.options()), open)
 	return all, flagged("--config-from", err)
 }
 
@@ -133,7 +150,7 @@ func (c *checkCommand) finish(ctx context.Context, all []*workspace.Workspace) e
 	if c.showFiles {
 		return writeFiles(c.out, c.outputs[0].format, listFiles(all))
 	}
-	if err := view.Nothing(ctx, all); err != nil && !c.allowEmpty {
+	if err := view.Nothing(ctx, all); err != nil && !c.allowEmpty && !c.staged {
 		return err
 	}
 	all, err := c.recall(ctx, all)

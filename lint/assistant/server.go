@@ -36,7 +36,7 @@ func Server(version string, root func() (string, error), options workspace.Optio
 	draft := text("Text that the file is to have; without it the file is read")
 	platform := choice("Platform that the definition is for; without it the path tells", schema.PlatformIDs())
 	return &mcp.Server{
-		Name: "agentlint", Version: version, Instructions: instructions,
+		Name: "agentlint", Version: version, Instructions: instructions, Resources: pages(),
 		Tools: []mcp.Tool{
 			{
 				Name:        "lint",

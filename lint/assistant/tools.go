@@ -103,11 +103,11 @@ func (a *assistant) explain(_ context.Context, q ruleQuestion) (*mcp.Result, err
 	if r == nil {
 		return nil, view.OneOf("rule", q.Rule, rules.IDs())
 	}
-	doc, err := rules.Doc(r)
+	page, err := view.Explain(r, 0)
 	if err != nil {
 		return nil, err
 	}
-	return &mcp.Result{Text: doc, Structured: r.Describe()}, nil
+	return &mcp.Result{Text: page, Structured: r.Describe()}, nil
 }
 
 func (a *assistant) inspect(ctx context.Context, q question) (*mcp.Result, error) {

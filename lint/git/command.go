@@ -26,6 +26,9 @@ func (r *Repo) run(ctx context.Context, input string, read func(io.Reader) error
 	//nolint:gosec // fixed arguments, names of objects, and a revision or path behind a separator
 	cmd := exec.CommandContext(ctx, "git", append(r.options(), args...)...)
 	cmd.Dir, cmd.Env, cmd.Stdin, cmd.WaitDelay = r.top, environment(os.LookupEnv), strings.NewReader(input), time.Second
+	if r.index != "" {
+		cmd.Env = append(cmd.Env, "GIT_INDEX_FILE="+r.index)
+	}
 	complaint := &head{left: maxComplaint}
 	cmd.Stderr = complaint
 	out, err := cmd.StdoutPipe()

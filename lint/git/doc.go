@@ -22,7 +22,9 @@
 //	git OPTIONS merge-base COMMIT OTHER
 //	git OPTIONS ls-tree -z -l --full-tree COMMIT -- PATH
 //	git OPTIONS ls-tree -z -l --full-tree -r COMMIT|TREE
+//	git OPTIONS ls-files --stage -z --full-name
 //	git OPTIONS cat-file --batch
+//	git OPTIONS cat-file --batch-check
 //
 // where COMMIT, OTHER and TREE are full names of objects, and OPTIONS are
 //
@@ -30,8 +32,9 @@
 //	-c safe.bareRepository=explicit -c core.fsmonitor=false -c core.hooksPath=/dev/null
 //	-c core.warnAmbiguousRefs=true -c protocol.allow=never
 //
-// The environment has PATH, HOME and what a process needs on Windows; nothing of the caller's GIT_*. To
-// that come
+// The environment has PATH, HOME and what a process needs on Windows; of the caller's GIT_* only
+// GIT_INDEX_FILE, for ls-files and where it lies in the git directory: git commit -a runs its hooks with an
+// index of its own. To that come
 //
 //	GIT_CONFIG_NOSYSTEM=1 GIT_CONFIG_GLOBAL=/dev/null   no configuration but the repository's
 //	GIT_ATTR_NOSYSTEM=1 GIT_GRAFT_FILE=/dev/null
@@ -43,7 +46,7 @@
 //
 // The repository's own configuration is still read, and may be hostile. Of what it can have git run,
 // aliases don't apply to built-in commands, pagers and editors aren't asked for, hooks are looked for in
-// /dev/null, and fsmonitor is off and belongs to the index, which no call reads. Filters, textconv and
+// /dev/null, and fsmonitor, which ls-files would ask, is off. Filters, textconv and
 // external diffs belong to commands that check out or compare; cat-file does neither without flags.
 // Signatures aren't verified. What is left is fetching an object that a partial clone lacks: versions
 // before 2.44 start `git fetch` for it, which GIT_ALLOW_PROTOCOL stops before any transport, helper or

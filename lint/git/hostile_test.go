@@ -41,11 +41,13 @@ func hostile(script string) string {
 	ls-tree = TRAP
 	rev-parse = TRAP
 	cat-file = TRAP
+	ls-files = TRAP
 	merge-base = TRAP
 [alias]
 	rev-parse = !TRAP
 	ls-tree = !TRAP
 	cat-file = !TRAP
+	ls-files = !TRAP
 	merge-base = !TRAP
 [diff]
 	external = TRAP
@@ -110,6 +112,11 @@ func TestNothingRuns(t *testing.T) { //nolint:paralleltest // it sets the enviro
 		}
 		if _, _, err := repo.MergeBase(t.Context(), c, c); err != nil {
 			t.Fatalf("%s: %v", when, err)
+		}
+		if when != "a missing object" {
+			if files, _ := r.staged("sub", ""); len(files) == 0 {
+				t.Fatalf("%s: nothing is staged", when)
+			}
 		}
 		_, err = repo.Blob(t.Context(), c, "../a.md", 100)
 		return err

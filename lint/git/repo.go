@@ -17,6 +17,7 @@ type Repo struct {
 	dir    string // the git directory, absolute
 	top    string // the work tree's top folder, absolute
 	folder string // the folder that was opened, slash-separated and relative to top; "." is top
+	index  string // the file of the index, "" for the repository's own
 }
 
 // ErrNoRepository is the error of a folder that no repository holds.

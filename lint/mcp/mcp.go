@@ -1,6 +1,6 @@
-// Package mcp serves tools to an assistant over the Model Context Protocol: JSON-RPC 2.0, a message
+// Package mcp serves tools and texts to an assistant over the Model Context Protocol: JSON-RPC 2.0, a message
 // a line, as the stdio transport has it, by way of lint/rpc. Of the protocol it speaks what a server of nothing but tools
-// needs: initialize, ping, tools/list and tools/call. It knows nothing of agent definitions.
+// and fixed resources needs: initialize, ping, and list and call or read of both. It knows nothing of agent definitions.
 //
 // Source: https://modelcontextprotocol.io/specification/2025-11-25, read 2026-11-25.
 package mcp
@@ -48,6 +48,8 @@ type Server struct {
 	Instructions string
 	// Tools are the tools, in the order in which they are listed.
 	Tools []Tool
+	// Resources are the texts, in the order in which they are listed.
+	Resources []Resource
 }
 
 // A handler answers the messages of one client.
@@ -64,6 +66,12 @@ func (s handler) Call(ctx context.Context, method string, params json.RawMessage
 		return s.list(), nil
 	case "tools/call":
 		return s.call(ctx, params)
+	case "resources/list":
+		return s.resources(), nil
+	case "resources/read":
+		return s.read(params)
+	case "resources/templates/list":
+		return map[string]any{"resourceTemplates": []any{}}, nil
 	}
 	return nil, rpc.NoMethod(method)
 }
@@ -89,7 +97,7 @@ func (s *Server) initialize(params json.RawMessage) (any, error) {
 	}
 	return map[string]any{
 		"protocolVersion": p.Version,
-		"capabilities":    map[string]any{"tools": struct{}{}},
+		"capabilities":    map[string]any{"tools": struct{}{}, "resources": struct{}{}},
 		"serverInfo":      map[string]string{"name": s.Name, "version": s.Version},
 		"instructions":    s.Instructions,
 	}, nil

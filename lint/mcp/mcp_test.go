@@ -26,6 +26,10 @@ func server() *Server {
 				return &Result{Text: "the sum", Structured: map[string]int{"sum": a.X + a.Y}}, nil
 			},
 		}},
+		Resources: []Resource{
+			{URI: "abacus://one", Name: "one", Description: "The first.", Type: "text/plain", Read: func() (string, error) { return "1", nil }},
+			{URI: "abacus://lost", Name: "lost", Type: "text/plain", Read: func() (string, error) { return "", errors.New("it is lost") }},
+		},
 	}
 }
 
@@ -35,11 +39,11 @@ func TestServe(t *testing.T) {
 	tests := []struct{ name, in, want string }{
 		{
 			"initialize", `{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-06-18","capabilities":{},"clientInfo":{"name":"c","version":"1"}}}`,
-			`{"jsonrpc":"2.0","id":1,"result":{"capabilities":{"tools":{}},"instructions":"Counts.","protocolVersion":"2025-06-18","serverInfo":{"name":"abacus","version":"1"}}}`,
+			`{"jsonrpc":"2.0","id":1,"result":{"capabilities":{"resources":{},"tools":{}},"instructions":"Counts.","protocolVersion":"2025-06-18","serverInfo":{"name":"abacus","version":"1"}}}`,
 		},
 		{
 			"a version that isn't spoken", `{"jsonrpc":"2.0","id":"a","method":"initialize","params":{"protocolVersion":"2031-01-01"}}`,
-			`{"jsonrpc":"2.0","id":"a","result":{"capabilities":{"tools":{}},"instructions":"Counts.","protocolVersion":"2025-11-25","serverInfo":{"name":"abacus","version":"1"}}}`,
+			`{"jsonrpc":"2.0","id":"a","result":{"capabilities":{"resources":{},"tools":{}},"instructions":"Counts.","protocolVersion":"2025-11-25","serverInfo":{"name":"abacus","version":"1"}}}`,
 		},
 		{
 			"initialize without params", `{"jsonrpc":"2.0","id":1,"method":"initialize"}`,
@@ -51,6 +55,21 @@ func TestServe(t *testing.T) {
 		{
 			"list", `{"jsonrpc":"2.0","id":3,"method":"tools/list"}`,
 			`{"jsonrpc":"2.0","id":3,"result":{"tools":[{"annotations":{"openWorldHint":false,"readOnlyHint":true},"description":"Adds.","inputSchema":{"type":"object"},"name":"add"}]}}`,
+		},
+		{
+			"resources", `{"jsonrpc":"2.0","id":3,"method":"resources/list"}`,
+			`{"jsonrpc":"2.0","id":3,"result":{"resources":[{"description":"The first.","mimeType":"text/plain","name":"one","uri":"abacus://one"},{"description":"","mimeType":"text/plain","name":"lost","uri":"abacus://lost"}]}}`,
+		},
+		{
+			"a resource", `{"jsonrpc":"2.0","id":3,"method":"resources/read","params":{"uri":"abacus://one"}}`,
+			`{"jsonrpc":"2.0","id":3,"result":{"contents":[{"mimeType":"text/plain","text":"1","uri":"abacus://one"}]}}`,
+		},
+		{
+			"a resource that isn't there", `{"jsonrpc":"2.0","id":3,"method":"resources/read","params":{"uri":"abacus://two"}}`,
+			`{"jsonrpc":"2.0","id":3,"error":{"code":-32002,"message":"no such resource: \"abacus://two\""}}`,
+		},
+		{
+			"templates", `{"jsonrpc":"2.0","id":3,"method":"resources/templates/list"}`, `{"jsonrpc":"2.0","id":3,"result":{"resourceTemplates":[]}}`,
 		},
 		{
 			"call", `{"jsonrpc":"2.0","id":4,"method":"tools/call","params":{"name":"add","arguments":{"x":1,"y":2}}}`,

@@ -81,11 +81,11 @@ func Open(ctx context.Context, t Target, o Options) (*Workspace, error) {
 	return w.Reload(ctx)
 }
 
-// OpenAll opens the workspaces of several targets, in their order.
-func OpenAll(ctx context.Context, targets []Target, o Options) ([]*Workspace, error) {
+// OpenAll opens the workspaces of several targets, in their order, with [Open] or [OpenStaged].
+func OpenAll(ctx context.Context, targets []Target, o Options, open func(context.Context, Target, Options) (*Workspace, error)) ([]*Workspace, error) {
 	all := make([]*Workspace, 0, len(targets))
 	for _, t := range targets {
-		w, err := Open(ctx, t, o)
+		w, err := open(ctx, t, o)
 		if err != nil {
 			return nil, err
 		}
@@ -96,14 +96,19 @@ func OpenAll(ctx context.Context, targets []Target, o Options) ([]*Workspace, er
 
 // Reload returns the workspace with its tree read again, under the configuration that it has.
 func (w *Workspace) Reload(ctx context.Context) (*Workspace, error) {
-	tree, err := load.Load(ctx, load.Options{
-		Root: w.Root, Paths: w.Paths, Overlay: w.Overlay,
-		Platform: w.options.Platform, PlatformOf: w.Config.PlatformOf, ScopeOf: w.Config.CollectionOf, Excludes: w.Config.Excludes,
-	})
+	tree, err := w.load(ctx, w.Root, w.Paths)
 	if err != nil {
 		return nil, err
 	}
 	return w.of(tree), nil
+}
+
+// load loads the tree of a folder, to report on some of its paths.
+func (w *Workspace) load(ctx context.Context, root string, paths []string) (*load.Tree, error) {
+	return load.Load(ctx, load.Options{
+		Root: root, Paths: paths, Overlay: w.Overlay,
+		Platform: w.options.Platform, PlatformOf: w.Config.PlatformOf, ScopeOf: w.Config.CollectionOf, Excludes: w.Config.Excludes,
+	})
 }
 
 // of returns the workspace with another tree.
