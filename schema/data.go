@@ -7017,7 +7017,7 @@ var data = map[string]func() any{
 					"droids",
 					"*-agents",
 					"agents-*",
-					"*_agents",
+					"?*_agents",
 					"*-subagents",
 				},
 				"commands": []string{
@@ -7221,6 +7221,7 @@ var data = map[string]func() any{
 				"readonly",
 				"capabilities",
 			},
+			Arguments: []string{"$ARGUMENTS"},
 			Prompts: []string{
 				"you are ",
 				"you're ",

@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"bytes"
 	"path"
 	"slices"
 	"strings"
@@ -38,6 +39,7 @@ type layout struct {
 	DocumentFields []string           `yaml:"document-fields"`
 	AgentFields    []string           `yaml:"agent-fields"`
 	AgentSigns     []string           `yaml:"agent-signs"`
+	Arguments      []string           `yaml:"arguments"`
 	Prompts        []string           `yaml:"prompts"`
 	Copies         []string           `yaml:"copies"`
 	Languages      []string           `yaml:"languages"`
@@ -126,6 +128,16 @@ func AgentFields() []string { return layouts().AgentFields }
 
 // AgentSigns are fields that speak for an agent without settling it.
 func AgentSigns() []string { return layouts().AgentSigns }
+
+// ArgumentsIn returns what of a text stands for the arguments of a command, "" if nothing does.
+func ArgumentsIn(text []byte) string {
+	for _, a := range layouts().Arguments {
+		if bytes.Contains(text, []byte(a)) {
+			return a
+		}
+	}
+	return ""
+}
 
 // IsPromptStart reports whether a line, in lower case, begins as the prompts of agents do.
 func IsPromptStart(line string) bool {

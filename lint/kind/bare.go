@@ -80,7 +80,7 @@ func (f *File) expected(folder, scope share) bool {
 	switch {
 	case f.kind != nil && f.kind.IsSkill():
 		return true
-	case schema.IsText(stem) || f.at.documentation || f.at.aside || f.kind == nil && f.at.holds != "" && f.at.holds != schema.HoldsAgents || f.kind != nil && !f.kind.IsSubagent():
+	case schema.IsText(stem) || f.at.documentation || f.at.aside || f.at.holds != "" && f.at.holds != schema.HoldsAgents || f.kind != nil && !f.kind.IsSubagent():
 		return false
 	case f.kind != nil && (strings.EqualFold(stem, "agent") || agent.IsSlug(stem)):
 	case f.kind != nil && !isShouted(stem) && scope.definitions > 0:

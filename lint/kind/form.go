@@ -20,6 +20,8 @@ type form struct {
 	says   bool // a field that only agents have
 	// document is a field that documents have, "" if there is none.
 	document string
+	// arguments is what in the body stands for the arguments of a command, "" if there is nothing.
+	arguments string
 	// slot reports that the name is a placeholder.
 	slot bool
 }
@@ -36,6 +38,8 @@ func formOf(d *agent.Document) form {
 	f.says = field != ""
 	f.speaks = f.says || firstField(d.Front, schema.AgentSigns()) != "" || f.full && (beginsAsPrompt(d) || signs(d, name.Value.Text))
 	f.document = firstField(d.Front, schema.DocumentFields())
+	at := d.BodySpan()
+	f.arguments = schema.ArgumentsIn(d.Source.Text[at.Start:at.End])
 	if name != nil {
 		f.slot = !name.Value.IsScalar() || strings.HasPrefix(name.Value.Text, "{") || strings.HasPrefix(name.Value.Text, "<") || strings.HasPrefix(name.Value.Text, "[")
 	}

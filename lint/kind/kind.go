@@ -111,6 +111,9 @@ func (f *File) alone(m *Manifests) {
 		f.reject("not a definition: documentation by its name")
 	case f.form.document != "" && !f.form.speaks:
 		f.reject("not a definition: it has the field " + f.form.document + ", as documents have")
+	case f.form.arguments != "" && !f.at.agents && !f.form.says && !f.Pinned:
+		f.role = schema.CommandRole
+		f.reject("not a definition that is checked: " + f.form.arguments + " makes it a command")
 	default:
 		f.open = true
 		f.mark()

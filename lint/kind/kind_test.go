@@ -104,12 +104,13 @@ func TestDecide(t *testing.T) {
 			"gemini-source/agents/a.md→gemini subagent": plain, "gemini-cursor/agents/a.md→claude-code subagent": plain, "plugins/gemini/agents/a.md→claude-code plugin-subagent": plain,
 		}},
 		{"other things", map[string]string{
+			"kit/a.md→-": plain + "\n---\n\nYou are given $ARGUMENTS.", "kit/agents/a.md→claude-code subagent": plain + "\n---\n\nYou are given $ARGUMENTS.", "plugins/p/agents/a.md→claude-code plugin-subagent": plain + "\nmemory: user",
 			"command/a.md→-": plain + "\nagent: build", "commands-old/b.md→-": plain, "prompts/c.md→-": plain, "agents/prompts/d.md→-": plain, "agents/workflow/d.md→claude-code subagent ?": plain, "agents/x.prompt.md→-": plain,
 			"skills/s/agents/e.md→agent-skills part": plain, "base-skills/f.md→-": plain, "skills/s/SKILL.md→agent-skills skill": plain, "x.agent.md→copilot subagent": plain, "rules/g.md→-": plain,
 		}},
 		{"outside of folders for agents", map[string]string{
 			"signed/a.md→claude-code subagent ?": plain + "\n---\n\n```\n{\"agent\": \"X\"}\n```", "unsigned/a.md→-": plain + "\n---\n\n```\n{\"agent\": \"y\"}\n```",
-			"DESIGN.md→-": plain + "\ncolors: {}", "NOTES.md→-": plain, "docs/a.md→-": plain, "docs/agents/b.md→claude-code subagent ?": plain,
+			"DESIGN.md→-": plain + "\ncolors: {}", "NOTES.md→-": plain, "docs/a.md→-": plain, "docs/agents/b.md→claude-code subagent ?": plain, "content/agents/b.md→claude-code subagent ?": plain, "content/agents/c.md→claude-code subagent ?": plain, "_agents/d.md→-": plain,
 			"docs/agent/c.md→-": "description: x\npaths: []", "lone/d.md→claude-code subagent": plain + "\ntools: Read", "lone2/e.md→claude-code subagent ?": plain + "\ncolor: teal",
 			"many/f.md→claude-code subagent": plain, "many/g.md→claude-code subagent": plain + "\ncolor: teal", "adr/h.md→-": plain + "\nstatus: accepted",
 		}},
@@ -120,7 +121,7 @@ func TestDecide(t *testing.T) {
 			"agents/AGENT_REGISTRY.md→-": plain, "agents/_shared/a.md→-": plain, "agents/agent-template.md→-": "name: \"{{NAME}}\"\ndescription: x",
 		}},
 		{"without frontmatter", map[string]string{
-			".claude/agents/a.md→claude-code subagent ?": "", ".claude/agents/NOTES.md→-": "", ".claude/commands/b.md→-": "", ".kiro/skills/s/SKILL.md→agent-skills skill ?": "",
+			".claude/agents/a.md→claude-code subagent ?": "", ".claude/agents/NOTES.md→-": "", ".claude/commands/b.md→-": "", ".kiro/agents/prompts/b.md→-": "", ".kiro/skills/s/SKILL.md→agent-skills skill ?": "",
 			"sk/skills/t/SKILL.md→agent-skills skill": plain, "sk/skills/t/deep/SKILL.md→-": "", "notes/c.md→-": "",
 			"team/agents/base-instructions.md→-": "", "team/agents/d.md→claude-code subagent": plain, "team/agents/e.md→claude-code subagent ?": "", "team/agents/d/part.md→-": "", "team/agents/.templates/f.md→-": "", "team/agents/d/deep/part.md→-": "",
 		}},

@@ -28,6 +28,9 @@ func (f *File) mark() {
 		f.lean = f.leaning()
 		return
 	}
+	if u := usualOf(f.Path); u != nil && u.Platform == best.Platform {
+		best = u
+	}
 	f.own = best
 	f.settle(best, false, why)
 }

@@ -52,7 +52,7 @@ func hookFiles(t *testing.T) string {
 	}
 	folders := slices.Clone(layout.Folders[schema.HoldsAgents])
 	for i, name := range folders {
-		folders[i] = strings.ReplaceAll(regexp.QuoteMeta(name), `\*`, "[^/]+")
+		folders[i] = strings.NewReplacer(`\?\*`, "[^/]+", `\*`, "[^/]+").Replace(regexp.QuoteMeta(name))
 	}
 	all := []string{"(^|/)(" + strings.Join(folders, "|") + `)/.+\.md$`}
 	for _, glob := range hookGlobs() {
