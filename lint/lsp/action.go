@@ -118,7 +118,7 @@ func (s *server) workspaceEdit(r *root, files map[string][]source.Edit) *workspa
 			continue
 		}
 		uri, edits := s.uri(r, name), s.encoding.edits(doc.Source, files[name])
-		if !s.client.Workspace.Edit.DocumentChanges {
+		if !s.client.takesDocumentChanges() {
 			if out.Changes == nil {
 				out.Changes = map[string][]textEdit{}
 			}

@@ -197,6 +197,12 @@ type executeParams struct {
 	Arguments []json.RawMessage `json:"arguments"`
 }
 
+// takesDocumentChanges reports whether the client takes more than edits by URI. Neovim says so by its operations only,
+// as the protocol allows.
+func (c *capabilities) takesDocumentChanges() bool {
+	return c.Workspace.Edit.DocumentChanges || len(c.Workspace.Edit.Operations) > 0
+}
+
 type textEdit struct {
 	Range textRange `json:"range"`
 	New   string    `json:"newText"`
