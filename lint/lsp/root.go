@@ -45,14 +45,17 @@ func (r *root) document(name string) *agent.Document {
 // that it is in, and the one that is found from its own folder. A file outside the workspace's folders
 // belongs to the root that is marked as one, or to none.
 func (s *server) rootsAt(file string) []string {
-	var out []string
+	dir := filepath.Dir(file)
+	out, known := s.places[dir]
+	if known {
+		return out
+	}
 	for _, folder := range s.folders {
-		if workspace.Within(folder, file) {
+		if workspace.Within(folder, dir) {
 			out = append(out, workspace.FindRoot(folder))
 		}
 	}
 	slices.SortFunc(out, func(a, b string) int { return len(b) - len(a) })
-	dir := filepath.Dir(file)
 	marked, ok := workspace.Marked(dir)
 	if !ok {
 		marked = workspace.FindRoot(dir)
@@ -61,6 +64,7 @@ func (s *server) rootsAt(file string) []string {
 	if ok && !slices.Contains(out, marked) {
 		out = append(out, marked)
 	}
+	s.places[dir] = out
 	return out
 }
 
@@ -96,6 +100,7 @@ func (s *server) root(ctx context.Context, folder string) *root {
 
 // forget closes the roots that no folder and no buffer belongs to any more.
 func (s *server) forget() {
+	clear(s.places)
 	used := map[string]bool{}
 	for _, folder := range s.folders {
 		used[workspace.FindRoot(folder)] = true
@@ -233,6 +238,9 @@ func (s *server) take(ctx context.Context, b *buffer) {
 // onDisk has what is known of a file on disk be found out again. replaced reports that only its text is
 // another one.
 func (s *server) onDisk(file string, replaced bool) {
+	if !replaced || isYAML(file) {
+		clear(s.places)
+	}
 	for _, r := range s.roots {
 		name, ok := r.name(file)
 		switch {

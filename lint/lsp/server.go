@@ -60,14 +60,15 @@ type server struct {
 	client   capabilities
 	encoding encoding
 
-	folders []string           // those of the workspace, absolute
-	buffers map[string]*buffer // the open documents by path
-	roots   map[string]*root   // by folder
-	results int                // how many results of checks there were, to name them
+	folders []string            // those of the workspace, absolute
+	buffers map[string]*buffer  // the open documents by path
+	roots   map[string]*root    // by folder
+	places  map[string][]string // what rootsAt found, by folder
+	results int                 // how many results of checks there were, to name them
 }
 
 func newServer(c *rpc.Conn, o Options) *server {
-	return &server{conn: c, options: o, encoding: utf16Units, buffers: map[string]*buffer{}, roots: map[string]*root{}}
+	return &server{conn: c, options: o, encoding: utf16Units, buffers: map[string]*buffer{}, roots: map[string]*root{}, places: map[string][]string{}}
 }
 
 // A phase is one of a server's life.
