@@ -513,6 +513,7 @@ var data = map[string]func() any{
 					},
 					Source: "docs skills.md 2026-10-05/08",
 					Date:   "2026-10-08",
+					Prose:  true,
 					Invalid: &Effect{
 						Severity: "warning",
 						Effect:   "Claude Code before 2.1.47 stumbles over it, and so do other readers",
@@ -2151,6 +2152,7 @@ var data = map[string]func() any{
 					},
 					Source: "docs skills.md 2026-10-05/08",
 					Date:   "2026-10-08",
+					Prose:  true,
 					Invalid: &Effect{
 						Severity: "warning",
 						Effect:   "Claude Code before 2.1.47 stumbles over it, and so do other readers",
@@ -4066,6 +4068,7 @@ var data = map[string]func() any{
 					Types:       types{"string"},
 					Source:      "github/docs content/copilot/reference/custom-agents-configuration.md @03e038c; github/docs content/copilot/reference/copilot-cli-reference/cli-command-reference.md @046d267; microsoft/vscode-docs docs/agent-customization/custom-agents.md (2026-05-13); microsoft/vscode-docs docs/agents/reference/tool",
 					Date:        "2026-09-30",
+					Prose:       true,
 				},
 				"deferred-tool-loading": &Field{
 					Description: "CLI only (>=1.0.52)",

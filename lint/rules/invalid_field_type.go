@@ -59,7 +59,7 @@ func convert(p *lint.Pass, v *frontmatter.Value, f *schema.Field, top bool) []li
 	switch {
 	case number && (takes("string") || !top) && v.Style == frontmatter.Plain:
 		return fix("quote it", frontmatter.Quote(text))
-	case v.Kind == frontmatter.List && top && takes("string") && v.Style == frontmatter.Flow && !strings.Contains(text, "\n"):
+	case v.Kind == frontmatter.List && top && f.Prose && v.Style == frontmatter.Flow && !strings.Contains(text, "\n"):
 		return fix("quote it", frontmatter.Quote(text))
 	case v.Kind == frontmatter.String && takes("integer") && isDigits(v.Text):
 		return fix("take the quotes off", v.Text)

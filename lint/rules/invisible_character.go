@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -104,7 +105,7 @@ func reportInvisible(p *lint.Pass, r rune, places *scattered) {
 	case r == 0xFFFD:
 		f.Message += ", where a character was destroyed"
 		f.Severity = lint.Off
-	case isMisread(p.Doc.Source, r, places.first[0]):
+	case slices.ContainsFunc(places.first, func(at source.Span) bool { return isMisread(p.Doc.Source, r, at) }):
 		f.Message += ": the text was UTF-8 and was read as Windows-1252"
 	default:
 		if isSelector(r) && f.Severity == lint.Off {
@@ -116,14 +117,24 @@ func reportInvisible(p *lint.Pass, r rune, places *scattered) {
 }
 
 // isMisread reports whether a control character belongs to one that was taken apart into its bytes, as
-// the quotes and dashes that begin with â. Without it the text couldn't be put together again.
+// the quotes and dashes that begin with â and the emoji that begin with ð. Without it the text couldn't be put
+// together again.
 func isMisread(src *source.Source, r rune, at source.Span) bool {
-	if r < 0x80 || r > 0x9F {
+	leads := []string{"âÃÂðÅÄÎÏ", "âÃÂð", "ð"} // by how far in front they stand
+	switch {
+	case r == 0xAD:
+		leads = []string{"", "ð", "ð"} // a soft hyphen is at home after the others
+	case r < 0x80 || r > 0x9F:
 		return false
 	}
-	last, size := utf8.DecodeLastRune(src.Text[:at.Start])
-	before, _ := utf8.DecodeLastRune(src.Text[:at.Start-size])
-	return strings.ContainsRune("âÃÂðÅÄÎÏ", last) || strings.ContainsRune("âÃÂð", before)
+	for _, leads := range leads {
+		before, size := utf8.DecodeLastRune(src.Text[:at.Start])
+		if strings.ContainsRune(leads, before) {
+			return true
+		}
+		at.Start -= size
+	}
+	return false
 }
 
 // isShown reports whether a replacement character is what the text is about: in a code span, or with
