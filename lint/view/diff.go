@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"io"
 
-	"github.com/aymanbagabas/go-udiff"
-
 	"github.com/agentlint/agentlint/lint/report"
 	"github.com/agentlint/agentlint/lint/workspace"
 )
@@ -16,7 +14,7 @@ func WriteDiffs(w io.Writer, fixes []*workspace.Fixed) (differs bool, err error)
 		show := Paths(f.Workspace)
 		for _, c := range f.Changes {
 			shown := report.EscapeLine(show(c.Path))
-			diff := udiff.Unified("a/"+shown, "b/"+shown, string(c.Before), string(c.After))
+			diff := unified("a/"+shown, "b/"+shown, string(c.Before), string(c.After))
 			if _, err := io.WriteString(w, report.EscapeText(diff)); err != nil {
 				return differs, fmt.Errorf("write the diff: %w", err)
 			}
