@@ -71,7 +71,7 @@ func ReadOnlyPromise(description string) string {
 			}
 			before, after := description[:off+i], description[off+i+len(word):]
 			off += i + len(word)
-			if !strings.HasPrefix(word, "read") || isAboutAgent(before, after) {
+			if strings.HasPrefix(word, "read") && isAboutAgent(before, after) || !strings.HasPrefix(word, "read") && !isLimit(after) {
 				return word
 			}
 		}
@@ -79,8 +79,20 @@ func ReadOnlyPromise(description string) string {
 	return ""
 }
 
-// isAboutAgent reports whether what stands around "read-only" leaves it to the agent.
+// isLimit reports whether what stands after "never edits" limits it: "never edits files outside of docs".
+func isLimit(after string) bool {
+	sentence, _, _ := strings.Cut(after, ". ")
+	return slices.ContainsFunc([]string{" not ", " outside", " other than ", " except ", " beyond ", " unless ", " without "}, func(limit string) bool {
+		return strings.Contains(sentence, limit)
+	})
+}
+
+// isAboutAgent reports whether what stands around "read-only" leaves it to the agent. In parentheses with more after
+// them it is about what stands in front.
 func isAboutAgent(before, after string) bool {
+	if noun, ok := strings.CutSuffix(before, " ("); ok && strings.HasPrefix(after, "),") {
+		return slices.Contains(words()["roles"].Words, noun[strings.LastIndexByte(noun, ' ')+1:])
+	}
 	before = strings.TrimRight(before, " *_(")
 	if before == "" || strings.HasSuffix(before, "strictly") {
 		return true
