@@ -3,13 +3,35 @@
 # is evaluated.
 set -euo pipefail
 
-command -v go >/dev/null || { echo 'agentlint: Go is missing; run actions/setup-go first' >&2; exit 2; }
 temp=$(mktemp -d "${RUNNER_TEMP:-/tmp}/agentlint.XXXXXX")
 trap 'rm -rf "$temp"' EXIT
-if [ -n "$AGENTLINT_VERSION" ]; then
-  GOBIN="$temp" go install "github.com/agentlint/agentlint/cmd/agentlint@$AGENTLINT_VERSION"
-else
-  (cd "$GITHUB_ACTION_PATH" && go build -o "$temp/agentlint" ./cmd/agentlint)
+
+releases=${AGENTLINT_RELEASES:-https://github.com/agentlint/agentlint/releases/download}
+download() { # a file of the release, into the temporary folder
+  curl --fail --silent --show-error --location --retry 2 --output "$temp/$1" "$releases/$AGENTLINT_VERSION/$1" 2>"$temp/curl"
+}
+# released fetches the program of a release. Without such a release, or for a system that has none, it fails. A program
+# whose checksum is wrong ends the run.
+released() {
+  local os arch archive
+  case $AGENTLINT_VERSION in v[0-9]*.[0-9]*.[0-9]*) ;; *) return 1 ;; esac
+  case $(uname -s) in Linux) os=linux ;; Darwin) os=darwin ;; MINGW* | MSYS*) os=windows ;; *) return 1 ;; esac
+  case $(uname -m) in x86_64) arch=amd64 ;; aarch64 | arm64) arch=arm64 ;; *) return 1 ;; esac
+  archive=agentlint_${AGENTLINT_VERSION#v}_${os}_$arch.tar.gz
+  [ "$os" != windows ] || archive=${archive%.tar.gz}.zip
+  download checksums.txt && download "$archive" || return 1
+  grep -F "  $archive" "$temp/checksums.txt" >"$temp/checksum" || { echo "agentlint: the release has no checksum of $archive" >&2; exit 2; }
+  (cd "$temp" && if command -v sha256sum >/dev/null; then sha256sum --check checksum; else shasum -a 256 --check checksum; fi) >&2 ||
+    { echo "agentlint: $archive isn't the one of the release: its checksum differs" >&2; exit 2; }
+  if [ "$os" = windows ]; then unzip -q "$temp/$archive" agentlint.exe -d "$temp"; else tar -xzf "$temp/$archive" -C "$temp" agentlint; fi
+}
+if [ -z "$AGENTLINT_VERSION" ] || ! released; then
+  command -v go >/dev/null || { echo 'agentlint: no release for this version and system, and Go is missing; run actions/setup-go first' >&2; exit 2; }
+  if [ -n "$AGENTLINT_VERSION" ]; then
+    GOBIN="$temp" go install "github.com/agentlint/agentlint/cmd/agentlint@$AGENTLINT_VERSION"
+  else
+    (cd "$GITHUB_ACTION_PATH" && go build -o "$temp/agentlint" ./cmd/agentlint)
+  fi
 fi
 
 words() { # the words of a text, one a line; no globs, no quotes

@@ -1,3 +1,5 @@
+//go:build !man
+
 // Command agentlint checks agent definitions: the Markdown files with YAML frontmatter that define
 // subagents for coding assistants.
 package main

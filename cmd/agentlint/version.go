@@ -1,8 +1,9 @@
 package main
 
 import (
-	"fmt"
+	"maps"
 	"runtime/debug"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -22,22 +23,23 @@ func version() string {
 }
 
 func versionCommand(s streams) *cobra.Command {
-	return &cobra.Command{
+	var format string
+	cmd := &cobra.Command{
 		Use:   "version",
 		Short: "Print the version, and how old the facts about the platforms are",
 		Args:  cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
-			if _, err := fmt.Fprintf(s.out, "agentlint %s\n", version()); err != nil {
-				return err
+			formats := view.Versions(version())
+			write, ok := formats[format]
+			if !ok {
+				return view.OneOf("format", format, slices.Sorted(maps.Keys(formats)))
 			}
-			for _, p := range schema.Platforms() {
-				if _, err := fmt.Fprintf(s.out, "  %-14s facts of %s\n", p.ID, p.Date); err != nil {
-					return err
-				}
-			}
-			return nil
+			return write(s.out)
 		},
 	}
+	cmd.Flags().StringVar(&format, "format", "text", "text or json")
+	complete(cmd, map[string][]string{"format": {"text", "json"}})
+	return cmd
 }
 
 func schemaCommand(s streams) *cobra.Command {
