@@ -212,11 +212,16 @@ func contextOf(line []byte) context {
 		return endTag
 	case line[0] == '#':
 		return heading
-	case line[len(line)-1] == ':' || bytes.HasSuffix(line, []byte("**")) || bytes.HasSuffix(line, []byte("：")):
+	case line[len(line)-1] == ':' || bytes.HasSuffix(line, []byte("**")) || bytes.HasSuffix(line, []byte("：")) || isEmphasis(line):
 		return label
 	default:
 		return prose
 	}
+}
+
+// isEmphasis reports whether a line is emphasized as a whole.
+func isEmphasis(line []byte) bool {
+	return len(line) > 2 && line[0] == '*' && !isBlank(line[1]) && line[len(line)-1] == '*'
 }
 
 func isBlank(c byte) bool { return c == ' ' || c == '\t' || c == '\r' }

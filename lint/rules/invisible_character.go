@@ -123,7 +123,7 @@ func isMisread(src *source.Source, r rune, at source.Span) bool {
 	leads := []string{"âÃÂðÅÄÎÏ", "âÃÂð", "ð"} // by how far in front they stand
 	switch {
 	case r == 0xAD:
-		leads = []string{"", "ð", "ð"} // a soft hyphen is at home after the others
+		leads = []string{"ÃÂð", "ð", "ð"} // a soft hyphen is at home after the others
 	case r < 0x80 || r > 0x9F:
 		return false
 	}

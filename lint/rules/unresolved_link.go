@@ -19,9 +19,9 @@ import (
 // systems `Templates/` and `templates/` are two folders; on others they are one, so that the author
 // doesn't notice. Of skills, whose files lie beside them, this is a warning; in the prompt of an
 // agent most links that don't resolve are samples of what it is to write, so there it is
-// information. The parts of a skill (`references/x.md`) are looked at as the skill is, except for those
-// in folders of templates and examples; a link there that leads somewhere from a folder above, as that
-// of the skill, is information.
+// information. The parts of a skill (`references/x.md`) are looked at as the skill is, except for
+// templates and examples, by their names or those of their folders; a link there that leads somewhere
+// from a folder above, as that of the skill, is information.
 //
 // Code, addresses, anchors, absolute paths, paths in the reader's home (`~/`) and placeholders are not
 // looked at. Links to one file are reported once.
@@ -43,7 +43,7 @@ var UnresolvedLink = register(&lint.Rule{
 })
 
 func unresolvedLink(p *lint.Pass) {
-	if p.Collection.Project() == nil {
+	if p.Collection.Project() == nil || isTemplate(p) {
 		return
 	}
 	var targets []string
@@ -116,6 +116,12 @@ func brokenLinks(p *lint.Pass, target string, places []source.Span) {
 		}
 	}
 	p.Report(f)
+}
+
+// isTemplate reports whether a part of a skill is a text that the skill's reader is to write, by its name.
+func isTemplate(p *lint.Pass) bool {
+	name := strings.ToLower(path.Base(p.Doc.Source.Path))
+	return p.Kind().IsPart() && (strings.Contains(name, "template") || strings.Contains(name, "example"))
 }
 
 // linkedFrom returns the folder above a part of a skill that a target is in: that of the skill, for one, from which
