@@ -17,7 +17,8 @@ import (
 //
 // # Fix
 //
-// Use one kind. `--fix` takes the one that most lines have.
+// Use one kind. `--fix` takes the one that most lines have. A line that ends in CR CR LF, where the first CR may
+// be an empty line, takes `--unsafe-fixes`.
 var MixedLineEndings = register(&lint.Rule{
 	ID:       "mixed-line-endings",
 	Summary:  "LF and CR LF line endings in one file",
@@ -59,6 +60,10 @@ func mixedLineEndings(p *lint.Pass) {
 			first = at
 		}
 		if before = this; this == odd {
+			for at.Start > 0 && text[at.Start-1] == '\r' { // left in front of a LF it would be CR LF again
+				at.Start--
+				fix.Safe = false
+			}
 			fix.Edits = append(fix.Edits, source.Edit{Span: at, New: ending})
 		}
 		off = at.End
