@@ -1,8 +1,10 @@
 package report
 
 import (
+	"bufio"
 	"bytes"
 	"encoding/json"
+	"errors"
 	"io"
 	"slices"
 
@@ -91,10 +93,40 @@ func writeJSON(w io.Writer, r *Report, _ Options) error {
 		},
 		Diagnostics: []JSONDiagnostic{},
 	}
-	for i := range r.Items {
-		out.Diagnostics = append(out.Diagnostics, jsonDiagnostic(&r.Items[i]))
+	var frame bytes.Buffer
+	if err := EncodeJSON(&frame, out); err != nil || len(r.Items) == 0 {
+		_, werr := w.Write(frame.Bytes())
+		return errors.Join(err, werr)
 	}
-	return EncodeJSON(w, out)
+	head, tail, _ := bytes.Cut(frame.Bytes(), []byte("[]"))
+	b := bufio.NewWriter(w)
+	_, _ = b.Write(head) // Flush returns the error
+	if err := writeElements(b, r.Items); err != nil {
+		return err
+	}
+	_, _ = b.Write(tail)
+	return b.Flush()
+}
+
+// writeElements writes the diagnostics of a report as an array, one after the other: a report of many is never
+// held as a whole. The error is that of the encoder.
+func writeElements(w *bufio.Writer, items []Item) error {
+	var text bytes.Buffer
+	e := json.NewEncoder(&text)
+	e.SetEscapeHTML(false)
+	e.SetIndent("    ", "  ")
+	separator := "["
+	for i := range items {
+		text.Reset()
+		if err := e.Encode(jsonDiagnostic(&items[i])); err != nil {
+			return err
+		}
+		_, _ = w.WriteString(separator + "\n    ") // the caller's Flush returns the error
+		_, _ = w.Write(escapeJSON(bytes.TrimSuffix(text.Bytes(), []byte("\n"))))
+		separator = ","
+	}
+	_, _ = w.WriteString("\n  ]")
+	return nil
 }
 
 // NewJSONWriter returns a writer that escapes the JSON written to it as EncodeJSON does. Each call has to
