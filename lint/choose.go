@@ -2,6 +2,7 @@ package lint
 
 import (
 	"slices"
+	"sort"
 
 	"github.com/agentlint/agentlint/lint/source"
 )
@@ -11,23 +12,42 @@ import (
 // that was accepted before it is left out whole, to be tried on the new text. Unsafe fixes are
 // accepted only if unsafe is set.
 func ChooseFixes(src *source.Source, diagnostics []Diagnostic, unsafe bool) ([]byte, int) {
-	var edits []source.Edit
+	var edits accepted
 	made := 0
 	for _, d := range diagnostics {
 		i := slices.IndexFunc(d.Fixes, func(f Fix) bool { return f.Safe || unsafe })
-		if i < 0 || slices.ContainsFunc(d.Fixes[i].Edits, func(e source.Edit) bool { return conflicts(edits, e) }) {
+		if i < 0 || slices.ContainsFunc(d.Fixes[i].Edits, edits.conflict) {
 			continue
 		}
-		edits = append(edits, d.Fixes[i].Edits...)
+		for _, e := range d.Fixes[i].Edits {
+			edits.add(e)
+		}
 		made++
 	}
 	return source.Apply(src.Text, edits), made
 }
 
-// conflicts reports whether an edit touches one that was accepted: overlaps it, or inserts where
-// it changes something.
-func conflicts(accepted []source.Edit, e source.Edit) bool {
-	return slices.ContainsFunc(accepted, func(a source.Edit) bool {
-		return a.Span.Overlaps(e.Span) || (a.Span.Len() == 0 || e.Span.Len() == 0) && a.Span.Start <= e.Span.End && e.Span.Start <= a.Span.End
+// accepted are the edits of the fixes that are made, sorted by place. As they don't overlap, their ends are in
+// order too.
+type accepted []source.Edit
+
+// add adds an edit, after those of the same place.
+func (a *accepted) add(e source.Edit) {
+	i := sort.Search(len(*a), func(i int) bool {
+		at := (*a)[i].Span
+		return at.Start > e.Span.Start || at.Start == e.Span.Start && at.End > e.Span.End
 	})
+	*a = slices.Insert(*a, i, e)
+}
+
+// conflict reports whether an edit touches one that was accepted: overlaps it, or inserts where
+// it changes something.
+func (a accepted) conflict(e source.Edit) bool {
+	i := sort.Search(len(a), func(i int) bool { return a[i].Span.End >= e.Span.Start })
+	for ; i < len(a) && a[i].Span.Start <= e.Span.End; i++ {
+		if at := a[i].Span; at.Overlaps(e.Span) || at.Len() == 0 || e.Span.Len() == 0 {
+			return true
+		}
+	}
+	return false
 }

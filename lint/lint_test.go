@@ -1,6 +1,7 @@
 package lint_test
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -8,6 +9,7 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
@@ -127,6 +129,26 @@ func TestValidate(t *testing.T) {
 		if lint.Validate([]*lint.Rule{r}) == nil {
 			t.Errorf("a rule with %s passes", name)
 		}
+	}
+}
+
+// TestChooseManyFixes: to choose among many fixes takes no time for each pair of them.
+func TestChooseManyFixes(t *testing.T) {
+	t.Parallel()
+	const n = 1 << 17
+	src := source.New("agents/x.md", bytes.Repeat([]byte("ab"), n))
+	found := make([]lint.Diagnostic, n)
+	for i := range found {
+		at := source.Span{Start: 2 * i, End: 2*i + 1}
+		found[i] = lint.Diagnostic{Source: src, Finding: lint.Finding{Span: at, Fixes: []lint.Fix{{Safe: true, Edits: []source.Edit{{Span: at}}}}}}
+	}
+	begin := time.Now()
+	text, made := lint.ChooseFixes(src, found, false)
+	if took := time.Since(begin); took > 2*time.Second {
+		t.Errorf("%d fixes take %v", n, took)
+	}
+	if made != n || !bytes.Equal(text, bytes.Repeat([]byte("b"), n)) {
+		t.Errorf("%d fixes made, %d bytes left", made, len(text))
 	}
 }
 
