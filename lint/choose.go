@@ -20,7 +20,7 @@ func ChooseFixes(src *source.Source, diagnostics []Diagnostic, unsafe bool) ([]b
 			continue
 		}
 		for _, e := range d.Fixes[i].Edits {
-			edits.add(e)
+			edits = edits.with(e)
 		}
 		made++
 	}
@@ -31,13 +31,13 @@ func ChooseFixes(src *source.Source, diagnostics []Diagnostic, unsafe bool) ([]b
 // order too.
 type accepted []source.Edit
 
-// add adds an edit, after those of the same place.
-func (a *accepted) add(e source.Edit) {
-	i := sort.Search(len(*a), func(i int) bool {
-		at := (*a)[i].Span
+// with returns the edits with one more, after those of the same place.
+func (a accepted) with(e source.Edit) accepted {
+	i := sort.Search(len(a), func(i int) bool {
+		at := a[i].Span
 		return at.Start > e.Span.Start || at.Start == e.Span.Start && at.End > e.Span.End
 	})
-	*a = slices.Insert(*a, i, e)
+	return slices.Insert(a, i, e)
 }
 
 // conflict reports whether an edit touches one that was accepted: overlaps it, or inserts where

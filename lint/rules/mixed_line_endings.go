@@ -17,8 +17,8 @@ import (
 //
 // # Fix
 //
-// Use one kind. `--fix` takes the one that most lines have. A line that ends in CR CR LF, where the first CR may
-// be an empty line, takes `--unsafe-fixes`.
+// Use one kind. `--fix` takes the one that most lines have. A line with further CRs before its CR LF, which may be
+// empty lines, takes `--unsafe-fixes`.
 var MixedLineEndings = register(&lint.Rule{
 	ID:       "mixed-line-endings",
 	Summary:  "LF and CR LF line endings in one file",
