@@ -15,6 +15,8 @@ type Settings struct {
 	Known map[string]int
 	// Sections are the sections that a definition must have, in this order.
 	Sections []RequiredSection
+	// Houses are schemas that the frontmatter has to satisfy besides the platform's.
+	Houses []*schema.House
 }
 
 // Names are names that exist although nothing in the tree or in the data has them.

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -212,10 +213,21 @@ func noEmptyFlags(cmd *cobra.Command) error {
 	return errors.Join(errs...)
 }
 
-// complete has the shell complete the values of flags.
+// complete has the shell complete the values of flags, the last one of several behind commas.
 func complete(cmd *cobra.Command, flags map[string][]string) {
 	for name, values := range flags {
-		if err := cmd.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp)); err != nil {
+		offer := func(_ *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
+			if strings.Contains(typed, "=") { // --format NAME=FILE
+				return nil, cobra.ShellCompDirectiveDefault
+			}
+			before := typed[:strings.LastIndexByte(typed, ',')+1]
+			var offered []string
+			for _, value := range values {
+				offered = append(offered, before+value)
+			}
+			return offered, cobra.ShellCompDirectiveNoFileComp
+		}
+		if err := cmd.RegisterFlagCompletionFunc(name, offer); err != nil {
 			panic(err) // a flag that isn't there
 		}
 	}

@@ -104,9 +104,12 @@ define subagents for Claude Code and other coding assistants. It says what is
 wrong, where, why, and how to fix it.
 
 Without a path it checks the working directory. "agentlint check" is the same.`,
-		Example:       "  agentlint ./agents\n  agentlint --severity info --format json .\n  agentlint explain unknown-tool",
-		Args:          cobra.ArbitraryArgs,
-		RunE:          check.run,
+		Example: "  agentlint ./agents\n  agentlint --severity info --format json .\n  agentlint explain unknown-tool",
+		Args:    cobra.ArbitraryArgs,
+		RunE:    check.run,
+		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+			return nil, cobra.ShellCompDirectiveDefault // paths, beside the commands
+		},
 		SilenceUsage:  true,
 		SilenceErrors: true,
 	}

@@ -140,9 +140,7 @@ func (t *watching) matters(path string, text bool) bool {
 	return !text || configures || load.Reads(filepath.ToSlash(path))
 }
 
-// isKnown reports whether a path is that of the baseline that a configuration names.
+// isKnown reports whether a path is that of a file that a configuration names: its baseline, its schema.
 func (t *watching) isKnown(path string) bool {
-	return slices.ContainsFunc(t.opened, func(w *workspace.Workspace) bool {
-		return w.Config.Baseline != "" && w.File(w.Config.Baseline) == path
-	})
+	return slices.ContainsFunc(t.opened, func(w *workspace.Workspace) bool { return w.IsConfigured(path) })
 }

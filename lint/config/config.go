@@ -13,6 +13,7 @@ import (
 	"github.com/bmatcuk/doublestar/v4"
 
 	"github.com/agentlint/agentlint/lint"
+	"github.com/agentlint/agentlint/schema"
 )
 
 // Name is the name of the file.
@@ -61,10 +62,13 @@ type Rule struct {
 }
 
 // A Decision is what is decided of rules, by ID, for the files that one of its globs matches; for all
-// of them if it has none.
+// of them if it has none; and the schema that their frontmatter has to satisfy, nil for none.
 type Decision struct {
 	Files []string
 	Rules map[string]Rule
+	House *schema.House
+
+	schema *Glob // the path of the house schema
 }
 
 // A Glob is a glob and where it stands.
@@ -108,6 +112,9 @@ func (c *Config) Settings(path string) *lint.Settings {
 	for _, d := range c.Decisions {
 		if len(d.Files) > 0 && !matchAny(d.Files, path) {
 			continue
+		}
+		if d.House != nil {
+			s.Houses = append(s.Houses, d.House)
 		}
 		for id, r := range d.Rules {
 			if r.SeveritySet {

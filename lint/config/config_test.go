@@ -2,6 +2,7 @@ package config_test
 
 import (
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -15,6 +16,7 @@ import (
 	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/lint/config"
 	"github.com/agentlint/agentlint/lint/rules"
+	"github.com/agentlint/agentlint/schema"
 )
 
 // full has every key.
@@ -24,6 +26,7 @@ platform:
   agents/**: opencode
 fail-on: error
 baseline: known.json
+schema: house.json
 tools: [run_query]
 models: [house-model]
 servers: [tickets]
@@ -42,10 +45,16 @@ overrides:
     rules: {unknown-tool: info}
   - files: [legacy/new/**]
     rules: {unknown-tool: {severity: warning, fixable: false}}
+    schema: house.json
 `
 
 // empty has every file that is asked for, and each says nothing.
-func empty(string) ([]byte, error) { return nil, nil }
+func empty(name string) ([]byte, error) {
+	if path.Ext(name) == ".json" {
+		return []byte("{}"), nil
+	}
+	return nil, nil
+}
 
 func parse(t *testing.T, text string) *config.Config {
 	t.Helper()
@@ -77,7 +86,11 @@ func TestEveryKey(t *testing.T) {
 		Names:     lint.Names{Tools: []string{"run_query"}, Models: []string{"house-model"}, Servers: []string{"tickets"}, Agents: []string{"night-watch"}, Skills: []string{"slate-work"}},
 		Sections:  []lint.RequiredSection{{Role: "checklist", Min: 3, Max: 8}, {Role: "integration"}},
 	}
-	if diff := cmp.Diff(want, c.Settings("a.md")); diff != "" {
+	got := c.Settings("a.md")
+	if len(got.Houses) != 1 || got.Houses[0].Name() != "house.json" || len(c.Settings("legacy/new/a.md").Houses) != 2 {
+		t.Errorf("the schemas are %+v", got.Houses)
+	}
+	if diff := cmp.Diff(want, got, cmpopts.IgnoreFields(lint.Settings{}, "Houses")); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
 	}
 	for path, severity := range map[string]lint.Severity{"legacy/a.md": lint.Info, "legacy/new/a.md": lint.Warning, "x/legacy/a.md": lint.Error} {
@@ -145,6 +158,8 @@ func TestErrors(t *testing.T) {
 		"tools: a: b\n":                           `1:9: not valid YAML: there is a second colon in this line`,
 		"rules:\n  a: off\n b: off\n":             `2:3: not valid YAML: the next line fits nothing above it`,
 		"tools: \"x\nagents: []\n":                `not valid YAML: a quote is opened above and never closed`,
+		"schema: ../house.json\n":                 `1:9: the path of a file beside or below this one belongs here`,
+		"schema: house.txt\n":                     `1:9: can't read house.txt: not JSON: unexpected end of JSON input`,
 		"baseline: ../known.json\n":               `1:11: the path of a file beside or below this one belongs here`,
 		"a: &a [*a]\n":                            `1:1: unknown key "a"`,
 		"tools: [a]\n---\ntools: [b]\n":           `2:1: there is a second document`,
@@ -294,7 +309,7 @@ func TestYAML(t *testing.T) {
 	t.Parallel()
 	c := parse(t, full)
 	again := parse(t, string(c.YAML()))
-	if diff := cmp.Diff(c, again, cmpopts.IgnoreFields(config.Config{}, "Files", "Globs"), cmpopts.IgnoreFields(config.Rule{}, "Place"), cmpopts.IgnoreUnexported(config.Config{}), cmpopts.EquateEmpty()); diff != "" {
+	if diff := cmp.Diff(c, again, cmpopts.IgnoreFields(config.Config{}, "Files", "Globs"), cmpopts.IgnoreFields(config.Rule{}, "Place"), cmpopts.IgnoreUnexported(config.Decision{}), cmpopts.IgnoreUnexported(schema.House{}), cmpopts.IgnoreUnexported(config.Config{}), cmpopts.EquateEmpty()); diff != "" {
 		t.Errorf("%s\n(-want +got)\n%s", c.YAML(), diff)
 	}
 	if got := string(parse(t, "").YAML()); got != "# from \".agentlint.yaml\"\n" {

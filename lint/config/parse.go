@@ -68,7 +68,7 @@ func (p *parser) keys() map[string]func(*yaml.Node) {
 		"exclude":     func(n *yaml.Node) { p.config.Exclude = p.globs(n) },
 		"platform":    p.platforms,
 		"collections": func(n *yaml.Node) { p.config.Collections = p.globs(n) },
-		"rules":       func(n *yaml.Node) { p.decisions = []Decision{{Rules: p.rules(n)}} },
+		"rules":       func(n *yaml.Node) { p.decisions = append(p.decisions, Decision{Rules: p.rules(n)}) },
 		"overrides": func(n *yaml.Node) {
 			for _, item := range p.list(n) {
 				p.override(item)
@@ -79,6 +79,7 @@ func (p *parser) keys() map[string]func(*yaml.Node) {
 		"servers":  func(n *yaml.Node) { p.config.Names.Servers = p.texts(n) },
 		"agents":   func(n *yaml.Node) { p.config.Names.Agents = p.texts(n) },
 		"skills":   func(n *yaml.Node) { p.config.Names.Skills = p.texts(n) },
+		"schema":   func(n *yaml.Node) { p.decisions = append(p.decisions, Decision{schema: p.named(n)}) },
 		"sections": p.sections,
 		"fail-on": func(n *yaml.Node) {
 			p.config.FailOn = p.oneOf(n, "severity", append([]string{"never"}, lint.Severities...))
@@ -211,9 +212,15 @@ func CleanGlob(glob string) (string, error) {
 
 // extends reads the path of another configuration.
 func (p *parser) extends(n *yaml.Node) {
+	p.config.extends = p.named(n)
+}
+
+// named reads the path of a file that is read later, nil if it is none.
+func (p *parser) named(n *yaml.Node) *Glob {
 	if name := p.below(n); name != "" {
-		p.config.extends = &Glob{name, p.path, n.Line, n.Column}
+		return &Glob{name, p.path, n.Line, n.Column}
 	}
+	return nil
 }
 
 // below reads the path of a file that doesn't lead out of a folder, "" if it is none.
@@ -292,11 +299,14 @@ func (p *parser) severity(n *yaml.Node, r *Rule) {
 
 func (p *parser) override(n *yaml.Node) {
 	var o Decision
-	p.mapping(n, []string{"files", "rules"}, func(key, value *yaml.Node) {
-		if key.Value == "files" {
+	p.mapping(n, []string{"files", "rules", "schema"}, func(key, value *yaml.Node) {
+		switch key.Value {
+		case "files":
 			o.Files = p.globs(value)
-		} else {
+		case "rules":
 			o.Rules = p.rules(value)
+		default:
+			o.schema = p.named(value)
 		}
 	})
 	if n.Kind == yaml.MappingNode && len(o.Files) == 0 {

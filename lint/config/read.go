@@ -11,6 +11,7 @@ import (
 
 	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/lint/source"
+	"github.com/agentlint/agentlint/schema"
 )
 
 // maxFiles is how many files may extend one another.
@@ -48,6 +49,9 @@ func Parse(name string, text []byte, known []*lint.Rule, read func(name string) 
 		if err != nil {
 			return nil, err
 		}
+		if err := next.readHouses(path.Dir(name), read); err != nil {
+			return nil, err
+		}
 		if c == nil {
 			c = next
 		} else {
@@ -66,6 +70,26 @@ func Parse(name string, text []byte, known []*lint.Rule, read func(name string) 
 			return nil, at.fail("can't read %s: %v", at.Text, err)
 		}
 	}
+}
+
+// readHouses reads the schemas that the decisions of a file in a folder name.
+func (c *Config) readHouses(dir string, read func(name string) ([]byte, error)) error {
+	for i := range c.Decisions {
+		at := c.Decisions[i].schema
+		if at == nil {
+			continue
+		}
+		name := path.Join(dir, at.Text)
+		text, err := read(name)
+		if err == nil {
+			c.Decisions[i].House, err = schema.ParseHouse(name, text)
+		}
+		if err != nil {
+			return at.fail("can't read %s: %v", at.Text, err)
+		}
+		c.Files = append(c.Files, path.Join(path.Dir(at.Path), at.Text))
+	}
+	return nil
 }
 
 // fail returns an error at the place of the glob.

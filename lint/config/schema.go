@@ -33,6 +33,7 @@ func JSONSchema(known []*lint.Rule) []byte {
 		maps.Copy(out, o)
 		return out
 	}
+	house := object{"type": "string", "description": "A JSON Schema that the frontmatter has to satisfy besides the platform's: a file beside or below this one."}
 	properties := object{
 		"extends":     object{"type": "string", "description": "Another configuration, beside or below this one. What this one says counts before it."},
 		"baseline":    object{"type": "string", "description": "The file of known diagnostics that are hidden, relative to the root. agentlint baseline writes it."},
@@ -41,13 +42,14 @@ func JSONSchema(known []*lint.Rule) []byte {
 		"collections": describe(globs, "Globs of folders that are collections of their own: names in one refer to its own definitions."),
 		"rules":       object{"description": "What is decided of rules.", "allOf": []object{{"$ref": "#/definitions/rules"}}},
 		"overrides": object{"description": "What is decided of rules for some files; later ones count before earlier ones.", "type": "array", "items": object{
-			"type": "object", "additionalProperties": false, "required": []string{"files"}, "properties": object{"files": globs, "rules": object{"$ref": "#/definitions/rules"}},
+			"type": "object", "additionalProperties": false, "required": []string{"files"}, "properties": object{"files": globs, "rules": object{"$ref": "#/definitions/rules"}, "schema": house},
 		}},
 		"tools":   describe(strings, "Tools that exist elsewhere."),
 		"models":  describe(strings, "Models that exist elsewhere."),
 		"servers": describe(strings, "MCP servers that are configured elsewhere."),
 		"agents":  describe(strings, "Agents that are kept elsewhere."),
 		"skills":  describe(strings, "Skills that are kept elsewhere."),
+		"schema":  house,
 		"sections": object{"description": "The sections that every definition must have, in this order.", "type": "array", "items": object{
 			"type": "object", "additionalProperties": false, "required": []string{"role"},
 			"properties": object{"role": object{"enum": schema.Roles()}, "min": object{"type": "integer", "minimum": 0}, "max": object{"type": "integer", "minimum": 0}},

@@ -14,6 +14,9 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
+// maxShown is how many collections a starter lists.
+const maxShown = 8
+
 // Starter returns a configuration of comments that fits definitions and what is found in them. A line that
 // is one key or entry has no blank after its #, or two, so that it means what it shows when the # is taken
 // away.
@@ -26,10 +29,14 @@ func Starter(docs []*agent.Document, found []lint.Diagnostic) []byte {
 	for _, d := range docs {
 		groups[group{d.Scope.Name(), d.Kind.Platform.Name}]++
 	}
-	for _, g := range slices.SortedFunc(maps.Keys(groups), func(a, b group) int {
-		return cmp.Or(cmp.Compare(a.collection, b.collection), cmp.Compare(a.platform, b.platform))
-	}) {
+	most := slices.SortedFunc(maps.Keys(groups), func(a, b group) int {
+		return cmp.Or(-cmp.Compare(groups[a], groups[b]), cmp.Compare(a.collection, b.collection), cmp.Compare(a.platform, b.platform))
+	})
+	for _, g := range most[:min(len(most), maxShown)] {
 		fmt.Fprintf(&b, "# - %d in %s, for %s\n", groups[g], onOneLine(g.collection), g.platform)
+	}
+	if n := len(most) - maxShown; n > 0 {
+		fmt.Fprintf(&b, "# - and those of %d more folders\n", n)
 	}
 	b.WriteString(`# Each of the following is optional. Take the # away from what is to be otherwise.
 # https://github.com/agentlint/agentlint/blob/main/docs/configuration.md
@@ -54,21 +61,22 @@ func Starter(docs []*agent.Document, found []lint.Diagnostic) []byte {
 
 // commentRules writes the rules that say something, the most talkative first.
 func commentRules(b *bytes.Buffer, found []lint.Diagnostic) {
-	counts := map[*lint.Rule]int{}
+	counts, worst := map[*lint.Rule]int{}, map[*lint.Rule]lint.Severity{}
 	for i := range found {
-		if found[i].Dismissed == nil {
-			counts[found[i].Rule]++
+		if d := &found[i]; d.Dismissed == nil {
+			counts[d.Rule]++
+			worst[d.Rule] = max(worst[d.Rule], d.Severity)
 		}
 	}
 	if len(counts) == 0 {
 		b.WriteString("\n# What to make of a rule: off, info, warning, error.\n#rules:\n#  vague-description: off\n")
 		return
 	}
-	b.WriteString("\n# What to make of a rule: off, info, warning, error. These say something today, as often as it says\n# behind them.\n#rules:\n")
+	b.WriteString("\n# What to make of a rule: off, info, warning, error. These find something today: the worst\n# severity here, and how often.\n#rules:\n")
 	for _, r := range slices.SortedFunc(maps.Keys(counts), func(a, b *lint.Rule) int {
 		return cmp.Or(-cmp.Compare(counts[a], counts[b]), cmp.Compare(a.ID, b.ID))
 	}) {
-		fmt.Fprintf(b, "#  %s: %s # %d\n", r.ID, r.Severity, counts[r])
+		fmt.Fprintf(b, "#  %s: %s # %d\n", r.ID, worst[r], counts[r])
 	}
 }
 

@@ -25,7 +25,7 @@ func TestStarter(t *testing.T) {
 		text := fmt.Sprintf("---\nname: a%d\ndescription: x\n---\n\nYou count.\n\nNumber checklist:\n- one\n- two\n- three\n\nIntegration with other agents:\n- Work with a%d on numbers\n", i, i)
 		docs = append(docs, agent.Parse(source.New(fmt.Sprintf("agents/a%d.md", i), []byte(text)), schema.ByID(schema.DefaultID).Kinds[0], agent.Scope{Folder: "agents"}))
 	}
-	found := []lint.Diagnostic{{Rule: rules.UnknownTool}, {Rule: rules.UnknownTool}, {Rule: rules.VagueDescription}, {Rule: rules.UnknownModel, Dismissed: &lint.Dismissal{InSource: true}}}
+	found := []lint.Diagnostic{{Rule: rules.UnknownTool, Severity: lint.Warning}, {Rule: rules.UnknownTool, Severity: lint.Error}, {Rule: rules.VagueDescription, Severity: lint.Info}, {Rule: rules.UnknownModel, Dismissed: &lint.Dismissal{InSource: true}}}
 	text := string(config.Starter(docs, found))
 	c, err := config.Parse(config.Name, []byte(text), rules.All(), nil)
 	if err != nil || len(c.Globs)+len(c.Decisions)+len(c.Sections) > 0 {
@@ -39,7 +39,7 @@ func TestStarter(t *testing.T) {
 	if diff := cmp.Diff(want, c.Sections); diff != "" {
 		t.Errorf("sections (-want +got)\n%s", diff)
 	}
-	if !strings.Contains(shown, "\nrules:\n  unknown-tool: warning # 2\n  vague-description: info # 1\n") || strings.Contains(shown, "unknown-model") || len(c.Decisions) != 1 {
+	if !strings.Contains(shown, "\nrules:\n  unknown-tool: error # 2\n  vague-description: info # 1\n") || strings.Contains(shown, "unknown-model") || len(c.Decisions) != 1 {
 		t.Errorf("the rules that say something aren't shown:\n%s", shown)
 	}
 }

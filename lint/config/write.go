@@ -67,26 +67,38 @@ func (c *Config) YAML() []byte {
 	return b.Bytes()
 }
 
-// putDecisions writes the decisions in their order: the first under "rules" if it is for all files,
-// and others of that kind with the glob that matches all.
+// putDecisions writes the decisions in their order: as long as they are for all files the first under "rules"
+// and "schema", and the others of that kind with the glob that matches all.
 func putDecisions(top *yaml.Node, decisions []Decision) {
-	decided := slices.DeleteFunc(slices.Clone(decisions), func(d Decision) bool { return len(d.Rules) == 0 })
-	if len(decided) > 0 && decided[0].Files == nil {
-		put(top, "rules", rulesNode(decided[0].Rules))
-		decided = decided[1:]
-	}
 	overrides := &yaml.Node{Kind: yaml.SequenceNode}
-	for _, d := range decided {
-		files := d.Files
-		if files == nil {
-			files = []string{"**"}
+	rules, schema := false, false // are written
+	for _, d := range decisions {
+		switch {
+		case len(d.Rules) == 0 && d.House == nil:
+			continue
+		case d.Files == nil && len(overrides.Content) == 0 && (!rules || len(d.Rules) == 0) && (!schema || d.House == nil):
+			d.put(top)
+			rules, schema = rules || len(d.Rules) > 0, schema || d.House != nil
+			continue
+		case d.Files == nil:
+			d.Files = []string{"**"}
 		}
 		n := &yaml.Node{Kind: yaml.MappingNode}
-		put(n, "files", texts(files))
-		put(n, "rules", rulesNode(d.Rules))
+		put(n, "files", texts(d.Files))
+		d.put(n)
 		overrides.Content = append(overrides.Content, n)
 	}
 	put(top, "overrides", overrides)
+}
+
+// put writes what is decided, without the files for which it is.
+func (d Decision) put(to *yaml.Node) {
+	put(to, "rules", rulesNode(d.Rules))
+	if d.House != nil {
+		n := text(d.House.Name())
+		n.LineComment = fmt.Sprintf("%s:%d", onOneLine(d.schema.Path), d.schema.Line)
+		put(to, "schema", n)
+	}
 }
 
 func rulesNode(rules map[string]Rule) *yaml.Node {

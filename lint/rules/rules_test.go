@@ -58,7 +58,7 @@ func lintTree(t *testing.T, files tree, with []*lint.Rule, workers int, paths ..
 			t.Fatal(err)
 		}
 	}
-	cfg, err := config.Parse(config.Name, files[config.Name], rules.All(), nil)
+	cfg, err := config.Parse(config.Name, files[config.Name], rules.All(), func(name string) ([]byte, error) { return files[name], nil })
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/agentlint/agentlint/lint/config"
 	"github.com/agentlint/agentlint/lint/git"
@@ -107,4 +108,16 @@ func shown(path string) string {
 		return short
 	}
 	return path
+}
+
+// IsConfigured reports whether a path, absolute, is that of a file that the configuration was read from or
+// names: what it extends, its schemas, its baseline.
+func (w *Workspace) IsConfigured(file string) bool {
+	if w.Config.Baseline != "" && w.File(w.Config.Baseline) == file {
+		return true
+	}
+	return slices.ContainsFunc(w.Config.Files, func(name string) bool {
+		full, err := filepath.Abs(filepath.FromSlash(name))
+		return err == nil && full == file
+	})
 }

@@ -1,0 +1,97 @@
+package rules
+
+import (
+	"strings"
+
+	"github.com/agentlint/agentlint/lint"
+	"github.com/agentlint/agentlint/lint/frontmatter"
+	"github.com/agentlint/agentlint/lint/source"
+	"github.com/agentlint/agentlint/schema"
+)
+
+// HouseSchema reports frontmatter that a JSON Schema of your own refuses. It says nothing until `schema` is
+// configured.
+//
+// # Why
+//
+// What a collection agrees on beyond what the platforms ask (a version in each definition, names with a
+// prefix, three models) holds only as long as something checks it.
+//
+// # Fix
+//
+// Change the field, or the schema. In `.agentlint.yaml`, for all files or for those of an override:
+//
+//	schema: house.schema.json
+//
+// The schema is about the fields as JSON. Its `description` of a field ends the message, as the reason. It can't
+// have `$ref` or `uniqueItems`, and nothing outside the folder of the configuration is read for it.
+var HouseSchema = register(&lint.Rule{
+	ID:       "house-schema",
+	Summary:  "a field that the schema of the configuration refuses",
+	Category: lint.Fields,
+	Severity: lint.Warning,
+	Since:    "0.1.0",
+	AllKinds: true,
+	Check:    houseSchema,
+})
+
+func houseSchema(p *lint.Pass) {
+	front := p.Doc.Front
+	if len(p.Settings.Houses) == 0 || front == nil || front.Recovered || len(front.Fields) == 0 {
+		return
+	}
+	fields := frontmatter.FieldsJSON(front.Fields)
+	for _, house := range p.Settings.Houses {
+		for _, r := range house.Validate(fields) {
+			p.Report(lint.Finding{Span: placeOfRefusal(p, r), Message: refusal(p, house, r)})
+		}
+	}
+}
+
+// refusal says what a house schema refuses and what it demands, with its reason.
+func refusal(p *lint.Pass, house *schema.House, r schema.Refusal) string {
+	at := strings.Join(r.Path, ".")
+	var message string
+	switch value := refusedValue(p, r); {
+	case r.Missing:
+		message = "field " + quote(at) + " is missing, and " + house.Name() + " requires it"
+	case r.Unknown:
+		message = quote(at) + " is no field of " + house.Name()
+	case value == nil:
+		message = "the frontmatter isn't as " + house.Name() + " demands: " + r.Demand
+	case value.IsScalar():
+		message = quote(value.Text) + " is no value of " + at + " in " + house.Name() + ": it demands " + r.Demand
+	default:
+		message = "the value of " + at + " isn't as " + house.Name() + " demands: " + r.Demand
+	}
+	if r.Reason != "" {
+		message += " (" + strings.TrimSuffix(r.Reason, ".") + ")"
+	}
+	return message
+}
+
+// refusedValue returns the value that is refused, nil if that is the frontmatter as a whole.
+func refusedValue(p *lint.Pass, r schema.Refusal) *frontmatter.Value {
+	if len(r.Path) == 0 {
+		return nil
+	}
+	return valueAt(p.Doc.Front, r.Path)
+}
+
+// placeOfRefusal returns the span of a refusal: the value, the key that isn't known, or what lacks a key.
+func placeOfRefusal(p *lint.Pass, r schema.Refusal) source.Span {
+	switch {
+	case len(r.Path) == 0, r.Missing && len(r.Path) == 1:
+		if at := p.Doc.Front.Open; at.Len() > 0 {
+			return at
+		}
+		return p.Doc.Front.Fields[0].KeySpan
+	case r.Missing:
+		return placeOf(p, schema.Violation{Keyword: schema.Missing, Path: r.Path})
+	case r.Unknown && len(r.Path) == 1:
+		return p.Doc.Front.Lookup(r.Path[0]).KeySpan
+	case r.Unknown:
+		return placeOf(p, schema.Violation{Keyword: schema.Key, Path: r.Path})
+	}
+	return placeOf(p, schema.Violation{Keyword: schema.Value, Path: r.Path})
+}
