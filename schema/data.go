@@ -2933,7 +2933,7 @@ var data = map[string]func() any{
 						"string",
 						"integer",
 					},
-					Pattern: "^(?i:low|med|medium|high|xhigh|max)$",
+					Pattern: "^([Ll][Oo][Ww]|[Mm][Ee][Dd]|[Mm][Ee][Dd][Ii][Uu][Mm]|[Hh][Ii][Gg][Hh]|[Xx][Hh][Ii][Gg][Hh]|[Mm][Aa][Xx])$",
 				},
 				"initialPrompt": &plainField{
 					Type: types{"string"},

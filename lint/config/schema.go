@@ -57,7 +57,7 @@ func JSONSchema(known []*lint.Rule) []byte {
 		"fail-on": object{"description": "The least severity that makes the exit status 1.", "enum": append([]string{"never"}, lint.Severities...)},
 	}
 	text, err := json.MarshalIndent(object{
-		"$schema": "http://json-schema.org/draft-07/schema#", "title": "The configuration of agentlint (" + Name + ")",
+		"$schema": "http://json-schema.org/draft-07/schema#", "$id": "https://raw.githubusercontent.com/agentlint/agentlint/main/schema/config.schema.json", "title": "The configuration of agentlint (" + Name + ")",
 		"type": "object", "additionalProperties": false, "properties": properties, "definitions": object{"rule": rule, "rules": ruleSet},
 	}, "", "  ")
 	if err != nil {
