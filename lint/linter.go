@@ -86,6 +86,8 @@ func (l *Linter) Check(s *Snapshot, doc *agent.Document) ([]Diagnostic, error) {
 		}
 		if settings.Unfixable[rule.ID] || doc.Guessed {
 			d.Fixes = nil
+		} else if !doc.IsMarkdown() && !doc.Kind.IsJSON() {
+			d.Fixes = plainFixes(doc.Source, d.Fixes)
 		}
 		if len(out) == cap(out) {
 			out = slices.Grow(out, max(len(out), 4)) // append would copy a long list four times as often

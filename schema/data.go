@@ -3643,6 +3643,1667 @@ var data = map[string]func() any{
 			},
 		}
 	},
+	"codex/any.schema.json": func() any {
+		return &fieldTable{
+			Required:             []string{},
+			Properties:           map[string]*Field{},
+			AdditionalProperties: true,
+			Plain:                map[string]*plainField{},
+		}
+	},
+	"codex/platform.yaml": func() any {
+		return &Platform{
+			ID:     "codex",
+			Name:   "Codex",
+			Source: "Codex 0.169.0, run on test files",
+			Date:   "2026-11-26",
+			Words:  []string{},
+			Kinds: []*Kind{
+				&Kind{
+					ID:    "markdown",
+					Role:  "agent",
+					Found: Found{},
+					Frontmatter: Frontmatter{
+						Schema: "any.schema.json",
+					},
+					Loading: Loading{
+						Strays: []Stray{Stray{
+							Glob:   "**/.codex/agents/**/*.md",
+							Place:  "Markdown in .codex/agents",
+							Source: "Codex 0.169.0, run on test files",
+							Date:   "2026-11-26",
+							Effect: Effect{
+								Severity: "warning",
+								Effect:   "Codex reads agents in TOML only",
+							},
+						}},
+					},
+					Limits: Limits{},
+					Beside: Beside{},
+				},
+				&Kind{
+					ID:   "subagent",
+					Role: "agent",
+					Found: Found{
+						Globs: []string{"**/.codex/agents/**/*.toml"},
+					},
+					Frontmatter: Frontmatter{
+						Schema:      "subagent.schema.json",
+						PromptField: "developer_instructions",
+						Renames: map[string]*Rename{
+							"effort": &Rename{
+								To: "model_reasoning_effort",
+								Effect: Effect{
+									Severity: "error",
+									Effect:   "Codex ignores the whole file",
+								},
+							},
+							"mcpServers": &Rename{
+								To: "mcp_servers",
+								Effect: Effect{
+									Severity: "error",
+									Effect:   "Codex ignores the whole file",
+								},
+							},
+							"prompt": &Rename{
+								To: "developer_instructions",
+								Effect: Effect{
+									Severity: "error",
+									Effect:   "Codex ignores the whole file",
+								},
+							},
+							"reasoning_effort": &Rename{
+								To: "model_reasoning_effort",
+								Effect: Effect{
+									Severity: "error",
+									Effect:   "Codex ignores the whole file",
+								},
+							},
+							"sandbox": &Rename{
+								To: "sandbox_mode",
+								Effect: Effect{
+									Severity: "error",
+									Effect:   "Codex ignores the whole file",
+								},
+							},
+						},
+					},
+					Loading: Loading{
+						Loader: map[What]*Effect{
+							"duplicate": &Effect{
+								Severity: "error",
+								Effect:   "Codex ignores the file",
+							},
+							"encoding": &Effect{
+								Severity: "error",
+								Effect:   "Codex ignores the file",
+							},
+							"same-name": &Effect{
+								Severity: "warning",
+								Effect:   "Codex loads the first, by path",
+							},
+							"toml": &Effect{
+								Severity: "error",
+								Effect:   "Codex ignores the file",
+							},
+							"unknown": &Effect{
+								Severity: "error",
+								Effect:   "Codex ignores the whole file",
+							},
+						},
+						Agents: []string{
+							"default",
+							"worker",
+							"explorer",
+						},
+					},
+					Limits: Limits{},
+					Beside: Beside{},
+				},
+				&Kind{
+					ID:   "role",
+					Role: "agent",
+					Found: Found{
+						Manifests: []Manifest{Manifest{
+							File: ".codex/config.toml",
+							Key:  "agents",
+							Each: "config_file",
+						}},
+					},
+					Frontmatter: Frontmatter{
+						Schema:      "subagent.schema.json",
+						PromptField: "developer_instructions",
+						Optional: []string{
+							"name",
+							"description",
+							"developer_instructions",
+						},
+						RenamesOf: "subagent",
+					},
+					Loading: Loading{
+						Loader: map[What]*Effect{
+							"duplicate": &Effect{
+								Severity: "error",
+								Effect:   "Codex ignores the file",
+							},
+							"encoding": &Effect{
+								Severity: "error",
+								Effect:   "Codex ignores the file",
+							},
+							"toml": &Effect{
+								Severity: "error",
+								Effect:   "Codex ignores the file",
+							},
+							"unknown": &Effect{
+								Severity: "error",
+								Effect:   "Codex ignores the whole file",
+							},
+						},
+					},
+					Limits: Limits{},
+					Beside: Beside{},
+				},
+			},
+		}
+	},
+	"codex/subagent.schema.json": func() any {
+		return &fieldTable{
+			Required: []string{
+				"name",
+				"description",
+				"developer_instructions",
+			},
+			Properties: map[string]*Field{
+				"agents": &Field{
+					Description: "A key of config.toml",
+					Types:       types{"object"},
+					Source:      "Codex 0.169.0, run on a file for each field and type",
+					Date:        "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"allow_login_shell": &Field{
+					Description: "A key of config.toml",
+					Types:       types{"boolean"},
+					Source:      "Codex 0.169.0, run on a file for each field and type",
+					Date:        "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"allow_symlinked_codex_home": &Field{
+					Description: "A key of config.toml",
+					Types:       types{"boolean"},
+					Source:      "Codex 0.169.0, run on a file for each field and type",
+					Date:        "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"analytics": &Field{
+					Description: "A key of config.toml",
+					Types:       types{"object"},
+					Source:      "Codex 0.169.0, run on a file for each field and type",
+					Date:        "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"approval_policy": &Field{
+					Description: "When commands are asked for; granular is a table",
+					Source:      "Codex 0.169.0, run on a file for each field and type",
+					Date:        "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"approvals_reviewer": &Field{
+					Description: "A key of config.toml",
+					Types:       types{"string"},
+					Enum: []interface{}{
+						"user",
+						"auto_review",
+						"guardian_subagent",
+					},
+					Source: "Codex 0.169.0, run on a file for each field and type",
+					Date:   "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"apps": &Field{
+					Description: "A key of config.toml",
+					Types:       types{"object"},
+					Source:      "Codex 0.169.0, run on a file for each field and type",
+					Date:        "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"apps_mcp_product_sku": &Field{
+					Description: "A key of config.toml",
+					Types:       types{"string"},
+					Source:      "Codex 0.169.0, run on a file for each field and type",
+					Date:        "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"audio": &Field{
+					Description: "A key of config.toml",
+					Types:       types{"object"},
+					Source:      "Codex 0.169.0, run on a file for each field and type",
+					Date:        "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"auto_review": &Field{
+					Description: "A key of config.toml",
+					Types:       types{"object"},
+					Source:      "Codex 0.169.0, run on a file for each field and type",
+					Date:        "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"background_terminal_max_timeout": &Field{
+					Description: "A key of config.toml",
+					Types:       types{"integer"},
+					Source:      "Codex 0.169.0, run on a file for each field and type",
+					Date:        "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"chatgpt_base_url": &Field{
+					Description: "A key of config.toml",
+					Types:       types{"string"},
+					Source:      "Codex 0.169.0, run on a file for each field and type",
+					Date:        "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"check_for_update_on_startup": &Field{
+					Description: "A key of config.toml",
+					Types:       types{"boolean"},
+					Source:      "Codex 0.169.0, run on a file for each field and type",
+					Date:        "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"cli_auth_credentials_store": &Field{
+					Description: "A key of config.toml",
+					Types:       types{"string"},
+					Enum: []interface{}{
+						"file",
+						"keyring",
+						"auto",
+						"ephemeral",
+					},
+					Source: "Codex 0.169.0, run on a file for each field and type",
+					Date:   "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"cloud": &Field{
+					Description: "A key of config.toml",
+					Types:       types{"object"},
+					Source:      "Codex 0.169.0, run on a file for each field and type",
+					Date:        "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"compact_prompt": &Field{
+					Description: "A key of config.toml",
+					Types:       types{"string"},
+					Source:      "Codex 0.169.0, run on a file for each field and type",
+					Date:        "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"default_permissions": &Field{
+					Description: "A key of config.toml",
+					Types:       types{"string"},
+					Source:      "Codex 0.169.0, run on a file for each field and type",
+					Date:        "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"description": &Field{
+					Description: "When to use the agent",
+					Types:       types{"string"},
+					Source:      "Codex 0.169.0, run on a file for each field and type",
+					Date:        "2026-11-26",
+					Prose:       true,
+					Missing: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"desktop": &Field{
+					Description: "A key of config.toml",
+					Types:       types{"object"},
+					Source:      "Codex 0.169.0, run on a file for each field and type",
+					Date:        "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"developer_instructions": &Field{
+					Description: "The prompt",
+					Types:       types{"string"},
+					Source:      "Codex 0.169.0, run on a file for each field and type",
+					Date:        "2026-11-26",
+					Prose:       true,
+					Missing: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"disable_paste_burst": &Field{
+					Description: "A key of config.toml",
+					Types:       types{"boolean"},
+					Source:      "Codex 0.169.0, run on a file for each field and type",
+					Date:        "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"experimental_compact_prompt_file": &Field{
+					Description: "A key of config.toml",
+					Types:       types{"string"},
+					Source:      "Codex 0.169.0, run on a file for each field and type",
+					Date:        "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"experimental_realtime_start_instructions": &Field{
+					Description: "A key of config.toml",
+					Types:       types{"string"},
+					Source:      "Codex 0.169.0, run on a file for each field and type",
+					Date:        "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"experimental_realtime_webrtc_call_base_url": &Field{
+					Description: "A key of config.toml",
+					Types:       types{"string"},
+					Source:      "Codex 0.169.0, run on a file for each field and type",
+					Date:        "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"experimental_realtime_ws_backend_prompt": &Field{
+					Description: "A key of config.toml",
+					Types:       types{"string"},
+					Source:      "Codex 0.169.0, run on a file for each field and type",
+					Date:        "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"experimental_realtime_ws_base_url": &Field{
+					Description: "A key of config.toml",
+					Types:       types{"string"},
+					Source:      "Codex 0.169.0, run on a file for each field and type",
+					Date:        "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"experimental_realtime_ws_model": &Field{
+					Description: "A key of config.toml",
+					Types:       types{"string"},
+					Source:      "Codex 0.169.0, run on a file for each field and type",
+					Date:        "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"experimental_realtime_ws_startup_context": &Field{
+					Description: "A key of config.toml",
+					Types:       types{"string"},
+					Source:      "Codex 0.169.0, run on a file for each field and type",
+					Date:        "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"experimental_thread_store": &Field{
+					Description: "A key of config.toml",
+					Types:       types{"object"},
+					Source:      "Codex 0.169.0, run on a file for each field and type",
+					Date:        "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"experimental_thread_store_endpoint": &Field{
+					Description: "A key of config.toml",
+					Types:       types{"string"},
+					Source:      "Codex 0.169.0, run on a file for each field and type",
+					Date:        "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"experimental_use_unified_exec_tool": &Field{
+					Description: "A key of config.toml",
+					Types:       types{"boolean"},
+					Source:      "Codex 0.169.0, run on a file for each field and type",
+					Date:        "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"features": &Field{
+					Description: "A key of config.toml",
+					Types:       types{"object"},
+					Source:      "Codex 0.169.0, run on a file for each field and type",
+					Date:        "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"feedback": &Field{
+					Description: "A key of config.toml",
+					Types:       types{"object"},
+					Source:      "Codex 0.169.0, run on a file for each field and type",
+					Date:        "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"file_opener": &Field{
+					Description: "A key of config.toml",
+					Types:       types{"string"},
+					Enum: []interface{}{
+						"vscode",
+						"vscode-insiders",
+						"windsurf",
+						"cursor",
+						"none",
+					},
+					Source: "Codex 0.169.0, run on a file for each field and type",
+					Date:   "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"forced_chatgpt_workspace_id": &Field{
+					Description: "A key of config.toml",
+					Types: types{
+						"array",
+						"string",
+					},
+					Source: "Codex 0.169.0, run on a file for each field and type",
+					Date:   "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"forced_login_method": &Field{
+					Description: "A key of config.toml",
+					Types:       types{"string"},
+					Enum: []interface{}{
+						"chatgpt",
+						"api",
+					},
+					Source: "Codex 0.169.0, run on a file for each field and type",
+					Date:   "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"ghost_snapshot": &Field{
+					Description: "A key of config.toml",
+					Types:       types{"object"},
+					Source:      "Codex 0.169.0, run on a file for each field and type",
+					Date:        "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"goals": &Field{
+					Description: "A key of config.toml",
+					Types:       types{"object"},
+					Source:      "Codex 0.169.0, run on a file for each field and type",
+					Date:        "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"hide_agent_reasoning": &Field{
+					Description: "A key of config.toml",
+					Types:       types{"boolean"},
+					Source:      "Codex 0.169.0, run on a file for each field and type",
+					Date:        "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"history": &Field{
+					Description: "A key of config.toml",
+					Types:       types{"object"},
+					Source:      "Codex 0.169.0, run on a file for each field and type",
+					Date:        "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"hooks": &Field{
+					Description: "A key of config.toml",
+					Types:       types{"object"},
+					Source:      "Codex 0.169.0, run on a file for each field and type",
+					Date:        "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"include_apps_instructions": &Field{
+					Description: "A key of config.toml",
+					Types:       types{"boolean"},
+					Source:      "Codex 0.169.0, run on a file for each field and type",
+					Date:        "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"include_collaboration_mode_instructions": &Field{
+					Description: "A key of config.toml",
+					Types:       types{"boolean"},
+					Source:      "Codex 0.169.0, run on a file for each field and type",
+					Date:        "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"include_environment_context": &Field{
+					Description: "A key of config.toml",
+					Types:       types{"boolean"},
+					Source:      "Codex 0.169.0, run on a file for each field and type",
+					Date:        "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"include_permissions_instructions": &Field{
+					Description: "A key of config.toml",
+					Types:       types{"boolean"},
+					Source:      "Codex 0.169.0, run on a file for each field and type",
+					Date:        "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"instructions": &Field{
+					Description: "A key of config.toml; the prompt is developer_instructions",
+					Types:       types{"string"},
+					Source:      "Codex 0.169.0, run on a file for each field and type",
+					Date:        "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"js_repl_node_module_dirs": &Field{
+					Description: "A key of config.toml",
+					Types:       types{"array"},
+					Source:      "Codex 0.169.0, run on a file for each field and type",
+					Date:        "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"js_repl_node_path": &Field{
+					Description: "A key of config.toml",
+					Types:       types{"string"},
+					Source:      "Codex 0.169.0, run on a file for each field and type",
+					Date:        "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"log_dir": &Field{
+					Description: "A key of config.toml",
+					Types:       types{"string"},
+					Source:      "Codex 0.169.0, run on a file for each field and type",
+					Date:        "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"marketplaces": &Field{
+					Description: "A key of config.toml",
+					Types:       types{"object"},
+					Source:      "Codex 0.169.0, run on a file for each field and type",
+					Date:        "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"mcp_oauth_callback_port": &Field{
+					Description: "A key of config.toml",
+					Types:       types{"integer"},
+					Source:      "Codex 0.169.0, run on a file for each field and type",
+					Date:        "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"mcp_oauth_callback_url": &Field{
+					Description: "A key of config.toml",
+					Types:       types{"string"},
+					Source:      "Codex 0.169.0, run on a file for each field and type",
+					Date:        "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"mcp_oauth_credentials_store": &Field{
+					Description: "A key of config.toml",
+					Types:       types{"string"},
+					Enum: []interface{}{
+						"auto",
+						"file",
+						"keyring",
+					},
+					Source: "Codex 0.169.0, run on a file for each field and type",
+					Date:   "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"mcp_optional_startup_grace_ms": &Field{
+					Description: "A key of config.toml",
+					Types:       types{"integer"},
+					Source:      "Codex 0.169.0, run on a file for each field and type",
+					Date:        "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"mcp_servers": &Field{
+					Description: "Servers by name: a command or a url",
+					Types:       types{"object"},
+					Source:      "Codex 0.169.0, run on a file for each field and type",
+					Date:        "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"memories": &Field{
+					Description: "A key of config.toml",
+					Types:       types{"object"},
+					Source:      "Codex 0.169.0, run on a file for each field and type",
+					Date:        "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"model": &Field{
+					Description: "A model's id, which isn't checked at load",
+					Types:       types{"string"},
+					Source:      "Codex 0.169.0, run on a file for each field and type",
+					Date:        "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"model_auto_compact_token_limit": &Field{
+					Description: "A key of config.toml",
+					Types:       types{"integer"},
+					Source:      "Codex 0.169.0, run on a file for each field and type",
+					Date:        "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"model_auto_compact_token_limit_scope": &Field{
+					Description: "A key of config.toml",
+					Types:       types{"string"},
+					Enum: []interface{}{
+						"total",
+						"body_after_prefix",
+					},
+					Source: "Codex 0.169.0, run on a file for each field and type",
+					Date:   "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"model_catalog_json": &Field{
+					Description: "A key of config.toml",
+					Types:       types{"string"},
+					Source:      "Codex 0.169.0, run on a file for each field and type",
+					Date:        "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"model_context_window": &Field{
+					Description: "A key of config.toml",
+					Types:       types{"integer"},
+					Source:      "Codex 0.169.0, run on a file for each field and type",
+					Date:        "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"model_instructions_file": &Field{
+					Description: "A key of config.toml",
+					Types:       types{"string"},
+					Source:      "Codex 0.169.0, run on a file for each field and type",
+					Date:        "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"model_post_turn_compact_threshold_percent": &Field{
+					Description: "A key of config.toml",
+					Types:       types{"integer"},
+					Source:      "Codex 0.169.0, run on a file for each field and type",
+					Date:        "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"model_provider": &Field{
+					Description: "A key of config.toml",
+					Types:       types{"string"},
+					Source:      "Codex 0.169.0, run on a file for each field and type",
+					Date:        "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"model_providers": &Field{
+					Description: "A key of config.toml",
+					Types:       types{"object"},
+					Source:      "Codex 0.169.0, run on a file for each field and type",
+					Date:        "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"model_reasoning_effort": &Field{
+					Description: "Any text; the model knows which",
+					Types:       types{"string"},
+					Source:      "Codex 0.169.0, run on a file for each field and type",
+					Date:        "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"model_reasoning_summary": &Field{
+					Description: "A key of config.toml",
+					Types:       types{"string"},
+					Enum: []interface{}{
+						"auto",
+						"concise",
+						"detailed",
+						"none",
+					},
+					Source: "Codex 0.169.0, run on a file for each field and type",
+					Date:   "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"model_verbosity": &Field{
+					Description: "A key of config.toml",
+					Types:       types{"string"},
+					Enum: []interface{}{
+						"low",
+						"medium",
+						"high",
+					},
+					Source: "Codex 0.169.0, run on a file for each field and type",
+					Date:   "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"name": &Field{
+					Description: "Free text; default, worker and explorer take the place of the built-in ones",
+					Types:       types{"string"},
+					Source:      "Codex 0.169.0, run on a file for each field and type",
+					Date:        "2026-11-26",
+					Missing: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"nickname_candidates": &Field{
+					Description: "Names to show; at least one, each once, of ASCII letters, digits, blanks, - and _",
+					Types:       types{"array"},
+					Source:      "Codex 0.169.0, run on a file for each field and type",
+					Date:        "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"notice": &Field{
+					Description: "A key of config.toml",
+					Types:       types{"object"},
+					Source:      "Codex 0.169.0, run on a file for each field and type",
+					Date:        "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"notify": &Field{
+					Description: "A key of config.toml",
+					Types:       types{"array"},
+					Source:      "Codex 0.169.0, run on a file for each field and type",
+					Date:        "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"openai_base_url": &Field{
+					Description: "A key of config.toml",
+					Types:       types{"string"},
+					Source:      "Codex 0.169.0, run on a file for each field and type",
+					Date:        "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"orchestrator": &Field{
+					Description: "A key of config.toml",
+					Types:       types{"object"},
+					Source:      "Codex 0.169.0, run on a file for each field and type",
+					Date:        "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"oss_provider": &Field{
+					Description: "A key of config.toml",
+					Types:       types{"string"},
+					Source:      "Codex 0.169.0, run on a file for each field and type",
+					Date:        "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"otel": &Field{
+					Description: "A key of config.toml",
+					Types:       types{"object"},
+					Source:      "Codex 0.169.0, run on a file for each field and type",
+					Date:        "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"permissions": &Field{
+					Description: "A key of config.toml",
+					Types:       types{"object"},
+					Source:      "Codex 0.169.0, run on a file for each field and type",
+					Date:        "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"personality": &Field{
+					Description: "A key of config.toml",
+					Types:       types{"string"},
+					Enum: []interface{}{
+						"none",
+						"friendly",
+						"pragmatic",
+					},
+					Source: "Codex 0.169.0, run on a file for each field and type",
+					Date:   "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"plan_mode_reasoning_effort": &Field{
+					Description: "A key of config.toml",
+					Types:       types{"string"},
+					Source:      "Codex 0.169.0, run on a file for each field and type",
+					Date:        "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"plugins": &Field{
+					Description: "A key of config.toml",
+					Types:       types{"object"},
+					Source:      "Codex 0.169.0, run on a file for each field and type",
+					Date:        "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"profile": &Field{
+					Description: "A key of config.toml",
+					Types:       types{"string"},
+					Source:      "Codex 0.169.0, run on a file for each field and type",
+					Date:        "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"profiles": &Field{
+					Description: "A key of config.toml",
+					Types:       types{"object"},
+					Source:      "Codex 0.169.0, run on a file for each field and type",
+					Date:        "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"project_doc_fallback_filenames": &Field{
+					Description: "A key of config.toml",
+					Types:       types{"array"},
+					Source:      "Codex 0.169.0, run on a file for each field and type",
+					Date:        "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"project_doc_max_bytes": &Field{
+					Description: "A key of config.toml",
+					Types:       types{"integer"},
+					Source:      "Codex 0.169.0, run on a file for each field and type",
+					Date:        "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"project_root_markers": &Field{
+					Description: "A key of config.toml",
+					Types:       types{"array"},
+					Source:      "Codex 0.169.0, run on a file for each field and type",
+					Date:        "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"projects": &Field{
+					Description: "A key of config.toml",
+					Types:       types{"object"},
+					Source:      "Codex 0.169.0, run on a file for each field and type",
+					Date:        "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"realtime": &Field{
+					Description: "A key of config.toml",
+					Types:       types{"object"},
+					Source:      "Codex 0.169.0, run on a file for each field and type",
+					Date:        "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"responses_api_metadata": &Field{
+					Description: "A key of config.toml",
+					Types:       types{"object"},
+					Source:      "Codex 0.169.0, run on a file for each field and type",
+					Date:        "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"review_model": &Field{
+					Description: "A key of config.toml",
+					Types:       types{"string"},
+					Source:      "Codex 0.169.0, run on a file for each field and type",
+					Date:        "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"sandbox_mode": &Field{
+					Description: "What commands may do",
+					Types:       types{"string"},
+					Enum: []interface{}{
+						"read-only",
+						"workspace-write",
+						"danger-full-access",
+					},
+					Source: "Codex 0.169.0, run on a file for each field and type",
+					Date:   "2026-11-26",
+					Dangerous: map[string]*Effect{"danger-full-access": &Effect{
+						Severity: "warning",
+						Effect:   "Codex runs the agent's commands without a sandbox",
+					}},
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"sandbox_workspace_write": &Field{
+					Description: "A key of config.toml",
+					Types:       types{"object"},
+					Source:      "Codex 0.169.0, run on a file for each field and type",
+					Date:        "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"service_tier": &Field{
+					Description: "A key of config.toml",
+					Types:       types{"string"},
+					Source:      "Codex 0.169.0, run on a file for each field and type",
+					Date:        "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"shell_environment_policy": &Field{
+					Description: "A key of config.toml",
+					Types:       types{"object"},
+					Source:      "Codex 0.169.0, run on a file for each field and type",
+					Date:        "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"show_raw_agent_reasoning": &Field{
+					Description: "A key of config.toml",
+					Types:       types{"boolean"},
+					Source:      "Codex 0.169.0, run on a file for each field and type",
+					Date:        "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"skills": &Field{
+					Description: "Which skills are on: a list under config",
+					Types:       types{"object"},
+					Source:      "Codex 0.169.0, run on a file for each field and type",
+					Date:        "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"sqlite_home": &Field{
+					Description: "A key of config.toml",
+					Types:       types{"string"},
+					Source:      "Codex 0.169.0, run on a file for each field and type",
+					Date:        "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"suppress_unstable_features_warning": &Field{
+					Description: "A key of config.toml",
+					Types:       types{"boolean"},
+					Source:      "Codex 0.169.0, run on a file for each field and type",
+					Date:        "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"thread_unload_delay_secs": &Field{
+					Description: "A key of config.toml",
+					Types:       types{"integer"},
+					Source:      "Codex 0.169.0, run on a file for each field and type",
+					Date:        "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"tool_output_token_limit": &Field{
+					Description: "A key of config.toml",
+					Types:       types{"integer"},
+					Source:      "Codex 0.169.0, run on a file for each field and type",
+					Date:        "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"tool_suggest": &Field{
+					Description: "A key of config.toml",
+					Types:       types{"object"},
+					Source:      "Codex 0.169.0, run on a file for each field and type",
+					Date:        "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"tools": &Field{
+					Description: "Settings of tools, not a list of tools",
+					Types:       types{"object"},
+					Source:      "Codex 0.169.0, run on a file for each field and type",
+					Date:        "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"tui": &Field{
+					Description: "A key of config.toml",
+					Types:       types{"object"},
+					Source:      "Codex 0.169.0, run on a file for each field and type",
+					Date:        "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"web_search": &Field{
+					Description: "Where answers of the web come from",
+					Types:       types{"string"},
+					Enum: []interface{}{
+						"disabled",
+						"cached",
+						"indexed",
+						"live",
+					},
+					Source: "Codex 0.169.0, run on a file for each field and type",
+					Date:   "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+				"windows": &Field{
+					Description: "A key of config.toml",
+					Types:       types{"object"},
+					Source:      "Codex 0.169.0, run on a file for each field and type",
+					Date:        "2026-11-26",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex ignores the whole file",
+					},
+				},
+			},
+			Plain: map[string]*plainField{
+				"agents": &plainField{
+					Type: types{"object"},
+				},
+				"allow_login_shell": &plainField{
+					Type: types{"boolean"},
+				},
+				"allow_symlinked_codex_home": &plainField{
+					Type: types{"boolean"},
+				},
+				"analytics": &plainField{
+					Type: types{"object"},
+				},
+				"approvals_reviewer": &plainField{
+					Type: types{"string"},
+					Enum: []interface{}{
+						"user",
+						"auto_review",
+						"guardian_subagent",
+					},
+				},
+				"apps": &plainField{
+					Type: types{"object"},
+				},
+				"apps_mcp_product_sku": &plainField{
+					Type: types{"string"},
+				},
+				"audio": &plainField{
+					Type: types{"object"},
+				},
+				"auto_review": &plainField{
+					Type: types{"object"},
+				},
+				"background_terminal_max_timeout": &plainField{
+					Type: types{"integer"},
+				},
+				"chatgpt_base_url": &plainField{
+					Type: types{"string"},
+				},
+				"check_for_update_on_startup": &plainField{
+					Type: types{"boolean"},
+				},
+				"cli_auth_credentials_store": &plainField{
+					Type: types{"string"},
+					Enum: []interface{}{
+						"file",
+						"keyring",
+						"auto",
+						"ephemeral",
+					},
+				},
+				"cloud": &plainField{
+					Type: types{"object"},
+				},
+				"compact_prompt": &plainField{
+					Type: types{"string"},
+				},
+				"default_permissions": &plainField{
+					Type: types{"string"},
+				},
+				"description": &plainField{
+					Type:    types{"string"},
+					Pattern: "\\S",
+				},
+				"desktop": &plainField{
+					Type: types{"object"},
+				},
+				"developer_instructions": &plainField{
+					Type:    types{"string"},
+					Pattern: "\\S",
+				},
+				"disable_paste_burst": &plainField{
+					Type: types{"boolean"},
+				},
+				"experimental_compact_prompt_file": &plainField{
+					Type: types{"string"},
+				},
+				"experimental_realtime_start_instructions": &plainField{
+					Type: types{"string"},
+				},
+				"experimental_realtime_webrtc_call_base_url": &plainField{
+					Type: types{"string"},
+				},
+				"experimental_realtime_ws_backend_prompt": &plainField{
+					Type: types{"string"},
+				},
+				"experimental_realtime_ws_base_url": &plainField{
+					Type: types{"string"},
+				},
+				"experimental_realtime_ws_model": &plainField{
+					Type: types{"string"},
+				},
+				"experimental_realtime_ws_startup_context": &plainField{
+					Type: types{"string"},
+				},
+				"experimental_thread_store": &plainField{
+					Type: types{"object"},
+				},
+				"experimental_thread_store_endpoint": &plainField{
+					Type: types{"string"},
+				},
+				"experimental_use_unified_exec_tool": &plainField{
+					Type: types{"boolean"},
+				},
+				"features": &plainField{
+					Type: types{"object"},
+				},
+				"feedback": &plainField{
+					Type: types{"object"},
+				},
+				"file_opener": &plainField{
+					Type: types{"string"},
+					Enum: []interface{}{
+						"vscode",
+						"vscode-insiders",
+						"windsurf",
+						"cursor",
+						"none",
+					},
+				},
+				"forced_chatgpt_workspace_id": &plainField{
+					Type: types{
+						"array",
+						"string",
+					},
+				},
+				"forced_login_method": &plainField{
+					Type: types{"string"},
+					Enum: []interface{}{
+						"chatgpt",
+						"api",
+					},
+				},
+				"ghost_snapshot": &plainField{
+					Type: types{"object"},
+				},
+				"goals": &plainField{
+					Type: types{"object"},
+				},
+				"hide_agent_reasoning": &plainField{
+					Type: types{"boolean"},
+				},
+				"history": &plainField{
+					Type: types{"object"},
+				},
+				"hooks": &plainField{
+					Type: types{"object"},
+				},
+				"include_apps_instructions": &plainField{
+					Type: types{"boolean"},
+				},
+				"include_collaboration_mode_instructions": &plainField{
+					Type: types{"boolean"},
+				},
+				"include_environment_context": &plainField{
+					Type: types{"boolean"},
+				},
+				"include_permissions_instructions": &plainField{
+					Type: types{"boolean"},
+				},
+				"instructions": &plainField{
+					Type: types{"string"},
+				},
+				"js_repl_node_module_dirs": &plainField{
+					Type: types{"array"},
+				},
+				"js_repl_node_path": &plainField{
+					Type: types{"string"},
+				},
+				"log_dir": &plainField{
+					Type: types{"string"},
+				},
+				"marketplaces": &plainField{
+					Type: types{"object"},
+				},
+				"mcp_oauth_callback_port": &plainField{
+					Type: types{"integer"},
+				},
+				"mcp_oauth_callback_url": &plainField{
+					Type: types{"string"},
+				},
+				"mcp_oauth_credentials_store": &plainField{
+					Type: types{"string"},
+					Enum: []interface{}{
+						"auto",
+						"file",
+						"keyring",
+					},
+				},
+				"mcp_optional_startup_grace_ms": &plainField{
+					Type: types{"integer"},
+				},
+				"memories": &plainField{
+					Type: types{"object"},
+				},
+				"model": &plainField{
+					Type: types{"string"},
+				},
+				"model_auto_compact_token_limit": &plainField{
+					Type: types{"integer"},
+				},
+				"model_auto_compact_token_limit_scope": &plainField{
+					Type: types{"string"},
+					Enum: []interface{}{
+						"total",
+						"body_after_prefix",
+					},
+				},
+				"model_catalog_json": &plainField{
+					Type: types{"string"},
+				},
+				"model_context_window": &plainField{
+					Type: types{"integer"},
+				},
+				"model_instructions_file": &plainField{
+					Type: types{"string"},
+				},
+				"model_post_turn_compact_threshold_percent": &plainField{
+					Type: types{"integer"},
+				},
+				"model_provider": &plainField{
+					Type: types{"string"},
+				},
+				"model_providers": &plainField{
+					Type: types{"object"},
+				},
+				"model_reasoning_effort": &plainField{
+					Type: types{"string"},
+				},
+				"model_reasoning_summary": &plainField{
+					Type: types{"string"},
+					Enum: []interface{}{
+						"auto",
+						"concise",
+						"detailed",
+						"none",
+					},
+				},
+				"model_verbosity": &plainField{
+					Type: types{"string"},
+					Enum: []interface{}{
+						"low",
+						"medium",
+						"high",
+					},
+				},
+				"name": &plainField{
+					Type:    types{"string"},
+					Pattern: "\\S",
+				},
+				"notice": &plainField{
+					Type: types{"object"},
+				},
+				"notify": &plainField{
+					Type: types{"array"},
+				},
+				"openai_base_url": &plainField{
+					Type: types{"string"},
+				},
+				"orchestrator": &plainField{
+					Type: types{"object"},
+				},
+				"oss_provider": &plainField{
+					Type: types{"string"},
+				},
+				"otel": &plainField{
+					Type: types{"object"},
+				},
+				"permissions": &plainField{
+					Type: types{"object"},
+				},
+				"personality": &plainField{
+					Type: types{"string"},
+					Enum: []interface{}{
+						"none",
+						"friendly",
+						"pragmatic",
+					},
+				},
+				"plan_mode_reasoning_effort": &plainField{
+					Type: types{"string"},
+				},
+				"plugins": &plainField{
+					Type: types{"object"},
+				},
+				"profile": &plainField{
+					Type: types{"string"},
+				},
+				"profiles": &plainField{
+					Type: types{"object"},
+				},
+				"project_doc_fallback_filenames": &plainField{
+					Type: types{"array"},
+				},
+				"project_doc_max_bytes": &plainField{
+					Type: types{"integer"},
+				},
+				"project_root_markers": &plainField{
+					Type: types{"array"},
+				},
+				"projects": &plainField{
+					Type: types{"object"},
+				},
+				"realtime": &plainField{
+					Type: types{"object"},
+				},
+				"responses_api_metadata": &plainField{
+					Type: types{"object"},
+				},
+				"review_model": &plainField{
+					Type: types{"string"},
+				},
+				"sandbox_mode": &plainField{
+					Type: types{"string"},
+					Enum: []interface{}{
+						"read-only",
+						"workspace-write",
+						"danger-full-access",
+					},
+				},
+				"sandbox_workspace_write": &plainField{
+					Type: types{"object"},
+				},
+				"service_tier": &plainField{
+					Type: types{"string"},
+				},
+				"shell_environment_policy": &plainField{
+					Type: types{"object"},
+				},
+				"show_raw_agent_reasoning": &plainField{
+					Type: types{"boolean"},
+				},
+				"skills": &plainField{
+					Type: types{"object"},
+				},
+				"sqlite_home": &plainField{
+					Type: types{"string"},
+				},
+				"suppress_unstable_features_warning": &plainField{
+					Type: types{"boolean"},
+				},
+				"thread_unload_delay_secs": &plainField{
+					Type: types{"integer"},
+				},
+				"tool_output_token_limit": &plainField{
+					Type: types{"integer"},
+				},
+				"tool_suggest": &plainField{
+					Type: types{"object"},
+				},
+				"tools": &plainField{
+					Type: types{"object"},
+				},
+				"tui": &plainField{
+					Type: types{"object"},
+				},
+				"web_search": &plainField{
+					Type: types{"string"},
+					Enum: []interface{}{
+						"disabled",
+						"cached",
+						"indexed",
+						"live",
+					},
+				},
+				"windows": &plainField{
+					Type: types{"object"},
+				},
+			},
+		}
+	},
 	"copilot/models.yaml": func() any {
 		return &Models{
 			Source: "github/docs custom-agents-configuration.md; microsoft/vscode promptValidator.ts",
@@ -5172,6 +6833,56 @@ var data = map[string]func() any{
 			},
 		}
 	},
+	"gemini/any.schema.json": func() any {
+		return &fieldTable{
+			Required:             []string{},
+			Properties:           map[string]*Field{},
+			AdditionalProperties: true,
+			Plain:                map[string]*plainField{},
+		}
+	},
+	"gemini/command.schema.json": func() any {
+		return &fieldTable{
+			Required: []string{"prompt"},
+			Properties: map[string]*Field{
+				"description": &Field{
+					Description: "What the command does, for its help",
+					Types:       types{"string"},
+					Source:      "google-gemini/gemini-cli FileCommandLoader.ts @5411f11; Gemini CLI 0.61.0, its code",
+					Date:        "2026-08-21",
+					Prose:       true,
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Gemini CLI drops the command",
+					},
+				},
+				"prompt": &Field{
+					Description: "The prompt; {{args}}, !{command} and @{file} are replaced",
+					Types:       types{"string"},
+					Source:      "google-gemini/gemini-cli FileCommandLoader.ts @5411f11; Gemini CLI 0.61.0, its code",
+					Date:        "2026-08-21",
+					Prose:       true,
+					Missing: &Effect{
+						Severity: "error",
+						Effect:   "Gemini CLI drops the command",
+					},
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Gemini CLI drops the command",
+					},
+				},
+			},
+			AdditionalProperties: true,
+			Plain: map[string]*plainField{
+				"description": &plainField{
+					Type: types{"string"},
+				},
+				"prompt": &plainField{
+					Type: types{"string"},
+				},
+			},
+		}
+	},
 	"gemini/platform.yaml": func() any {
 		return &Platform{
 			ID:     "gemini",
@@ -5179,135 +6890,196 @@ var data = map[string]func() any{
 			Source: "google-gemini/gemini-cli packages/core/src/agents/agentLoader.ts",
 			Date:   "2026-08-21",
 			Words:  []string{"gemini"},
-			Kinds: []*Kind{&Kind{
-				ID:   "subagent",
-				Role: "agent",
-				Found: Found{
-					Globs: []string{"**/.gemini/agents/**/*.md"},
-					Not:   []string{"**/_*.md"},
-					Manifests: []Manifest{Manifest{
-						File: "gemini-extension.json",
-						Glob: "agents/*.md",
-					}},
-					Marks: []Mark{
-						Mark{
-							Field: "max_turns",
-						},
-						Mark{
-							Field: "timeout_mins",
-						},
-						Mark{
-							Field: "mcp_servers",
-						},
-						Mark{
-							Field: "kind",
-							Values: []string{
-								"local",
-								"remote",
+			Kinds: []*Kind{
+				&Kind{
+					ID:   "subagent",
+					Role: "agent",
+					Found: Found{
+						Globs: []string{"**/.gemini/agents/**/*.md"},
+						Not:   []string{"**/_*.md"},
+						Manifests: []Manifest{Manifest{
+							File: "gemini-extension.json",
+							Glob: "agents/*.md",
+						}},
+						Marks: []Mark{
+							Mark{
+								Field: "max_turns",
+							},
+							Mark{
+								Field: "timeout_mins",
+							},
+							Mark{
+								Field: "mcp_servers",
+							},
+							Mark{
+								Field: "kind",
+								Values: []string{
+									"local",
+									"remote",
+								},
+							},
+							Mark{
+								Field:  "model",
+								Prefix: "gemini-",
+								Weak:   true,
 							},
 						},
-						Mark{
-							Field:  "model",
-							Prefix: "gemini-",
-							Weak:   true,
+					},
+					Frontmatter: Frontmatter{
+						Schema: "subagent.schema.json",
+						Renames: map[string]*Rename{
+							"maxTurns": &Rename{
+								To: "max_turns",
+								Effect: Effect{
+									Severity: "error",
+									Effect:   "Gemini CLI refuses the whole file",
+								},
+							},
+							"mcpServers": &Rename{
+								To: "mcp_servers",
+								Effect: Effect{
+									Severity: "error",
+									Effect:   "Gemini CLI refuses the whole file",
+								},
+							},
+							"timeout": &Rename{
+								To: "timeout_mins",
+								Effect: Effect{
+									Severity: "error",
+									Effect:   "Gemini CLI refuses the whole file",
+								},
+							},
 						},
 					},
-				},
-				Frontmatter: Frontmatter{
-					Schema: "subagent.schema.json",
-					Renames: map[string]*Rename{
-						"maxTurns": &Rename{
-							To: "max_turns",
-							Effect: Effect{
+					Loading: Loading{
+						Loader: map[What]*Effect{
+							"body": &Effect{
+								Severity: "warning",
+								Effect:   "the agent has no prompt",
+							},
+							"duplicate": &Effect{
+								Severity: "error",
+								Effect:   "Gemini CLI doesn't load the file",
+							},
+							"encoding": &Effect{
+								Severity: "error",
+								Effect:   "replacement characters are read in its place",
+							},
+							"mark": &Effect{
+								Severity: "error",
+								Effect:   "Gemini CLI doesn't load the file",
+							},
+							"misplaced": &Effect{
+								Severity: "error",
+								Effect:   "Gemini CLI wants --- in the first bytes and doesn't load the file",
+							},
+							"no-frontmatter": &Effect{
+								Severity: "error",
+								Effect:   "Gemini CLI doesn't load the file",
+							},
+							"same-name": &Effect{
+								Severity: "error",
+								Effect:   "Gemini CLI loads the first and warns",
+							},
+							"unclosed": &Effect{
+								Severity: "error",
+								Effect:   "Gemini CLI doesn't load the file",
+							},
+							"unknown": &Effect{
 								Severity: "error",
 								Effect:   "Gemini CLI refuses the whole file",
 							},
-						},
-						"mcpServers": &Rename{
-							To: "mcp_servers",
-							Effect: Effect{
+							"yaml": &Effect{
 								Severity: "error",
-								Effect:   "Gemini CLI refuses the whole file",
+								Effect:   "Gemini CLI doesn't load the file",
 							},
 						},
-						"timeout": &Rename{
-							To: "timeout_mins",
+						Strays: []Stray{Stray{
+							Glob:   "**/.gemini/agents/*/**/*.md",
+							Place:  "in a folder below .gemini/agents",
+							Source: "loadAgentsFromDirectory in packages/core/src/agents/agentLoader.ts",
+							Date:   "2026-08-21",
+							Effect: Effect{
+								Severity: "warning",
+								Effect:   "Gemini CLI reads that folder only, not those in it, and never sees what is there",
+							},
+						}},
+						Variables: &Variables{
+							Names: []string{
+								"query",
+								"cliVersion",
+								"activeModel",
+								"today",
+							},
 							Effect: Effect{
 								Severity: "error",
-								Effect:   "Gemini CLI refuses the whole file",
+								Effect:   "Gemini CLI throws when the agent is started",
 							},
 						},
 					},
+					Limits: Limits{},
+					Beside: Beside{},
 				},
-				Loading: Loading{
-					Loader: map[What]*Effect{
-						"body": &Effect{
-							Severity: "warning",
-							Effect:   "the agent has no prompt",
-						},
-						"duplicate": &Effect{
-							Severity: "error",
-							Effect:   "Gemini CLI doesn't load the file",
-						},
-						"encoding": &Effect{
-							Severity: "error",
-							Effect:   "replacement characters are read in its place",
-						},
-						"mark": &Effect{
-							Severity: "error",
-							Effect:   "Gemini CLI doesn't load the file",
-						},
-						"misplaced": &Effect{
-							Severity: "error",
-							Effect:   "Gemini CLI wants --- in the first bytes and doesn't load the file",
-						},
-						"no-frontmatter": &Effect{
-							Severity: "error",
-							Effect:   "Gemini CLI doesn't load the file",
-						},
-						"same-name": &Effect{
-							Severity: "error",
-							Effect:   "Gemini CLI loads the first and warns",
-						},
-						"unclosed": &Effect{
-							Severity: "error",
-							Effect:   "Gemini CLI doesn't load the file",
-						},
-						"unknown": &Effect{
-							Severity: "error",
-							Effect:   "Gemini CLI refuses the whole file",
-						},
-						"yaml": &Effect{
-							Severity: "error",
-							Effect:   "Gemini CLI doesn't load the file",
+				&Kind{
+					ID:    "markdown-command",
+					Role:  "command",
+					Found: Found{},
+					Frontmatter: Frontmatter{
+						Schema: "any.schema.json",
+					},
+					Loading: Loading{
+						Strays: []Stray{Stray{
+							Glob:   "**/.gemini/commands/**/*.md",
+							Place:  "Markdown in .gemini/commands",
+							Source: "FileCommandLoader.ts @5411f11",
+							Date:   "2026-08-21",
+							Effect: Effect{
+								Severity: "warning",
+								Effect:   "Gemini CLI reads commands in TOML only",
+							},
+						}},
+					},
+					Limits: Limits{},
+					Beside: Beside{},
+				},
+				&Kind{
+					ID:   "command",
+					Role: "command",
+					Found: Found{
+						Globs: []string{"**/.gemini/commands/**/*.toml"},
+						Manifests: []Manifest{Manifest{
+							File: "gemini-extension.json",
+							Glob: "commands/**/*.toml",
+						}},
+					},
+					Frontmatter: Frontmatter{
+						Schema:      "command.schema.json",
+						PromptField: "prompt",
+					},
+					Loading: Loading{
+						Loader: map[What]*Effect{
+							"duplicate": &Effect{
+								Severity: "error",
+								Effect:   "Gemini CLI drops the command",
+							},
+							"encoding": &Effect{
+								Severity: "error",
+								Effect:   "replacement characters are read in its place",
+							},
+							"toml": &Effect{
+								Severity: "error",
+								Effect:   "Gemini CLI drops the command",
+							},
+							"unknown": &Effect{
+								Severity: "info",
+								Effect:   "Gemini CLI ignores it",
+							},
 						},
 					},
-					Strays: []Stray{Stray{
-						Glob:   "**/.gemini/agents/*/**/*.md",
-						Place:  "in a folder below .gemini/agents",
-						Source: "loadAgentsFromDirectory in packages/core/src/agents/agentLoader.ts",
-						Date:   "2026-08-21",
-						Effect: Effect{
-							Severity: "warning",
-							Effect:   "Gemini CLI reads that folder only, not those in it, and never sees what is there",
-						},
-					}},
-					Variables: &Variables{
-						Names: []string{
-							"query",
-							"cliVersion",
-							"activeModel",
-							"today",
-						},
-						Effect: Effect{
-							Severity: "error",
-							Effect:   "Gemini CLI throws when the agent is started",
-						},
-					},
+					Limits: Limits{},
+					Beside: Beside{},
 				},
-				Limits: Limits{},
-				Beside: Beside{},
-			}},
+			},
 		}
 	},
 	"gemini/subagent.schema.json": func() any {
@@ -6746,7 +8518,10 @@ var data = map[string]func() any{
 				ID:   "subagent",
 				Role: "agent",
 				Found: Found{
-					Globs: []string{"**/.kiro/agents/**/*.md"},
+					Globs: []string{
+						"**/.kiro/agents/**/*.md",
+						"**/.kiro/agents/**/*.json",
+					},
 					Marks: []Mark{
 						Mark{
 							Field: "includeMcpJson",
@@ -6769,7 +8544,8 @@ var data = map[string]func() any{
 					},
 				},
 				Frontmatter: Frontmatter{
-					Schema: "subagent.schema.json",
+					Schema:      "subagent.schema.json",
+					PromptField: "prompt",
 				},
 				Loading: Loading{
 					Loader: map[What]*Effect{
@@ -6780,6 +8556,10 @@ var data = map[string]func() any{
 						"encoding": &Effect{
 							Severity: "error",
 							Effect:   "replacement characters are read in its place",
+						},
+						"json": &Effect{
+							Severity: "error",
+							Effect:   "Kiro doesn't load the file",
 						},
 						"mark": &Effect{
 							Severity: "warning",
@@ -6820,6 +8600,11 @@ var data = map[string]func() any{
 		return &fieldTable{
 			Required: []string{},
 			Properties: map[string]*Field{
+				"$schema": &Field{
+					Description: "Where the schema is, in a file of JSON",
+					Source:      "kiro.dev/docs/cli/v3/agent-config",
+					Date:        "2026-11-24",
+				},
 				"allowedTools": &Field{
 					Description: "exact or glob; skip approval",
 					Types:       types{"array"},
@@ -6932,6 +8717,7 @@ var data = map[string]func() any{
 			},
 			AdditionalProperties: true,
 			Plain: map[string]*plainField{
+				"$schema": &plainField{},
 				"allowedTools": &plainField{
 					Type: types{"array"},
 					Items: &struct {
@@ -7307,24 +9093,6 @@ var data = map[string]func() any{
 				".mdx",
 			},
 			Unread: []Unread{
-				Unread{
-					Glob:     "**/.kiro/agents/**/*.json",
-					Form:     "JSON",
-					Platform: "Kiro",
-					Origin: Origin{
-						Source: "kiro.dev/docs/custom-agents",
-						Date:   "2026-11-25",
-					},
-				},
-				Unread{
-					Glob:     "**/.codex/agents/**/*.toml",
-					Form:     "TOML",
-					Platform: "Codex",
-					Origin: Origin{
-						Source: "openai/codex agent_roles.rs @1373047",
-						Date:   "2026-11-24",
-					},
-				},
 				Unread{
 					Glob:     "**/.vibe/agents/*.toml",
 					Form:     "TOML",

@@ -47,12 +47,13 @@ const (
 	MissingSkill  What = "skill"          // a skill that isn't there
 	Markup        What = "markup"         // tags in the description
 	BadJSON       What = "json"           // JSON that can't be read
+	BadTOML       What = "toml"           // TOML that can't be read
 	BadPath       What = "path"           // a path in a manifest that leads out of its folder
 )
 
 var whats = []What{
 	BadYAML, RepairedYAML, RepairedColon, NoFrontmatter, Misplaced, Unclosed, ByteOrderMark, Duplicate, BadEncoding,
-	UnknownField, EmptyBody, SameName, FileName, FolderName, MissingSkill, Markup, BadJSON, BadPath,
+	UnknownField, EmptyBody, SameName, FileName, FolderName, MissingSkill, Markup, BadJSON, BadTOML, BadPath,
 }
 
 // UnmarshalText refuses a key that no rule asks for.

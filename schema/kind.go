@@ -51,6 +51,8 @@ type Manifest struct {
 	Glob string `yaml:"glob"` // of files of the kind, relative to the folder
 	// Key is the manifest's key that lists files or folders of the kind, "" if there is none.
 	Key string `yaml:"key"`
+	// Each, if not "", is the key that holds the path in each entry of the mapping under Key, relative to the manifest.
+	Each string `yaml:"each"`
 	// Weak reports that the folder may hold others' definitions as well.
 	Weak bool `yaml:"weak"`
 }
@@ -75,6 +77,8 @@ type Mark struct {
 type Frontmatter struct {
 	// Schema is the file name of the JSON Schema of its frontmatter.
 	Schema string `yaml:"schema"`
+	// PromptField is the field that holds the prompt in files that aren't Markdown, "" if none does.
+	PromptField string `yaml:"prompt-field"`
 	// Optional are fields that the schema requires and this kind doesn't.
 	Optional []string `yaml:"optional"`
 	// Missing is what the platform does with a file of this kind without a field, where that differs from what

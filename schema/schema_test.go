@@ -39,7 +39,7 @@ func TestFactsHaveSources(t *testing.T) {
 					t.Errorf("%s %s: loader %s has severity %q and effect %q", p.ID, k.ID, name, e.Severity, e.Effect)
 				}
 			}
-			if len(k.Globs)+len(k.Names)+len(k.Manifests) == 0 && p.ID != schema.UnknownID && !k.IsPart() {
+			if len(k.Globs)+len(k.Names)+len(k.Manifests)+len(k.Strays) == 0 && p.ID != schema.UnknownID && !k.IsPart() {
 				t.Errorf("%s %s: nothing says where it is found", p.ID, k.ID)
 			}
 			for _, u := range k.Strays {

@@ -89,7 +89,7 @@ type Collection struct {
 	near      map[Scope]*schema.Names     // the same, to find near ones
 	anywhere  map[string]bool             // the names of the whole tree, and their folded forms
 	asking    []Summary                   // whose first step asks a context manager
-	folders   map[string][]Summary        // by the folder that they are directly in
+	folders   map[string][]Summary        // by the folder that they are directly in and the extension: "a/b/*.md"
 	unknown   map[string]string           // by folder: the first definition for a platform without data
 	project   *Project
 }
@@ -107,7 +107,8 @@ func NewCollection(summaries []Summary) *Collection {
 			continue
 		}
 		dir := path.Dir(s.Path)
-		c.folders[dir] = append(c.folders[dir], s)
+		group := dir + "/*" + path.Ext(s.Path)
+		c.folders[group] = append(c.folders[group], s)
 		if s.Unknown && c.unknown[dir] == "" {
 			c.unknown[dir] = s.Path
 		}
@@ -239,12 +240,13 @@ func (c *Collection) Asking() []Summary {
 	return c.asking
 }
 
-// In returns the definitions directly in a folder, sorted by path.
-func (c *Collection) In(dir string) []Summary {
+// Beside returns the definitions in the folder of a file whose names end as its does, sorted by path; the file is one
+// of them.
+func (c *Collection) Beside(name string) []Summary {
 	if c == nil {
 		return nil
 	}
-	return c.folders[dir]
+	return c.folders[path.Dir(name)+"/*"+path.Ext(name)]
 }
 
 // Under returns the definitions below a folder, sorted by path.

@@ -12,6 +12,7 @@ import (
 	"github.com/agentlint/agentlint/lint/json"
 	"github.com/agentlint/agentlint/lint/markdown"
 	"github.com/agentlint/agentlint/lint/source"
+	"github.com/agentlint/agentlint/lint/toml"
 	"github.com/agentlint/agentlint/schema"
 )
 
@@ -44,14 +45,32 @@ type Document struct {
 // Parse reads a file as a definition of a kind in a scope. The body is parsed on first use.
 func Parse(src *source.Source, kind *schema.Kind, scope Scope) *Document {
 	d := &Document{Source: src, Kind: kind, Scope: scope}
-	if json.IsFile(src.Path) {
+	switch {
+	case json.IsFile(src.Path):
 		d.Front = json.Parse(src)
-		d.bodySpan = d.Front.Body
+	case toml.IsFile(src.Path):
+		d.Front = toml.Parse(src)
+	default:
+		d.Front, d.bodySpan = frontmatter.Parse(src, schema.KnownField)
 		return d
 	}
-	d.Front, d.bodySpan = frontmatter.Parse(src, schema.KnownField)
+	d.bodySpan = d.promptSpan()
 	return d
 }
+
+// promptSpan returns where the prompt stands in a file without Markdown around it: in the field that the kind has for
+// it. It is empty if there is none, or if it is written so that its bytes aren't those of the text.
+func (d *Document) promptSpan() source.Span {
+	if f := d.Front.Lookup(d.Kind.PromptField); f != nil {
+		if at, ok := f.Value.Inner(d.Source.Text); ok {
+			return at
+		}
+	}
+	return d.Front.Body
+}
+
+// IsMarkdown reports whether the file is Markdown with frontmatter, as opposed to JSON or TOML.
+func (d *Document) IsMarkdown() bool { return d.Front == nil || d.Front.Syntax == frontmatter.YAML }
 
 // Anew returns the document with nothing derived from it yet. What is derived takes several times the
 // memory of the text; it goes when the copy goes.
@@ -64,6 +83,9 @@ func (d *Document) Anew() *Document {
 func (d *Document) As(kind *schema.Kind, guessed bool, evidence string) *Document {
 	out := d.Anew()
 	out.Kind, out.Guessed, out.Evidence = kind, guessed, evidence
+	if !d.IsMarkdown() {
+		out.bodySpan = out.promptSpan()
+	}
 	return out
 }
 

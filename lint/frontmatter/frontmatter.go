@@ -19,6 +19,8 @@ import (
 
 // A Block is the frontmatter of one file. It is immutable.
 type Block struct {
+	// Syntax is what the fields are written in.
+	Syntax Syntax
 	// Open and Close are the fence lines without their line endings. Close is empty and stands at
 	// the end of Content if there is no closing fence.
 	Open, Close source.Span
@@ -34,6 +36,16 @@ type Block struct {
 	// line.
 	Recovered bool
 }
+
+// Syntax is what fields are written in.
+type Syntax uint8
+
+// The syntaxes of fields. Those of JSON and TOML are the whole file, without fences.
+const (
+	YAML Syntax = iota
+	JSON
+	TOML
+)
 
 // A Field is one entry of a mapping.
 type Field struct {
@@ -96,7 +108,7 @@ const (
 	Plain Style = iota
 	SingleQuoted
 	DoubleQuoted
-	Literal // |
+	Literal // |, or the three quotes of TOML
 	Folded  // >
 	Flow    // [a, b] or {a: b}
 	Indented
@@ -156,6 +168,7 @@ const (
 	Other          // anything else, in the parser's words
 
 	NotJSON // a file of JSON can't be read, or isn't an object; in the parser's words
+	NotTOML // a file of TOML can't be read; in the parser's words
 )
 
 // A Fault is one thing that is wrong with the fences or the YAML, at its cause.
@@ -163,7 +176,7 @@ type Fault struct {
 	Cause Cause
 	Span  source.Span // the offending bytes; never empty unless the file is
 	Field string      // the top-level field it lies in, if it lies in one
-	// Detail is the parser's message for Other and NotJSON, and empty otherwise.
+	// Detail is the parser's message for Other, NotJSON and NotTOML, and empty otherwise.
 	Detail string
 	// Edits fix the fault, if that can be done without a guess.
 	Edits []source.Edit

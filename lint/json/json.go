@@ -32,7 +32,9 @@ func Parse(src *source.Source) *frontmatter.Block {
 		start = len(mark)
 	}
 	end := source.Span{Start: len(text), End: len(text)}
-	b := &frontmatter.Block{Content: source.Span{Start: start, End: len(text)}, Open: source.Span{Start: start, End: start}, Close: end, Body: end}
+	b := &frontmatter.Block{
+		Syntax: frontmatter.JSON, Content: source.Span{Start: start, End: len(text)}, Open: source.Span{Start: start, End: start}, Close: end, Body: end,
+	}
 	var raw json.RawMessage
 	if err := json.Unmarshal(text[start:], &raw); err != nil {
 		b.Faults = []frontmatter.Fault{{Cause: frontmatter.NotJSON, Span: faultAt(text, start, err), Detail: err.Error()}}

@@ -155,7 +155,7 @@ func TestSaid(t *testing.T) {
 		want     string
 	}{
 		{"claude-code", false, "agents/a.md:claude-code subagent commands/b.md:claude-code command prompts/c.md:- skills/s/SKILL.md:claude-code skill .goose/agents/d.md:claude-code subagent"},
-		{"gemini", true, "agents/a.md:gemini subagent commands/b.md:- prompts/c.md:gemini subagent skills/s/SKILL.md:agent-skills skill .goose/agents/d.md:gemini subagent"},
+		{"gemini", true, "agents/a.md:gemini subagent commands/b.md:gemini markdown-command prompts/c.md:gemini subagent skills/s/SKILL.md:agent-skills skill .goose/agents/d.md:gemini subagent"},
 	} {
 		got := decide(files, func(f *kind.File) { f.Said, f.Pinned = schema.ByID(tt.platform), tt.pinned })
 		for at, verdict := range got {

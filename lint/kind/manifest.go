@@ -7,6 +7,9 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/agentlint/agentlint/lint/frontmatter"
+	"github.com/agentlint/agentlint/lint/source"
+	"github.com/agentlint/agentlint/lint/toml"
 	"github.com/agentlint/agentlint/schema"
 )
 
@@ -103,6 +106,9 @@ func (m *Manifests) Plugins() map[string]string { return m.plugins }
 func parse(read func(path string) ([]byte, error), name string) map[string]json.RawMessage {
 	var keys map[string]json.RawMessage
 	text, err := read(name)
+	if err == nil && toml.IsFile(name) {
+		text, err = json.Marshal(frontmatter.FieldsJSON(toml.Parse(source.New(name, text)).Fields))
+	}
 	if err != nil || json.Unmarshal(text, &keys) != nil {
 		return nil
 	}
@@ -111,7 +117,10 @@ func parse(read func(path string) ([]byte, error), name string) map[string]json.
 
 func (m *Manifests) add(dir, name string, d declared, keys map[string]json.RawMessage) {
 	root := &pluginRoot{manifest: name, kind: d.kind, Manifest: d.Manifest}
-	if d.Key != "" {
+	switch {
+	case d.Each != "":
+		root.listed = listedInEach(path.Dir(name), d.Each, keys[d.Key])
+	case d.Key != "":
 		root.listed = listed(dir, keys[d.Key])
 	}
 	m.roots[dir] = append(m.roots[dir], root)
@@ -128,12 +137,12 @@ func (m *Manifests) addMarketplace(p *schema.Platform, name, top string, keys ma
 	}
 	_ = json.Unmarshal(keys["metadata"], &meta) // absent or odd: no root of its own
 	for _, entry := range entries {
-		var source string
-		if json.Unmarshal(entry["source"], &source) != nil {
+		var from string
+		if json.Unmarshal(entry["source"], &from) != nil {
 			continue // an address
 		}
-		dir := path.Join(top, meta.PluginRoot, source)
-		if strings.HasPrefix(dir, "..") || path.IsAbs(source) {
+		dir := path.Join(top, meta.PluginRoot, from)
+		if strings.HasPrefix(dir, "..") || path.IsAbs(from) {
 			continue
 		}
 		for _, d := range declarations() {
@@ -162,6 +171,20 @@ func listed(dir string, raw json.RawMessage) []string {
 	return paths
 }
 
+// listedInEach returns the paths that a key has in each entry of a mapping.
+func listedInEach(dir, key string, raw json.RawMessage) []string {
+	var entries map[string]json.RawMessage
+	_ = json.Unmarshal(raw, &entries) // absent or odd: it lists nothing
+	var paths []string
+	for _, entry := range entries {
+		var fields map[string]json.RawMessage
+		if json.Unmarshal(entry, &fields) == nil { // some are settings
+			paths = append(paths, listed(dir, fields[key])...)
+		}
+	}
+	return paths
+}
+
 // kindOf returns the kind of a file by the manifests above it, the nearest first, and the path of that manifest;
 // nil if none speaks for it.
 func (m *Manifests) kindOf(name string) (*schema.Kind, string) {
@@ -184,7 +207,7 @@ func (m *Manifests) find(name string, weak bool) (*schema.Kind, string) {
 			relative = strings.TrimPrefix(name, dir+"/")
 		}
 		for _, root := range m.roots[dir] {
-			if root.Weak == weak && (matches(root.Glob, lowerExt(relative)) || root.lists(name)) && !slices.ContainsFunc(root.kind.Not, func(g string) bool { return matches(g, name) }) {
+			if root.Weak == weak && (root.Glob != "" && matches(root.Glob, lowerExt(relative)) || root.lists(name)) && !slices.ContainsFunc(root.kind.Not, func(g string) bool { return matches(g, name) }) {
 				return root.kind, root.manifest
 			}
 		}

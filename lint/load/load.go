@@ -175,8 +175,8 @@ func (w *walker) decide(files []*file, manifests *kind.Manifests) {
 	for _, f := range files {
 		switch {
 		case f.Doc == nil:
-		case kind.MayBeJSON(f.Path):
-			f.DecideJSON(manifests)
+		case kind.MayBeData(f.Path):
+			f.DecideData(manifests)
 		default:
 			read = append(read, &f.File)
 		}

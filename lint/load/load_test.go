@@ -245,7 +245,7 @@ func TestNotes(t *testing.T) {
 	dir := write(t, map[string]string{
 		".gitignore": "out/\n.claude/agents/local.md\n", ".claude/agents/a.md": definition, ".claude/agents/local.md": definition,
 		"out/.claude/agents/b.md": definition, "clone/.git/HEAD": "", "clone/.git/objects/": "", "clone/.git/refs/": "",
-		"clone/.claude/agents/c.md": definition, "clone/.claude/agents/d.md": definition, ".codex/agents/e.toml": "name = \"e\"\n",
+		"clone/.claude/agents/c.md": definition, "clone/.claude/agents/d.md": definition, ".vibe/agents/e.toml": "name = \"e\"\n",
 	})
 	tree, err := load.Load(t.Context(), load.Options{Root: dir, Paths: []string{"."}})
 	if err != nil {
@@ -254,7 +254,7 @@ func TestNotes(t *testing.T) {
 	want := []string{
 		"1 definition is ignored by .gitignore; name its folder to check it",
 		"2 definitions are in repositories below this one; name their folders to check them",
-		"1 definition in TOML, for Codex, is not checked yet",
+		"1 definition in TOML, for Mistral Vibe, is not checked yet",
 	}
 	if diff := cmp.Diff(want, tree.Notes); diff != "" {
 		t.Errorf("notes differ (-want +got):\n%s", diff)

@@ -109,7 +109,7 @@ func (w *walker) wantFile(name string, info fs.FileInfo) {
 		skip("not a regular file")
 	case w.excluded(name):
 		skip(excluded)
-	case !isMarkdown(name) && !kind.MayBeJSON(name):
+	case !isMarkdown(name) && !kind.MayBeData(name):
 		skip("not a definition: its name doesn't end in .md")
 	default:
 		if own, err := w.root.Lstat(name); err == nil {
@@ -197,7 +197,7 @@ func (w *walker) folder(dir string) {
 func (w *walker) file(name string, info fs.FileInfo) {
 	w.all[name] = true
 	switch {
-	case kind.MayBeJSON(name):
+	case kind.MayBeData(name):
 		w.add(name)
 	case !isMarkdown(name):
 		w.noteUnread(name)
@@ -250,5 +250,5 @@ func (w *walker) sorted() []*file {
 // returns; of other files it is only their being there.
 func Reads(name string) bool {
 	base := path.Base(name)
-	return isMarkdown(name) || kind.IsManifest(name) || kind.MayBeJSON(name) || base == ".gitignore"
+	return isMarkdown(name) || kind.IsManifest(name) || kind.MayBeData(name) || base == ".gitignore"
 }

@@ -2,6 +2,8 @@ package rules
 
 import (
 	"fmt"
+	"path"
+	"strings"
 
 	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/schema"
@@ -37,7 +39,7 @@ func duplicateName(p *lint.Pass) {
 	}
 	var others []lint.Related
 	for _, s := range p.Collection.Named(p.Doc.Scope, name) {
-		if s.Path != p.Doc.Source.Path && !isUnread(p, s.Path) {
+		if s.Path != p.Doc.Source.Path && !isUnread(p, s.Path) && !isOtherForm(s.Path, p.Doc.Source.Path) {
 			others = append(others, lint.Related{Path: s.Path, Span: s.NameSpan, Line: s.Line, Message: "another " + quote(name)})
 		}
 	}
@@ -51,4 +53,10 @@ func duplicateName(p *lint.Pass) {
 		Severity: severity(e, lint.Off),
 		Related:  others,
 	})
+}
+
+// isOtherForm reports whether two files are one definition in two forms, as each version of a platform reads one:
+// "reviewer.md" and "reviewer.json".
+func isOtherForm(a, b string) bool {
+	return path.Ext(a) != path.Ext(b) && strings.TrimSuffix(a, path.Ext(a)) == strings.TrimSuffix(b, path.Ext(b))
 }

@@ -39,7 +39,7 @@ var InvalidJSON = register(&lint.Rule{
 })
 
 func invalidJSON(p *lint.Pass) {
-	if p.Kind().IsJSON() {
+	if front := p.Doc.Front; front != nil && front.Syntax == frontmatter.JSON {
 		invalidFile(p)
 		return
 	}

@@ -40,7 +40,7 @@ var InvalidYAML = register(&lint.Rule{
 
 func invalidYAML(p *lint.Pass) {
 	for _, f := range faults(p) {
-		if f.IsFraming() || f.Cause == frontmatter.OddSpace { // invisible-character reports that
+		if f.IsFraming() || !p.Doc.IsMarkdown() || f.Cause == frontmatter.OddSpace { // invisible-character reports that
 			continue
 		}
 		message, fix := yamlFault(p, f)

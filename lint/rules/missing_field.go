@@ -39,7 +39,7 @@ var MissingField = register(&lint.Rule{
 
 func missingField(p *lint.Pass) {
 	front := p.Doc.Front
-	if front == nil || (front.Recovered || p.Kind().IsJSON()) && len(front.Fields) == 0 {
+	if front == nil || (front.Recovered || !p.Doc.IsMarkdown()) && len(front.Fields) == 0 {
 		return
 	}
 	for _, name := range p.Kind().Required() {

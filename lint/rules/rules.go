@@ -86,7 +86,7 @@ func VariableName(id string) string {
 	var b strings.Builder
 	for part := range strings.SplitSeq(id, "-") {
 		switch part {
-		case "yaml", "json":
+		case "yaml", "json", "toml":
 			b.WriteString(strings.ToUpper(part))
 		default:
 			b.WriteString(strings.ToUpper(part[:1]) + part[1:])

@@ -42,7 +42,7 @@ func unreadFile(p *lint.Pass) {
 		return
 	}
 	folder := path.Dir(p.Doc.Source.Path)
-	files := p.Collection.In(folder)
+	files := p.Collection.Beside(p.Doc.Source.Path)
 	if len(files) > 0 && files[0].Path != p.Doc.Source.Path {
 		return // it is reported once, at the first file
 	}

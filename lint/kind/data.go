@@ -1,0 +1,59 @@
+package kind
+
+import (
+	"path"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/agentlint/agentlint/lint/toml"
+	"github.com/agentlint/agentlint/schema"
+)
+
+// jsonNames are the names that files of JSON kinds have.
+var jsonNames = sync.OnceValue(func() []string {
+	var names []string
+	for _, p := range schema.Platforms() {
+		for _, k := range p.Kinds {
+			if !k.IsJSON() {
+				continue
+			}
+			for _, glob := range k.Globs {
+				names = append(names, path.Base(glob))
+			}
+			for _, m := range k.Manifests {
+				names = append(names, path.Base(m.Glob))
+			}
+		}
+	}
+	return names
+})
+
+// MayBeData reports whether a file, by its slash-separated path, is JSON or TOML and has the place of a definition, or
+// a name that files of a JSON kind have, or a place that a manifest makes one.
+func MayBeData(name string) bool {
+	switch strings.ToLower(path.Ext(name)) {
+	case ".json":
+		return slices.Contains(jsonNames(), path.Base(name)) || Place(name) != nil
+	case ".toml":
+		return Place(name) != nil || slices.ContainsFunc(declarations(), func(d declared) bool {
+			return strings.HasSuffix(d.Glob, ".toml") && matches("**/"+d.Glob, name)
+		})
+	}
+	return false
+}
+
+// DecideData gives a file of JSON or TOML its verdict: its place or a manifest says what it is, and nothing else does.
+// The evidence that counts for Markdown (marks, folders, forms) doesn't count here.
+func (f *File) DecideData(m *Manifests) {
+	k, why := m.kindOf(f.Path)
+	if k != nil && toml.IsFile(f.Path) {
+		f.settle(k, false, "by "+why)
+		return
+	}
+	if k, why = f.claimed(m); k != nil && (k.IsJSON() || k == Place(f.Path)) {
+		f.settle(k, false, why)
+		return
+	}
+	f.reject("not a file that is checked: it is in no place for it")
+}

@@ -1,0 +1,41 @@
+package rules
+
+import (
+	"github.com/agentlint/agentlint/lint"
+	"github.com/agentlint/agentlint/lint/frontmatter"
+	"github.com/agentlint/agentlint/schema"
+)
+
+// InvalidTOML reports a definition in TOML that doesn't parse.
+//
+// # Why
+//
+// Codex ignores such an agent with a warning at the start, Gemini CLI drops such a command. The usual cause is a
+// prompt with three quotes or a backslash in it.
+//
+// # Fix
+//
+// Write a prompt that has backslashes between three single quotes, which take every character as it is.
+var InvalidTOML = register(&lint.Rule{
+	ID:       "invalid-toml",
+	Summary:  "a definition in TOML that doesn't parse",
+	Category: lint.Fields,
+	Severity: lint.Error,
+	Since:    "0.2.0",
+	AllKinds: true,
+	Check:    invalidTOML,
+})
+
+func invalidTOML(p *lint.Pass) {
+	if p.Doc.Front == nil || p.Doc.Front.Syntax != frontmatter.TOML {
+		return
+	}
+	for _, f := range p.Doc.Front.Faults {
+		if f.Cause != frontmatter.NotTOML {
+			p.Report(lint.Finding{Span: f.Span, Message: "the file has more values, or deeper ones, than are read, so that it isn't checked", Severity: lint.Warning})
+			continue
+		}
+		effect := p.Kind().Does(schema.BadTOML)
+		p.Report(lint.Finding{Span: f.Span, Message: because("the file isn't valid TOML here ("+f.Detail+")", effect), Severity: severity(effect, lint.Off)})
+	}
+}
