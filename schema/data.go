@@ -476,6 +476,222 @@ var data = map[string]func() any{
 			},
 		}
 	},
+	"augment/platform.yaml": func() any {
+		return &Platform{
+			ID:     "augment",
+			Name:   "Auggie",
+			Source: "docs.augmentcode.com/cli/subagents; Auggie 0.36.0, the names in its code",
+			Date:   "2026-11-26",
+			Words: []string{
+				"augment",
+				"auggie",
+			},
+			Kinds: []*Kind{&Kind{
+				ID:   "subagent",
+				Role: "agent",
+				Found: Found{
+					Globs: []string{"**/.augment/agents/**/*.md"},
+					Marks: []Mark{
+						Mark{
+							Field: "disabled_tools",
+						},
+						Mark{
+							Field: "replace_system_prompt",
+						},
+						Mark{
+							Field: "provider_model",
+						},
+					},
+				},
+				Frontmatter: Frontmatter{
+					Schema: "subagent.schema.json",
+				},
+				Loading: Loading{
+					Loader: map[What]*Effect{
+						"duplicate": &Effect{
+							Severity: "warning",
+							Effect:   "strict readers drop the file",
+						},
+						"encoding": &Effect{
+							Severity: "error",
+							Effect:   "replacement characters are read in its place",
+						},
+						"misplaced": &Effect{
+							Severity: "warning",
+							Effect:   "most readers look for --- on the first line only",
+						},
+						"unclosed": &Effect{
+							Severity: "warning",
+							Effect:   "most readers find no frontmatter",
+						},
+						"unknown": &Effect{
+							Severity: "info",
+							Effect:   "Auggie ignores it",
+						},
+						"yaml": &Effect{
+							Severity: "warning",
+							Effect:   "Auggie reads no field of the file",
+						},
+					},
+				},
+				Limits: Limits{},
+				Beside: Beside{},
+			}},
+		}
+	},
+	"augment/subagent.schema.json": func() any {
+		return &fieldTable{
+			Required: []string{},
+			Properties: map[string]*Field{
+				"color": &Field{
+					Description: "color of the name in the terminal",
+					Types:       types{"string"},
+					Source:      "docs.augmentcode.com/cli/subagents; Auggie 0.36.0, the names in its code",
+					Date:        "2026-11-26",
+				},
+				"description": &Field{
+					Description: "when to use the agent",
+					Types:       types{"string"},
+					Source:      "docs.augmentcode.com/cli/subagents; Auggie 0.36.0, the names in its code",
+					Date:        "2026-11-26",
+					Prose:       true,
+				},
+				"disable_rules": &Field{
+					Description: "leave rules out",
+					Source:      "docs.augmentcode.com/cli/subagents; Auggie 0.36.0, the names in its code",
+					Date:        "2026-11-26",
+				},
+				"disable_skills": &Field{
+					Description: "leave skills out",
+					Source:      "docs.augmentcode.com/cli/subagents; Auggie 0.36.0, the names in its code",
+					Date:        "2026-11-26",
+				},
+				"disable_workspace_guidelines": &Field{
+					Description: "leave the workspace's guidelines out",
+					Source:      "docs.augmentcode.com/cli/subagents; Auggie 0.36.0, the names in its code",
+					Date:        "2026-11-26",
+				},
+				"disabled_tools": &Field{
+					Description: "the tools that it may not use",
+					Types: types{
+						"array",
+						"string",
+					},
+					Source: "docs.augmentcode.com/cli/subagents; Auggie 0.36.0, the names in its code",
+					Date:   "2026-11-26",
+				},
+				"finish_tool": &Field{
+					Description: "tool that ends the work",
+					Source:      "docs.augmentcode.com/cli/subagents; Auggie 0.36.0, the names in its code",
+					Date:        "2026-11-26",
+				},
+				"instruction_description": &Field{
+					Description: "description of that tool's argument",
+					Source:      "docs.augmentcode.com/cli/subagents; Auggie 0.36.0, the names in its code",
+					Date:        "2026-11-26",
+				},
+				"model": &Field{
+					Description: "short name or id of a model",
+					Types:       types{"string"},
+					Source:      "docs.augmentcode.com/cli/subagents; Auggie 0.36.0, the names in its code",
+					Date:        "2026-11-26",
+				},
+				"name": &Field{
+					Description: "the file's path if it isn't there",
+					Types: types{
+						"string",
+						"number",
+					},
+					Source: "docs.augmentcode.com/cli/subagents; Auggie 0.36.0, the names in its code",
+					Date:   "2026-11-26",
+				},
+				"provider_api_key": &Field{
+					Description: "key of that provider",
+					Source:      "docs.augmentcode.com/cli/subagents; Auggie 0.36.0, the names in its code",
+					Date:        "2026-11-26",
+				},
+				"provider_base_url": &Field{
+					Description: "address of that provider",
+					Source:      "docs.augmentcode.com/cli/subagents; Auggie 0.36.0, the names in its code",
+					Date:        "2026-11-26",
+				},
+				"provider_model": &Field{
+					Description: "model of a provider of one's own",
+					Source:      "docs.augmentcode.com/cli/subagents; Auggie 0.36.0, the names in its code",
+					Date:        "2026-11-26",
+				},
+				"replace_system_prompt": &Field{
+					Description: "the body takes the place of the system prompt",
+					Source:      "docs.augmentcode.com/cli/subagents; Auggie 0.36.0, the names in its code",
+					Date:        "2026-11-26",
+				},
+				"tool_description": &Field{
+					Description: "description of the tool that starts the agent",
+					Source:      "docs.augmentcode.com/cli/subagents; Auggie 0.36.0, the names in its code",
+					Date:        "2026-11-26",
+				},
+				"tools": &Field{
+					Description: "the tools that the agent may use; dropped if disabled_tools is there",
+					Types: types{
+						"array",
+						"string",
+					},
+					Source: "docs.augmentcode.com/cli/subagents; Auggie 0.36.0, the names in its code",
+					Date:   "2026-11-26",
+				},
+			},
+			AdditionalProperties: true,
+			Plain: map[string]*plainField{
+				"color": &plainField{
+					Type: types{"string"},
+				},
+				"description": &plainField{
+					Type: types{"string"},
+				},
+				"disable_rules":                &plainField{},
+				"disable_skills":               &plainField{},
+				"disable_workspace_guidelines": &plainField{},
+				"disabled_tools": &plainField{
+					Type: types{
+						"array",
+						"string",
+					},
+					Items: &struct {
+						Type types "json:\"type\""
+					}{
+						Type: types{"string"},
+					},
+				},
+				"finish_tool":             &plainField{},
+				"instruction_description": &plainField{},
+				"model": &plainField{
+					Type: types{"string"},
+				},
+				"name": &plainField{
+					Type: types{
+						"string",
+						"number",
+					},
+				},
+				"provider_api_key":      &plainField{},
+				"provider_base_url":     &plainField{},
+				"provider_model":        &plainField{},
+				"replace_system_prompt": &plainField{},
+				"tool_description":      &plainField{},
+				"tools": &plainField{
+					Type: types{
+						"array",
+						"string",
+					},
+					Items: &struct {
+						Type types "json:\"type\""
+					}{
+						Type: types{"string"},
+					},
+				},
+			},
+		}
+	},
 	"claude-code/command.schema.json": func() any {
 		return &fieldTable{
 			Required: []string{},
@@ -11069,8 +11285,6 @@ var data = map[string]func() any{
 				"cline",
 				"roo",
 				"roocode",
-				"augment",
-				"auggie",
 				"trae",
 				"grok",
 				"rovodev",

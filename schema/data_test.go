@@ -18,7 +18,10 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
-var update = flag.Bool("update", false, "write data.go from the YAML and JSON files")
+var update = flag.Bool("update", false, "write data.go from the YAML and JSON files, and docs/platforms.md")
+
+// Update is the flag, for the tests outside of the package.
+var Update = update
 
 // TestData holds data.go to the files that it is made of.
 func TestData(t *testing.T) {
