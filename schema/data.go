@@ -1094,6 +1094,112 @@ var data = map[string]func() any{
 			},
 		}
 	},
+	"claude-code/marketplace.schema.json": func() any {
+		return &fieldTable{
+			Required: []string{
+				"name",
+				"owner",
+				"plugins",
+			},
+			Properties: map[string]*Field{
+				"$schema": &Field{
+					Description: "Where the schema is",
+					Source:      "program text of Claude Code 2.1.332 (2026-11)",
+					Date:        "2026-11-25",
+				},
+				"allowCrossMarketplaceDependenciesOn": &Field{
+					Description: "Marketplaces whose plugins may be needed",
+					Source:      "program text of Claude Code 2.1.332 (2026-11)",
+					Date:        "2026-11-25",
+				},
+				"description": &Field{
+					Description: "What it is for",
+					Source:      "program text of Claude Code 2.1.332 (2026-11)",
+					Date:        "2026-11-25",
+				},
+				"forceRemoveDeletedPlugins": &Field{
+					Description: "Whether plugins that are gone are removed",
+					Source:      "program text of Claude Code 2.1.332 (2026-11)",
+					Date:        "2026-11-25",
+				},
+				"metadata": &Field{
+					Description: "pluginRoot, version and description",
+					Source:      "program text of Claude Code 2.1.332 (2026-11)",
+					Date:        "2026-11-25",
+				},
+				"name": &Field{
+					Description: "The marketplace's name, by which its plugins are installed",
+					Types:       types{"string"},
+					Source:      "program text of Claude Code 2.1.332 (2026-11)",
+					Date:        "2026-11-25",
+					Missing: &Effect{
+						Severity: "error",
+						Effect:   "Claude Code doesn't load the marketplace",
+					},
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Claude Code doesn't load the marketplace",
+					},
+				},
+				"owner": &Field{
+					Description: "Who keeps it",
+					Types:       types{"object"},
+					Source:      "program text of Claude Code 2.1.332 (2026-11)",
+					Date:        "2026-11-25",
+					Missing: &Effect{
+						Severity: "error",
+						Effect:   "Claude Code doesn't load the marketplace",
+					},
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Claude Code doesn't load the marketplace",
+					},
+				},
+				"plugins": &Field{
+					Description: "The plugins",
+					Types:       types{"array"},
+					Source:      "program text of Claude Code 2.1.332 (2026-11)",
+					Date:        "2026-11-25",
+					Missing: &Effect{
+						Severity: "error",
+						Effect:   "Claude Code doesn't load the marketplace",
+					},
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Claude Code doesn't load the marketplace",
+					},
+					InvalidIn: map[string]*Effect{"*": &Effect{
+						Severity: "error",
+						Effect:   "Claude Code sets the entry aside",
+					}},
+				},
+				"renames": &Field{
+					Description: "Former names of plugins",
+					Source:      "program text of Claude Code 2.1.332 (2026-11)",
+					Date:        "2026-11-25",
+				},
+				"version": &Field{
+					Description: "Its version",
+					Source:      "program text of Claude Code 2.1.332 (2026-11)",
+					Date:        "2026-11-25",
+				},
+			},
+			Plain: map[string]*plainField{
+				"$schema":                             &plainField{},
+				"allowCrossMarketplaceDependenciesOn": &plainField{},
+				"description":                         &plainField{},
+				"forceRemoveDeletedPlugins":           &plainField{},
+				"metadata":                            &plainField{},
+				"name": &plainField{
+					Type:      types{"string"},
+					MinLength: to(1),
+					Pattern:   "^[^\\s/\\\\]+$",
+				},
+				"renames": &plainField{},
+				"version": &plainField{},
+			},
+		}
+	},
 	"claude-code/models.yaml": func() any {
 		return &Models{
 			Source: "docs sub-agents.md (2026-10-08) and model-config.md (2026-08-22); platform docs model-deprecations (2026-08-22); Claude Code 2.1.332, run and its code (2026-11-25)",
@@ -1608,6 +1714,16 @@ var data = map[string]func() any{
 							},
 						},
 						AgentsOf: "subagent",
+						Strays: []Stray{Stray{
+							Glob:   "**/.claude-plugin/agents/**/*.md",
+							Place:  "inside .claude-plugin",
+							Source: "Claude Code 2.1.332, its code; docs plugins.md",
+							Date:   "2026-11-25",
+							Effect: Effect{
+								Severity: "warning",
+								Effect:   "Claude Code looks for agents in the folder above it",
+							},
+						}},
 					},
 					Limits: Limits{},
 					Beside: Beside{
@@ -1722,6 +1838,16 @@ var data = map[string]func() any{
 						},
 						Strays: []Stray{
 							Stray{
+								Glob:   "**/.claude-plugin/skills/*/SKILL.md",
+								Place:  "inside .claude-plugin",
+								Source: "Claude Code 2.1.332, its code; docs plugins.md",
+								Date:   "2026-11-25",
+								Effect: Effect{
+									Severity: "warning",
+									Effect:   "Claude Code looks for skills in the folder above it",
+								},
+							},
+							Stray{
 								Glob:  "**/.claude/skills/*/**/*/SKILL.md",
 								Place: "more than one folder below .claude/skills",
 								Unless: []string{
@@ -1759,6 +1885,10 @@ var data = map[string]func() any{
 								},
 							},
 						},
+						CountsFromZero: &Effect{
+							Severity: "warning",
+							Effect:   "Claude Code counts from zero since 2.1.19",
+						},
 						Variables: &Variables{
 							Names: []string{
 								"CLAUDE_SKILL_DIR",
@@ -1782,6 +1912,34 @@ var data = map[string]func() any{
 							"CLAUDE_SKILL_DIR":   "skill",
 						},
 					},
+				},
+				&Kind{
+					ID:   "flat-skill",
+					Role: "skill",
+					Found: Found{
+						Manifests: []Manifest{Manifest{
+							File: ".claude-plugin/plugin.json",
+							Glob: "skills/*.md",
+						}},
+						Astray: true,
+					},
+					Frontmatter: Frontmatter{
+						Schema: "skill.schema.json",
+					},
+					Loading: Loading{
+						Strays: []Stray{Stray{
+							Glob:   "**/skills/*.md",
+							Place:  "right in the folder for skills",
+							Source: "Claude Code 2.1.332, its code; github/copilot-cli issue 1773",
+							Date:   "2026-11-25",
+							Effect: Effect{
+								Severity: "warning",
+								Effect:   "a skill is a folder with a SKILL.md, and Claude Code doesn't load a file there",
+							},
+						}},
+					},
+					Limits: Limits{},
+					Beside: Beside{},
 				},
 				&Kind{
 					ID:   "plugin",
@@ -1851,6 +2009,11 @@ var data = map[string]func() any{
 							"CLAUDE_PROJECT_DIR",
 						},
 						FolderVariables: map[string]KindRole{"CLAUDE_PLUGIN_ROOT": "plugin"},
+						Replaces: map[string]string{
+							"agents":       "agents",
+							"commands":     "commands",
+							"outputStyles": "output-styles",
+						},
 						Paths: map[string]PathForm{
 							"agents":       "file",
 							"commands":     "any",
@@ -1860,6 +2023,39 @@ var data = map[string]func() any{
 							"skills":       "folder",
 						},
 					},
+				},
+				&Kind{
+					ID:   "marketplace",
+					Role: "marketplace",
+					Found: Found{
+						Globs: []string{"**/.claude-plugin/marketplace.json"},
+					},
+					Frontmatter: Frontmatter{
+						Schema:     "marketplace.schema.json",
+						ReservedOf: "plugin",
+					},
+					Loading: Loading{
+						Loader: map[What]*Effect{
+							"encoding": &Effect{
+								Severity: "error",
+								Effect:   "Claude Code reads replacement characters in its place",
+							},
+							"json": &Effect{
+								Severity: "error",
+								Effect:   "Claude Code doesn't load the marketplace",
+							},
+							"path": &Effect{
+								Severity: "error",
+								Effect:   "Claude Code can't install the plugin",
+							},
+							"same-name": &Effect{
+								Severity: "error",
+								Effect:   "Claude Code doesn't load the marketplace",
+							},
+						},
+					},
+					Limits: Limits{},
+					Beside: Beside{},
 				},
 				&Kind{
 					ID:   "hooks",
@@ -1896,6 +2092,99 @@ var data = map[string]func() any{
 						},
 						FolderVariables: map[string]KindRole{"CLAUDE_PLUGIN_ROOT": "plugin"},
 					},
+				},
+				&Kind{
+					ID:   "settings",
+					Role: "hooks",
+					Found: Found{
+						Globs: []string{
+							"**/.claude/settings.json",
+							"**/.claude/settings.local.json",
+						},
+					},
+					Frontmatter: Frontmatter{
+						Schema: "hooks.schema.json",
+					},
+					Loading: Loading{
+						Loader: map[What]*Effect{
+							"encoding": &Effect{
+								Severity: "error",
+								Effect:   "Claude Code reads replacement characters in its place",
+							},
+							"json": &Effect{
+								Severity: "error",
+								Effect:   "Claude Code reads no setting of the file",
+							},
+						},
+					},
+					Limits: Limits{},
+					Beside: Beside{
+						HookSeconds: true,
+						HookFolders: []string{"CLAUDE_PROJECT_DIR"},
+					},
+				},
+				&Kind{
+					ID:   "unread-hooks",
+					Role: "hooks",
+					Found: Found{
+						Globs: []string{
+							"**/.claude/hooks/hooks.json",
+							"**/.claude-plugin/hooks.json",
+							"**/.claude-plugin/hooks/hooks.json",
+						},
+						Manifests: []Manifest{Manifest{
+							File: ".claude-plugin/plugin.json",
+							Glob: "hooks.json",
+						}},
+						Astray: true,
+					},
+					Frontmatter: Frontmatter{
+						Schema: "hooks.schema.json",
+					},
+					Loading: Loading{
+						Strays: []Stray{
+							Stray{
+								Glob:   "**/.claude/hooks/hooks.json",
+								Place:  "in .claude/hooks",
+								Source: "Claude Code 2.1.332, its code",
+								Date:   "2026-11-25",
+								Effect: Effect{
+									Severity: "warning",
+									Effect:   "Claude Code reads the hooks of a project from .claude/settings.json",
+								},
+							},
+							Stray{
+								Glob:   "**/.claude-plugin/**/hooks.json",
+								Place:  "inside .claude-plugin",
+								Source: "Claude Code 2.1.332, its code",
+								Date:   "2026-11-25",
+								Effect: Effect{
+									Severity: "warning",
+									Effect:   "Claude Code looks for hooks/hooks.json in the folder above it",
+								},
+							},
+							Stray{
+								Glob:  "**/hooks.json",
+								Place: "at the top of the plugin",
+								Unless: []string{
+									"plugin.json",
+									".plugin/plugin.json",
+									".github/plugin/plugin.json",
+									".cursor-plugin/plugin.json",
+									".codex-plugin/plugin.json",
+									"gemini-extension.json",
+								},
+								Source: "Claude Code 2.1.332, its code",
+								Date:   "2026-11-25",
+								Effect: Effect{
+									Severity: "warning",
+									Effect:   "Claude Code looks for hooks/hooks.json, and the manifest doesn't name this file",
+								},
+							},
+						},
+					},
+					Limits: Limits{},
+					Beside: Beside{},
 				},
 				&Kind{
 					ID:   "servers",
@@ -1973,6 +2262,20 @@ var data = map[string]func() any{
 								Effect:   "the command loses its fields",
 							},
 						},
+						Strays: []Stray{Stray{
+							Glob:   "**/.claude-plugin/commands/**/*.md",
+							Place:  "inside .claude-plugin",
+							Source: "Claude Code 2.1.332, its code; docs plugins.md",
+							Date:   "2026-11-25",
+							Effect: Effect{
+								Severity: "warning",
+								Effect:   "Claude Code looks for commands in the folder above it",
+							},
+						}},
+						CountsFromZero: &Effect{
+							Severity: "warning",
+							Effect:   "Claude Code counts from zero since 2.1.19",
+						},
 						Variables: &Variables{
 							Names: []string{
 								"CLAUDE_SKILL_DIR",
@@ -1993,6 +2296,33 @@ var data = map[string]func() any{
 					Beside: Beside{
 						FolderVariables: map[string]KindRole{"CLAUDE_PLUGIN_ROOT": "plugin"},
 					},
+				},
+			},
+			ToolEvents: []string{
+				"PreToolUse",
+				"PostToolUse",
+				"PostToolUseFailure",
+				"PermissionRequest",
+				"PermissionDenied",
+			},
+			GuardEvents: []string{
+				"PreToolUse",
+				"PermissionRequest",
+			},
+			HookMistakes: &Variables{
+				Names: []string{
+					"CLAUDE_TOOL_INPUT",
+					"CLAUDE_TOOL_NAME",
+					"CLAUDE_TOOL_OUTPUT",
+					"CLAUDE_FILE_PATHS",
+					"CLAUDE_FILE_PATH",
+					"TOOL_INPUT",
+					"TOOL_NAME",
+					"TOOL_OUTPUT",
+				},
+				Effect: Effect{
+					Severity: "warning",
+					Effect:   "Claude Code hands the input over as JSON on standard input",
 				},
 			},
 			Skills: []string{

@@ -72,15 +72,17 @@ const (
 	AgentRole   KindRole = "agent"
 	SkillRole   KindRole = "skill"
 	CommandRole KindRole = "command"
-	PartRole    KindRole = "part"    // a file of a skill beside its SKILL.md
-	PluginRole  KindRole = "plugin"  // a manifest, in JSON
-	HooksRole   KindRole = "hooks"   // commands that run at events, in JSON
-	ServersRole KindRole = "servers" // MCP servers, in JSON
+	PartRole    KindRole = "part"   // a file of a skill beside its SKILL.md
+	PluginRole  KindRole = "plugin" // a manifest, in JSON
+	// MarketplaceRole is a list of plugins, in JSON.
+	MarketplaceRole KindRole = "marketplace"
+	HooksRole       KindRole = "hooks"   // commands that run at events, in JSON
+	ServersRole     KindRole = "servers" // MCP servers, in JSON
 )
 
 // UnmarshalText refuses what isn't a role.
 func (r *KindRole) UnmarshalText(text []byte) error {
-	if *r = KindRole(text); !slices.Contains([]KindRole{AgentRole, SkillRole, CommandRole, PartRole, PluginRole, HooksRole, ServersRole}, *r) {
+	if *r = KindRole(text); !slices.Contains([]KindRole{AgentRole, SkillRole, CommandRole, PartRole, MarketplaceRole, PluginRole, HooksRole, ServersRole}, *r) {
 		return fmt.Errorf("%q is no role of a kind", text)
 	}
 	return nil

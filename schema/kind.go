@@ -39,6 +39,9 @@ type Found struct {
 	Names []string `yaml:"names"`
 	// Manifests are files that make a folder one of the platform's, and what is found in it then.
 	Manifests []Manifest `yaml:"manifests"`
+	// Astray reports that the platform reads no file of the kind: it is what people put in a wrong place, and it takes
+	// the fields of the kind to be one.
+	Astray bool `yaml:"astray"`
 	// Usual are places where other products keep theirs too, so that marks count before them.
 	Usual []string `yaml:"usual"`
 	// Marks are what only definitions of this kind have in their frontmatter.
@@ -88,6 +91,8 @@ type Frontmatter struct {
 	NameStyle string `yaml:"name-style"`
 	// Reserved are names that the platform keeps for itself.
 	Reserved []Reserved `yaml:"reserved"`
+	// ReservedOf names the kind whose reserved names count here too.
+	ReservedOf string `yaml:"reserved-of"`
 	// Renames are fields of other formats and old spellings, by that name.
 	Renames map[string]*Rename `yaml:"renames"`
 	// RenamesOf names the kind whose renames count here too.
@@ -109,6 +114,8 @@ type Loading struct {
 	AgentsOf string `yaml:"agents-of"`
 	// Strays are places where people keep files of the kind and the platform doesn't find them.
 	Strays []Stray `yaml:"strays"`
+	// CountsFromZero is said of $1 where the platform takes it for the second argument, nil if it is the first.
+	CountsFromZero *Effect `yaml:"counts-from-zero"`
 	// Variables are what the platform replaces in a prompt, nil if nothing.
 	Variables *Variables `yaml:"variables"`
 }
@@ -121,6 +128,8 @@ type Beside struct {
 	HookFolders []string `yaml:"hook-folders"`
 	// FolderVariables are the variables that stand for the folder of the file's plugin or skill, by name.
 	FolderVariables map[string]KindRole `yaml:"folder-variables"`
+	// Replaces are the keys of a manifest that take the place of a folder, and that folder.
+	Replaces map[string]string `yaml:"replaces"`
 	// Paths are the keys of a manifest that list paths, and what must be there.
 	Paths map[string]PathForm `yaml:"paths"`
 }
@@ -231,6 +240,9 @@ func (k *Kind) inherit(p *Platform) {
 	if k.AgentsOf != "" {
 		k.Agents = p.Kind(k.AgentsOf).Agents
 	}
+	if k.ReservedOf != "" {
+		k.Reserved = p.Kind(k.ReservedOf).Reserved
+	}
 	if k.RenamesOf != "" {
 		k.Renames = p.Kind(k.RenamesOf).Renames
 	}
@@ -312,5 +324,5 @@ func (k *Kind) IsPart() bool { return k.Role == PartRole }
 
 // IsJSON reports whether files of this kind are JSON, as opposed to Markdown with frontmatter.
 func (k *Kind) IsJSON() bool {
-	return k.Role == PluginRole || k.Role == HooksRole || k.Role == ServersRole
+	return k.Role == PluginRole || k.Role == MarketplaceRole || k.Role == HooksRole || k.Role == ServersRole
 }

@@ -31,6 +31,11 @@ type Platform struct {
 	// Marketplaces are files that list plugins of the platform, relative to the folder whose plugins they list.
 	Marketplaces []string `yaml:"marketplaces"`
 	Kinds        []*Kind  `yaml:"kinds"`
+	// ToolEvents are the events of hooks whose matchers match tools, GuardEvents those of them before a tool is used.
+	ToolEvents  []string `yaml:"tool-events"`
+	GuardEvents []string `yaml:"guard-events"`
+	// HookMistakes are variables that people expect in the commands of hooks and that aren't set there.
+	HookMistakes *Variables `yaml:"hook-mistakes"`
 	// Skills are the names of the skills that the platform brings.
 	Skills []string `yaml:"skills"`
 

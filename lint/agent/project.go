@@ -18,6 +18,8 @@ type Project struct {
 	Plugins map[string]string
 	// Folders are those of all plugins in the tree.
 	Folders map[string]bool
+	// Manifests are what the manifests of the plugins say, by their paths.
+	Manifests map[string]Manifest
 	// Files are the paths of all files and folders of the tree that are neither ignored nor other
 	// people's.
 	Files map[string]bool
@@ -29,6 +31,9 @@ type Project struct {
 	listOnce sync.Once
 	listed   map[string][]string // the paths by the folder that they are in, made when first asked for
 }
+
+// A Manifest is what the manifest of a plugin says of it; "" for what it doesn't say.
+type Manifest struct{ Name, Version string }
 
 // A Server is an MCP server that a file of the project configures.
 type Server struct {

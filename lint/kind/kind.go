@@ -148,6 +148,9 @@ func (f *File) claimed(m *Manifests) (*schema.Kind, string) {
 	}
 	named, glob := nameOf(f.Path)
 	k, manifest := m.kindOf(f.Path)
+	if k != nil && k.Astray && !k.IsJSON() && (!f.form.full || f.form.document != "" || f.at.documentation) {
+		k = nil
+	}
 	usual := usualOf(f.Path)
 	switch {
 	case named != nil && named.IsSubagent() && (cmp.Or(k, usual) == nil || f.leansTo(named.Platform)):

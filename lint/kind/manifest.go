@@ -1,12 +1,14 @@
 package kind
 
 import (
+	"cmp"
 	"encoding/json"
 	"path"
 	"slices"
 	"strings"
 	"sync"
 
+	"github.com/agentlint/agentlint/lint/agent"
 	"github.com/agentlint/agentlint/lint/frontmatter"
 	"github.com/agentlint/agentlint/lint/source"
 	"github.com/agentlint/agentlint/lint/toml"
@@ -15,8 +17,9 @@ import (
 
 // Manifests are the manifests of a tree: the folders that they make plugins and extensions, and what they list.
 type Manifests struct {
-	roots   map[string][]*pluginRoot // by folder
-	plugins map[string]string        // names by folder
+	roots   map[string][]*pluginRoot  // by folder
+	plugins map[string]string         // names by folder
+	texts   map[string]agent.Manifest // by path
 }
 
 // A pluginRoot is a folder that a manifest speaks for.
@@ -79,19 +82,10 @@ func above(name, file string) string {
 // NewManifests reads the manifests of a tree by their paths. One that isn't JSON speaks for its folder all the
 // same and lists nothing.
 func NewManifests(paths []string, read func(path string) ([]byte, error)) *Manifests {
-	m := &Manifests{roots: map[string][]*pluginRoot{}, plugins: map[string]string{}}
+	m := &Manifests{roots: map[string][]*pluginRoot{}, plugins: map[string]string{}, texts: map[string]agent.Manifest{}}
 	paths = slices.Sorted(slices.Values(paths))
 	for _, name := range paths {
-		for _, d := range declarations() {
-			if endsIn(name, d.File) {
-				dir, keys := above(name, d.File), parse(read, name)
-				m.add(dir, name, d, keys)
-				var plugin string
-				if d.Key != "" && m.plugins[dir] == "" && json.Unmarshal(keys["name"], &plugin) == nil && plugin != "" {
-					m.plugins[dir] = plugin
-				}
-			}
-		}
+		m.addPlugin(name, read)
 		if p, top := marketplaceOf(name); p != nil {
 			m.addMarketplace(p, name, top, parse(read, name))
 		}
@@ -99,8 +93,29 @@ func NewManifests(paths []string, read func(path string) ([]byte, error)) *Manif
 	return m
 }
 
+// addPlugin makes a plugin of the folder that a file is the manifest of, if it is one.
+func (m *Manifests) addPlugin(name string, read func(path string) ([]byte, error)) {
+	for _, d := range declarations() {
+		if !endsIn(name, d.File) {
+			continue
+		}
+		dir, keys := above(name, d.File), parse(read, name)
+		m.add(dir, name, d, keys)
+		text := agent.Manifest{}
+		_ = json.Unmarshal(keys["name"], &text.Name)       // absent or odd: none
+		_ = json.Unmarshal(keys["version"], &text.Version) // likewise
+		m.texts[name] = text
+		if d.Key != "" && m.plugins[dir] == "" && text.Name != "" {
+			m.plugins[dir] = text.Name
+		}
+	}
+}
+
 // Plugins returns the names of the plugins of the tree by their folders. The caller doesn't change it.
 func (m *Manifests) Plugins() map[string]string { return m.plugins }
+
+// Texts returns what the manifests of plugins say, by their paths. The caller doesn't change it.
+func (m *Manifests) Texts() map[string]agent.Manifest { return m.texts }
 
 // parse returns the keys of a manifest, nil if it can't be read.
 func parse(read func(path string) ([]byte, error), name string) map[string]json.RawMessage {
@@ -206,10 +221,17 @@ func (m *Manifests) find(name string, weak bool) (*schema.Kind, string) {
 		if dir != "." {
 			relative = strings.TrimPrefix(name, dir+"/")
 		}
+		var astray *pluginRoot
 		for _, root := range m.roots[dir] {
 			if root.Weak == weak && (root.Glob != "" && matches(root.Glob, lowerExt(relative)) || root.lists(name)) && !slices.ContainsFunc(root.kind.Not, func(g string) bool { return matches(g, name) }) {
-				return root.kind, root.manifest
+				if !root.kind.Astray {
+					return root.kind, root.manifest
+				}
+				astray = cmp.Or(astray, root)
 			}
+		}
+		if astray != nil { // no other manifest of the folder names it
+			return astray.kind, astray.manifest
 		}
 		if dir == "." || dir == "/" {
 			return nil, ""

@@ -58,6 +58,9 @@ var (
 	strays = sync.OnceValue(func() []pattern {
 		return patternsOf(func(k *schema.Kind) []string {
 			var globs []string
+			if k.Astray {
+				return nil // it takes a manifest
+			}
 			for _, u := range k.Strays {
 				globs = append(globs, u.Glob)
 			}

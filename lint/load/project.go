@@ -18,7 +18,7 @@ const mcpFile = ".mcp.json"
 // project reads what rules need to know of the files around the definitions. A file that can't be read
 // or isn't JSON configures nothing: it isn't a definition, and other tools speak of it.
 func (w *walker) project(manifests *kind.Manifests) *agent.Project {
-	p := &agent.Project{Files: w.all, Plugins: map[string]string{}, Folders: map[string]bool{}, Links: w.links.names()}
+	p := &agent.Project{Files: w.all, Plugins: map[string]string{}, Folders: map[string]bool{}, Links: w.links.names(), Manifests: manifests.Texts()}
 	pluginOf := manifests.Plugins()
 	for dir := range pluginOf {
 		p.Folders[dir] = true

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/agentlint/agentlint/lint"
+	"github.com/agentlint/agentlint/lint/frontmatter"
 	"github.com/agentlint/agentlint/schema"
 )
 
@@ -18,6 +19,8 @@ import (
 // other platforms, plugins, fixtures and worktrees are collections of their own, because their
 // names don't meet.
 //
+// A marketplace that lists a name twice isn't loaded at all.
+//
 // # Fix
 //
 // Rename one of them, or delete the copy.
@@ -28,10 +31,12 @@ var DuplicateName = register(&lint.Rule{
 	Severity: lint.Error,
 	Since:    "0.1.0",
 	Reads:    lint.ReadsCollection,
+	JSON:     true,
 	Check:    duplicateName,
 })
 
 func duplicateName(p *lint.Pass) {
+	duplicateEntries(p)
 	e := unreadEffect(p, p.Kind().Does(schema.SameName))
 	name, at := p.Doc.Name()
 	if name == "" || e == nil || severity(e, lint.Off) == lint.Off {
@@ -59,4 +64,24 @@ func duplicateName(p *lint.Pass) {
 // "reviewer.md" and "reviewer.json".
 func isOtherForm(a, b string) bool {
 	return path.Ext(a) != path.Ext(b) && strings.TrimSuffix(a, path.Ext(a)) == strings.TrimSuffix(b, path.Ext(b))
+}
+
+// duplicateEntries reports the plugins of a marketplace whose name another one before them has.
+func duplicateEntries(p *lint.Pass) {
+	e := p.Kind().Does(schema.SameName)
+	first := map[string]*frontmatter.Value{}
+	eachEntry(p, func(entry marketEntry) {
+		before := first[entry.name.Text]
+		if before == nil {
+			first[entry.name.Text] = entry.name
+			return
+		}
+		line := p.Doc.Source.LineFromOffset(before.Span.Start)
+		p.Report(lint.Finding{
+			Span:     entry.name.Span,
+			Message:  because(fmt.Sprintf("the name %s is taken in line %d", quote(entry.name.Text), line), e),
+			Severity: severity(e, lint.Off),
+			Related:  []lint.Related{{Span: before.Span, Message: "another " + quote(entry.name.Text)}},
+		})
+	})
 }

@@ -4,6 +4,7 @@ import (
 	"path"
 	"strings"
 
+	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/lint/frontmatter"
 	"github.com/agentlint/agentlint/lint/source"
 	"github.com/agentlint/agentlint/schema"
@@ -26,6 +27,17 @@ func (c *pathCheck) manifest() {
 			}
 		})
 	}
+}
+
+// sources checks the folders of the plugins that a marketplace lists. A repository with submodules may lack some.
+func (c *pathCheck) sources() {
+	effect := c.p.Kind().Does(schema.BadPath)
+	eachEntry(c.p, func(e marketEntry) {
+		if e.folder == "" || c.has(e.folder) || c.project.Exists(".gitmodules") {
+			return
+		}
+		c.p.Report(lint.Finding{Span: e.source.Span, Severity: severity(effect, lint.Off), Message: because("the source "+quote(e.source.Text)+" leads to nothing", effect)})
+	})
 }
 
 // commands checks the paths in the commands of hooks and of servers.

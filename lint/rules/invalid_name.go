@@ -50,6 +50,11 @@ var InvalidName = register(&lint.Rule{
 })
 
 func invalidName(p *lint.Pass) {
+	eachEntry(p, func(e marketEntry) {
+		if r := p.Kind().ReservedName(e.name.Text); r != nil {
+			p.Report(lint.Finding{Span: e.name.Span, Severity: severity(&r.Effect, lint.Off), Message: because("the name "+quote(e.name.Text)+" is reserved", &r.Effect)})
+		}
+	})
 	if reservedName(p) {
 		return
 	}

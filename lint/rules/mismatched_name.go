@@ -23,6 +23,9 @@ import (
 // that hasn't, so that it is a warning in the folders where it looks. It is information elsewhere: Claude
 // Code goes by the folder and shows the name. Names that aren't valid are left to invalid-name.
 //
+// A plugin that a marketplace lists under another name than that of its manifest is information: short names are
+// chosen.
+//
 // # Fix
 //
 // Rename the file or the folder, or correct the name. `--unsafe-fixes` gives a skill the name of its
@@ -33,12 +36,19 @@ var MismatchedName = register(&lint.Rule{
 	Category: lint.Fields,
 	Severity: lint.Warning,
 	Since:    "0.1.0",
+	Reads:    lint.ReadsCollection,
 	AllKinds: true,
+	JSON:     true,
 	Fixable:  true,
 	Check:    mismatchedName,
 })
 
 func mismatchedName(p *lint.Pass) {
+	eachEntry(p, func(e marketEntry) {
+		if own := e.manifest.Name; own != "" && own != e.name.Text {
+			p.Report(lint.Finding{Span: e.name.Span, Severity: lint.Info, Message: "the plugin is listed as " + quote(e.name.Text) + ", and its manifest says " + quote(own) + ", which its commands and agents begin with"})
+		}
+	})
 	name, at := p.Doc.Name()
 	if name == "" || at.Len() == 0 {
 		return

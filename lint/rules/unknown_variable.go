@@ -20,22 +20,27 @@ import (
 // loaded all the same, so that nothing is seen before. Claude Code leaves what it doesn't know as it is; there, names
 // that are nearly those of its own variables are a warning.
 //
+// The command of a hook in Claude Code gets its input as JSON on standard input: `$TOOL_INPUT`, `$CLAUDE_FILE_PATHS` and
+// their like are empty there, and so a guard that looks at them sees nothing.
+//
 // # Fix
 //
 // Write $HOME without the braces, or say it another way. `--unsafe-fixes` takes the braces away
 // where no letter follows.
 var UnknownVariable = register(&lint.Rule{
 	ID:       "unknown-variable",
-	Summary:  "a ${name} in the prompt that the platform can't replace",
+	Summary:  "a ${name} in the prompt, or a variable of a hook, that the platform doesn't set",
 	Category: lint.Sections,
 	Severity: lint.Error,
 	Since:    "0.1.0",
 	AllKinds: true,
+	JSON:     true,
 	Fixable:  true,
 	Check:    unknownVariable,
 })
 
 func unknownVariable(p *lint.Pass) {
+	hookVariables(p)
 	known := p.Kind().Variables
 	if known == nil {
 		return

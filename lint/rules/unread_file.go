@@ -20,6 +20,10 @@ import (
 // neither `.claude/skills/typing.md` nor `.claude/skills/group/typing/SKILL.md`, and `skill.md` only
 // where file names have no case. A SKILL.md below another one is a part of that skill, and isn't reported.
 //
+// The same goes for a file right in `skills/` of a plugin, for agents, commands, skills and hooks inside of
+// `.claude-plugin`, which holds the manifest only, and for a `hooks.json` in `.claude/hooks` or at the top of a plugin
+// that no manifest names.
+//
 // Each folder is reported once, at its first file.
 //
 // # Fix
@@ -33,6 +37,7 @@ var UnreadFile = register(&lint.Rule{
 	Severity: lint.Warning,
 	Since:    "0.1.0",
 	AllKinds: true,
+	JSON:     true,
 	Check:    unreadFile,
 })
 

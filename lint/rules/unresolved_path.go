@@ -15,6 +15,8 @@ import "github.com/agentlint/agentlint/lint"
 // lines that speak of examples or of what is to be written, paragraphs that name another skill, and skills on how to
 // write skills are not. What is built (`dist/`) or linked isn't either.
 //
+// A plugin that a marketplace lists and that isn't there can't be installed: that is an error.
+//
 // # Fix
 //
 // Correct the path, or add the file. `--unsafe-fixes` takes the one file whose name goes on where the path's ends.
@@ -37,6 +39,7 @@ func unresolvedPath(p *lint.Pass) {
 	case c == nil:
 	case p.Kind().IsJSON():
 		c.manifest()
+		c.sources()
 		c.commands()
 	default:
 		c.body()

@@ -1,0 +1,57 @@
+package rules
+
+import (
+	"strings"
+
+	"github.com/agentlint/agentlint/lint"
+	"github.com/agentlint/agentlint/lint/frontmatter"
+	"github.com/agentlint/agentlint/lint/source"
+)
+
+// hookVariables reports the variables in the commands of hooks that people expect there and that are never set, each
+// once in a command. What the command sets itself isn't reported.
+func hookVariables(p *lint.Pass) {
+	mistakes := p.Platform().HookMistakes
+	if mistakes == nil || p.Doc.Front == nil {
+		return
+	}
+	eachHandler(p, func(handler *frontmatter.Value) {
+		command := handler.Lookup("command")
+		if command == nil || command.Value.Kind != frontmatter.String || !strings.Contains(command.Value.Text, "$") {
+			return
+		}
+		raw := p.Slice(command.Value.Span)
+		for _, name := range mistakes.Names {
+			at := variableIn(raw, name)
+			if at.Len() == 0 || sets(raw, name) {
+				continue
+			}
+			span := source.Span{Start: command.Value.Span.Start + at.Start, End: command.Value.Span.Start + at.End}
+			p.Report(lint.Finding{Span: span, Severity: severity(&mistakes.Effect, lint.Off), Message: because("no hook has a variable "+quote(p.Slice(span)), &mistakes.Effect)})
+		}
+	})
+}
+
+// variableIn returns where a command has a variable, $NAME or ${NAME}; a zero span if nowhere.
+func variableIn(command, name string) source.Span {
+	for off := 0; ; {
+		i := strings.Index(command[off:], name)
+		if i < 0 {
+			return source.Span{}
+		}
+		start := off + i
+		off = start + len(name)
+		switch {
+		case strings.HasSuffix(command[:start], "${") && strings.HasPrefix(command[off:], "}"):
+			return source.Span{Start: start - 2, End: off + 1}
+		case strings.HasSuffix(command[:start], "$") && (off == len(command) || !isWord(command[off])):
+			return source.Span{Start: start - 1, End: off}
+		}
+	}
+}
+
+// sets reports whether a command sets a variable itself.
+func sets(command, name string) bool {
+	return strings.Contains(command, name+"=") || strings.Contains(command, "read "+name) || strings.Contains(command, "read -r "+name) ||
+		strings.Contains(command, "for "+name+" in")
+}

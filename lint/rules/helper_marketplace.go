@@ -1,0 +1,65 @@
+package rules
+
+import (
+	"path"
+	"strings"
+
+	"github.com/agentlint/agentlint/lint"
+	"github.com/agentlint/agentlint/lint/agent"
+	"github.com/agentlint/agentlint/lint/frontmatter"
+	"github.com/agentlint/agentlint/schema"
+)
+
+// A marketEntry is a plugin that a marketplace lists.
+type marketEntry struct {
+	name    *frontmatter.Value
+	source  *frontmatter.Value // nil if there is none, or it isn't a text
+	version *frontmatter.Value // nil if there is none
+	// folder is that of the plugin, "" if it is elsewhere; manifest what its own manifest says.
+	folder   string
+	manifest agent.Manifest
+}
+
+// eachEntry calls f for the plugins that a marketplace lists, those without a name left out.
+func eachEntry(p *lint.Pass, f func(marketEntry)) {
+	if p.Kind().Role != schema.MarketplaceRole {
+		return
+	}
+	list := p.Doc.Front.Lookup("plugins")
+	if list == nil {
+		return
+	}
+	manifest := strings.TrimPrefix(p.Platform().Of(schema.PluginRole).Globs[0], "**/")
+	top := path.Join(path.Dir(path.Dir(p.Doc.Source.Path)), pluginRootOf(p))
+	for _, item := range list.Value.Items {
+		e := marketEntry{name: textOf(item, "name"), source: textOf(item, "source"), version: textOf(item, "version")}
+		if e.name == nil {
+			continue
+		}
+		if e.source != nil && !strings.Contains(e.source.Text, ":") && !path.IsAbs(e.source.Text) {
+			e.folder = path.Join(top, e.source.Text)
+			if project := p.Collection.Project(); project != nil {
+				e.manifest = project.Manifests[path.Join(e.folder, manifest)]
+			}
+		}
+		f(e)
+	}
+}
+
+// pluginRootOf returns the folder that the sources of a marketplace start from, "" for its own.
+func pluginRootOf(p *lint.Pass) string {
+	if meta := p.Doc.Front.Lookup("metadata"); meta != nil {
+		if root := textOf(meta.Value, "pluginRoot"); root != nil {
+			return root.Text
+		}
+	}
+	return ""
+}
+
+// textOf returns the text under a key of a mapping, nil if there is none.
+func textOf(v *frontmatter.Value, key string) *frontmatter.Value {
+	if f := v.Lookup(key); f != nil && f.Value.Kind == frontmatter.String {
+		return f.Value
+	}
+	return nil
+}

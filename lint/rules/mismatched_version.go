@@ -1,0 +1,49 @@
+package rules
+
+import "github.com/agentlint/agentlint/lint"
+
+// MismatchedVersion reports a plugin that a marketplace lists with another version than its manifest has.
+//
+// # Why
+//
+// The manifest's version counts, so that a version that is raised in the marketplace only reaches nobody: who has the
+// plugin gets no update.
+//
+// # Fix
+//
+// Keep the version in one place, or make both the same. `--fix` takes the manifest's.
+var MismatchedVersion = register(&lint.Rule{
+	ID:       "mismatched-version",
+	Summary:  "a plugin is listed with another version than its manifest has",
+	Category: lint.Collection,
+	Severity: lint.Warning,
+	Since:    "0.1.0",
+	Reads:    lint.ReadsCollection,
+	JSON:     true,
+	Fixable:  true,
+	Check:    mismatchedVersion,
+})
+
+func mismatchedVersion(p *lint.Pass) {
+	eachEntry(p, func(e marketEntry) {
+		own := e.manifest.Version
+		if e.version == nil || own == "" || own == e.version.Text {
+			return
+		}
+		f := lint.Finding{Span: e.version.Span, Message: "the version " + quote(e.version.Text) + " doesn't count: the manifest of " + quote(e.name.Text) + " says " + quote(own)}
+		if at, ok := spanOfText(p.Doc.Source, e.version); ok && isVersion(own) {
+			f.Fixes = use(at, own, true)
+		}
+		p.Report(f)
+	})
+}
+
+// isVersion reports whether a text is that of a version, which stands in quotes as it is.
+func isVersion(text string) bool {
+	for i := range len(text) {
+		if c := text[i]; !isNameByte(c) && c != '.' && c != '+' {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,108 @@
+package rules
+
+import (
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/agentlint/agentlint/lint"
+	"github.com/agentlint/agentlint/lint/agent"
+	"github.com/agentlint/agentlint/lint/frontmatter"
+	"github.com/agentlint/agentlint/lint/source"
+	"github.com/agentlint/agentlint/schema"
+)
+
+// UnlistedComponent reports files in a default folder of a plugin that its manifest hides by listing others.
+//
+// # Why
+//
+// With `agents`, `commands` or `outputStyles` in the manifest, Claude Code reads what is listed there and no longer
+// the folder of that name. An agent that is added to the folder later isn't loaded, and nothing says so. `skills` and
+// `hooks` add to their folders, so that nothing is hidden.
+//
+// # Fix
+//
+// List the files, or take the field out: the folder is found without it. `--unsafe-fixes` lists them.
+var UnlistedComponent = register(&lint.Rule{
+	ID:       "unlisted-component",
+	Summary:  "a file of a plugin that the manifest's list hides",
+	Category: lint.Collection,
+	Severity: lint.Warning,
+	Since:    "0.1.0",
+	Reads:    lint.ReadsCollection,
+	JSON:     true,
+	Fixable:  true,
+	Check:    unlistedComponent,
+})
+
+func unlistedComponent(p *lint.Pass) {
+	project := p.Collection.Project()
+	if p.Kind().Role != schema.PluginRole || project == nil {
+		return
+	}
+	plugin := path.Dir(path.Dir(p.Doc.Source.Path))
+	for _, f := range p.Doc.Front.Fields {
+		folder := p.Kind().Replaces[f.Key]
+		if folder == "" || f.Value.Kind != frontmatter.String && f.Value.Kind != frontmatter.List {
+			continue
+		}
+		var listed []string
+		sound := true
+		eachPath(f.Value, func(v *frontmatter.Value) {
+			wrong, _ := wrongPath(v.Text, p.Kind().Paths[f.Key])
+			sound = sound && wrong == ""
+			listed = append(listed, path.Join(plugin, v.Text))
+		})
+		if !sound || len(listed) == 0 {
+			continue // invalid-path reports it, or nothing is wanted
+		}
+		hidden := slices.DeleteFunc(componentsIn(project, path.Join(plugin, folder), nil), func(file string) bool {
+			return slices.ContainsFunc(listed, func(entry string) bool { return entry == file || entry == "." || strings.HasPrefix(file, entry+"/") })
+		})
+		if len(hidden) > 0 {
+			p.Report(unlisted(f, folder, plugin, hidden))
+		}
+	}
+}
+
+// unlisted returns the finding for a field that hides files of its folder.
+func unlisted(f *frontmatter.Field, folder, plugin string, hidden []string) lint.Finding {
+	var names []string
+	for _, file := range hidden {
+		names = append(names, strings.TrimPrefix(file, strings.TrimSuffix(plugin, ".")+"/"))
+	}
+	if plugin == "." {
+		names = hidden
+	}
+	verb := "isn't"
+	if len(names) > 1 {
+		verb = "aren't"
+	}
+	finding := lint.Finding{
+		Span:    f.KeySpan,
+		Message: fmt.Sprintf("%s takes the place of the folder %s: %s %s loaded", quote(f.Key), quote(folder), andMore(names[0], len(names)-1), verb),
+	}
+	if n := len(f.Value.Items); n > 0 {
+		at := f.Value.Items[n-1].Span.End
+		text := `, "./` + strings.Join(names, `", "./`) + `"`
+		if slices.ContainsFunc(names, func(name string) bool { return strings.ContainsAny(name, "\"\\") }) {
+			return finding
+		}
+		finding.Fixes = []lint.Fix{{Message: "list what is in the folder", Edits: []source.Edit{{Span: source.Span{Start: at, End: at}, New: text}}}}
+	}
+	return finding
+}
+
+// componentsIn appends the Markdown files below a folder that are no documentation by their names.
+func componentsIn(project *agent.Project, folder string, files []string) []string {
+	for _, name := range project.In(folder) {
+		switch {
+		case path.Ext(name) == "":
+			files = componentsIn(project, name, files)
+		case path.Ext(name) == ".md" && !schema.IsDocumentation(agent.StemOf(name)):
+			files = append(files, name)
+		}
+	}
+	return files
+}
