@@ -45,6 +45,17 @@ func Select(rules []*Rule, selector string) []*Rule {
 	return out
 }
 
+// Choose returns those of the rules that one of the selectors names, all if there are none, without those that
+// are ignored.
+func Choose(rules []*Rule, selected, ignored []string) []*Rule {
+	named := func(selectors []string, rule *Rule) bool {
+		return slices.ContainsFunc(selectors, func(s string) bool { return slices.Contains(Select(rules, s), rule) })
+	}
+	return slices.DeleteFunc(slices.Clone(rules), func(rule *Rule) bool {
+		return len(selected) > 0 && !named(selected, rule) || named(ignored, rule)
+	})
+}
+
 // Selectors returns what Select knows apart from globs: "all", the slugs of the categories and the IDs of
 // the rules.
 func Selectors(rules []*Rule) []string {

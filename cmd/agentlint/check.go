@@ -148,7 +148,7 @@ func (c *checkCommand) readInput() ([]byte, error) {
 // finish does what the flags ask for with the workspaces.
 func (c *checkCommand) finish(ctx context.Context, all []*workspace.Workspace) error {
 	if c.showFiles {
-		return writeFiles(c.out, c.outputs[0].format, listFiles(all))
+		return view.WriteFiles(c.out, c.outputs[0].Format, view.Files(all))
 	}
 	if err := view.Nothing(ctx, all); err != nil && !c.allowEmpty && !c.staged {
 		return err
@@ -194,7 +194,7 @@ func (c *checkCommand) conclude(results []*workspace.Result, failed error) error
 	for _, r := range results {
 		shown, limit := c.under(r.Config)
 		least = min(least, shown)
-		fails = fails || limit != lint.Off && worst(r) >= limit
+		fails = fails || limit != lint.Off && r.Worst() >= limit
 		all = append(all, r.Workspace)
 	}
 	skipped := c.skips(all)
@@ -208,15 +208,4 @@ func (c *checkCommand) conclude(results []*workspace.Result, failed error) error
 		return errFound
 	}
 	return nil
-}
-
-// worst returns the severity of the worst diagnostic that stands, shown or hidden.
-func worst(r *workspace.Result) lint.Severity {
-	w := lint.Off
-	for i := range r.Diagnostics {
-		if d := &r.Diagnostics[i]; d.Dismissed == nil {
-			w = max(w, d.Severity)
-		}
-	}
-	return w
 }

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -117,33 +116,7 @@ func (r *ruleFlags) add(cmd *cobra.Command) {
 	complete(cmd, map[string][]string{"select": selectors, "ignore": selectors})
 }
 
-func (r *ruleFlags) validate() error {
-	var errs []error
-	all := rules.All()
-	for _, selector := range slices.Concat(r.selected, r.ignored) {
-		switch {
-		case len(lint.Select(all, selector)) > 0:
-		case lint.IsGlob(selector):
-			errs = append(errs, fmt.Errorf("no rule matches %q; agentlint rules lists them", selector))
-		default:
-			errs = append(errs, unknownRule(selector))
-		}
-	}
-	for _, selector := range r.selected {
-		if slices.Contains(r.ignored, selector) {
-			errs = append(errs, fmt.Errorf("--select %s and --ignore %[1]s contradict each other", selector))
-		}
-	}
-	return errors.Join(errs...)
-}
-
-// unknownRule returns the error for a name that is no rule's.
-func unknownRule(name string) error {
-	if near := schema.Near(name, lint.Selectors(rules.All())); near != "" {
-		return fmt.Errorf("unknown rule %q; did you mean %q?", name, near)
-	}
-	return fmt.Errorf("unknown rule %q; agentlint rules lists them", name)
-}
+func (r *ruleFlags) validate() error { return view.Selection(rules.All(), r.selected, r.ignored) }
 
 // apply has workspaces check the rules that --select and --ignore leave.
 func (r *ruleFlags) apply(o workspace.Options) workspace.Options {
@@ -151,13 +124,7 @@ func (r *ruleFlags) apply(o workspace.Options) workspace.Options {
 	if len(r.selected)+len(r.ignored) == 0 {
 		return o
 	}
-	all := rules.All()
-	named := func(selectors []string, rule *lint.Rule) bool {
-		return slices.ContainsFunc(selectors, func(s string) bool { return slices.Contains(lint.Select(all, s), rule) })
-	}
-	o.Enabled = slices.DeleteFunc(rules.All(), func(rule *lint.Rule) bool {
-		return len(r.selected) > 0 && !named(r.selected, rule) || named(r.ignored, rule)
-	})
+	o.Enabled = lint.Choose(rules.All(), r.selected, r.ignored)
 	return o
 }
 

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -22,7 +21,7 @@ import (
 // outputFlags say what is written of the result, and how.
 type outputFlags struct {
 	formats                                 []string
-	outputs                                 []output // of formats
+	outputs                                 []view.Output // of formats
 	color                                   string
 	maxDiagnostics                          int
 	showFiles, statistics, reportSuppressed bool
@@ -43,46 +42,17 @@ func (o *outputFlags) add(cmd *cobra.Command) {
 
 func (o *outputFlags) validate() error {
 	var err error
-	o.outputs, err = outputs(o.formats)
-	if i := slices.IndexFunc(o.outputs, func(one output) bool { return one.file == "" }); o.statistics && i >= 0 && !slices.Contains([]string{"full", "json"}, o.outputs[i].format) {
-		err = fmt.Errorf("--statistics are text, or JSON with --format json; not %s", o.outputs[i].format)
+	o.outputs, err = view.Outputs(o.formats)
+	if i := slices.IndexFunc(o.outputs, func(one view.Output) bool { return one.File == "" }); o.statistics && i >= 0 && !slices.Contains([]string{"full", "json"}, o.outputs[i].Format) {
+		err = fmt.Errorf("--statistics are text, or JSON with --format json; not %s", o.outputs[i].Format)
 	}
-	if o.showFiles && err == nil && (len(o.outputs) > 1 || o.outputs[0] != output{"full", ""} && o.outputs[0] != output{"json", ""}) {
+	if o.showFiles && err == nil && (len(o.outputs) > 1 || o.outputs[0] != (view.Output{Format: "full"}) && o.outputs[0] != (view.Output{Format: "json"})) {
 		err = fmt.Errorf("--show-files is text, or JSON with --format json; not %s", strings.Join(o.formats, " and "))
 	}
 	if o.maxDiagnostics < 0 {
 		err = errors.Join(err, fmt.Errorf("--max-diagnostics %d is less than none", o.maxDiagnostics))
 	}
 	return errors.Join(err, view.OneOf("color mode", o.color, []string{"auto", "always", "never"}))
-}
-
-// An output is one report that is asked for: --format NAME or NAME=FILE.
-type output struct{ format, file string }
-
-// outputs reads the values of --format. One of them at most goes to the standard output.
-func outputs(values []string) ([]output, error) {
-	var all []output
-	standard := 0
-	for _, value := range values {
-		format, file, toFile := strings.Cut(value, "=")
-		if err := view.OneOf("format", format, report.FormatNames()); err != nil {
-			return nil, err
-		}
-		if toFile && file == "" {
-			return nil, fmt.Errorf("--format %s: the name of a file is missing", value)
-		}
-		if !toFile {
-			standard++
-		}
-		if toFile && slices.ContainsFunc(all, func(o output) bool { return o.file != "" && filepath.Clean(o.file) == filepath.Clean(file) }) {
-			return nil, fmt.Errorf("--format %s: another format is written to that file", value)
-		}
-		all = append(all, output{format, file})
-	}
-	if standard > 1 {
-		return nil, errors.New("only one format goes to the standard output; use NAME=FILE for the others")
-	}
-	return all, nil
 }
 
 // write writes the report in all formats that were asked for; out is the standard output and all are the
@@ -98,18 +68,18 @@ func (o *outputFlags) write(out io.Writer, rep *report.Report, all []*workspace.
 	return errors.Join(errs...)
 }
 
-func (o *outputFlags) writeOne(out io.Writer, one output, rep *report.Report, all []*workspace.Workspace) error {
+func (o *outputFlags) writeOne(out io.Writer, one view.Output, rep *report.Report, all []*workspace.Workspace) error {
 	switch {
-	case one.file != "":
+	case one.File != "":
 		var text bytes.Buffer
-		if err := report.Write(&text, one.format, rep, o.reportOptions(&text)); err != nil {
+		if err := report.Write(&text, one.Format, rep, o.reportOptions(&text)); err != nil {
 			return err
 		}
-		return workspace.WriteNamed(one.file, text.Bytes(), all)
+		return workspace.WriteNamed(one.File, text.Bytes(), all)
 	case o.statistics:
-		return report.WriteStatistics(out, one.format, rep)
+		return report.WriteStatistics(out, one.Format, rep)
 	}
-	return report.Write(out, one.format, rep, o.reportOptions(out))
+	return report.Write(out, one.Format, rep, o.reportOptions(out))
 }
 
 func (o *outputFlags) reportOptions(w io.Writer) report.Options {

@@ -1,14 +1,10 @@
 package main
 
 import (
-	"encoding/json"
-	"fmt"
 	"io"
-	"text/tabwriter"
 
 	"github.com/spf13/cobra"
 
-	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/lint/rules"
 	"github.com/agentlint/agentlint/lint/terminal"
 	"github.com/agentlint/agentlint/lint/view"
@@ -24,7 +20,7 @@ func rulesCommand(s streams) *cobra.Command {
 			if err := view.OneOf("format", format, []string{"text", "json"}); err != nil {
 				return err
 			}
-			return listRules(s, format)
+			return view.WriteRules(s.out, rules.All(), format)
 		},
 	}
 	cmd.Flags().StringVar(&format, "format", "text", "output format: text, json")
@@ -39,11 +35,11 @@ func explainCommand(s streams) *cobra.Command {
 		ValidArgsFunction: cobra.FixedCompletions(rules.IDs(), cobra.ShellCompDirectiveNoFileComp),
 		RunE: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
-				return listRules(s, "text")
+				return view.WriteRules(s.out, rules.All(), "text")
 			}
 			r := rules.Lookup(args[0])
 			if r == nil {
-				return unknownRule(args[0])
+				return view.UnknownRule(rules.All(), args[0])
 			}
 			page, err := view.Explain(r, terminal.Width(s.out))
 			if err != nil {
@@ -53,28 +49,4 @@ func explainCommand(s streams) *cobra.Command {
 			return err
 		},
 	}
-}
-
-// listRules writes a line for each rule, or the rules as JSON.
-func listRules(s streams, format string) error {
-	all := []lint.Description{}
-	for _, r := range rules.All() {
-		all = append(all, r.Describe())
-	}
-	if format == "json" {
-		e := json.NewEncoder(s.out)
-		e.SetIndent("", "  ")
-		return e.Encode(all)
-	}
-	w := tabwriter.NewWriter(s.out, 0, 0, 2, ' ', 0)
-	for _, r := range all {
-		fixable := ""
-		if r.Fixable {
-			fixable = "fix"
-		}
-		if _, err := fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", r.ID, r.Severity, fixable, r.Summary); err != nil {
-			return err
-		}
-	}
-	return w.Flush()
 }

@@ -132,7 +132,7 @@ func (t *watching) matters(path string, text bool) bool {
 		named, err := filepath.Abs(name)
 		return err == nil && name != "" && named == path
 	}
-	if fix.IsTemporary(filepath.Base(path)) || slices.ContainsFunc(t.outputs, func(o output) bool { return is(o.file) }) {
+	if fix.IsTemporary(filepath.Base(path)) || slices.ContainsFunc(t.outputs, func(o view.Output) bool { return is(o.File) }) {
 		return false
 	}
 	extension := filepath.Ext(path)

@@ -16,6 +16,17 @@ type Result struct {
 	Diagnostics []lint.Diagnostic
 }
 
+// Worst returns the severity of the worst diagnostic that stands, Off if none does.
+func (r *Result) Worst() lint.Severity {
+	worst := lint.Off
+	for i := range r.Diagnostics {
+		if d := &r.Diagnostics[i]; d.Dismissed == nil {
+			worst = max(worst, d.Severity)
+		}
+	}
+	return worst
+}
+
 // Check applies the rules. done, if not nil, is called after each file, from several goroutines. The
 // error joins a [lint.InternalError] for each rule that failed, and then the result is that of the
 // others; it is that of the context if that ended, or a [RevisionError], and then there is no result.
