@@ -135,6 +135,32 @@ func TestSchemasCompile(t *testing.T) {
 	}
 }
 
+// TestSchemasForEditors: what editors are given is of draft 7, has an address of its own, and no group of Go's regular
+// expressions that JavaScript doesn't have.
+func TestSchemasForEditors(t *testing.T) {
+	t.Parallel()
+	goOnly := regexp.MustCompile(`\(\?[^:=!]`)
+	for _, p := range schema.Platforms() {
+		for _, k := range p.Kinds {
+			var top struct {
+				Draft string `json:"$schema"`
+				ID    string `json:"$id"`
+				Title string `json:"title"`
+			}
+			text := k.JSONSchema()
+			if err := json.Unmarshal(text, &top); err != nil {
+				t.Fatal(err)
+			}
+			if top.Draft != "http://json-schema.org/draft-07/schema#" || !strings.HasSuffix(top.ID, "/schema/"+p.ID+"/"+k.Schema) || top.Title == "" {
+				t.Errorf("%s %s: schema %q, ID %q, title %q", p.ID, k.ID, top.Draft, top.ID, top.Title)
+			}
+			if group := goOnly.Find(text); group != nil {
+				t.Errorf("%s %s: JavaScript has no %s", p.ID, k.ID, group)
+			}
+		}
+	}
+}
+
 func TestValidate(t *testing.T) {
 	t.Parallel()
 	kind := schema.ByID("claude-code").Kind("subagent")
