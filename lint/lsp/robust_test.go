@@ -37,14 +37,13 @@ func TestOutside(t *testing.T) {
 	}
 	for _, m := range c.unread {
 		if strings.Contains(string(m.Params), "secret") || strings.Contains(string(m.Params), "linked") {
-			t.Errorf("it says of what is outside: %s", m.Params)
+			t.Errorf("it reports something outside: %s", m.Params)
 		}
 	}
 }
 
 // TestManyEdits: memory doesn't grow with the number of edits.
-func TestManyEdits(t *testing.T) {
-	t.Parallel()
+func TestManyEdits(t *testing.T) { //nolint:paralleltest // the heap is that of the whole process
 	const name = "agents/a-b.md"
 	c := start(t, map[string]string{name: definition("a-b", "Read", "c-d")})
 	c.initialize(`{"textDocument":{"diagnostic":{}}}`)
