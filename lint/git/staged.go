@@ -61,36 +61,22 @@ func (r *Repo) staged(ctx context.Context, index string) ([]entry, error) {
 		}
 	}
 	var staged []entry
-	_, err := here.run(ctx, "", func(out io.Reader) error {
-		entries := bufio.NewReaderSize(out, maxEntry)
-		for range maxEntries {
-			line, err := entries.ReadSlice(0)
-			if errors.Is(err, io.EOF) && len(line) == 0 {
-				return nil
-			}
-			if err != nil {
-				return fmt.Errorf("read what git lists: %w", err)
-			}
-			e, err := parseStaged(string(line[:len(line)-1]))
-			if err != nil {
-				return err
-			}
-			name, ok := r.below(e.name)
-			if e.name = name; ok && e.isFile() {
-				staged = append(staged, e)
-			}
+	err := here.entries(ctx, parseStaged, func(e entry) error {
+		if name, ok := r.below(e.name); ok && e.isFile() {
+			e.name = name
+			staged = append(staged, e)
 		}
-		return fmt.Errorf("the index has more than %d files", maxEntries)
+		return nil
 	}, "ls-files", "--stage", "-z", "--full-name")
 	return staged, err
 }
 
-// parseStaged reads "MODE OBJECT STAGE\tNAME". What isn't merged is no blob.
+// parseStaged reads "MODE OBJECT STAGE\tNAME". An entry in the middle of a merge has the kind "unmerged".
 func parseStaged(line string) (entry, error) {
 	columns, name, ok := strings.Cut(line, "\t")
 	field := strings.Fields(columns)
 	if !ok || len(field) != 3 || !isObject(field[1]) {
-		return entry{}, fmt.Errorf("git listed %.80q, which is no entry of an index", line)
+		return entry{}, fmt.Errorf("git listed %.80q, which isn't an entry of an index", line)
 	}
 	e := entry{mode: field[0], kind: "blob", object: field[1], name: name}
 	if field[2] != "0" {

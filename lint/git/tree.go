@@ -30,6 +30,11 @@ func (e entry) isFile() bool { return e.kind == "blob" && strings.HasPrefix(e.mo
 
 // list calls each with the entries that `git ls-tree -z -l` prints.
 func (r *Repo) list(ctx context.Context, each func(entry) error, args ...string) error {
+	return r.entries(ctx, parseEntry, each, append([]string{"ls-tree", "-z", "-l", "--full-tree"}, args...)...)
+}
+
+// entries calls each with what a command of git lists, one entry before each NUL.
+func (r *Repo) entries(ctx context.Context, parse func(string) (entry, error), each func(entry) error, args ...string) error {
 	_, err := r.run(ctx, "", func(out io.Reader) error {
 		entries := bufio.NewReaderSize(out, maxEntry)
 		for range maxEntries {
@@ -40,7 +45,7 @@ func (r *Repo) list(ctx context.Context, each func(entry) error, args ...string)
 			if err != nil {
 				return fmt.Errorf("read what git lists: %w", err)
 			}
-			e, err := parseEntry(string(line[:len(line)-1]))
+			e, err := parse(string(line[:len(line)-1]))
 			if err != nil {
 				return err
 			}
@@ -48,8 +53,8 @@ func (r *Repo) list(ctx context.Context, each func(entry) error, args ...string)
 				return err
 			}
 		}
-		return fmt.Errorf("the commit has more than %d files", maxEntries)
-	}, append([]string{"ls-tree", "-z", "-l", "--full-tree"}, args...)...)
+		return fmt.Errorf("git lists more than %d files", maxEntries)
+	}, args...)
 	return err
 }
 

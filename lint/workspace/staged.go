@@ -17,12 +17,8 @@ import (
 // on those that differ from the last commit. The configuration is that on disk. Such a workspace is only to
 // be checked: its texts are not those of the files.
 func OpenStaged(ctx context.Context, t Target, o Options) (*Workspace, error) {
-	cfg, err := Configuration(ctx, t.Root, o)
+	w, err := unloaded(ctx, t, o)
 	if err != nil {
-		return nil, err
-	}
-	w := &Workspace{Target: t, Config: cfg, options: o}
-	if w, err = w.configured(ctx); err != nil {
 		return nil, err
 	}
 	tree, err := w.loadStaged(ctx)

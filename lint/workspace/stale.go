@@ -1,20 +1,23 @@
 package workspace
 
-import (
-	"maps"
-	"slices"
-
-	"github.com/agentlint/agentlint/lint/config"
-)
+import "github.com/agentlint/agentlint/lint/config"
 
 // Stale returns the globs of the configuration that match nothing in the tree, in the order of the files.
 func (w *Workspace) Stale() []config.Glob {
-	paths := slices.Sorted(maps.Keys(w.Tree.Project.Files))
 	var stale []config.Glob
 	for _, g := range w.Config.Globs {
-		if !slices.ContainsFunc(paths, g.Matches) {
+		if !matchesAny(g, w.Tree.Project.Files) {
 			stale = append(stale, g)
 		}
 	}
 	return stale
+}
+
+func matchesAny(g config.Glob, paths map[string]bool) bool {
+	for name := range paths {
+		if g.Matches(name) {
+			return true
+		}
+	}
+	return false
 }

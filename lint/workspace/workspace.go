@@ -70,15 +70,21 @@ type Workspace struct {
 // Open reads the configuration of a target and loads its tree. The error is that of a configuration
 // with faults, of a root or path that doesn't exist, or of the context.
 func Open(ctx context.Context, t Target, o Options) (*Workspace, error) {
+	w, err := unloaded(ctx, t, o)
+	if err != nil {
+		return nil, err
+	}
+	return w.Reload(ctx)
+}
+
+// unloaded returns a workspace with its configuration and the baseline that this names, and without a tree.
+func unloaded(ctx context.Context, t Target, o Options) (*Workspace, error) {
 	cfg, err := Configuration(ctx, t.Root, o)
 	if err != nil {
 		return nil, err
 	}
 	w := &Workspace{Target: t, Config: cfg, options: o}
-	if w, err = w.configured(ctx); err != nil {
-		return nil, err
-	}
-	return w.Reload(ctx)
+	return w.configured(ctx)
 }
 
 // OpenAll opens the workspaces of several targets, in their order, with [Open] or [OpenStaged].
