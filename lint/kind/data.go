@@ -43,9 +43,9 @@ func MayBeData(name string) bool {
 	return false
 }
 
-// DecideData gives a file of JSON or TOML its verdict: its place or a manifest says what it is, and nothing else does.
+// decideData gives a file of JSON or TOML its verdict: its place or a manifest says what it is, and nothing else does.
 // The evidence that counts for Markdown (marks, folders, forms) doesn't count here.
-func (f *File) DecideData(m *Manifests) {
+func (f *File) decideData(m *Manifests) {
 	k, why := m.kindOf(f.Path)
 	if k != nil && toml.IsFile(f.Path) {
 		f.settle(k, false, "by "+why)
@@ -56,4 +56,29 @@ func (f *File) DecideData(m *Manifests) {
 		return
 	}
 	f.reject("not a file that is checked: it is in no place for it")
+}
+
+// rejectPrompts rejects the files that definitions in JSON or TOML name as their prompts ("file://./x.md"), from their
+// own folder or from the root.
+func rejectPrompts(files, data []*File) {
+	of := map[string]string{}
+	for _, f := range data {
+		k := f.Verdict.Kind
+		if k == nil || k.PromptField == "" {
+			continue
+		}
+		field := f.Doc.Front.Lookup(k.PromptField)
+		if field == nil {
+			continue
+		}
+		if name, ok := strings.CutPrefix(field.Value.Text, "file:"); ok {
+			name = strings.TrimPrefix(name, "//")
+			of[path.Join(path.Dir(f.Path), name)], of[path.Clean(name)] = f.Path, f.Path
+		}
+	}
+	for _, f := range files {
+		if definition := of[f.Path]; definition != "" {
+			f.reject("not a definition: it is the prompt of " + definition)
+		}
+	}
 }

@@ -11,7 +11,7 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// A form is what the frontmatter of a file says of its being a definition at all.
+// A form is how far the frontmatter of a file speaks for a definition at all.
 type form struct {
 	bare   bool // no frontmatter
 	any    bool // a name or a description

@@ -62,10 +62,17 @@ type Verdict struct {
 }
 
 // Decide gives each file its verdict. The result doesn't depend on the order of the files.
-func Decide(files []*File, manifests *Manifests) {
-	for _, f := range files {
+func Decide(all []*File, manifests *Manifests) {
+	var files, data []*File
+	for _, f := range all {
+		if MayBeData(f.Path) {
+			f.decideData(manifests)
+			data = append(data, f)
+			continue
+		}
 		f.at, f.form = locate(f.Path), formOf(f.Doc)
 		f.alone(manifests)
+		files = append(files, f)
 	}
 	t := tallyOf(files)
 	for _, f := range files {
@@ -74,6 +81,7 @@ func Decide(files []*File, manifests *Manifests) {
 		}
 	}
 	bare(files)
+	rejectPrompts(files, data)
 	for _, f := range files {
 		f.obey()
 	}

@@ -173,11 +173,7 @@ func reason(err error) string {
 func (w *walker) decide(files []*file, manifests *kind.Manifests) {
 	read := make([]*kind.File, 0, len(files))
 	for _, f := range files {
-		switch {
-		case f.Doc == nil:
-		case kind.MayBeData(f.Path):
-			f.DecideData(manifests)
-		default:
+		if f.Doc != nil {
 			read = append(read, &f.File)
 		}
 	}

@@ -239,6 +239,20 @@ func TestLinkedText(t *testing.T) {
 	}
 }
 
+// TestPrompts: a file that a definition in JSON names as its prompt is none itself.
+func TestPrompts(t *testing.T) {
+	t.Parallel()
+	dir := write(t, map[string]string{
+		".kiro/agents/a.json": `{"name": "a", "description": "Reads.", "prompt": "file://./a-prompt.md"}`, ".kiro/agents/a-prompt.md": "You read.\n",
+		".kiro/agents/b.json": `{"name": "b", "description": "Writes.", "prompt": "file:.kiro/agents/texts/b.md"}`, ".kiro/agents/texts/b.md": definition,
+		".kiro/agents/c.md": definition,
+	})
+	want := []string{".kiro/agents/a.json kiro subagent .kiro/agents", ".kiro/agents/b.json kiro subagent .kiro/agents", ".kiro/agents/c.md kiro subagent .kiro/agents"}
+	if diff := cmp.Diff(want, kinds(t, load.Options{Root: dir})); diff != "" {
+		t.Errorf("definitions differ (-want +got):\n%s", diff)
+	}
+}
+
 // TestNotes: definitions that a run passes over are counted.
 func TestNotes(t *testing.T) {
 	t.Parallel()
