@@ -30,9 +30,11 @@ type Project struct {
 	folded   map[string][]string // the paths by their lower case, made when first asked for
 	listOnce sync.Once
 	listed   map[string][]string // the paths by the folder that they are in, made when first asked for
+	nameOnce sync.Once
+	named    map[string][]string // the paths by their last part, made when first asked for
 }
 
-// A Manifest is what the manifest of a plugin says of it; "" for what it doesn't say.
+// A Manifest is what the manifest of a plugin says about it; "" for what it doesn't say.
 type Manifest struct{ Name, Version string }
 
 // A Server is an MCP server that a file of the project configures.
@@ -86,13 +88,23 @@ func (p *Project) PluginOf(file string) (dir string, ok bool) {
 
 // In returns the paths of what is right in a folder, sorted.
 func (p *Project) In(dir string) []string {
-	p.listOnce.Do(func() {
-		p.listed = map[string][]string{}
-		for _, file := range slices.Sorted(maps.Keys(p.Files)) {
-			p.listed[path.Dir(file)] = append(p.listed[path.Dir(file)], file)
-		}
-	})
+	p.listOnce.Do(func() { p.listed = p.by(path.Dir) })
 	return p.listed[dir]
+}
+
+// Named returns the paths that end with a name, sorted.
+func (p *Project) Named(name string) []string {
+	p.nameOnce.Do(func() { p.named = p.by(path.Base) })
+	return p.named[name]
+}
+
+// by returns the paths in groups, each sorted.
+func (p *Project) by(group func(string) string) map[string][]string {
+	groups := map[string][]string{}
+	for _, file := range slices.Sorted(maps.Keys(p.Files)) {
+		groups[group(file)] = append(groups[group(file)], file)
+	}
+	return groups
 }
 
 // Fold returns the paths that differ from name in case only, sorted.

@@ -18,14 +18,18 @@ type pathCheck struct {
 	plugin  string            // the folder of the plugin, "" if there is none
 	skill   string            // the folder of the skill, "" if the file is no skill
 	seen    map[string]bool
+	begins  map[string]map[string]string // by folder: see beginnings
+	runsOf  map[string]int               // how often the prompt names each script, counted when first asked for
 }
 
+// newPathCheck returns what checks the paths of a file, nil if they can't be checked: nothing is known of the files
+// around it, or its paths are samples.
 func newPathCheck(p *lint.Pass) *pathCheck {
 	project, file := p.Collection.Project(), p.Doc.Source.Path
 	if project == nil {
 		return nil
 	}
-	c := &pathCheck{p: p, project: project, folders: map[string]string{}, seen: map[string]bool{}}
+	c := &pathCheck{p: p, project: project, folders: map[string]string{}, seen: map[string]bool{}, begins: map[string]map[string]string{}}
 	c.plugin, _ = project.PluginOf(file)
 	if p.Kind().Role == schema.PluginRole {
 		c.plugin = path.Dir(path.Dir(file))
@@ -73,18 +77,34 @@ func (c *pathCheck) report(at source.Span, message, name string) {
 
 // near returns the name of the one file in the folder of a missing one whose name begins as its, "" if there is none.
 func (c *pathCheck) near(name string) string {
-	stem, near := agent.StemOf(name), ""
-	for _, other := range c.project.In(path.Dir(name)) {
-		rest, ok := strings.CutPrefix(strings.ToLower(agent.StemOf(other)), strings.ToLower(stem))
-		if !ok || rest != "" && rest[0] != '-' && rest[0] != '_' && rest[0] != '.' || path.Ext(other) == "" {
+	folder := path.Dir(name)
+	if c.begins[folder] == nil {
+		c.begins[folder] = beginnings(c.project.In(folder))
+	}
+	return c.begins[folder][strings.ToLower(agent.StemOf(name))]
+}
+
+// beginnings returns the names of files by what they begin with, in lower case, up to a dash, a dot, an underscore or
+// the extension; "" for what several begin with.
+func beginnings(files []string) map[string]string {
+	names := map[string]string{}
+	for _, file := range files {
+		if path.Ext(file) == "" {
 			continue
 		}
-		if near != "" {
-			return ""
+		stem := strings.ToLower(agent.StemOf(file))
+		for end := 1; end <= len(stem); end++ {
+			if end < len(stem) && strings.IndexByte("-_.", stem[end]) < 0 {
+				continue
+			}
+			if _, taken := names[stem[:end]]; taken {
+				names[stem[:end]] = ""
+			} else {
+				names[stem[:end]] = path.Base(file)
+			}
 		}
-		near = path.Base(other)
 	}
-	return near
+	return names
 }
 
 // owner returns the name of a skill beside the file's that has what it hasn't, "" if there is none.
@@ -93,9 +113,10 @@ func (c *pathCheck) owner(name string) string {
 	if c.skill == "" || !ok {
 		return ""
 	}
-	for _, other := range c.project.In(path.Dir(c.skill)) {
-		if c.project.Exists(path.Join(other, "SKILL.md")) && c.project.Exists(path.Join(other, rest)) {
-			return path.Base(other)
+	for _, file := range c.project.Named(path.Base(name)) {
+		skill, ok := strings.CutSuffix(file, "/"+rest)
+		if ok && path.Dir(skill) == path.Dir(c.skill) && c.project.Exists(path.Join(skill, "SKILL.md")) {
+			return path.Base(skill)
 		}
 	}
 	return ""

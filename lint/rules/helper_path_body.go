@@ -26,6 +26,7 @@ func (c *pathCheck) body() {
 		}
 	}
 	paragraph := &paragraph{c: c}
+	var samples sampleList
 	for off := at.Start; off < at.End; {
 		end := at.End
 		if i := bytes.IndexByte(text[off:at.End], '\n'); i >= 0 {
@@ -37,7 +38,7 @@ func (c *pathCheck) body() {
 		line := source.Span{Start: off, End: end}
 		paragraph.enter(line)
 		switch fenced := len(fences) > 0 && fences[0].Span.Start <= off; {
-		case bytes.IndexByte(text[off:end], '/') < 0 || excuses(text[off:end]):
+		case samples.enter(text[off:end]) || !mayNamePath(text[off:end]) || excuses(text[off:end]):
 		case !fenced:
 			c.variables(line)
 			c.runs(line)
@@ -48,6 +49,13 @@ func (c *pathCheck) body() {
 		}
 		off = end + 1
 	}
+}
+
+// mayNamePath reports whether a line can have a path of one of the forms that are looked at.
+func mayNamePath(line []byte) bool {
+	return bytes.IndexByte(line, '/') >= 0 && (bytes.IndexByte(line, '$') >= 0 || slices.ContainsFunc(skillFolders, func(folder string) bool {
+		return bytes.Contains(line, []byte(folder))
+	}))
 }
 
 // holdsCommands reports whether a code block holds commands, by its info string.
@@ -91,10 +99,7 @@ func (c *pathCheck) ticks(line source.Span, in *paragraph) {
 			return
 		}
 		start := off + open + 1
-		end := start
-		for end < len(text) && isPathByte(text[end]) {
-			end++
-		}
+		end := pathEnd(text, start)
 		off = end
 		if end == len(text) || text[end] != '`' {
 			continue
@@ -102,13 +107,24 @@ func (c *pathCheck) ticks(line source.Span, in *paragraph) {
 		off++
 		rest := text[start:end]
 		inFolder := slices.ContainsFunc(skillFolders, func(folder string) bool { return strings.HasPrefix(rest, folder) })
-		if !c.isMeant(rest, text[:start]) {
+		if !inFolder || path.Ext(rest) == "" || !c.isMeant(rest, text[max(0, start-maxOrder):start]) {
 			continue
 		}
-		if name := path.Join(c.skill, rest); inFolder && path.Ext(rest) != "" && !c.hasAnywhere(name, rest) && !in.namesSkill() {
+		if name := path.Join(c.skill, rest); !c.hasAnywhere(name, rest) && !in.namesSkill() {
 			c.report(source.Span{Start: line.Start + start, End: line.Start + end}, "the skill has no "+quote(rest), name)
 		}
 	}
+}
+
+// maxOrder is how many bytes before a path are looked at for an order to use it.
+const maxOrder = 64
+
+// pathEnd returns where a path ends that starts at an offset of a text.
+func pathEnd(text string, start int) int {
+	for start < len(text) && isPathByte(text[start]) {
+		start++
+	}
+	return start
 }
 
 // isMeant reports whether a path in backticks can be the skill's own, by what stands before it on its line: the project
@@ -147,10 +163,7 @@ func (c *pathCheck) runs(line source.Span) {
 			return
 		}
 		start := off + i + 1
-		end := start
-		for end < len(text) && isPathByte(text[end]) {
-			end++
-		}
+		end := pathEnd(text, start)
 		before := strings.TrimRight(text[off:start], " ")
 		off = end
 		word := before[strings.LastIndexAny(before, " \t`$&;|(")+1:]
@@ -168,8 +181,25 @@ func (c *pathCheck) isOwn(rest, name string) bool {
 	if c.seen[name] || c.owner(name) != "" {
 		return true
 	}
-	at := c.p.Doc.BodySpan()
-	return c.project.Exists(path.Join(c.skill, "scripts")) && bytes.Count(c.p.Doc.Source.Text[at.Start:at.End], []byte(rest)) > 1
+	return c.project.Exists(path.Join(c.skill, "scripts")) && c.mentions(rest) > 1
+}
+
+// mentions returns how often the prompt names a script.
+func (c *pathCheck) mentions(script string) int {
+	if c.runsOf == nil {
+		c.runsOf = map[string]int{}
+		text := c.p.Slice(c.p.Doc.BodySpan())
+		for off := 0; ; {
+			i := strings.Index(text[off:], "scripts/")
+			if i < 0 {
+				break
+			}
+			start := off + i
+			off = pathEnd(text, start)
+			c.runsOf[strings.TrimRight(text[start:off], ".")]++
+		}
+	}
+	return c.runsOf[script]
 }
 
 // excused are words of lines whose paths are no references: samples, and what is yet to be written.
@@ -184,6 +214,22 @@ func excuses(line []byte) bool {
 	return slices.ContainsFunc(excused, func(word string) bool { return strings.Contains(lower, word) })
 }
 
+// A sampleList tells the lines below a label such as "**Examples:**", up to the blank line after them.
+type sampleList struct{ on, begun bool }
+
+// enter goes on to the next line and reports whether it is one of them.
+func (s *sampleList) enter(line []byte) bool {
+	switch text := strings.ToLower(string(bytes.Trim(line, " \t\r*_"))); {
+	case text == "":
+		s.on = s.on && !s.begun
+	case strings.HasSuffix(text, ":") && slices.ContainsFunc([]string{"example", "violation", "wrong", "incorrect", "bad"}, func(word string) bool { return strings.HasPrefix(text, word) }):
+		*s = sampleList{on: true}
+	case s.on:
+		s.begun = true
+	}
+	return s.on
+}
+
 // teaches reports whether the name of a skill's folder says that it is about writing skills and the like, so that its
 // paths are samples.
 func teaches(folder string) bool {
@@ -193,7 +239,7 @@ func teaches(folder string) bool {
 		})
 	}
 	return has("skill", "plugin", "hook", "command", "agent", "subagent", "mcp") &&
-		has("create", "creator", "creating", "creation", "develop", "development", "developer", "structure", "write", "writer", "writing", "author", "authoring", "build", "builder", "building", "integration", "setting", "maker")
+		has("create", "creator", "creating", "creation", "develop", "development", "developer", "structure", "write", "writer", "writing", "author", "authoring", "build", "builder", "building", "integration", "setting", "maker", "rulebook", "standard", "guideline", "audit")
 }
 
 // A paragraph is what stands between two blank lines.
@@ -211,8 +257,16 @@ func (g *paragraph) enter(line source.Span) {
 	}
 	text, last := g.c.p.Doc.Source.Text, g.c.p.Doc.BodySpan().End
 	*g = paragraph{c: g.c, start: line.Start, end: last}
-	if i := bytes.Index(text[line.Start:last], []byte("\n\n")); i >= 0 {
-		g.end = line.Start + i + 1
+	for off := line.End; off < last; {
+		next := off + 1
+		off = last
+		if i := bytes.IndexByte(text[next:last], '\n'); i >= 0 {
+			off = next + i
+		}
+		if len(bytes.TrimSpace(text[next:off])) == 0 {
+			g.end = next
+			return
+		}
 	}
 }
 

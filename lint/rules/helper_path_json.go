@@ -88,10 +88,7 @@ func eachVariablePath(text string, folders map[string]string, f func(at source.S
 		if !known || !ok {
 			continue
 		}
-		end := 0
-		for end < len(rest) && isPathByte(rest[end]) {
-			end++
-		}
+		end := pathEnd(rest, 0)
 		off = len(text) - len(rest) + end
 		if end < len(rest) && strings.IndexByte("*{<$[(", rest[end]) >= 0 {
 			continue
@@ -103,5 +100,5 @@ func eachVariablePath(text string, folders map[string]string, f func(at source.S
 	}
 }
 
-// isPathByte reports whether a byte can stand in a path that is spelt out.
+// isPathByte reports whether a byte can stand in a path that has nothing to be filled in.
 func isPathByte(c byte) bool { return isNameByte(c) || c == '.' || c == '/' || c == '@' || c == '+' }

@@ -118,7 +118,7 @@ func isFolderItself(text []byte, at source.Span) bool {
 }
 
 // exampleWords are what stands on a line before a path that is one of many.
-var exampleWords = []string{"e.g.", "for example", "for instance", "such as"}
+var exampleWords = []string{"e.g.", "for example", "example:", "for instance", "such as"}
 
 // commands are the first words of a line in a code block that are typed into a shell.
 var commands = []string{
@@ -131,7 +131,8 @@ var commands = []string{
 // without a language, such as a conversation or an answer, on a line that is no command.
 func isSamplePath(p *lint.Pass, at source.Span) bool {
 	src := p.Doc.Source
-	before := string(bytes.ToLower(src.Text[src.LineSpan(src.LineFromOffset(at.Start)).Start:at.Start]))
+	line := src.LineSpan(src.LineFromOffset(at.Start)).Start
+	before := string(bytes.ToLower(src.Text[max(line, at.Start-maxAround):at.Start]))
 	if slices.ContainsFunc(exampleWords, func(word string) bool { return strings.Contains(before, word) }) {
 		return true
 	}

@@ -6,7 +6,6 @@ import (
 
 	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/lint/frontmatter"
-	"github.com/agentlint/agentlint/lint/source"
 )
 
 // UnusedArgument notes a name in `arguments` of a skill or command that its text never uses.
@@ -69,11 +68,11 @@ func usedVariables(text []byte) (used map[string]bool, all bool) {
 			return used, false
 		}
 		text = bytes.TrimPrefix(text[i+1:], []byte("{"))
-		at := source.Span{}
-		for at.End < len(text) && isNameByte(text[at.End]) {
-			at.End++
+		end := 0
+		for end < len(text) && isNameByte(text[end]) {
+			end++
 		}
-		name := string(text[:at.End])
+		name := string(text[:end])
 		if name == "ARGUMENTS" || name != "" && name[0] >= '0' && name[0] <= '9' {
 			return nil, true
 		}
