@@ -56,7 +56,7 @@ var data = map[string]func() any{
 							},
 							"mark": &Effect{
 								Severity: "error",
-								Effect:   "several readers find no frontmatter behind it and drop the skill",
+								Effect:   "several readers find no frontmatter after it and drop the skill",
 							},
 							"markup": &Effect{
 								Severity: "warning",
@@ -112,7 +112,7 @@ var data = map[string]func() any{
 							},
 							"mark": &Effect{
 								Severity: "error",
-								Effect:   "several readers find no frontmatter behind it and drop the skill",
+								Effect:   "several readers find no frontmatter after it and drop the skill",
 							},
 							"markup": &Effect{
 								Severity: "warning",
@@ -289,7 +289,7 @@ var data = map[string]func() any{
 						},
 						"mark": &Effect{
 							Severity: "warning",
-							Effect:   "several readers find no frontmatter behind it",
+							Effect:   "several readers find no frontmatter after it",
 						},
 						"misplaced": &Effect{
 							Severity: "error",
@@ -1809,7 +1809,7 @@ var data = map[string]func() any{
 							},
 							"mark": &Effect{
 								Severity: "error",
-								Effect:   "several readers find no frontmatter behind it",
+								Effect:   "several readers find no frontmatter after it",
 							},
 							"markup": &Effect{
 								Severity: "warning",
@@ -2243,7 +2243,7 @@ var data = map[string]func() any{
 							},
 							"mark": &Effect{
 								Severity: "warning",
-								Effect:   "several readers find no frontmatter behind it",
+								Effect:   "several readers find no frontmatter after it",
 							},
 							"misplaced": &Effect{
 								Severity: "error",
@@ -6000,7 +6000,7 @@ var data = map[string]func() any{
 							},
 							"mark": &Effect{
 								Severity: "error",
-								Effect:   "VS Code finds no frontmatter behind it",
+								Effect:   "VS Code finds no frontmatter after it",
 							},
 							"misplaced": &Effect{
 								Severity: "error",
@@ -6105,7 +6105,7 @@ var data = map[string]func() any{
 							},
 							"mark": &Effect{
 								Severity: "warning",
-								Effect:   "several readers find no frontmatter behind it",
+								Effect:   "several readers find no frontmatter after it",
 							},
 							"misplaced": &Effect{
 								Severity: "error",
@@ -6964,7 +6964,7 @@ var data = map[string]func() any{
 						},
 						"mark": &Effect{
 							Severity: "warning",
-							Effect:   "several readers find no frontmatter behind it",
+							Effect:   "several readers find no frontmatter after it",
 						},
 						"misplaced": &Effect{
 							Severity: "error",
@@ -8049,7 +8049,7 @@ var data = map[string]func() any{
 						},
 						"mark": &Effect{
 							Severity: "warning",
-							Effect:   "several readers find no frontmatter behind it",
+							Effect:   "several readers find no frontmatter after it",
 						},
 						"misplaced": &Effect{
 							Severity: "error",
@@ -9109,7 +9109,7 @@ var data = map[string]func() any{
 						},
 						"mark": &Effect{
 							Severity: "warning",
-							Effect:   "several readers find no frontmatter behind it",
+							Effect:   "several readers find no frontmatter after it",
 						},
 						"misplaced": &Effect{
 							Severity: "error",
@@ -9930,7 +9930,7 @@ var data = map[string]func() any{
 							},
 							"mark": &Effect{
 								Severity: "warning",
-								Effect:   "several readers find no frontmatter behind it",
+								Effect:   "several readers find no frontmatter after it",
 							},
 							"misplaced": &Effect{
 								Severity: "error",
@@ -11652,7 +11652,7 @@ var data = map[string]func() any{
 							},
 							"mark": &Effect{
 								Severity: "warning",
-								Effect:   "several readers find no frontmatter behind it",
+								Effect:   "several readers find no frontmatter after it",
 							},
 							"misplaced": &Effect{
 								Severity: "warning",
@@ -11758,6 +11758,7 @@ var data = map[string]func() any{
 					"person",
 					"john",
 					"johndoe",
+					"jdoe",
 					"jane",
 					"janedoe",
 					"alice",

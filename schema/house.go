@@ -28,7 +28,7 @@ type Refusal struct {
 	Path    []string // keys and indexes from the top; none stands for the frontmatter as a whole
 	Missing bool     // the last key of Path isn't there
 	Unknown bool     // the last key of Path is none that the schema has
-	// Demand says what the schema demands there, in a few words, such as "one of haiku, sonnet".
+	// Demand says what the schema requires there, in a few words, such as "one of haiku, sonnet".
 	Demand string
 	// Reason is the description that the schema has at that place, on one line, "" if it has none.
 	Reason string
@@ -152,7 +152,7 @@ func (h *House) described(at []string) string {
 	return clip(strings.Join(strings.Fields(text), " "))
 }
 
-// demand says what a keyword demands.
+// demand says what a keyword requires.
 func (h *House) demand(err *jsonschema.ValidationError) string {
 	wanted := lookup(h.compiled.raw, pointer(err.KeywordLocation)...)
 	switch list, _ := wanted.([]any); path.Base(err.KeywordLocation) {

@@ -17,7 +17,7 @@ const (
 	pictureX, pictureY      = 9, 20 // pixels of a character
 	pictureMargin           = 16    // pixels
 	pictureCommand          = "agentlint .claude/agents/test-writer.md"
-	pictureOf, pictureTitle = "testdata/collections/example/agents/test-writer.md", "What agentlint says of a definition with two faults"
+	pictureOf, pictureTitle = "testdata/collections/example/agents/test-writer.md", "What agentlint reports about a definition with two faults"
 )
 
 // TestPicture holds the picture in the README to what the program writes to a terminal that has color.

@@ -19,7 +19,7 @@ func explainField(k *schema.Kind, name string) string {
 		if len(owners) == 0 {
 			return ""
 		}
-		return fmt.Sprintf("%s is no field of %s here; %s has it.", code(name), k.Platform.Name, strings.Join(owners, ", "))
+		return fmt.Sprintf("%s isn't a field of %s here; %s has it.", code(name), k.Platform.Name, strings.Join(owners, ", "))
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s, a field of %s (%s)", code(name), k.Platform.Name, k.ID)
@@ -34,7 +34,7 @@ func explainField(k *schema.Kind, name string) string {
 	return b.String()
 }
 
-// fieldText returns what the data says of a field.
+// fieldText returns what the data says about a field.
 func fieldText(f *schema.Field) string {
 	parts := []string{plain(f.Description)}
 	if f.Deprecated != nil {
@@ -88,12 +88,12 @@ func explainTool(r *root, doc *agent.Document, name string) string {
 		}
 	}
 	if owners := p.ToolOwners(name); len(owners) > 0 {
-		return fmt.Sprintf("%s is no tool of %s; %s has it.", code(name), p.Name, strings.Join(owners, ", "))
+		return fmt.Sprintf("%s isn't a tool of %s; %s has it.", code(name), p.Name, strings.Join(owners, ", "))
 	}
 	return ""
 }
 
-// toolText returns what the data says of a tool.
+// toolText returns what the data says about a tool.
 func toolText(p *schema.Platform, t *schema.Tool) string {
 	parts := []string{fmt.Sprintf("%s, a tool of %s", code(t.Name), p.Name)}
 	switch t.Status {
@@ -145,7 +145,7 @@ func explainModel(p *schema.Platform, name string) string {
 	text := ""
 	for _, d := range models.Deprecated {
 		if d.Name == name {
-			text = fmt.Sprintf("%s, a model that is retired since %s", code(name), d.Since)
+			text = fmt.Sprintf("%s, a model that was retired by %s", code(name), d.Since)
 			if d.Successor != "" {
 				text += "; " + code(d.Successor) + " took its place"
 			}

@@ -85,7 +85,7 @@ func (m *model) edit(random *rand.Rand, name, text string) string {
 	return string(source.Apply(src.Text, []source.Edit{{Span: utf16Units.spanFromRange(src, r), New: piece}}))
 }
 
-// compare compares what the server says of the open documents with what is found in a workspace that is
+// compare compares what the server reports for the open documents with what is found in a workspace that is
 // opened with the same texts.
 func (m *model) compare(t *testing.T) {
 	t.Helper()

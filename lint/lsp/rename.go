@@ -53,7 +53,7 @@ func (s *server) rename(ctx context.Context, p renameParams) (any, error) {
 	case len(targets) > 1:
 		return nil, rpc.Errorf(rpc.CodeInvalidParams, "several agents are named %q", targets[0].Name)
 	case !agent.IsSlug(p.NewName):
-		return nil, rpc.Errorf(rpc.CodeInvalidParams, "%q is no name of an agent: lower-case letters and digits, with dashes between them", p.NewName)
+		return nil, rpc.Errorf(rpc.CodeInvalidParams, "%q can't be the name of an agent: use lower-case letters and digits, with dashes between them", p.NewName)
 	}
 	target := targets[0]
 	if taken := r.workspace.Collection().Named(target.Scope, p.NewName); len(taken) > 0 && taken[0].Path != target.Path {

@@ -79,7 +79,7 @@ func duplicateEntries(p *lint.Pass) {
 		line := p.Doc.Source.LineFromOffset(before.Span.Start)
 		p.Report(lint.Finding{
 			Span:     entry.name.Span,
-			Message:  because(fmt.Sprintf("the name %s is taken in line %d", quote(entry.name.Text), line), e),
+			Message:  because(fmt.Sprintf("the name %s is already used on line %d", quote(entry.name.Text), line), e),
 			Severity: severity(e, lint.Off),
 			Related:  []lint.Related{{Span: before.Span, Message: "another " + quote(entry.name.Text)}},
 		})

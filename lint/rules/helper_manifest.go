@@ -33,9 +33,9 @@ func wrongPath(name string, form schema.PathForm) (message, to string) {
 	kindFault := ""
 	switch ext := path.Ext(strings.TrimSuffix(rest, "/")); {
 	case form == schema.FilePath && ext == "":
-		kindFault = quote(name) + " is a folder, and a list of files is wanted"
+		kindFault = quote(name) + " is a folder, and files belong here"
 	case form == schema.FolderPath && ext == ".md":
-		kindFault = quote(name) + " is a file, and a folder is wanted"
+		kindFault = quote(name) + " is a file, and a folder belongs here"
 	}
 	switch {
 	case slices.Contains(strings.Split(rest, "/"), ".."):

@@ -48,7 +48,7 @@ func houseSchema(p *lint.Pass) {
 	}
 }
 
-// refusal says what a house schema refuses and what it demands, with its reason.
+// refusal says what a house schema refuses and what it requires, with its reason.
 func refusal(p *lint.Pass, house *schema.House, r schema.Refusal) string {
 	at := strings.Join(r.Path, ".")
 	var message string
@@ -56,13 +56,13 @@ func refusal(p *lint.Pass, house *schema.House, r schema.Refusal) string {
 	case r.Missing:
 		message = "field " + quote(at) + " is missing, and " + house.Name() + " requires it"
 	case r.Unknown:
-		message = quote(at) + " is no field of " + house.Name()
+		message = house.Name() + " has no field " + quote(at)
 	case value == nil:
-		message = "the frontmatter isn't as " + house.Name() + " demands: " + r.Demand
+		message = "the frontmatter doesn't meet " + house.Name() + ": " + r.Demand
 	case value.IsScalar():
-		message = quote(value.Text) + " is no value of " + at + " in " + house.Name() + ": it demands " + r.Demand
+		message = house.Name() + " doesn't allow " + quote(value.Text) + " for " + at + ": it requires " + r.Demand
 	default:
-		message = "the value of " + at + " isn't as " + house.Name() + " demands: " + r.Demand
+		message = "the value of " + at + " doesn't meet " + house.Name() + ": " + r.Demand
 	}
 	if r.Reason != "" {
 		message += " (" + strings.TrimSuffix(r.Reason, ".") + ")"

@@ -70,10 +70,10 @@ func unlistedComponent(p *lint.Pass) {
 func unlisted(f *frontmatter.Field, folder, plugin string, hidden []string) lint.Finding {
 	var names []string
 	for _, file := range hidden {
-		names = append(names, strings.TrimPrefix(file, strings.TrimSuffix(plugin, ".")+"/"))
-	}
-	if plugin == "." {
-		names = hidden
+		if plugin != "." {
+			file = strings.TrimPrefix(file, plugin+"/")
+		}
+		names = append(names, file)
 	}
 	verb := "isn't"
 	if len(names) > 1 {
@@ -81,7 +81,7 @@ func unlisted(f *frontmatter.Field, folder, plugin string, hidden []string) lint
 	}
 	finding := lint.Finding{
 		Span:    f.KeySpan,
-		Message: fmt.Sprintf("%s takes the place of the folder %s: %s %s loaded", quote(f.Key), quote(folder), andMore(names[0], len(names)-1), verb),
+		Message: fmt.Sprintf("%s replaces the folder %s: %s %s loaded", quote(f.Key), quote(folder), andMore(names[0], len(names)-1), verb),
 	}
 	if n := len(f.Value.Items); n > 0 {
 		at := f.Value.Items[n-1].Span.End
