@@ -236,3 +236,17 @@ func TestLines(t *testing.T) {
 		}
 	}
 }
+
+// TestSharedNodes: what an alias refers to counts each time, also where the alias is the last value.
+func TestSharedNodes(t *testing.T) {
+	t.Parallel()
+	list := "[" + strings.Repeat("1,", 9_990) + "1]"
+	for text, want := range map[string]int{
+		"---\na: &x " + list + "\nb: *x\n---\n":                                         0,
+		"---\na: &x " + list + "\nc: [" + strings.Repeat("1,", 30) + "1]\nb: *x\n---\n": 1,
+	} {
+		if _, b := parse(text); len(b.Faults) != want {
+			t.Errorf("%d faults in a block of %d bytes, want %d", len(b.Faults), len(text), want)
+		}
+	}
+}

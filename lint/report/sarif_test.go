@@ -3,6 +3,7 @@ package report_test
 import (
 	"bytes"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -24,5 +25,30 @@ func TestSARIFSentences(t *testing.T) {
 		if !strings.Contains(out.String(), `"text": "`+want+`"`) {
 			t.Errorf("the log has no text %q:\n%s", want, out.String())
 		}
+	}
+}
+
+// TestSARIFLimit: of more results than GitHub keeps, the most severe ones are in the log.
+func TestSARIFLimit(t *testing.T) {
+	t.Parallel()
+	src := source.New("a.md", []byte("x\n"))
+	var items []report.Item
+	for i := range 5001 {
+		severity := lint.Warning
+		if i == 5000 {
+			severity = lint.Error
+		}
+		found := lint.Finding{Message: "no such file: " + strconv.Itoa(i)}
+		items = append(items, report.Item{Diagnostic: lint.Diagnostic{Finding: found, Rule: &lint.Rule{ID: "sample-rule"}, Severity: severity, Source: src}})
+	}
+	var out bytes.Buffer
+	if err := report.Write(&out, "sarif", report.New(slices.Values(items), lint.Info, 1), report.Options{}); err != nil {
+		t.Fatal(err)
+	}
+	if got := strings.Count(out.String(), `"ruleId"`); got != 5000 {
+		t.Errorf("the log has %d results, want 5000", got)
+	}
+	if got := strings.Count(out.String(), `"level": "error"`); got != 1 {
+		t.Errorf("%d results are errors, want the one that was reported last", got)
 	}
 }
