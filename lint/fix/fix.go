@@ -1,8 +1,9 @@
 // Package fix writes files whose text fixes changed.
 //
 // A file is replaced whole or not at all: the new text goes into a file of its own in the same folder,
-// with the mode of the old one, is synced, and takes the old one's name; then the folder is synced. A
-// process that is killed leaves the old file or the new one, and at worst a temporary file beside it.
+// with the mode and, where the system allows it, the owner of the old one, is synced, and takes the old
+// one's name; then the folder is synced. A process that is killed leaves the old file or the new one, and
+// at worst a temporary file beside it.
 // On Windows the rename replaces the file as well; folders can't be synced there, and the mode is
 // reduced to whether the file may be written.
 package fix
@@ -33,29 +34,27 @@ var (
 // Replace gives a file below the root a new text, if it still has the old one. name is
 // slash-separated and relative to the root. The error says why the file is as it was.
 func Replace(root *os.Root, name string, before, after []byte) error {
-	mode, err := writable(root, name)
+	old, err := writable(root, name)
 	if err != nil {
 		return fmt.Errorf("%s: not written: %w", name, err)
 	}
-	return replace(root, name, after, mode, func(temp string) error { return swap(root, temp, name, before) })
+	return replace(root, name, after, old, func(temp string) error { return swap(root, temp, name, before) })
 }
 
 // Write gives a file below the root a text, whether there is one or not. name is slash-separated and
 // relative to the root. The error says why nothing changed.
 func Write(root *os.Root, name string, text []byte) error {
-	mode, err := writable(root, name)
-	if errors.Is(err, fs.ErrNotExist) {
-		mode, err = 0o644, nil
-	}
-	if err != nil {
+	old, err := writable(root, name)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("%s: not written: %w", name, err)
 	}
-	return replace(root, name, text, mode, func(temp string) error { return root.Rename(temp, name) })
+	return replace(root, name, text, old, func(temp string) error { return root.Rename(temp, name) })
 }
 
-// replace writes a text to a temporary file, which swap puts in place of name.
-func replace(root *os.Root, name string, text []byte, mode fs.FileMode, swap func(temp string) error) error {
-	temp, err := writeTemp(root, name, text, mode)
+// replace writes a text to a temporary file, which swap puts in place of name. old is the file that has
+// the name so far, nil if there is none.
+func replace(root *os.Root, name string, text []byte, old fs.FileInfo, swap func(temp string) error) error {
+	temp, err := writeTemp(root, name, text, old)
 	if err == nil {
 		err = swap(temp)
 	}
@@ -73,22 +72,22 @@ func replace(root *os.Root, name string, text []byte, mode fs.FileMode, swap fun
 	return nil
 }
 
-// writable returns the mode of a file that may be replaced.
-func writable(root *os.Root, name string) (fs.FileMode, error) {
+// writable describes a file that may be replaced.
+func writable(root *os.Root, name string) (fs.FileInfo, error) {
 	info, err := root.Lstat(name)
 	switch {
 	case err != nil:
-		return 0, err
+		return nil, err
 	case info.Mode()&fs.ModeSymlink != 0:
-		return 0, ErrLink
+		return nil, ErrLink
 	case !info.Mode().IsRegular():
-		return 0, ErrIrregular
+		return nil, ErrIrregular
 	case info.Mode().Perm()&0o200 == 0:
-		return 0, ErrReadOnly
+		return nil, ErrReadOnly
 	case links(info) > 1:
-		return 0, ErrHardLinked
+		return nil, ErrHardLinked
 	}
-	return info.Mode().Perm(), nil
+	return info, nil
 }
 
 // tempForm is the form of the names that writeTemp makes.
@@ -98,18 +97,26 @@ var tempForm = regexp.MustCompile(`^\..+\.[0-9a-f]{16}\.tmp$`)
 // until it is whole.
 func IsTemporary(name string) bool { return tempForm.MatchString(name) }
 
-// writeTemp writes a text to a new file beside name and returns its name, "" if it was not made.
-func writeTemp(root *os.Root, name string, text []byte, mode fs.FileMode) (string, error) {
+// writeTemp writes a text to a new file beside name and returns its name, "" if it was not made. The file
+// gets the mode and the owner of the old one, if there is one.
+func writeTemp(root *os.Root, name string, text []byte, old fs.FileInfo) (string, error) {
 	var id [8]byte
 	if _, err := rand.Read(id[:]); err != nil {
 		return "", err
 	}
 	temp := path.Join(path.Dir(name), "."+path.Base(name)+"."+hex.EncodeToString(id[:])+".tmp")
+	mode := fs.FileMode(0o644)
+	if old != nil {
+		mode = old.Mode().Perm()
+	}
 	f, err := root.OpenFile(temp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
 	if err != nil {
 		return "", err
 	}
 	_, err = f.Write(text)
+	if old != nil {
+		keepOwner(f, old)
+	}
 	if err == nil {
 		err = f.Chmod(mode) // the file was made with what the process's mask left of it
 	}

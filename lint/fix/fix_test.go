@@ -9,12 +9,12 @@ import (
 	"github.com/agentlint/agentlint/lint/fix"
 )
 
-// tree makes a folder with one file and opens it as a root.
-func tree(t *testing.T, text string, mode os.FileMode) (*os.Root, string) {
+// tree makes a folder with one file, a.md with the text "old", and opens it as a root.
+func tree(t *testing.T, mode os.FileMode) (*os.Root, string) {
 	t.Helper()
 	dir := t.TempDir()
 	path := filepath.Join(dir, "a.md")
-	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+	if err := os.WriteFile(path, []byte("old"), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	if err := os.Chmod(path, mode); err != nil {
@@ -30,7 +30,7 @@ func tree(t *testing.T, text string, mode os.FileMode) (*os.Root, string) {
 
 func TestReplace(t *testing.T) {
 	t.Parallel()
-	root, dir := tree(t, "old", 0o640)
+	root, dir := tree(t, 0o640)
 	if err := fix.Replace(root, "a.md", []byte("old"), []byte("new")); err != nil {
 		t.Fatal(err)
 	}
@@ -47,7 +47,7 @@ func TestReplace(t *testing.T) {
 // TestWrite: a file is there with its text afterwards, whether or not it was before; a link is left.
 func TestWrite(t *testing.T) {
 	t.Parallel()
-	root, dir := tree(t, "old", 0o640)
+	root, dir := tree(t, 0o640)
 	for _, name := range []string{"a.md", "new.json"} {
 		if err := fix.Write(root, name, []byte("new")); err != nil {
 			t.Fatal(err)
@@ -97,7 +97,7 @@ func TestRefused(t *testing.T) {
 		"gone": {os.ErrNotExist, 0o600, func(dir string) error { return os.Remove(filepath.Join(dir, "a.md")) }, 0},
 	}
 	for name, tt := range tests {
-		root, dir := tree(t, "old", tt.mode)
+		root, dir := tree(t, tt.mode)
 		if err := tt.prepare(dir); err != nil {
 			t.Skipf("%s: %v", name, err)
 		}
