@@ -42,7 +42,7 @@ With --prune it removes entries that no longer match anything, and adds none.`,
 	b.addSeverity(cmd)
 	b.ruleFlags.add(cmd)
 	b.rootFlags.add(cmd)
-	cmd.Flags().StringVar(&b.file, "baseline", baseline.Name, "file to write, unless the configuration names one")
+	cmd.Flags().StringVar(&b.file, "baseline", baseline.Name, "`file` to write, unless the configuration names one")
 	cmd.Flags().BoolVar(&b.prune, "prune", false, "remove entries that no longer match anything, and add none")
 	return cmd
 }

@@ -22,7 +22,7 @@ func initCommand(s streams) *cobra.Command {
 		Args:  cobra.NoArgs,
 		RunE:  func(cmd *cobra.Command, _ []string) error { return initialize(cmd, s, r) },
 	}
-	cmd.Flags().StringVar(&r.root, "root", "", "folder that is the collection (default: the repository, or the platform folder's parent)")
+	cmd.Flags().StringVar(&r.root, "root", "", "`folder` that is the collection (default: the repository, or the platform folder's parent)")
 	return cmd
 }
 

@@ -41,8 +41,8 @@ func inspectCommand(s streams) *cobra.Command {
 			return a.Write(s.out)
 		},
 	}
-	cmd.Flags().StringVar(&format, "format", "text", "output format: text, json")
-	cmd.Flags().StringVar(&c.platform, "platform", "", "treat the file as this platform's, whatever its path")
+	cmd.Flags().StringVar(&format, "format", "text", "output `format`: text, json")
+	cmd.Flags().StringVar(&c.platform, "platform", "", "treat the file as this `platform`'s, whatever its path")
 	return cmd
 }
 

@@ -16,8 +16,8 @@ type knownFlags struct{ baseline, changed string }
 
 func (k *knownFlags) add(cmd *cobra.Command) {
 	f := cmd.Flags()
-	f.StringVar(&k.baseline, "baseline", "", "hide the diagnostics recorded in this file, which agentlint baseline writes (default: that of the configuration)")
-	f.StringVar(&k.changed, "changed", "", "report only diagnostics introduced since this commit or branch")
+	f.StringVar(&k.baseline, "baseline", "", "hide the diagnostics recorded in this `file`, which agentlint baseline writes (default: that of the configuration)")
+	f.StringVar(&k.changed, "changed", "", "report only diagnostics introduced since this `commit` or branch")
 }
 
 // recall returns the workspaces with what is known of them: by --baseline, and by --changed.

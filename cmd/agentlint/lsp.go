@@ -25,9 +25,9 @@ func lspCommand(s streams) *cobra.Command {
 		},
 	}
 	f := cmd.Flags()
-	f.StringVar(&r.config, "config", "", "configuration (default: "+config.Name+" in the root)")
+	f.StringVar(&r.config, "config", "", "`file` with the configuration (default: "+config.Name+" in the root)")
 	f.BoolVar(&r.noConfig, "no-config", false, "go without a configuration")
-	f.StringVar(&severity, "severity", "warning", "least severity to show: info, warning, error; info is shown as hints")
+	f.StringVar(&severity, "severity", "warning", "least `severity` to show: info, warning, error; info is shown as hints")
 	complete(cmd, map[string][]string{"severity": lint.Severities})
 	return cmd
 }

@@ -30,9 +30,9 @@ type outputFlags struct {
 
 func (o *outputFlags) add(cmd *cobra.Command) {
 	f := cmd.Flags()
-	f.StringArrayVarP(&o.formats, "format", "f", []string{"full"}, "output format, or format=file; may be repeated: "+strings.Join(report.FormatNames(), ", "))
-	f.StringVar(&o.color, "color", "auto", "color the output: auto, always, never")
-	f.IntVar(&o.maxDiagnostics, "max-diagnostics", 0, "show at most so many diagnostics, the most severe ones (default: all)")
+	f.StringArrayVarP(&o.formats, "format", "f", []string{"full"}, "output `format`, or format=file; may be repeated: "+strings.Join(report.FormatNames(), ", "))
+	f.StringVar(&o.color, "color", "auto", "color the output, by `mode`: auto, always, never")
+	f.IntVar(&o.maxDiagnostics, "max-diagnostics", 0, "show at most `n` diagnostics, the most severe ones (default: all)")
 	f.BoolVarP(&o.quiet, "quiet", "q", false, "write diagnostics and errors only: nothing about skipped files, and nothing if all is well")
 	f.BoolVar(&o.showFiles, "show-files", false, "list the files that would be checked, and for which platform")
 	f.BoolVar(&o.statistics, "statistics", false, "count the diagnostics by rule instead of showing them")

@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"github.com/agentlint/agentlint/cmd/internal/usage"
 	"github.com/agentlint/agentlint/lint/report"
 	"github.com/agentlint/agentlint/lint/view"
 	"github.com/agentlint/agentlint/lint/workspace"
@@ -122,6 +123,7 @@ Without a path it checks the working directory. "agentlint check" is the same.`,
 	root.SetVersionTemplate("agentlint {{.Version}}\n")
 	root.SetHelpCommand(helpCommand())
 	check.flags(root)
+	usage.Apply(root, flagGroups)
 
 	again := &checkCommand{streams: s}
 	sub := &cobra.Command{
@@ -139,6 +141,14 @@ Without a path it checks the working directory. "agentlint check" is the same.`,
 		}
 	}
 	return root
+}
+
+// flagGroups are the headings of the flags in the help.
+var flagGroups = []usage.Group{
+	{Heading: "What is checked", Flags: []string{"root", "platform", "exclude", "select", "ignore", "staged", "changed", "stdin-filename", "no-inline-suppression"}},
+	{Heading: "What is reported", Flags: []string{"severity", "fail-on", "format", "max-diagnostics", "statistics", "report-suppressed", "show-files", "color", "quiet"}},
+	{Heading: "Fixing", Flags: []string{"fix", "unsafe-fixes", "fix-only", "diff"}},
+	{Heading: "Adoption and configuration", Flags: []string{"baseline", "config", "config-from", "no-config"}},
 }
 
 // flagError adds the nearest flag to the error for one that doesn't exist.

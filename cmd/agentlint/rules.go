@@ -23,7 +23,7 @@ func rulesCommand(s streams) *cobra.Command {
 			return view.WriteRules(s.out, rules.All(), format)
 		},
 	}
-	cmd.Flags().StringVar(&format, "format", "text", "output format: text, json")
+	cmd.Flags().StringVar(&format, "format", "text", "output `format`: text, json")
 	return cmd
 }
 

@@ -37,7 +37,7 @@ func versionCommand(s streams) *cobra.Command {
 			return write(s.out)
 		},
 	}
-	cmd.Flags().StringVar(&format, "format", "text", "text or json")
+	cmd.Flags().StringVar(&format, "format", "text", "output `format`: text, json")
 	complete(cmd, map[string][]string{"format": {"text", "json"}})
 	return cmd
 }
@@ -76,6 +76,6 @@ func schemaCommand(s streams) *cobra.Command {
 			return err
 		},
 	}
-	cmd.Flags().StringVar(&kind, "kind", "", "kind of definition: subagent, skill or command, as far as the platform has it")
+	cmd.Flags().StringVar(&kind, "kind", "", "`kind` of definition: subagent, skill or command, as far as the platform has it")
 	return cmd
 }
