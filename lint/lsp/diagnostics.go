@@ -62,7 +62,7 @@ func (s *server) check(r *root, name string) *result {
 	if err != nil {
 		s.Failed(err)
 	}
-	next.found = slices.DeleteFunc(found, func(d lint.Diagnostic) bool { return d.Dismissed != nil || d.Severity < s.options.Severity })
+	next.found = report.Bounded(slices.DeleteFunc(found, func(d lint.Diagnostic) bool { return d.Dismissed != nil || d.Severity < s.options.Severity }))
 	next.items = make([]diagnostic, 0, len(next.found))
 	for i := range next.found {
 		next.items = append(next.items, s.item(r, &next.found[i]))

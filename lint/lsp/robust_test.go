@@ -2,11 +2,13 @@ package lsp
 
 import (
 	"bytes"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 
@@ -66,6 +68,28 @@ func TestManyEdits(t *testing.T) { //nolint:paralleltest // the heap is that of 
 	edit(10_000)
 	if after := heap(); after > before+16<<20 {
 		t.Errorf("%d KiB became %d", before>>10, after>>10)
+	}
+}
+
+// TestManyOfRule: an editor is told a thousand diagnostics of a rule, and how many more there are.
+func TestManyOfRule(t *testing.T) {
+	t.Parallel()
+	const name = "agents/a-b.md"
+	var links strings.Builder
+	for i := range 1200 {
+		fmt.Fprintf(&links, "- [part](part-%d.md)\n", i)
+	}
+	text := definition("a-b", "Read", "c-d") + links.String()
+	c := start(t, map[string]string{name: text, ".agentlint.yaml": "rules: {unresolved-link: warning}\n"})
+	c.initialize(`{}`)
+	c.open(name, text)
+	var told publishParams
+	if err := json.Unmarshal(c.wait(func(m message) bool { return m.Method == "textDocument/publishDiagnostics" }).Params, &told); err != nil {
+		t.Fatal(err)
+	}
+	found := slices.DeleteFunc(told.Diagnostics, func(d diagnostic) bool { return d.Code != "unresolved-link" })
+	if len(found) != 1000 || !strings.HasSuffix(found[999].Message, " (and 200 more of unresolved-link in this file)") {
+		t.Errorf("%d diagnostics, of %d: %+v", len(found), len(told.Diagnostics), found[max(0, len(found)-1):])
 	}
 }
 

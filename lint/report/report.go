@@ -22,7 +22,7 @@ type Item struct {
 	// Show turns a path relative to the root of the run into one that the user knows, slash-separated;
 	// nil shows it as it is.
 	Show func(string) string
-	// More is how many diagnostics with the same message about the same file are left out for this one.
+	// More is how many diagnostics of the same rule about the same file are left out for this one.
 	More int
 }
 
@@ -56,12 +56,12 @@ type Report struct {
 }
 
 // New returns the report of those of the items that are at or above a severity. files is how many were checked. The
-// summary counts all diagnostics; a message that a file has more than fifty times is an item fifty times,
-// and the last one says how many more there are.
+// summary counts all diagnostics; a message that a file has more than fifty times is an item fifty times, a
+// rule is at most a thousand items of a file, and the last one says how many more there are.
 func New(items iter.Seq[Item], least lint.Severity, files int) *Report {
 	r := &Report{Summary: Summary{Files: files}}
 	with := map[*source.Source]bool{}
-	var shown, dismissed repeats
+	shown, dismissed := repeats{perMessage: maxRepeats}, repeats{perMessage: maxRepeats}
 	for i := range items {
 		if i.Dismissed != nil {
 			if i.Dismissed.InSource {

@@ -212,6 +212,48 @@ func TestRepeats(t *testing.T) {
 	}
 }
 
+// TestManyOfRule: every format has a thousand messages of a rule for a file, and then how many there are beyond; a
+// message that is left out both ways is counted once.
+func TestManyOfRule(t *testing.T) {
+	t.Parallel()
+	src := source.New("a.md", []byte("wrong\n"))
+	rule, other := &lint.Rule{ID: "sample-rule"}, &lint.Rule{ID: "other-rule"}
+	var items []report.Item
+	say := func(rule *lint.Rule, message string) {
+		items = append(items, report.Item{Diagnostic: lint.Diagnostic{Finding: lint.Finding{Message: message}, Rule: rule, Severity: lint.Error, Source: src}})
+	}
+	for range 60 {
+		say(rule, "said often")
+	}
+	for i := range 2000 {
+		say(rule, "number "+strconv.Itoa(i))
+	}
+	say(rule, "said often")
+	say(other, "alone")
+	rep := report.New(slices.Values(items), lint.Info, 1)
+	if rep.Summary.Errors != 2062 || len(rep.Items) != 1001 {
+		t.Errorf("%d errors, %d items", rep.Summary.Errors, len(rep.Items))
+	}
+	more := 0
+	for _, it := range rep.Items {
+		more += it.More
+	}
+	if more != 2062-1001 {
+		t.Errorf("%d are counted beyond, of %d", more, 2062-1001)
+	}
+	for _, f := range report.Formats {
+		var out bytes.Buffer
+		if err := report.Write(&out, f.Name, rep, report.Options{}); err != nil {
+			t.Fatal(err)
+		}
+		for _, counted := range []string{"said often (and 11 more in this file)", "number 949 (and 1050 more of sample-rule in this file)"} {
+			if n := strings.Count(out.String(), counted); n == 0 || n > 2 {
+				t.Errorf("%s has %q %d times", f.Name, counted, n)
+			}
+		}
+	}
+}
+
 // TestManyEdits: what an edit takes in a report is no matter of how many a fix has.
 func TestManyEdits(t *testing.T) {
 	t.Parallel()
