@@ -13,7 +13,11 @@ import (
 )
 
 // fixFlags say which fixes are made, and what of them is shown.
-type fixFlags struct{ fix, unsafeFixes, diff, fixOnly bool }
+type fixFlags struct {
+	fix, unsafeFixes, diff, fixOnly bool
+
+	wrote func(*workspace.Fixed) // is told of the files that were written, if set
+}
 
 func (f *fixFlags) add(cmd *cobra.Command) {
 	flags := cmd.Flags()
@@ -51,6 +55,9 @@ func (c *checkCommand) fixAll(ctx context.Context, all []*workspace.Workspace) e
 	made, written := 0, 0
 	for _, f := range fixes {
 		errs = append(errs, f.Write(ctx))
+		if c.wrote != nil {
+			c.wrote(f)
+		}
 		made, written, results = made+f.Made, written+f.Written, append(results, f.Result)
 	}
 	if ctx.Err() != nil {

@@ -1,15 +1,18 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"io"
 	"path/filepath"
 	"slices"
+	"time"
 
 	"github.com/agentlint/agentlint/lint/fix"
 	"github.com/agentlint/agentlint/lint/load"
 	"github.com/agentlint/agentlint/lint/report"
+	"github.com/agentlint/agentlint/lint/source"
 	"github.com/agentlint/agentlint/lint/terminal"
 	"github.com/agentlint/agentlint/lint/view"
 	"github.com/agentlint/agentlint/lint/watch"
@@ -22,12 +25,14 @@ const clearScreen = "\x1b[2J\x1b[H"
 // watchTrees checks, and checks again whenever something changes that may matter, until it is
 // interrupted. What fails is said, and watching goes on; it ends if there is nothing to watch.
 func (c *checkCommand) watchTrees(ctx context.Context, args []string) error {
-	if c.fixing() || c.showFiles || slices.Contains(args, "-") {
-		return errors.New("--watch only reports; it can't be combined with --fix, --unsafe-fixes, --fix-only, --diff, --show-files or the standard input")
+	if c.diff || c.showFiles || slices.Contains(args, "-") {
+		return errors.New("--watch can't be combined with --diff, --show-files or the standard input")
 	}
 	t := &watching{checkCommand: c, args: args}
+	c.wrote = t.wrote
 	defer func() { t.watcher.Close() }()
 	for {
+		start := time.Now()
 		err := t.check(ctx)
 		switch {
 		case ctx.Err() != nil:
@@ -39,7 +44,8 @@ func (c *checkCommand) watchTrees(ctx context.Context, args []string) error {
 		case err != nil && !errors.Is(err, errFound):
 			c.sayError(err)
 		}
-		c.say("agentlint: watching %s for changes\n", report.Count(t.watcher.Folders(), "folder"))
+		c.say("agentlint: checked at %s in %s; watching %s for changes\n",
+			start.Format(time.TimeOnly), time.Since(start).Round(time.Millisecond), report.Count(t.watcher.Folders(), "folder"))
 		if t.change, err = t.watcher.Next(ctx, t.matters); err != nil {
 			return err
 		}
@@ -60,10 +66,30 @@ type watching struct {
 	watcher *watch.Watcher         // of the folders that the last check depends on, nil before the first
 	opened  []*workspace.Workspace // by the last check, nil if it failed
 	change  watch.Change           // since the last check
+	own     map[string][]byte      // the texts that the last check wrote, by absolute path
+}
+
+// wrote remembers what fixes have written, so that it isn't taken for a change.
+func (t *watching) wrote(f *workspace.Fixed) {
+	for _, c := range f.Changes {
+		t.own[filepath.Join(f.Root, filepath.FromSlash(c.Path))] = c.After
+		t.opened = nil // it has the old text
+	}
+}
+
+// isOwn reports whether a file has the text that the last check wrote.
+func (t *watching) isOwn(path string) bool {
+	text, ok := t.own[path]
+	if !ok {
+		return false
+	}
+	now, err := source.ReadFile(path, int64(len(text)))
+	return err == nil && bytes.Equal(now, text)
 }
 
 // check checks once, with the folders that the result depends on watched before they were read.
 func (t *watching) check(ctx context.Context) error {
+	t.own = map[string][]byte{}
 	if next, ok := t.edited(); ok {
 		t.opened = next
 		return t.finish(ctx, next)
@@ -125,14 +151,14 @@ func (t *watching) folders(all []*workspace.Workspace) ([]string, error) {
 	return slices.Compact(folders), nil
 }
 
-// matters reports whether a change can change what there is to say: a file that comes or goes (a link may
-// lead to it), or a new text of a file that is read. What agentlint itself writes doesn't.
+// matters reports whether a change can change what there is to report: a file that comes or goes (a link
+// may lead to it), or a new text of a file that is read. What agentlint itself writes doesn't.
 func (t *watching) matters(path string, text bool) bool {
 	is := func(name string) bool {
 		named, err := filepath.Abs(name)
 		return err == nil && name != "" && named == path
 	}
-	if fix.IsTemporary(filepath.Base(path)) || slices.ContainsFunc(t.outputs, func(o view.Output) bool { return is(o.File) }) {
+	if fix.IsTemporary(filepath.Base(path)) || t.isOwn(path) || slices.ContainsFunc(t.outputs, func(o view.Output) bool { return is(o.File) }) {
 		return false
 	}
 	extension := filepath.Ext(path)

@@ -58,30 +58,7 @@ func TestWatch(t *testing.T) {
 	one := strings.ReplaceAll(tidy, "NAME", "one")
 	put("agents/one.md", one)
 
-	both := &transcript{}
-	ctx, stop := context.WithCancel(t.Context())
-	defer stop()
-	done := make(chan error)
-	go func() {
-		cmd := rootCommand(streams{in: strings.NewReader(""), out: both, err: both})
-		cmd.SetArgs([]string{"--watch", "--format", "concise", "--root", dir, "--format", "markdown=" + filepath.Join(dir, "out.md"), dir})
-		done <- cmd.ExecuteContext(ctx)
-	}()
-	await := func(parts ...string) string {
-		t.Helper()
-		for range 600 {
-			if text := both.take(append(parts, "watching ")...); text != "" {
-				return text
-			}
-			select {
-			case err := <-done:
-				t.Fatalf("it ended: %v\n%s", err, both.text.String())
-			case <-time.After(50 * time.Millisecond):
-			}
-		}
-		t.Fatalf("it didn't say %q; it said:\n%s", parts, both.text.String())
-		return ""
-	}
+	await, end := watched(t, "--format", "concise", "--root", dir, "--format", "markdown="+filepath.Join(dir, "out.md"), dir)
 
 	if text := await("watching 2 folders"); strings.Contains(text, "one.md") {
 		t.Errorf("a clean file has diagnostics:\n%s", text)
@@ -111,16 +88,82 @@ func TestWatch(t *testing.T) {
 	}
 	await("nothing to check")
 
-	stop()
-	if err := <-done; !errors.Is(err, context.Canceled) {
+	if err := end(); !errors.Is(err, context.Canceled) {
 		t.Errorf("interrupted, it ends with %v", err)
+	}
+}
+
+// TestWatchFix: what is written is fixed at once, and what is fixed isn't taken for a change. The
+// temporary file that an editor writes first isn't what is named.
+func TestWatchFix(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	file := filepath.Join(dir, "agents", "one.md")
+	broken := []byte(strings.ReplaceAll(tidy, "Read", "Read, Grep, Grep"))
+	if err := os.MkdirAll(filepath.Dir(file), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(file, broken, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	await, end := watched(t, "--fix", "--root", dir, dir)
+	await("fixed 1 problem in 1 file", "checked at ")
+	if err := os.WriteFile(filepath.Join(dir, "agents", "4913"), broken, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Rename(filepath.Join(dir, "agents", "4913"), file); err != nil {
+		t.Fatal(err)
+	}
+	if text := await("one.md changed", "fixed 1 problem in 1 file"); strings.Contains(text, "4913") || strings.Count(text, "checked at ") != 1 {
+		t.Errorf("a change to one.md, which is fixed, is told of as:\n%s", text)
+	}
+	text, err := os.ReadFile(file)
+	if err != nil || strings.Contains(string(text), "Grep, Grep") {
+		t.Errorf("the file isn't fixed: %v\n%s", err, text)
+	}
+	if err := end(); !errors.Is(err, context.Canceled) {
+		t.Errorf("interrupted, it ends with %v", err)
+	}
+}
+
+// watched starts a run with --watch. await waits until it has written all parts and watches again, and
+// returns what it wrote since the last time; end interrupts it and returns its error.
+func watched(t *testing.T, args ...string) (await func(parts ...string) string, end func() error) {
+	t.Helper()
+	both := &transcript{}
+	ctx, stop := context.WithCancel(t.Context())
+	t.Cleanup(stop)
+	done := make(chan error, 1)
+	go func() {
+		cmd := rootCommand(streams{in: strings.NewReader(""), out: both, err: both})
+		cmd.SetArgs(append([]string{"--watch"}, args...))
+		done <- cmd.ExecuteContext(ctx)
+	}()
+	await = func(parts ...string) string {
+		t.Helper()
+		for range 600 {
+			if text := both.take(append(parts, "watching ")...); text != "" {
+				return text
+			}
+			select {
+			case err := <-done:
+				t.Fatalf("it ended: %v\n%s", err, both.text.String())
+			case <-time.After(50 * time.Millisecond):
+			}
+		}
+		t.Fatalf("it didn't say %q; it said:\n%s", parts, both.text.String())
+		return ""
+	}
+	return await, func() error {
+		stop()
+		return <-done
 	}
 }
 
 // TestWatchRefuses: what --watch can't be used with, and a path that isn't there.
 func TestWatchRefuses(t *testing.T) {
 	t.Parallel()
-	for _, args := range [][]string{{"--fix"}, {"--diff"}, {"--show-files"}, {"-", "--stdin-filename", "agents/a.md"}, {"no-such-folder"}} {
+	for _, args := range [][]string{{"--diff"}, {"--show-files"}, {"-", "--stdin-filename", "agents/a.md"}, {"no-such-folder"}} {
 		cmd := rootCommand(streams{in: strings.NewReader(""), out: &transcript{}, err: &transcript{}})
 		cmd.SetArgs(append([]string{"--watch"}, args...))
 		if err := cmd.ExecuteContext(t.Context()); err == nil || !strings.Contains(err.Error(), args[0]) && args[0] != "-" {

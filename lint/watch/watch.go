@@ -49,7 +49,8 @@ func (w *Watcher) Folders() int { return len(w.notify.WatchList()) }
 
 // A Change is what happened since the last one.
 type Change struct {
-	// Path is that of the first file that changed, absolute; "" if the system has lost count.
+	// Path is that of the first file that changed whose text matters, absolute, or of the first if there is
+	// none: editors write temporary files first. It is "" if the system has lost count.
 	Path string
 	// Text reports that nothing happened but that the file got a new text in place.
 	Text bool
@@ -60,11 +61,15 @@ type Change struct {
 func (w *Watcher) Next(ctx context.Context, matters func(path string, text bool) bool) (Change, error) {
 	var c Change
 	var quiet, late <-chan time.Time
+	read := false // whether the text of c.Path matters
 	note := func(path string, text bool) {
 		if quiet == nil {
 			c, late = Change{path, true}, time.After(patience)
 		}
 		c.Text = c.Text && text && path == c.Path
+		if !read && path != "" && matters(path, true) {
+			c.Path, read = path, true
+		}
 		quiet = time.After(settle)
 	}
 	for {
