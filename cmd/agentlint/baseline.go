@@ -35,7 +35,8 @@ func baselineCommand(s streams) *cobra.Command {
 		Long: `agentlint baseline records today's diagnostics in a file, for --baseline to hide.
 Entries that the run doesn't concern, for other paths or rules, stay.
 
-With --prune it removes entries that no longer match anything, and adds none.`,
+With --prune it removes entries that no longer match anything, and adds none.
+With --config-from the entries so far are those that the file has in that commit.`,
 		Args: cobra.ArbitraryArgs,
 		RunE: b.run,
 	}
@@ -76,12 +77,12 @@ func (b *baselineWriter) run(cmd *cobra.Command, args []string) error {
 func (b *baselineWriter) record(ctx context.Context, w *workspace.Workspace) error {
 	r, err := w.Check(ctx, nil)
 	if err != nil {
-		return err
+		return flagged("--config-from", err)
 	}
 	known := baseline.Baseline{}
-	if _, err := os.Lstat(b.file); err == nil || b.prune {
-		if known, err = workspace.ReadBaseline(b.file); err != nil {
-			return err
+	if _, err := os.Lstat(b.file); err == nil || b.prune || b.configFrom != "" {
+		if known, err = w.Baseline(ctx, b.file); err != nil {
+			return flagged("--config-from", err)
 		}
 	}
 	least, _ := lint.SeverityFromString(b.severity)

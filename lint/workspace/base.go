@@ -26,19 +26,30 @@ func (w *Workspace) Remembering(ctx context.Context, name string) (*Workspace, e
 }
 
 func (w *Workspace) remembering(ctx context.Context, name string, read func(string) (baseline.Baseline, error)) (*Workspace, error) {
-	var known baseline.Baseline
-	var err error
-	if w.options.ConfigFrom == "" {
-		known, err = read(name)
-	} else if known, err = baselineAt(ctx, name, w.options.ConfigFrom); err != nil {
-		err = &RevisionError{Revision: w.options.ConfigFrom, Path: name, Err: err}
-	}
+	known, err := w.baselineIn(ctx, name, read)
 	if err != nil {
 		return nil, err
 	}
 	next := w.Knowing(known)
 	next.recorded, next.recordedIn = known, name
 	return next, nil
+}
+
+// Baseline returns the baseline in a file as [Workspace.Remembering] reads it.
+func (w *Workspace) Baseline(ctx context.Context, name string) (baseline.Baseline, error) {
+	return w.baselineIn(ctx, name, ReadBaseline)
+}
+
+// baselineIn reads a baseline from the file, or from the revision of ConfigFrom.
+func (w *Workspace) baselineIn(ctx context.Context, name string, read func(string) (baseline.Baseline, error)) (baseline.Baseline, error) {
+	if w.options.ConfigFrom == "" {
+		return read(name)
+	}
+	known, err := baselineAt(ctx, name, w.options.ConfigFrom)
+	if err != nil {
+		return nil, &RevisionError{Revision: w.options.ConfigFrom, Path: name, Err: err}
+	}
+	return known, nil
 }
 
 // configured returns the workspace with the baseline known that its configuration names, if it names one.
@@ -108,8 +119,8 @@ func baselineAt(ctx context.Context, name, revision string) (baseline.Baseline, 
 	return baseline.Parse(text)
 }
 
-// unhide reports what comments suppress that don't in the revision of ConfigFrom, which is asked only if
-// comments suppress anything.
+// unhide reports what comments suppress that don't in the revision of ConfigFrom, unless it is known. The revision is
+// asked only if comments suppress anything.
 func (w *Workspace) unhide(ctx context.Context, found []lint.Diagnostic) error {
 	if w.options.ConfigFrom == "" {
 		return nil
@@ -133,7 +144,42 @@ func (w *Workspace) unhide(ctx context.Context, found []lint.Diagnostic) error {
 			d.Message += ", suppressed by a comment that " + w.options.ConfigFrom + " doesn't have"
 		}
 	}
+	if before != nil {
+		w.dismissKnown(found)
+	}
 	return nil
+}
+
+// dismissKnown dismisses of the diagnostics that stand those that baselines know beyond the ones that are
+// dismissed for them already.
+func (w *Workspace) dismissKnown(found []lint.Diagnostic) {
+	if len(w.known) == 0 {
+		return
+	}
+	left := map[string]map[string]int{} // by path and fingerprint
+	take := func(d *lint.Diagnostic) bool {
+		known, asked := left[d.Path()]
+		if !asked {
+			known = w.settings(d.Path()).Known
+			left[d.Path()] = known
+		}
+		name := d.Fingerprint()
+		if known[name] == 0 {
+			return false
+		}
+		known[name]--
+		return true
+	}
+	for i := range found {
+		if d := &found[i]; d.Dismissed != nil && !d.Dismissed.InSource {
+			take(d)
+		}
+	}
+	for i := range found {
+		if d := &found[i]; d.Dismissed == nil && take(d) {
+			d.Dismissed = &lint.Dismissal{}
+		}
+	}
 }
 
 // suppressedBefore counts what comments suppress in the revision of ConfigFrom.

@@ -37,11 +37,14 @@ type Fixed struct {
 
 // Fix makes the fixes of all diagnostics that aren't dismissed until none is left; unsafe ones only if
 // unsafe is set. The error joins those of rules that failed and of fixes that keep undoing each other;
-// the fixes of other rules and files stand. It is that of the context if that ended, and then nothing
-// is returned.
+// the fixes of other rules and files stand. It is that of the context if that ended, or a [RevisionError], and then
+// nothing is returned.
 func (w *Workspace) Fix(ctx context.Context, unsafe bool) (*Fixed, error) {
 	r, err := w.linter().Fix(ctx, w.snapshot, unsafe)
 	if r == nil {
+		return nil, err
+	}
+	if err := w.unhide(ctx, r.Left); err != nil {
 		return nil, err
 	}
 	f := &Fixed{before: w, Made: r.Total(), made: r.Made, Result: &Result{w.with(r.Snapshot), r.Left}}
