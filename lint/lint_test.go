@@ -5,8 +5,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"hash/fnv"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -217,6 +219,66 @@ func FuzzCheck(f *testing.F) {
 			if !reflect.DeepEqual(said(found), said(check())) {
 				t.Fatal("the same text gives different diagnostics")
 			}
+		}
+	})
+}
+
+// FuzzSettings: a rule that is off says nothing, one with another severity says the same with that one, the others say
+// what they say without the settings, and what comments suppress is what stands without them.
+func FuzzSettings(f *testing.F) {
+	for i, text := range fixtures(f, "bad*.txtar") {
+		f.Add(text, uint64(i)*0x9E3779B97F4A7C15)
+	}
+	f.Add("---\nname: a # agentlint-ignore all: x\n---\n<!-- agentlint-ignore-file unknown-tool, misnumbered-list: y -->\n1. a\n3. b\n", uint64(7))
+	f.Fuzz(func(t *testing.T, text string, choice uint64) {
+		settings := &lint.Settings{Severity: map[string]lint.Severity{}}
+		of := func(r *lint.Rule) (lint.Severity, bool) { // a quarter is off, a quarter is an error
+			hash := fnv.New64a()
+			_, _ = hash.Write([]byte(r.ID))
+			switch (hash.Sum64() ^ choice) * 0x9E3779B97F4A7C15 >> 62 {
+			case 0:
+				return lint.Off, true
+			case 1:
+				return lint.Error, true
+			}
+			return 0, false
+		}
+		for _, r := range rules.All() {
+			if severity, set := of(r); set {
+				settings.Severity[r.ID] = severity
+			}
+		}
+		doc := parse("agents/x.md", text)
+		check := func(l *lint.Linter) []lint.Diagnostic {
+			found, err := l.Check(lint.NewSnapshot([]*agent.Document{doc}, nil, nil), doc)
+			if err != nil {
+				t.Fatal(err)
+			}
+			// These speak of suppressions, which are about what the other rules say.
+			return slices.DeleteFunc(found, func(d lint.Diagnostic) bool { return d.Rule.Reads == lint.ReadsSuppressions })
+		}
+		plain := check(lint.New(rules.All(), nil).WithDismissed())
+		var want []lint.Diagnostic
+		for _, d := range plain {
+			if severity, set := of(d.Rule); set {
+				if severity == lint.Off {
+					continue
+				}
+				d.Severity = severity
+			}
+			want = append(want, d)
+		}
+		set := lint.New(rules.All(), func(string) *lint.Settings { return settings })
+		all := check(set.WithDismissed())
+		if !slices.Equal(said(all), said(want)) {
+			t.Fatalf("%q, want %q", said(all), said(want))
+		}
+		if got := check(set.WithoutSuppressions()); !slices.Equal(said(got), said(all)) {
+			t.Fatalf("without suppressions: %q, want %q", said(got), said(all))
+		}
+		stand := slices.DeleteFunc(all, func(d lint.Diagnostic) bool { return d.Dismissed != nil })
+		if got := check(set); !slices.Equal(said(got), said(stand)) {
+			t.Fatalf("with suppressions: %q, want %q", said(got), said(stand))
 		}
 	})
 }

@@ -402,3 +402,41 @@ func TestFingerprints(t *testing.T) {
 		t.Errorf("before %v, after %v", before, after)
 	}
 }
+
+// FuzzFrame: whatever a line has, and wherever the span lies, a frame is printable, as wide as it may be, and its carets
+// stand below what it shows.
+func FuzzFrame(f *testing.F) {
+	f.Add("a wrong word\n", 2, 5, 80)
+	f.Add("\ufeff\t数数 e\u0301\u0301\u200b\x1b[2J "+strings.Repeat("👩‍👩‍👧", 50)+"\r\nx", 20, 300, 30)
+	f.Add("\xff##[group]\u202e", 0, 0, 0)
+	f.Fuzz(func(t *testing.T, text string, start, length, width int) {
+		start = min(max(start, 0), len(text))
+		end := start + min(max(length, 0), len(text)-start)
+		d := lint.Diagnostic{
+			Finding: lint.Finding{Message: "wrong", Span: source.Span{Start: start, End: end}},
+			Rule:    &lint.Rule{ID: "sample-rule"}, Severity: lint.Error, Source: source.New("a.md", []byte(text)),
+		}
+		var out bytes.Buffer
+		if err := report.Write(&out, "full", report.New(slices.Values([]report.Item{{Diagnostic: d}}), lint.Info, 1), report.Options{Width: width}); err != nil {
+			t.Fatal(err)
+		}
+		if i := strings.IndexFunc(out.String(), func(r rune) bool { return r != '\n' && !unicode.IsPrint(r) }); i >= 0 {
+			t.Fatalf("not printable: %q", out.String())
+		}
+		lines := strings.Split(out.String(), "\n")
+		if len(lines) < 4 {
+			t.Fatalf("no frame: %q", out.String())
+		}
+		shown, carets := lines[2], lines[3]
+		if width <= 0 {
+			width = 110
+		}
+		most := max(width, 24+len("1")) + len(`\U000e0000`) // one character that is shown as an escape may be wider than the rest
+		if got := displaywidth.String(shown); got > most {
+			t.Errorf("%d columns, want at most %d: %q", got, most, shown)
+		}
+		if got := displaywidth.String(carets); got > most || !strings.Contains(carets, "^") {
+			t.Errorf("the carets end in column %d, want %d at most:\n%s\n%s", got, most, shown, carets)
+		}
+	})
+}

@@ -9,8 +9,9 @@ import (
 	"github.com/aymanbagabas/go-udiff"
 )
 
-// hunkHeader matches the line that starts a hunk: where it is before and after, and how many lines it has there.
-var hunkHeader = regexp.MustCompile(`^@@ -(\d+)(?:,(\d+))? \+(\d+)(,\d+)? @@\n$`)
+// hunkHeader matches the line that starts a hunk: where it is before and after, and how many lines it has there if
+// that isn't one.
+var hunkHeader = regexp.MustCompile(`^@@ -(\d+)(,\d+)? \+(\d+)(,\d+)? @@\n$`)
 
 // unified returns the difference of two texts as a unified diff.
 func unified(from, to, before, after string) string {
@@ -21,9 +22,17 @@ func unified(from, to, before, after string) string {
 		if header == nil {
 			continue
 		}
-		// The library forgets the lines between two changes in one hunk, so that its numbers of later hunks are too small.
-		if start, err := strconv.Atoi(header[1]); err == nil && header[2] != "" && header[4] != "" {
-			lines[i] = fmt.Sprintf("@@ -%s,%s +%d%s @@\n", header[1], header[2], start+grown, header[4])
+		// The library forgets the lines between two changes in one hunk, so that its numbers of later hunks are too
+		// small. Of no lines, the number is that of the line before them.
+		if start, err := strconv.Atoi(header[1]); err == nil {
+			start += grown
+			if header[2] == ",0" {
+				start++
+			}
+			if header[4] == ",0" {
+				start--
+			}
+			lines[i] = fmt.Sprintf("@@ -%s%s +%d%s @@\n", header[1], header[2], start, header[4])
 		}
 		for _, l := range lines[i+1:] {
 			if strings.HasPrefix(l, "@@") {
