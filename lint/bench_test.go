@@ -170,25 +170,40 @@ func BenchmarkRule(b *testing.B) {
 }
 
 // BenchmarkHostile is all rules over texts of 128 and 256 KiB that repeat what a rule might go back
-// over: the time is to double with the text, not more.
+// over, and over 2,500 and 5,000 fields that differ: the time is to double with the text, not more.
 func BenchmarkHostile(b *testing.B) {
 	kind := schema.ByID(schema.DefaultID).Kinds[0]
 	linter := lint.New(rules.All(), nil).WithWorkers(1)
 	project := &agent.Project{Files: map[string]bool{"b.md": true}}
+	check := func(name, text string) {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				s := lint.NewSnapshot([]*agent.Document{agent.Parse(source.New("x.md", []byte(text)), kind, agent.Scope{Folder: "."})}, nil, project)
+				if _, err := linter.Run(b.Context(), s, nil); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+	const front = "---\nname: x\ndescription: Reads text. Use when there is some.\n"
 	for name, part := range map[string]string{
 		"open-links": "[a](b", "links": "[a](b.md) ", "headings": "# x\n", "two-levels": "## x\n\n### y\n", "breaks": "# x\n\n---\n\n",
 		"marks-of-direction": "a\u200e ", "joiners": "\u0301\u200d", "tokens": "abcdefghijklmnopqrs ", "switches": "--x ", "homes": "/home/", "items": "- [a](b.md)\n",
 	} {
 		for _, size := range []int{128 << 10, 256 << 10} {
-			text := "---\nname: x\ndescription: Reads text. Use when there is some.\n---\n\n" + strings.Repeat(part, size/len(part))
-			b.Run(fmt.Sprintf("%s/%dKiB", name, size>>10), func(b *testing.B) {
-				for b.Loop() {
-					s := lint.NewSnapshot([]*agent.Document{agent.Parse(source.New("x.md", []byte(text)), kind, agent.Scope{Folder: "."})}, nil, project)
-					if _, err := linter.Run(b.Context(), s, nil); err != nil {
-						b.Fatal(err)
-					}
-				}
-			})
+			check(fmt.Sprintf("%s/%dKiB", name, size>>10), front+"---\n\n"+strings.Repeat(part, size/len(part)))
+		}
+	}
+	for name, form := range map[string]string{"fields": "k%d: v\n", "hooks": " k%d: v\n"} {
+		for _, n := range []int{2500, 5000} {
+			var fields strings.Builder
+			if name == "hooks" {
+				fields.WriteString("hooks:\n")
+			}
+			for i := range n {
+				fmt.Fprintf(&fields, form, i)
+			}
+			check(fmt.Sprintf("%s/%d", name, n), front+fields.String()+"---\n\nYou read.\n")
 		}
 	}
 }

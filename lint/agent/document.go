@@ -120,10 +120,11 @@ func violationsOf(d *Document) []schema.Violation {
 	if d.Front == nil || len(d.Front.Fields) == 0 {
 		return nil
 	}
-	return slices.DeleteFunc(d.Kind.Validate(frontmatter.FieldsJSON(d.Front.Fields)), func(v schema.Violation) bool {
-		f := d.Front.Lookup(v.Path[0])
-		return f != nil && f.Guessed
-	})
+	guessed := make(map[string]bool, len(d.Front.Fields)) // the last field of a name counts
+	for _, f := range d.Front.Fields {
+		guessed[f.Key] = f.Guessed
+	}
+	return slices.DeleteFunc(d.Kind.Validate(frontmatter.FieldsJSON(d.Front.Fields)), func(v schema.Violation) bool { return guessed[v.Path[0]] })
 }
 
 // Name returns the text of the field "name" and where it is; "" and a zero span if there is none

@@ -18,6 +18,33 @@ func isEmpty(v *frontmatter.Value) bool {
 
 // valueAt returns the value at a path of keys and indexes, or nil.
 func valueAt(front *frontmatter.Block, path []string) *frontmatter.Value {
+	return fieldIndex(nil).valueAt(front, path)
+}
+
+// A fieldIndex has the fields of large mappings by their keys, for those who look up all of them; nil has none.
+type fieldIndex map[*frontmatter.Value]map[string]*frontmatter.Field
+
+// largeMapping is how many fields a mapping has before it is worth an index.
+const largeMapping = 100
+
+// lookup is [frontmatter.Value.Lookup].
+func (x fieldIndex) lookup(v *frontmatter.Value, key string) *frontmatter.Field {
+	if x == nil || len(v.Fields) < largeMapping {
+		return v.Lookup(key)
+	}
+	fields, ok := x[v]
+	if !ok {
+		fields = make(map[string]*frontmatter.Field, len(v.Fields))
+		for _, f := range v.Fields {
+			fields[f.Key] = f // the last one counts
+		}
+		x[v] = fields
+	}
+	return fields[key]
+}
+
+// valueAt is the function of that name.
+func (x fieldIndex) valueAt(front *frontmatter.Block, path []string) *frontmatter.Value {
 	f := front.Lookup(path[0])
 	if f == nil {
 		return nil
@@ -32,7 +59,7 @@ func valueAt(front *frontmatter.Block, path []string) *frontmatter.Value {
 			}
 			v = v.Items[i]
 		case frontmatter.Map:
-			f := v.Lookup(part)
+			f := x.lookup(v, part)
 			if f == nil {
 				return nil
 			}

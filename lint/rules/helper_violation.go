@@ -26,13 +26,11 @@ type violation struct {
 // unknown keys.
 func violations(p *lint.Pass, keywords ...schema.Keyword) []violation {
 	var told []violation
+	index := fieldIndex{}
 	inside := map[[2]string]int{} // by field and key, "" for all unknown ones: the index in told
-	for _, v := range inOrder(p) {
+	for _, v := range inOrder(p, index) {
 		field := p.Kind().Field(v.Path[0])
-		if field == nil || p.Kind().Ignored[v.Path[0]] != nil {
-			continue
-		}
-		value := valueAt(p.Doc.Front, v.Path)
+		value := index.valueAt(p.Doc.Front, v.Path)
 		switch v.Keyword {
 		case schema.Missing, schema.Key:
 		default:
@@ -69,21 +67,21 @@ func violations(p *lint.Pass, keywords ...schema.Keyword) []violation {
 	return slices.DeleteFunc(told, func(v violation) bool { return !slices.Contains(keywords, v.Keyword) })
 }
 
-// inOrder returns the violations in the order of the file.
-func inOrder(p *lint.Pass) []schema.Violation {
+// inOrder returns the violations in the fields that the platform reads, in the order of the file.
+func inOrder(p *lint.Pass, index fieldIndex) []schema.Violation {
 	all := p.Doc.Violations()
-	if len(all) < 2 {
-		return all
-	}
 	type placed struct {
 		schema.Violation
 
 		start int // a look through all fields, so that each is looked up once
 	}
-	places := make([]placed, 0, len(all))
+	var places []placed
 	for _, v := range all {
+		if p.Kind().Field(v.Path[0]) == nil || p.Kind().Ignored[v.Path[0]] != nil {
+			continue // there may be thousands, which other rules speak of
+		}
 		if p.Doc.Front.Lookup(v.Path[0]) != nil {
-			places = append(places, placed{v, placeOf(p, v).Start})
+			places = append(places, placed{v, index.placeOf(p, v).Start})
 		}
 	}
 	slices.SortStableFunc(places, func(a, b placed) int { return cmp.Compare(a.start, b.start) })
@@ -113,18 +111,23 @@ func (v *violation) finding(p *lint.Pass) lint.Finding {
 
 // placeOf returns the span of a violation: of the value, the key that isn't known, or of what lacks a
 // key.
-func placeOf(p *lint.Pass, v schema.Violation) source.Span {
+func placeOf(p *lint.Pass, v schema.Violation) source.Span { return fieldIndex(nil).placeOf(p, v) }
+
+// placeOf is the function of that name.
+func (x fieldIndex) placeOf(p *lint.Pass, v schema.Violation) source.Span {
 	parent, key := v.Path[:len(v.Path)-1], v.Path[len(v.Path)-1]
 	if v.Keyword == schema.Key {
-		if mapping := valueAt(p.Doc.Front, parent); mapping != nil && mapping.Lookup(key) != nil {
-			return mapping.Lookup(key).KeySpan
+		if mapping := x.valueAt(p.Doc.Front, parent); mapping != nil {
+			if f := x.lookup(mapping, key); f != nil {
+				return f.KeySpan
+			}
 		}
 	}
 	at := v.Path
 	if v.Keyword == schema.Missing {
 		at = parent
 	}
-	if value := valueAt(p.Doc.Front, at); value != nil {
+	if value := x.valueAt(p.Doc.Front, at); value != nil {
 		return spanOf(p, at, value)
 	}
 	return p.Doc.Front.Lookup(v.Path[0]).KeySpan
