@@ -37,6 +37,21 @@ type Mention struct {
 	Section *Section
 }
 
+// MayBeAgent reports whether a name that nobody has is that of an agent: it ends in a job, or stands where
+// nothing else would.
+func (m Mention) MayBeAgent() bool {
+	switch {
+	case schema.IsSlot(m.Name):
+		return false
+	case m.Form == Called:
+		return true
+	case m.Form == Tabled:
+		return strings.ContainsAny(m.Name, "-_") || schema.IsJob(m.Name)
+	default:
+		return schema.IsRole(m.Name)
+	}
+}
+
 // Mentions returns the agents that the body names, in order, each place once.
 func (d *Document) Mentions() []Mention { return d.mentions.of(d, mentionsOf) }
 

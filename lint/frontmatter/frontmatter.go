@@ -133,6 +133,16 @@ func (v *Value) Lookup(key string) *Field { return lookup(v.Fields, key) }
 // IsScalar reports whether the value is neither a list nor a mapping.
 func (v *Value) IsScalar() bool { return v.Kind != List && v.Kind != Map }
 
+// EachMap calls f for the value if it is a mapping, or else for each one that is directly in the list.
+func (v *Value) EachMap(f func(*Value)) {
+	if v.Kind == Map {
+		f(v)
+	}
+	for _, item := range v.Items {
+		item.EachMap(f)
+	}
+}
+
 // A Cause says what is wrong with the fences or the YAML.
 type Cause uint8
 

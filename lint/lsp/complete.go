@@ -177,7 +177,7 @@ func valueChoices(r *root, doc *agent.Document, field string) []choice {
 	}
 	var out []choice
 	switch {
-	case slices.Contains(agentFields, field):
+	case slices.Contains(agent.RefFields, field):
 		out = agentChoices(r, doc)
 	case field == "skills":
 		out = skillChoices(r)

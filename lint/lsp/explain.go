@@ -168,7 +168,7 @@ const maxDescription = 400
 
 // explainAgent says when an agent is to be used, and where it is.
 func explainAgent(r *root, doc *agent.Document, name string) string {
-	found := agentsOf(r, doc, name)
+	found := r.workspace.Collection().Agents(doc, name)
 	if len(found) == 0 {
 		if schema.IsBuiltinAgent(name) {
 			return code(name) + ", an agent that is built in"

@@ -19,7 +19,7 @@ func (s *server) definitions(ctx context.Context, p about) (any, error) {
 	at, ok := subjectAt(doc, off)
 	switch {
 	case ok && at.kind == anAgent:
-		for _, a := range agentsOf(r, doc, at.name) {
+		for _, a := range r.workspace.Collection().Agents(doc, at.name) {
 			out = append(out, s.location(r, a.Path, a.NameSpan, a.Line))
 		}
 		return out, nil
@@ -53,8 +53,8 @@ func (s *server) referencesAt(ctx context.Context, p referenceParams) (any, erro
 		return out, nil
 	}
 	for _, ref := range references(r, targets) {
-		if ref.field != "name" || p.Context.Declaration {
-			out = append(out, s.location(r, ref.doc.Source.Path, ref.span, 0))
+		if ref.Field != "name" || p.Context.Declaration {
+			out = append(out, s.location(r, ref.doc.Source.Path, ref.Span, 0))
 		}
 	}
 	return out, nil
@@ -73,7 +73,7 @@ func (s *server) agentsAt(ctx context.Context, p about) (*root, []agent.Summary,
 	if at.field == "name" {
 		return r, []agent.Summary{r.workspace.Collection().Of(name)}, at
 	}
-	return r, agentsOf(r, doc, at.name), at
+	return r, r.workspace.Collection().Agents(doc, at.name), at
 }
 
 // A link is a place of a body that leads to a file of the tree.

@@ -65,7 +65,7 @@ func (s *server) rename(ctx context.Context, p renameParams) (any, error) {
 			return nil, rpc.Errorf(rpc.CodeInvalidParams, "%s looks like a definition and nothing says that it is one, so that nothing in it is changed", ref.doc.Source.Path)
 		}
 		name := ref.doc.Source.Path
-		edits[name] = append(edits[name], source.Edit{Span: ref.span, New: newName(ref, p.NewName)})
+		edits[name] = append(edits[name], source.Edit{Span: ref.Span, New: newName(ref, p.NewName)})
 	}
 	edit := s.workspaceEdit(r, edits)
 	if to := s.newFile(r, target, p.NewName); to != "" {
@@ -77,8 +77,8 @@ func (s *server) rename(ctx context.Context, p renameParams) (any, error) {
 // newName returns the new name as it is written in place of a reference: one that YAML may take for something
 // else than a text is quoted.
 func newName(ref fileRef, name string) string {
-	quoted := ref.span.Start > 0 && strings.IndexByte(`"'`, ref.doc.Source.Text[ref.span.Start-1]) >= 0
-	if ref.field == "" || quoted || name[0] >= 'a' && !slices.Contains(otherScalars, name) {
+	quoted := ref.Span.Start > 0 && strings.IndexByte(`"'`, ref.doc.Source.Text[ref.Span.Start-1]) >= 0
+	if ref.Field == "" || quoted || name[0] >= 'a' && !slices.Contains(otherScalars, name) {
 		return name
 	}
 	return frontmatter.Quote(name)

@@ -6,32 +6,9 @@ import (
 	"github.com/agentlint/agentlint/lint/agent"
 )
 
-// agentsOf returns the definitions that a name in a document is for: those of the name in its collection, or
-// else of the file name; in a skill or a command, which have no agents beside them, those anywhere in the
-// same translation, copy or plugin.
-func agentsOf(r *root, doc *agent.Document, name string) []agent.Summary {
-	all := r.workspace.Collection()
-	if named := all.Named(doc.Scope, name); len(named) > 0 {
-		return named
-	}
-	if by := all.NameOf(doc.Scope, name); by != "" {
-		return all.Named(doc.Scope, by)
-	}
-	if doc.Kind.IsSubagent() {
-		return nil
-	}
-	var out []agent.Summary
-	for _, s := range all.Under(".") {
-		if s.Name == name && s.Scope.Variant == doc.Scope.Variant {
-			out = append(out, s)
-		}
-	}
-	return out
-}
-
 // A fileRef is a reference in a file.
 type fileRef struct {
-	agentRef
+	agent.Ref
 
 	doc *agent.Document
 }
@@ -48,8 +25,8 @@ func references(r *root, targets []agent.Summary) []fileRef {
 		if !holdsAny(doc.Source.Text, names) {
 			continue
 		}
-		for _, ref := range agentRefs(doc.Anew()) {
-			if names[ref.name] && isOneOf(r, doc, ref, paths) {
+		for _, ref := range doc.Anew().Refs() {
+			if names[ref.Name] && isOneOf(r, doc, ref, paths) {
 				out = append(out, fileRef{ref, doc})
 			}
 		}
@@ -58,11 +35,11 @@ func references(r *root, targets []agent.Summary) []fileRef {
 }
 
 // isOneOf reports whether a reference is to one of the definitions with some paths.
-func isOneOf(r *root, doc *agent.Document, ref agentRef, paths map[string]bool) bool {
-	if ref.own {
+func isOneOf(r *root, doc *agent.Document, ref agent.Ref, paths map[string]bool) bool {
+	if ref.Own {
 		return paths[doc.Source.Path]
 	}
-	for _, s := range agentsOf(r, doc, ref.name) {
+	for _, s := range r.workspace.Collection().Agents(doc, ref.Name) {
 		if paths[s.Path] {
 			return true
 		}

@@ -1,9 +1,6 @@
 package lsp
 
 import (
-	"slices"
-	"strings"
-
 	"github.com/agentlint/agentlint/lint/agent"
 	"github.com/agentlint/agentlint/lint/frontmatter"
 	"github.com/agentlint/agentlint/lint/source"
@@ -40,9 +37,9 @@ func subjectAt(doc *agent.Document, off int) (subject, bool) {
 			}
 		}
 	}
-	for _, ref := range agentRefs(doc) {
-		if at(ref.span) {
-			return subject{kind: anAgent, name: ref.name, span: ref.span, field: ref.field}, true
+	for _, ref := range doc.Refs() {
+		if at(ref.Span) {
+			return subject{kind: anAgent, name: ref.Name, span: ref.Span, field: ref.Field}, true
 		}
 	}
 	for _, call := range doc.SkillCalls() {
@@ -96,127 +93,4 @@ func valueAt(doc *agent.Document, f *frontmatter.Field, at func(source.Span) boo
 		}
 	}
 	return subject{}, false
-}
-
-// An agentRef is a place where a definition names an agent.
-type agentRef struct {
-	name  string
-	span  source.Span // without quotes
-	field string      // the one that it stands in, "" in the body
-	// own reports that the definition names itself there, by its name or in a sample.
-	own bool
-}
-
-// agentFields are fields whose values are names of agents, on whatever platform.
-var agentFields = []string{"agent", "agents", "subagents"}
-
-// ownKeys are the keys under which a sample of JSON names the agent that speaks.
-var ownKeys = []string{`"requesting_agent"`, `"agent"`, `"agent_name"`, `"agentName"`, `"agent_id"`}
-
-// agentRefs returns the places where a definition names agents, sorted, each once.
-func agentRefs(doc *agent.Document) []agentRef {
-	var out []agentRef
-	if doc.Front != nil {
-		out = fieldRefs(doc)
-	}
-	for _, m := range doc.Mentions() {
-		out = append(out, agentRef{name: m.Name, span: m.Span})
-	}
-	out = append(out, sampleRefs(doc)...)
-	slices.SortStableFunc(out, func(a, b agentRef) int { return a.span.Start - b.span.Start })
-	return slices.CompactFunc(out, func(a, b agentRef) bool { return a.span.Start == b.span.Start })
-}
-
-// fieldRefs returns the agents that the frontmatter names.
-func fieldRefs(doc *agent.Document) []agentRef {
-	var out []agentRef
-	add := func(field string, v *frontmatter.Value) {
-		if v.IsScalar() && v.Text != "" {
-			if at, ok := within(doc.Source, v.Span, v.Text); ok {
-				out = append(out, agentRef{name: v.Text, span: at, field: field})
-			}
-		}
-	}
-	for _, f := range doc.Front.Fields {
-		switch known := doc.Kind.Field(f.Key); {
-		case f.Key == "name" && doc.Kind.IsSubagent():
-			add(f.Key, f.Value)
-			if len(out) > 0 && out[len(out)-1].field == f.Key {
-				out[len(out)-1].own = true
-			}
-		case slices.Contains(agentFields, f.Key) && !doc.Kind.IsJSON():
-			for _, ref := range doc.ToolRefs(f.Key) {
-				if at, ok := within(doc.Source, ref.Span, ref.Text); ok && ref.Text != "" {
-					out = append(out, agentRef{name: ref.Text, span: at, field: f.Key})
-				}
-			}
-		case f.Key == "handoffs":
-			for _, item := range f.Value.Items {
-				if to := item.Lookup("agent"); to != nil {
-					add(f.Key, to.Value)
-				}
-			}
-		case known != nil && known.Tools:
-			out = append(out, patternRefs(doc, f.Key)...)
-		}
-	}
-	return out
-}
-
-// patternRefs returns the agents that a list of tools allows to be called: Agent(a, b).
-func patternRefs(doc *agent.Document, field string) []agentRef {
-	tools := doc.Kind.Platform.Tools()
-	if tools == nil {
-		return nil
-	}
-	var out []agentRef
-	for _, ref := range doc.ToolRefs(field) {
-		tool := tools.Lookup(ref.Name)
-		if !ref.HasPattern || tool == nil || tool.Patterns != "main-session" {
-			continue
-		}
-		left := ref.Span
-		for name := range strings.SplitSeq(ref.Pattern, ",") {
-			name = strings.TrimSpace(name)
-			at, ok := within(doc.Source, source.Span{Start: left.Start + 1, End: left.End}, name)
-			if !ok || !agent.IsSlug(name) {
-				continue
-			}
-			left.Start = at.End - 1
-			out = append(out, agentRef{name: name, span: at, field: field})
-		}
-	}
-	return out
-}
-
-// sampleRefs returns the places of samples of JSON in which the definition names itself.
-func sampleRefs(doc *agent.Document) []agentRef {
-	name, _ := doc.Name()
-	body := doc.BodySpan()
-	text := doc.Source.Slice(body)
-	var out []agentRef
-	for _, key := range ownKeys {
-		for off := 0; agent.IsSlug(name); {
-			i := strings.Index(text[off:], key)
-			if i < 0 {
-				break
-			}
-			off += i + len(key)
-			rest := strings.TrimLeft(text[off:], " \t:")
-			if strings.HasPrefix(rest, `"`+name+`"`) {
-				start := body.Start + len(text) - len(rest) + 1
-				out = append(out, agentRef{name: name, span: source.Span{Start: start, End: start + len(name)}, own: true})
-			}
-		}
-	}
-	return out
-}
-
-// within returns where a text stands in a span, as it is written.
-func within(src *source.Source, span source.Span, text string) (source.Span, bool) {
-	i := strings.Index(src.Slice(span), text)
-	if i < 0 {
-		return source.Span{}, false
-	}
-	return source.Span{Start: span.Start + i, End: span.Start + i + len(text)}, true
 }

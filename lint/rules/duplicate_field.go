@@ -38,7 +38,7 @@ func duplicateField(p *lint.Pass) {
 func duplicates(p *lint.Pass, fields []*frontmatter.Field) {
 	var seen map[string]*frontmatter.Field
 	for i, f := range fields {
-		eachMapping(f.Value, func(v *frontmatter.Value) { duplicates(p, v.Fields) })
+		f.Value.EachMap(func(v *frontmatter.Value) { duplicates(p, v.Fields) })
 		if i == 0 && len(fields) < 2 {
 			return
 		}

@@ -39,19 +39,7 @@ func resolve(p *lint.Pass, tools *schema.Tools, ref agent.ToolRef) (resolution, 
 
 // toolFields calls f for each field that names tools, as far as the platform's tools are known.
 func toolFields(p *lint.Pass, f func(field string, tools *schema.Tools, refs []agent.ToolRef)) {
-	tools := p.Platform().Tools()
-	if tools == nil || p.Doc.Front == nil {
-		return
-	}
-	for _, field := range p.Doc.Front.Fields {
-		known := p.Kind().Field(field.Key)
-		if known == nil || !known.Tools || field.Guessed || field != p.Doc.Front.Lookup(field.Key) {
-			continue // invalid-yaml says what is wrong with a guessed one
-		}
-		if refs := p.Doc.ToolRefs(field.Key); len(refs) > 0 {
-			f(field.Key, tools, refs)
-		}
-	}
+	p.Doc.EachToolField(f)
 }
 
 // allUnusable reports whether a list of tools names nothing that the platform has, so that

@@ -15,21 +15,10 @@ type server struct {
 	config *frontmatter.Value
 }
 
-// eachServer calls f for the servers of a definition: one-key mappings in a list, or the entries of
-// a mapping.
+// eachServer calls f for the servers of a definition.
 func eachServer(p *lint.Pass, f func(server)) {
-	for _, key := range []string{"mcpServers", "mcp-servers", "mcp_servers"} {
-		field := p.Doc.Front.Lookup(key)
-		if field == nil {
-			continue
-		}
-		eachMapping(field.Value, func(v *frontmatter.Value) {
-			for _, entry := range v.Fields {
-				if entry.Value.Kind == frontmatter.Map {
-					f(server{entry.Key, entry.KeySpan, entry.Value})
-				}
-			}
-		})
+	for _, s := range p.Doc.OwnServers() {
+		f(server{s.Name, s.Span, s.Config})
 	}
 }
 
@@ -70,15 +59,5 @@ func eachHookCommand(v *frontmatter.Value, f func(string, source.Span)) {
 			continue
 		}
 		eachHookCommand(field.Value, f)
-	}
-}
-
-// eachMapping calls f for the mappings directly in a value.
-func eachMapping(v *frontmatter.Value, f func(*frontmatter.Value)) {
-	if v.Kind == frontmatter.Map {
-		f(v)
-	}
-	for _, item := range v.Items {
-		eachMapping(item, f)
 	}
 }

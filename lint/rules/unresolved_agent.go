@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"bytes"
 	"fmt"
 	"slices"
 	"strings"
@@ -112,7 +111,7 @@ func nobody(p *lint.Pass, mentions []agent.Mention) {
 		switch {
 		case near != "" && schema.Fold(near) == schema.Fold(m.Name):
 			found++ // it is here, spelt otherwise
-		case near != "" || mayBeAgent(m):
+		case near != "" || m.MayBeAgent():
 			unknown++
 		default:
 			continue
@@ -127,21 +126,6 @@ func nobody(p *lint.Pass, mentions []agent.Mention) {
 		if !unsure || mentions[0].Form == agent.Called {
 			p.Report(f)
 		}
-	}
-}
-
-// mayBeAgent reports whether a name that nobody has is that of an agent: it ends in a job, or stands
-// where nothing else would.
-func mayBeAgent(m agent.Mention) bool {
-	switch {
-	case schema.IsSlot(m.Name):
-		return false
-	case m.Form == agent.Called:
-		return true
-	case m.Form == agent.Tabled:
-		return strings.ContainsAny(m.Name, "-_") || schema.IsJob(m.Name)
-	default:
-		return schema.IsRole(m.Name)
 	}
 }
 
@@ -165,50 +149,19 @@ func asked(p *lint.Pass) {
 // scoped checks the names with that of a plugin before them.
 func scoped(p *lint.Pass) {
 	project := p.Collection.Project()
-	if project == nil || len(project.Plugins) == 0 {
+	if project == nil {
 		return
 	}
-	body := p.Doc.BodySpan()
-	text := p.Doc.Source.Text
-	for off := body.Start; ; off++ {
-		i := bytes.IndexByte(text[off:body.End], ':')
-		if i < 0 {
-			return
+	for _, ref := range p.Doc.PluginRefs(project.Plugins) {
+		name := p.Slice(ref.Name)
+		_, declared, ok := p.Collection.InPlugin(ref.Dir, name)
+		if ok || declared == "" {
+			continue // it is there, or nothing is known of it
 		}
-		off += i
-		plugin := source.Span{Start: off, End: off}
-		for plugin.Start > body.Start && isNameByte(text[plugin.Start-1]) {
-			plugin.Start--
-		}
-		dir, ok := project.Plugins[string(text[plugin.Start:plugin.End])]
-		if !ok || plugin.Start > 0 && strings.IndexByte("/:.", text[plugin.Start-1]) >= 0 {
-			continue
-		}
-		name := source.Span{Start: off + 1, End: off + 1}
-		for name.End < body.End && isNameByte(text[name.End]) {
-			name.End++
-		}
-		scopedName(p, p.Slice(plugin), dir, name)
+		f := unknownAgent(p, ref.Name, name, declared)
+		f.Message = fmt.Sprintf("plugin %s has no agent %s: that is a file, whose agent is named %s", quote(p.Slice(ref.Plugin)), quote(name), quote(declared))
+		p.Report(f)
 	}
-}
-
-// scopedName checks the name of an agent of a plugin in a folder.
-func scopedName(p *lint.Pass, plugin, dir string, at source.Span) {
-	name, declared := p.Slice(at), ""
-	for _, s := range p.Collection.Under(dir) {
-		if s.Name == name || s.Skill == name || s.Stem() == name && s.Name == "" {
-			return // an agent, a skill or a command
-		}
-		if s.Stem() == name {
-			declared = s.Name
-		}
-	}
-	if declared == "" {
-		return
-	}
-	f := unknownAgent(p, at, name, declared)
-	f.Message = fmt.Sprintf("plugin %s has no agent %s: that is a file, whose agent is named %s", quote(plugin), quote(name), quote(declared))
-	p.Report(f)
 }
 
 // exact checks the fields in which the platform looks for the name to the letter.

@@ -49,10 +49,13 @@ func unresolvedServer(p *lint.Pass) {
 		names = append(names, s.Name)
 	}
 	eachServer(p, func(s server) { known[s.name] = true })
-	for _, name := range slices.Concat(p.Settings.Names.Servers, serverNames(p)) {
+	for _, name := range p.Settings.Names.Servers {
 		known[name] = true
 	}
-	order, tools := serverTools(p)
+	for _, v := range p.Doc.NamedServers() {
+		known[v.Text] = true
+	}
+	order, tools := p.Doc.ServerTools()
 	for _, name := range order {
 		i := slices.Index(names, name)
 		switch {
@@ -69,24 +72,6 @@ func unresolvedServer(p *lint.Pass) {
 			p.Report(f)
 		}
 	}
-}
-
-// serverTools returns the tools that a definition names of each MCP server, and the servers in the order
-// in which they are named first.
-func serverTools(p *lint.Pass) (order []string, tools map[string][]agent.ToolRef) {
-	tools = map[string][]agent.ToolRef{}
-	toolFields(p, func(_ string, _ *schema.Tools, refs []agent.ToolRef) {
-		for _, ref := range refs {
-			if !ref.IsMCP() || ref.Server == "" || strings.ContainsAny(ref.Server, "*$") {
-				continue
-			}
-			if tools[ref.Server] == nil {
-				order = append(order, ref.Server)
-			}
-			tools[ref.Server] = append(tools[ref.Server], ref)
-		}
-	})
-	return order, tools
 }
 
 // unprefixed returns the finding for the tools of a plugin's server that are named without the plugin.
@@ -122,19 +107,4 @@ func alsoTools(refs []agent.ToolRef) []lint.Related {
 		out = append(out, lint.Related{Span: ref.Span, Message: "another tool of the server"})
 	}
 	return out
-}
-
-// serverNames returns the servers that a definition names without configuring them.
-func serverNames(p *lint.Pass) []string {
-	f := p.Doc.Front.Lookup("mcpServers")
-	if f == nil {
-		return nil
-	}
-	var names []string
-	for _, item := range f.Value.Items {
-		if item.IsScalar() {
-			names = append(names, item.Text)
-		}
-	}
-	return names
 }
