@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"path/filepath"
 
 	"github.com/spf13/cobra"
 
@@ -68,7 +67,7 @@ func (b *baselineWriter) run(cmd *cobra.Command, args []string) error {
 		return err
 	}
 	if file := all[0].Config.Baseline; file != "" && !cmd.Flags().Changed("baseline") {
-		b.file = filepath.FromSlash(view.Path(all[0].File(file)))
+		b.file = view.Path(all[0].File(file))
 	}
 	return b.record(cmd.Context(), all[0])
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"sync"
 	"testing"
@@ -83,10 +84,12 @@ func TestWatch(t *testing.T) {
 	if text := await("agentlint.yaml changed"); strings.Contains(text, "unknown-tool") {
 		t.Errorf("the configuration isn't read again:\n%s", text)
 	}
-	if err := os.RemoveAll(filepath.Join(dir, "agents")); err != nil {
-		t.Fatal(err)
+	if runtime.GOOS != "windows" { // which keeps a folder that is watched
+		if err := os.RemoveAll(filepath.Join(dir, "agents")); err != nil {
+			t.Fatal(err)
+		}
+		await("nothing to check")
 	}
-	await("nothing to check")
 
 	if err := end(); !errors.Is(err, context.Canceled) {
 		t.Errorf("interrupted, it ends with %v", err)

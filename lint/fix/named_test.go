@@ -7,11 +7,13 @@ import (
 	"testing"
 
 	"github.com/agentlint/agentlint/lint/fix"
+	"github.com/agentlint/agentlint/lint/internal/links"
 )
 
 // grown makes a tree with a file, a folder outside of it with a file, and links in the tree.
 func grown(t *testing.T) (tree, outside string) {
 	t.Helper()
+	links.Need(t)
 	dir := t.TempDir()
 	tree, outside = filepath.Join(dir, "tree"), filepath.Join(dir, "outside")
 	for _, folder := range []string{filepath.Join(tree, ".git", "hooks"), filepath.Join(tree, "sub"), outside} {
@@ -28,11 +30,11 @@ func grown(t *testing.T) (tree, outside string) {
 		"link": "../outside/f", "dangling": "../outside/new", "folder": "../outside", "hooks": ".git/hooks", "chain": "link", "inside": "old", "loop": "loop",
 	} {
 		if err := os.Symlink(target, filepath.Join(tree, name)); err != nil {
-			t.Skip(err)
+			t.Fatal(err)
 		}
 	}
 	if err := os.Link(filepath.Join(outside, "f"), filepath.Join(tree, "hard")); err != nil {
-		t.Skip(err)
+		t.Fatal(err)
 	}
 	return tree, outside
 }
@@ -65,7 +67,7 @@ func TestWriteNamed(t *testing.T) {
 	tree, outside := grown(t)
 	direct := filepath.Join(outside, "direct")
 	if err := os.Symlink("f", direct); err != nil {
-		t.Skip(err)
+		t.Fatal(err)
 	}
 	if err := os.Remove(filepath.Join(tree, "hard")); err != nil {
 		t.Fatal(err)

@@ -105,7 +105,7 @@ func shown(path string) string {
 		return path
 	}
 	if short, err := filepath.Rel(cwd, path); err == nil {
-		return short
+		return filepath.ToSlash(short)
 	}
 	return path
 }
