@@ -29,8 +29,8 @@ type Summary struct {
 	Roles schema.RoleSet
 	// Manual reports that the model may not invoke the skill.
 	Manual bool
-	// Unknown reports that the definition is for a platform that the data doesn't have.
-	Unknown bool
+	// Platform is the ID of the platform that the definition is for.
+	Platform string
 	// Aside reports that nothing refers to the file by a name: it is a part of a skill, or JSON.
 	Aside bool
 	// Asks reports that the first step of an agent asks a context manager.
@@ -48,7 +48,7 @@ func StemOf(file string) string {
 // Summarize returns the summary of a document.
 func Summarize(d *Document) Summary {
 	name, at := d.Name()
-	s := Summary{Path: d.Source.Path, Scope: d.Scope, Name: name, NameSpan: at, Line: d.Source.LineFromOffset(at.Start), Unknown: d.Kind.Platform.ID == schema.UnknownID}
+	s := Summary{Path: d.Source.Path, Scope: d.Scope, Name: name, NameSpan: at, Line: d.Source.LineFromOffset(at.Start), Platform: d.Kind.Platform.ID}
 	switch {
 	case d.Kind.IsSubagent():
 		if f := d.Front.Lookup("description"); f != nil && f.Value.Kind == frontmatter.String {
@@ -109,7 +109,7 @@ func NewCollection(summaries []Summary) *Collection {
 		dir := path.Dir(s.Path)
 		group := dir + "/*" + path.Ext(s.Path)
 		c.folders[group] = append(c.folders[group], s)
-		if s.Unknown && c.unknown[dir] == "" {
+		if s.Platform == schema.UnknownID && c.unknown[dir] == "" {
 			c.unknown[dir] = s.Path
 		}
 		if c.known[s.Scope] == nil {

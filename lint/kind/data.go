@@ -51,11 +51,36 @@ func (f *File) decideData(m *Manifests) {
 		f.settle(k, false, "by "+why)
 		return
 	}
-	if k, why = f.claimed(m); k != nil && (k.IsJSON() || k == Place(f.Path)) {
+	if k, why = f.claimed(m); k != nil && k.Astray && !f.hasKeyOf(k) {
+		f.reject("not a file that is checked: it has no key of " + k.Platform.Name)
+		return
+	} else if k != nil && (k.IsJSON() || k == Place(f.Path)) {
 		f.settle(k, false, why)
 		return
 	}
 	f.reject("not a file that is checked: it is in no place for it")
+}
+
+// hasKeyOf reports whether a mapping in a file has one of the keys that a kind's has, as an event of hooks; so has a
+// file where there are none to compare.
+func (f *File) hasKeyOf(k *schema.Kind) bool {
+	if f.Doc.Front == nil {
+		return true
+	}
+	other := false
+	for _, field := range f.Doc.Front.Fields {
+		known := k.Field(field.Key)
+		if known == nil || known.Keys() == nil {
+			continue
+		}
+		for _, entry := range field.Value.Fields {
+			if slices.Contains(known.Keys(), entry.Key) {
+				return true
+			}
+			other = true
+		}
+	}
+	return !other
 }
 
 // rejectPrompts rejects the files that definitions in JSON or TOML name as their prompts ("file://./x.md"), from their

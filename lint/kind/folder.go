@@ -1,7 +1,9 @@
 package kind
 
 import (
+	"cmp"
 	"path"
+	"strings"
 
 	"github.com/agentlint/agentlint/lint/agent"
 	"github.com/agentlint/agentlint/schema"
@@ -12,6 +14,7 @@ type tally struct {
 	files  int // with or without frontmatter, documentation left out
 	full   int // files with the form of a definition
 	speaks int // of them, those that more speaks for
+	signed int // of them, those that a field speaks for
 	marked votes
 	leans  votes
 }
@@ -74,6 +77,9 @@ func (c *tally) add(f *File) {
 		if f.form.speaks {
 			c.speaks++
 		}
+		if f.form.signed {
+			c.signed++
+		}
 	}
 	if f.own != nil {
 		c.marked[f.own]++
@@ -98,7 +104,7 @@ func (f *File) together(t tallies, m *Manifests) {
 func (f *File) isDefinition(folder, scope *tally) (definition, guessed bool) {
 	most := folder.full >= 2 && 2*folder.full > folder.files
 	switch {
-	case f.form.slot && (f.at.aside || f.at.documentation || !f.at.agents):
+	case f.isTemplate():
 		return false, false
 	case f.Pinned:
 		return f.form.any, false
@@ -111,13 +117,18 @@ func (f *File) isDefinition(folder, scope *tally) (definition, guessed bool) {
 	case f.at.agents && f.form.full:
 		return true, f.at.aside && !f.form.speaks && (!most || scope.speaks == 0)
 	case f.form.full && !f.at.aside && most && scope.speaks > 0:
-		return true, false
+		return true, folder.signed == 0
 	case f.form.full && f.form.speaks:
-		return true, !most && (f.at.aside || !f.form.says)
+		return true, folder.signed == 0 || !most && (f.at.aside || !f.form.says)
 	case f.Named && f.form.any:
 		return true, true
 	}
 	return false, false
+}
+
+// isTemplate reports whether a file is one to fill in: its name is a slot, and it isn't beside agents.
+func (f *File) isTemplate() bool {
+	return f.form.slot && (f.at.aside || f.at.documentation || !f.at.agents)
 }
 
 // lacks says what keeps an open file from being a definition.
@@ -132,14 +143,21 @@ func (f *File) lacks() string {
 	}
 }
 
+// isIn reports whether a folder lies below another one.
+func isIn(folder, other string) bool { return other == "." || strings.HasPrefix(folder, other+"/") }
+
 // platform returns the kind of agents that a definition is of, and by what.
 func (f *File) platform(t tallies, m *Manifests) (*schema.Kind, string) {
 	usual := usualOf(f.Path)
 	if f.at.owner != nil && (usual == nil || usual.Platform != f.at.owner) {
-		return f.at.owner.Of(schema.AgentRole), "in " + f.at.dot
+		// A standard without agents of its own (".agents") says nothing of whose they are.
+		return cmp.Or(f.at.owner.Of(schema.AgentRole), schema.UnknownPlatform().Of(schema.AgentRole)), "in " + f.at.dot
 	}
 	if k := t.folder(f).marked.most(); k != nil {
 		return k, "as most of its folder"
+	}
+	if f.at.word != nil && usual == nil && isIn(f.at.folder, f.Doc.Scope.Folder) {
+		return f.at.word.Of(schema.AgentRole), "in the folder " + path.Base(f.at.folder)
 	}
 	if k := t.scope(f).marked.most(); k != nil && f.at.agents {
 		return k, "as most of " + f.Doc.Scope.Name()
@@ -148,7 +166,7 @@ func (f *File) platform(t tallies, m *Manifests) (*schema.Kind, string) {
 		return usual, "in a folder for plugins"
 	}
 	if f.at.word != nil {
-		return f.at.word.Of(schema.AgentRole), "in the folder " + f.at.folder
+		return f.at.word.Of(schema.AgentRole), "in the folder " + path.Base(f.at.folder)
 	}
 	if k := t.scope(f).leans.most(); k != nil && (f.lean == nil || f.lean == k) {
 		return k, "by the models and tools of most of its collection"

@@ -18,6 +18,7 @@ type form struct {
 	full   bool // a name, and a description or a field that only agents have
 	speaks bool // a field that agents have, or a prompt as theirs are
 	says   bool // a field that only agents have
+	signed bool // a field that agents have, if not only they
 	// document is a field that documents have, "" if there is none.
 	document string
 	// arguments is what in the body stands for the arguments of a command, "" if there is nothing.
@@ -36,7 +37,8 @@ func formOf(d *agent.Document) form {
 	field := firstField(d.Front, schema.AgentFields())
 	f.full = name != nil && (description != nil || field != "")
 	f.says = field != ""
-	f.speaks = f.says || firstField(d.Front, schema.AgentSigns()) != "" || f.full && (beginsAsPrompt(d) || signs(d, name.Value.Text))
+	f.signed = f.says || firstField(d.Front, schema.AgentSigns()) != ""
+	f.speaks = f.signed || f.full && (beginsAsPrompt(d) || signs(d, name.Value.Text))
 	f.document = firstField(d.Front, schema.DocumentFields())
 	at := d.BodySpan()
 	f.arguments = schema.ArgumentsIn(d.Source.Text[at.Start:at.End])

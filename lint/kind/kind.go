@@ -155,6 +155,9 @@ func (f *File) claimed(m *Manifests) (*schema.Kind, string) {
 		return k, "in " + at
 	}
 	named, glob := nameOf(f.Path)
+	if named != nil && named.IsSubagent() && f.speaksAgainst(named.Platform) {
+		named = nil
+	}
 	k, manifest := m.kindOf(f.Path)
 	if k != nil && k.Astray && !k.IsJSON() && (!f.form.full || f.form.document != "" || f.at.documentation) {
 		k = nil
@@ -180,6 +183,24 @@ func (f *File) leansTo(p *schema.Platform) bool {
 	}
 	k, _ := f.marked(schema.AgentRole)
 	return k != nil && k.Platform == p || k == nil && f.toolsOf() == p.ID
+}
+
+// speaksAgainst reports whether a file that a platform's files are named like is another one's: two of its marks, or
+// a folder that is named for that one and fields or tools that are more its own.
+func (f *File) speaksAgainst(p *schema.Platform) bool {
+	if f.form.bare || f.at.word == p {
+		return false
+	}
+	if k, _ := f.marked(schema.AgentRole); k != nil {
+		strong, _, _ := f.count(k)
+		return k.Platform != p && (strong >= 2 || k.Platform == f.at.word)
+	}
+	if f.at.word == nil {
+		return false
+	}
+	_, signs, _ := f.count(f.at.word.Of(schema.AgentRole))
+	strong, weak, _ := f.count(p.Of(schema.AgentRole))
+	return f.toolsOf() == f.at.word.ID || signs > strong+weak
 }
 
 // claim makes a file one of a kind, unless it is documentation that stands there.

@@ -73,7 +73,7 @@ func TestDecide(t *testing.T) {
 		{"marks in a place don't count", map[string]string{".claude/agents/a.md→claude-code subagent": opencode}},
 		{"products without data", map[string]string{
 			".goose/agents/a.md→unknown subagent": plain, ".rovodev/subagents/b.md→unknown subagent": opencode, ".qoder/notes/c.md→-": plain,
-			"kit/codex/agents/d.md→unknown subagent": plain, ".goose/skills/s/SKILL.md→agent-skills skill": plain,
+			"kit/codex/agents/d.md→unknown subagent": plain, ".goose/skills/s/SKILL.md→agent-skills skill": plain, ".agents/subagents/e.md→unknown subagent ?": plain,
 		}},
 		{"manifests", map[string]string{
 			"p/.claude-plugin/plugin.json": `{"name": "p", "agents": ["./more/c.md"]}`, "p/agents/a.md→claude-code plugin-subagent": opencode,
@@ -96,6 +96,19 @@ func TestDecide(t *testing.T) {
 			"y/agents/c.md→copilot subagent": plain + "\nhandoffs: []", "z/agents/d.md→claude-code subagent": plain + "\nmode: strange",
 			"docs/e.md→-": "description: x\nmode: subagent",
 		}},
+		{"names that fields and folders speak against", map[string]string{
+			"kit/opencode/a.agent.md→opencode subagent": opencode, "kit/claude/b.agent.md→claude-code subagent": plain + "\ntools: Read, Glob",
+			"kit/claude/c.agent.md→claude-code subagent": plain + "\nmodel: sonnet\ntools: Read, Edit, Task", "kit/claude/d.agent.md→copilot subagent": plain + "\nargument-hint: x\nmodel: sonnet",
+			"kit/claude/e.agent.md→copilot subagent": plain, "kit/f.agent.md→copilot subagent": opencode, "kit/g.agent.md→opencode subagent": opencode + "\npermission: {edit: deny}",
+			"kit/copilot/h.agent.md→copilot subagent": opencode,
+		}},
+		{"manifests in another product's folder", map[string]string{
+			".cursor/.claude-plugin/plugin.json": "{}", ".cursor/commands/a.md→-": plain, ".cursor/skills/s/SKILL.md→agent-skills skill": plain,
+			".github/kits/k/.claude-plugin/plugin.json": "{}", ".github/kits/k/agents/b.md→claude-code plugin-subagent": plain,
+		}},
+		{"templates", map[string]string{
+			"templates/a.md→-": "name: {{NAME}}\ndescription: {{TEXT}}\ntools: {{TOOLS}}", "more/b.md→-": "name: {{NAME}}\ndescription: x\nmode: subagent",
+		}},
 		{"a folder is decided together", map[string]string{
 			"agents/a.md→opencode subagent": opencode, "agents/b.md→opencode subagent": opencode, "agents/c.md→opencode subagent": plain,
 			"other/agents/d.md→claude-code subagent": plain,
@@ -113,6 +126,7 @@ func TestDecide(t *testing.T) {
 			"DESIGN.md→-": plain + "\ncolors: {}", "NOTES.md→-": plain, "docs/a.md→-": plain, "docs/agents/b.md→claude-code subagent ?": plain, "content/agents/b.md→claude-code subagent ?": plain, "content/agents/c.md→claude-code subagent ?": plain, "_agents/d.md→-": plain,
 			"docs/agent/c.md→-": "description: x\npaths: []", "lone/d.md→claude-code subagent": plain + "\ntools: Read", "lone2/e.md→claude-code subagent ?": plain + "\ncolor: teal",
 			"many/f.md→claude-code subagent": plain, "many/g.md→claude-code subagent": plain + "\ncolor: teal", "adr/h.md→-": plain + "\nstatus: accepted",
+			"moods/i.md→claude-code subagent ?": plain + "\n---\n\nYou are calm.", "moods/j.md→claude-code subagent ?": plain + "\n---\n\nYou are quick.",
 		}},
 		{"names of files", map[string]string{
 			"agents/security.md→claude-code subagent": plain, "agents/template-writer.md→claude-code subagent": plain, "agents/README.md→-": "", "agents/AGENT_LIST.md→claude-code subagent": plain,
@@ -142,6 +156,19 @@ func TestDecide(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestNamedFolder: a folder that is named for a platform counts before what most of its collection is, and one above the
+// collection after.
+func TestNamedFolder(t *testing.T) {
+	t.Parallel()
+	files := map[string]string{"agents/opencode/a.md": opencode, "agents/opencode/b.md": opencode, "agents/claude/c.md": plain, "agents/more/d.md": plain}
+	for folder, want := range map[string]string{"agents": "claude-code subagent", "agents/claude": "opencode subagent"} {
+		got := decide(files, func(f *kind.File) { f.Doc.Scope = agent.Scope{Folder: folder} })
+		if got["agents/claude/c.md"] != want || got["agents/more/d.md"] != "opencode subagent" {
+			t.Errorf("in the collection %s: %v", folder, got)
+		}
 	}
 }
 

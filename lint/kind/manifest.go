@@ -223,7 +223,7 @@ func (m *Manifests) find(name string, weak bool) (*schema.Kind, string) {
 		}
 		var astray *pluginRoot
 		for _, root := range m.roots[dir] {
-			if root.Weak == weak && (root.Glob != "" && matches(root.Glob, lowerExt(relative)) || root.lists(name)) && !slices.ContainsFunc(root.kind.Not, func(g string) bool { return matches(g, name) }) {
+			if root.Weak == weak && !root.isForeign(dir) && (root.Glob != "" && matches(root.Glob, lowerExt(relative)) || root.lists(name)) && !slices.ContainsFunc(root.kind.Not, func(g string) bool { return matches(g, name) }) {
 				if !root.kind.Astray {
 					return root.kind, root.manifest
 				}
@@ -237,6 +237,13 @@ func (m *Manifests) find(name string, weak bool) (*schema.Kind, string) {
 			return nil, ""
 		}
 	}
+}
+
+// isForeign reports whether the folder of a manifest is another product's own (".cursor/.claude-plugin"): that product
+// reads what is in it, and the manifest is a copy.
+func (r *pluginRoot) isForeign(dir string) bool {
+	owner := owners()[path.Base(dir)]
+	return owner != nil && owner != r.kind.Platform && owner.Of(schema.AgentRole) != nil
 }
 
 // lists reports whether a manifest lists a file, or the folder that makes it one: a skill's is that of SKILL.md.

@@ -1,6 +1,7 @@
 package kind
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 	"sync"
@@ -24,7 +25,7 @@ func (f *File) mark() {
 			}
 		}
 	}
-	if best == nil || f.at.aside && !f.form.full || f.at.documentation && (f.form.slot || !f.at.agents) {
+	if best == nil || f.isTemplate() || f.at.aside && !f.form.full || f.at.documentation && !f.at.agents {
 		f.lean = f.leaning()
 		return
 	}
@@ -72,7 +73,7 @@ func (f *File) marked(role schema.KindRole) (*schema.Kind, string) {
 func (f *File) count(k *schema.Kind) (strong, weak int, text string) {
 	for _, m := range k.Marks {
 		v := f.Doc.Front.Lookup(m.Field)
-		if v == nil || !holds(m, v.Value) || m.With != "" && f.Doc.Front.Lookup(m.With) == nil {
+		if v == nil || f.isSlot(v.Value) || !holds(m, v.Value) || m.With != "" && f.Doc.Front.Lookup(m.With) == nil {
 			continue
 		}
 		if m.Weak {
@@ -87,6 +88,11 @@ func (f *File) count(k *schema.Kind) (strong, weak int, text string) {
 		}
 	}
 	return strong, weak, text
+}
+
+// isSlot reports whether a value is a slot that a template has ("{{TOOLS}}"), which is a mapping to YAML.
+func (f *File) isSlot(v *frontmatter.Value) bool {
+	return v.Span.End > v.Span.Start && bytes.HasPrefix(f.Doc.Source.Text[v.Span.Start:v.Span.End], []byte("{{"))
 }
 
 func holds(m schema.Mark, v *frontmatter.Value) bool {

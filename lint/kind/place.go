@@ -189,7 +189,7 @@ func locate(name string) location {
 			at.dot, at.owner = base, owners()[base]
 		}
 		if p := wordOf(base); p != nil && at.word == nil {
-			at.word, at.folder = p, base
+			at.word, at.folder = p, dir
 		}
 	}
 	return at

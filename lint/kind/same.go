@@ -15,14 +15,20 @@ type evidence struct {
 	agent, skill, command *schema.Kind
 	why                   string
 	lean                  *schema.Kind
+	to, against           bool // what its name says, and its fields
+	keyed                 bool // it has keys of its kind
 }
 
 func evidenceOf(d *agent.Document) evidence {
-	f := &File{Path: d.Source.Path, Doc: d}
-	e := evidence{form: formOf(d)}
+	f := &File{Path: d.Source.Path, Doc: d, at: locate(d.Source.Path), form: formOf(d)}
+	e := evidence{form: f.form}
 	if d.Front == nil {
 		return e
 	}
+	if k, _ := nameOf(f.Path); k != nil && k.IsSubagent() {
+		e.to, e.against = f.leansTo(k.Platform), f.speaksAgainst(k.Platform)
+	}
+	e.keyed = d.Kind.Astray && f.hasKeyOf(d.Kind)
 	e.agent, e.why = f.marked(schema.AgentRole)
 	e.skill, _ = f.marked(schema.SkillRole)
 	e.command, _ = f.marked(schema.CommandRole)

@@ -15,9 +15,9 @@ import (
 // # Why
 //
 // Claude Code loads one of them, whichever it reads first, and says so only in `/doctor`: the other
-// one doesn't exist. A collection is what one agents folder holds; translations, the folders of
-// other platforms, plugins, fixtures and worktrees are collections of their own, because their
-// names don't meet.
+// one doesn't exist. A collection is what one agents folder holds; translations, the definitions and
+// folders of other platforms, plugins, fixtures and worktrees are collections of their own, because
+// their names don't meet.
 //
 // A marketplace that lists a name twice isn't loaded at all.
 //
@@ -44,7 +44,7 @@ func duplicateName(p *lint.Pass) {
 	}
 	var others []lint.Related
 	for _, s := range p.Collection.Named(p.Doc.Scope, name) {
-		if s.Path != p.Doc.Source.Path && !isUnread(p, s.Path) && !isOtherForm(s.Path, p.Doc.Source.Path) {
+		if s.Path != p.Doc.Source.Path && s.Platform == p.Platform().ID && !isUnread(p, s.Path) && !isOtherForm(s.Path, p.Doc.Source.Path) {
 			others = append(others, lint.Related{Path: s.Path, Span: s.NameSpan, Line: s.Line, Message: "another " + quote(name)})
 		}
 	}
