@@ -142,7 +142,7 @@ func literal(v reflect.Value) string {
 // Keywords that a plain field may have, and those that say nothing of the value.
 var (
 	plainKeywords = []string{"type", "enum", "items", "minLength", "maxLength", "minimum", "pattern", "title", "description"}
-	plainTop      = []string{"$schema", "$id", "definitions", "title", "description", "type", "properties", "required", "additionalProperties"}
+	plainTop      = []string{"$schema", "$id", "definitions", "title", "description", "examples", "type", "properties", "required", "additionalProperties"}
 )
 
 // plainFields returns the plain fields of a schema by name: none if it says something of the fields

@@ -136,7 +136,7 @@ func TestSchemasCompile(t *testing.T) {
 }
 
 // TestSchemasForEditors: what editors are given is of draft 7, has an address of its own, and no group of Go's regular
-// expressions that JavaScript doesn't have.
+// expressions that JavaScript doesn't have. Its examples are valid, and where fields are known it has one.
 func TestSchemasForEditors(t *testing.T) {
 	t.Parallel()
 	goOnly := regexp.MustCompile(`\(\?[^:=!]`)
@@ -146,6 +146,9 @@ func TestSchemasForEditors(t *testing.T) {
 				Draft string `json:"$schema"`
 				ID    string `json:"$id"`
 				Title string `json:"title"`
+
+				Examples   []map[string]any `json:"examples"`
+				Properties map[string]any   `json:"properties"`
 			}
 			text := k.JSONSchema()
 			if err := json.Unmarshal(text, &top); err != nil {
@@ -153,6 +156,14 @@ func TestSchemasForEditors(t *testing.T) {
 			}
 			if top.Draft != "http://json-schema.org/draft-07/schema#" || !strings.HasSuffix(top.ID, "/schema/"+p.ID+"/"+k.Schema) || top.Title == "" {
 				t.Errorf("%s %s: schema %q, ID %q, title %q", p.ID, k.ID, top.Draft, top.ID, top.Title)
+			}
+			if len(top.Examples) == 0 && len(top.Properties) > 0 {
+				t.Errorf("%s %s: no example", p.ID, k.ID)
+			}
+			for _, example := range top.Examples {
+				if found := k.Validate(example); len(found) > 0 {
+					t.Errorf("%s %s: the example %v violates %v", p.ID, k.ID, example, found)
+				}
 			}
 			if group := goOnly.Find(text); group != nil {
 				t.Errorf("%s %s: JavaScript has no %s", p.ID, k.ID, group)

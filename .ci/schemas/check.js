@@ -21,7 +21,11 @@ function compile(...args) {
   hold(schema.$schema === 'http://json-schema.org/draft-07/schema#', `${args}: not draft 7`);
   hold(schema.$id && schema.title && !ids.has(schema.$id), `${args}: no title, or an $id that isn't its own`);
   ids.add(schema.$id);
-  return new Ajv({ strict: false }).compile(schema);
+  const validate = new Ajv({ strict: false }).compile(schema);
+  const { examples = [], properties } = schema;
+  hold(examples.length > 0 || Object.keys(properties).length === 0, `${args}: no example`);
+  for (const e of examples) hold(validate(e), `${args}: an example is refused: ${JSON.stringify(validate.errors)}`);
+  return validate;
 }
 
 const { platforms } = JSON.parse(agentlint('version', '--format', 'json'));

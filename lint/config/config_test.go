@@ -1,6 +1,7 @@
 package config_test
 
 import (
+	"encoding/json"
 	"os"
 	"path"
 	"path/filepath"
@@ -199,6 +200,19 @@ func TestSchema(t *testing.T) {
 	}
 	if err := check(full); err != nil {
 		t.Errorf("the schema refuses what the program takes: %v", err)
+	}
+	var top struct{ Examples []map[string]any }
+	if err := json.Unmarshal(config.JSONSchema(rules.All()), &top); err != nil || len(top.Examples) == 0 {
+		t.Errorf("there is no example: %v", err)
+	}
+	for _, example := range top.Examples {
+		text, err := yaml.Marshal(example)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := config.Parse("c.yaml", text, rules.All(), empty); err != nil {
+			t.Errorf("the program refuses the example: %v", err)
+		}
 	}
 	for _, text := range []string{"rule: {}", "rules: {unknown-tol: off}", "rules: {unknown-tool: warn}", "fail-on: always", "sections: [{min: 3}]", "platform: {a: b}"} {
 		if check(text) == nil {

@@ -58,7 +58,8 @@ func JSONSchema(known []*lint.Rule) []byte {
 	}
 	text, err := json.MarshalIndent(object{
 		"$schema": "http://json-schema.org/draft-07/schema#", "$id": "https://raw.githubusercontent.com/agentlint/agentlint/main/schema/config.schema.json", "title": "The configuration of agentlint (" + Name + ")",
-		"type": "object", "additionalProperties": false, "properties": properties, "definitions": object{"rule": rule, "rules": ruleSet},
+		"examples": []object{{"exclude": []string{"drafts/**"}, "rules": object{"unknown-tool": "error"}, "fail-on": "warning"}},
+		"type":     "object", "additionalProperties": false, "properties": properties, "definitions": object{"rule": rule, "rules": ruleSet},
 	}, "", "  ")
 	if err != nil {
 		panic(err) // maps of texts
