@@ -9556,7 +9556,8 @@ var data = map[string]func() any{
 				"readonly",
 				"capabilities",
 			},
-			Arguments: []string{"$ARGUMENTS"},
+			SkillFields: []string{"allowed-tools"},
+			Arguments:   []string{"$ARGUMENTS"},
 			Prompts: []string{
 				"you are ",
 				"you're ",

@@ -39,6 +39,7 @@ type layout struct {
 	DocumentFields []string           `yaml:"document-fields"`
 	AgentFields    []string           `yaml:"agent-fields"`
 	AgentSigns     []string           `yaml:"agent-signs"`
+	SkillFields    []string           `yaml:"skill-fields"`
 	Arguments      []string           `yaml:"arguments"`
 	Prompts        []string           `yaml:"prompts"`
 	Copies         []string           `yaml:"copies"`
@@ -128,6 +129,9 @@ func AgentFields() []string { return layouts().AgentFields }
 
 // AgentSigns are fields that speak for an agent without settling it.
 func AgentSigns() []string { return layouts().AgentSigns }
+
+// SkillFields are fields that skills and commands have and agents don't.
+func SkillFields() []string { return layouts().SkillFields }
 
 // ArgumentsIn returns what of a text stands for the arguments of a command, "" if nothing does.
 func ArgumentsIn(text []byte) string {

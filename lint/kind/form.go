@@ -21,6 +21,8 @@ type form struct {
 	signed bool // a field that agents have, if not only they
 	// document is a field that documents have, "" if there is none.
 	document string
+	// skill is a field that skills have and agents don't, "" if there is none.
+	skill string
 	// arguments is what in the body stands for the arguments of a command, "" if there is nothing.
 	arguments string
 	// slot reports that the name is a placeholder.
@@ -40,6 +42,7 @@ func formOf(d *agent.Document) form {
 	f.signed = f.says || firstField(d.Front, schema.AgentSigns()) != ""
 	f.speaks = f.signed || f.full && (beginsAsPrompt(d) || signs(d, name.Value.Text))
 	f.document = firstField(d.Front, schema.DocumentFields())
+	f.skill = firstField(d.Front, schema.SkillFields())
 	at := d.BodySpan()
 	f.arguments = schema.ArgumentsIn(d.Source.Text[at.Start:at.End])
 	if name != nil {

@@ -122,6 +122,9 @@ func (f *File) alone(m *Manifests) {
 	case f.form.arguments != "" && !f.at.agents && !f.form.says && !f.Pinned:
 		f.role = schema.CommandRole
 		f.reject("not a definition that is checked: " + f.form.arguments + " makes it a command")
+	case f.form.skill != "" && !f.at.agents && !f.form.says && !f.Pinned:
+		f.role = schema.SkillRole
+		f.reject("not a definition that is checked: " + f.form.skill + " makes it a skill or a command")
 	default:
 		f.open = true
 		f.mark()

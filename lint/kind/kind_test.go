@@ -125,6 +125,8 @@ func TestDecide(t *testing.T) {
 			"signed/a.md→claude-code subagent ?": plain + "\n---\n\n```\n{\"agent\": \"X\"}\n```", "unsigned/a.md→-": plain + "\n---\n\n```\n{\"agent\": \"y\"}\n```",
 			"DESIGN.md→-": plain + "\ncolors: {}", "NOTES.md→-": plain, "docs/a.md→-": plain, "docs/agents/b.md→claude-code subagent ?": plain, "content/agents/b.md→claude-code subagent ?": plain, "content/agents/c.md→claude-code subagent ?": plain, "_agents/d.md→-": plain,
 			"docs/agent/c.md→-": "description: x\npaths: []", "lone/d.md→claude-code subagent": plain + "\ntools: Read", "lone2/e.md→claude-code subagent ?": plain + "\ncolor: teal",
+			"flat/x__SKILL.md→-": plain + "\nallowed-tools: Read\n---\n\nYou are x.", "flat/y__SKILL.md→-": plain + "\nallowed-tools: Read\ncolor: teal",
+			"lone3/f.md→claude-code subagent": plain + "\nallowed-tools: Read\nmodel: opus", "agents/g.md→claude-code subagent": plain + "\nallowed-tools: Read",
 			"many/f.md→claude-code subagent": plain, "many/g.md→claude-code subagent": plain + "\ncolor: teal", "adr/h.md→-": plain + "\nstatus: accepted",
 			"moods/i.md→claude-code subagent ?": plain + "\n---\n\nYou are calm.", "moods/j.md→claude-code subagent ?": plain + "\n---\n\nYou are quick.",
 		}},

@@ -23,8 +23,11 @@ func grants(p *lint.Pass, name string) bool {
 
 // isGranted reports whether a definition with a list of tools has a tool: by its name, an old or new
 // name for it, the server that it is of, or a field that adds it.
-func isGranted(p *lint.Pass, name string) bool {
-	tools, refs := p.Platform().Tools(), p.Doc.Tools()
+func isGranted(p *lint.Pass, name string) bool { return isGrantedBy(p, p.Doc.Tools(), name) }
+
+// isGrantedBy is isGranted for another list.
+func isGrantedBy(p *lint.Pass, refs []agent.ToolRef, name string) bool {
+	tools := p.Platform().Tools()
 	tool := tools.Lookup(name)
 	for _, ref := range refs {
 		if ref.Name == name || ref.Name == "*" || tool != nil && tool.Successor == ref.Name {

@@ -23,7 +23,8 @@ import (
 // # Fix
 //
 // Rename the field. `--fix` does where the field that is meant isn't there as well; where the two don't do
-// the same, as `tools` of an agent and `allowed-tools` of a skill, `--unsafe-fixes` does.
+// the same, as `tools` of an agent and `allowed-tools` of a skill, `--unsafe-fixes` does. Nothing is renamed
+// where the prompt tells the agent to use a tool that the list leaves out.
 var UnknownField = register(&lint.Rule{
 	ID:       "unknown-field",
 	Summary:  "a field that the platform doesn't read",
@@ -94,16 +95,29 @@ func sameValue(k *schema.Kind, to string) bool {
 	return f != nil && !slices.Contains(f.Types, "object")
 }
 
-// rename returns the fix that gives a field another name, if that isn't taken and the platform can
-// use the value there.
+// rename returns the fix that gives a field another name, if that isn't taken, the platform can use the value there,
+// and the agent doesn't lose a tool that its prompt needs.
 func rename(p *lint.Pass, f *frontmatter.Field, to string) []lint.Fix {
-	if p.Doc.Front.Lookup(to) != nil || p.Slice(f.KeySpan) != f.Key || isEmpty(f.Value) && !isMissing(p, to) || !fits(p, f, to) {
+	if p.Doc.Front.Lookup(to) != nil || p.Slice(f.KeySpan) != f.Key || isEmpty(f.Value) && !isMissing(p, to) || !fits(p, f, to) || takesAway(p, f, to) {
 		return nil
 	}
 	// A short name that is near another one may be a word of its own, and an empty list means no tools.
 	r := p.Kind().Rename(f.Key)
 	safe := !isEmpty(f.Value) && (len(f.Key) > 5 || r != nil || strings.EqualFold(f.Key, to)) && (r == nil || !r.Unlike)
 	return []lint.Fix{{Message: "rename to " + quote(to), Safe: safe, Edits: []source.Edit{{Span: f.KeySpan, New: to}}}}
+}
+
+// takesAway reports whether a list of tools, once it counts, leaves out a tool that the prompt tells the agent to use.
+func takesAway(p *lint.Pass, f *frontmatter.Field, to string) bool {
+	tools := p.Platform().Tools()
+	if to != "tools" || tools == nil || tools.Match != "exact" {
+		return false
+	}
+	refs, lost := p.Doc.ToolRefs(f.Key), false
+	eachOrder(p, tools, func(name string, at source.Span) {
+		lost = lost || !isGrantedBy(p, refs, name) && !p.Doc.Body().InCode(at.Start)
+	})
+	return lost
 }
 
 // fits reports whether the platform can use the value of a field under another name: its schema takes
