@@ -5885,8 +5885,11 @@ var data = map[string]func() any{
 							"**/.github/agents/**/*.md",
 							"**/.github/chatmodes/*.chatmode.md",
 						},
-						Not:   []string{"**/README.md"},
-						Names: []string{"**/*.agent.md"},
+						Not: []string{"**/README.md"},
+						Names: []string{
+							"**/*.agent.md",
+							"**/*.chatmode.md",
+						},
 						Manifests: []Manifest{
 							Manifest{
 								File: ".github/plugin/plugin.json",

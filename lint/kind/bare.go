@@ -19,11 +19,13 @@ func bare(files []*File) {
 	skills := map[string]bool{}            // folders of skills
 	agents := map[string]bool{}            // paths of agents, without the extension
 	platforms := map[string]*schema.Kind{} // of the definitions of a folder, the first by path
+	made := map[string]string{}            // paths of skills with frontmatter, by folder name and first line
 	for _, f := range files {
 		dir := path.Dir(f.Path)
 		folder, scope := folders[dir], scopes[f.Doc.Scope]
 		if k := f.Verdict.Kind; k != nil && k.IsSkill() && strings.EqualFold(path.Base(f.Path), "SKILL.md") {
 			skills[dir] = true
+			made[f.textOfSkill()] = f.Path
 		}
 		if f.Verdict.Kind == nil && f.at.documentation {
 			continue
@@ -47,6 +49,8 @@ func bare(files []*File) {
 			f.reject("not a definition: documentation by its name")
 		case f.kind != nil && f.kind.IsSkill() && isBelow(skills, path.Dir(path.Dir(f.Path))):
 			f.reject("not a definition: it is a part of the skill above it")
+		case f.kind != nil && f.kind.IsSkill() && made[f.textOfSkill()] != "":
+			f.reject("not a definition: it is the text of " + made[f.textOfSkill()] + ", without its frontmatter")
 		case isBelow(agents, path.Dir(f.Path)):
 			f.reject("not a definition: it is a part of the agent that its folder is named after")
 		case f.expected(folders[path.Dir(f.Path)], scopes[f.Doc.Scope]):
@@ -63,6 +67,10 @@ func bare(files []*File) {
 		}
 	}
 }
+
+// textOfSkill returns what a skill and the file that a generator makes it from have in common: the name of the folder
+// and the first line.
+func (f *File) textOfSkill() string { return path.Base(path.Dir(f.Path)) + "\n" + f.form.first }
 
 // isBelow reports whether a folder or one above it is among some.
 func isBelow(folders map[string]bool, dir string) bool {

@@ -27,13 +27,15 @@ type form struct {
 	arguments string
 	// slot reports that the name is a placeholder.
 	slot bool
+	// first is the first line of the body, up to 200 bytes.
+	first string
 }
 
 func formOf(d *agent.Document) form {
 	if d.Front == nil {
-		return form{bare: true}
+		return form{bare: true, first: firstLine(d)}
 	}
-	f := form{}
+	f := form{first: firstLine(d)}
 	name, description := d.Front.Lookup("name"), d.Front.Lookup("description")
 	f.any = name != nil || description != nil
 	field := firstField(d.Front, schema.AgentFields())
@@ -49,6 +51,15 @@ func formOf(d *agent.Document) form {
 		f.slot = !name.Value.IsScalar() || strings.HasPrefix(name.Value.Text, "{") || strings.HasPrefix(name.Value.Text, "<") || strings.HasPrefix(name.Value.Text, "[")
 	}
 	return f
+}
+
+// firstLine returns the first line of a body that has text, up to 200 bytes.
+func firstLine(d *agent.Document) string {
+	const most = 200
+	at := d.BodySpan()
+	text := bytes.TrimSpace(d.Source.Text[at.Start:at.End])
+	line, _, _ := bytes.Cut(text[:min(len(text), most)], []byte("\n"))
+	return string(bytes.TrimSpace(line))
 }
 
 func firstField(front *frontmatter.Block, keys []string) string {

@@ -119,7 +119,7 @@ func TestDecide(t *testing.T) {
 		{"other things", map[string]string{
 			"kit/a.md→-": plain + "\n---\n\nYou are given $ARGUMENTS.", "kit/agents/a.md→claude-code subagent": plain + "\n---\n\nYou are given $ARGUMENTS.", "plugins/p/agents/a.md→claude-code plugin-subagent": plain + "\nmemory: user",
 			"command/a.md→-": plain + "\nagent: build", "commands-old/b.md→-": plain, "prompts/c.md→-": plain, "agents/prompts/d.md→-": plain, "agents/workflow/d.md→claude-code subagent ?": plain, "agents/x.prompt.md→-": plain,
-			"skills/s/agents/e.md→agent-skills part": plain, "base-skills/f.md→-": plain, "skills/s/SKILL.md→agent-skills skill": plain, "x.agent.md→copilot subagent": plain, "rules/g.md→-": plain,
+			"skills/s/agents/e.md→agent-skills part": plain, "base-skills/f.md→-": plain, "skills/s/SKILL.md→agent-skills skill": plain, "x.agent.md→copilot subagent": plain, "x.chatmode.md→copilot subagent": plain, "chatmodes/x.chatmode.md→copilot subagent": "description: x", "rules/g.md→-": plain,
 		}},
 		{"outside of folders for agents", map[string]string{
 			"signed/a.md→claude-code subagent ?": plain + "\n---\n\n```\n{\"agent\": \"X\"}\n```", "unsigned/a.md→-": plain + "\n---\n\n```\n{\"agent\": \"y\"}\n```",
@@ -138,7 +138,7 @@ func TestDecide(t *testing.T) {
 		}},
 		{"without frontmatter", map[string]string{
 			".claude/agents/a.md→claude-code subagent ?": "", ".claude/agents/NOTES.md→-": "", ".claude/commands/b.md→-": "", ".kiro/agents/prompts/b.md→-": "", ".kiro/skills/s/SKILL.md→agent-skills skill ?": "",
-			"sk/skills/t/SKILL.md→agent-skills skill": plain, "sk/skills/t/deep/SKILL.md→-": "", "notes/c.md→-": "",
+			"sk/skills/t/SKILL.md→agent-skills skill": plain, "sk/skills/t/deep/SKILL.md→-": "", "parts/skills/t/SKILL.md→-": "", "notes/c.md→-": "",
 			"team/agents/base-instructions.md→-": "", "team/agents/d.md→claude-code subagent": plain, "team/agents/e.md→claude-code subagent ?": "", "team/agents/d/part.md→-": "", "team/agents/.templates/f.md→-": "", "team/agents/d/deep/part.md→-": "",
 		}},
 	} {

@@ -42,12 +42,20 @@ func deprecatedTool(p *lint.Pass) {
 			if r != removed && (tool == nil || tool.Status != schema.Alias) {
 				continue
 			}
-			p.Report(deprecated(p, tools, refs, i, tool))
+			effect := tools.Unknown
+			if isDenial(field) {
+				effect = denialEffect
+			}
+			f := deprecated(p, effect, refs, i, tool)
+			if isDenial(field) && (tool.Successor == "" || denies(p, tool.Successor)) {
+				f.Severity = lint.Info // nothing is granted that was meant to be denied
+			}
+			p.Report(f)
 		}
 	})
 }
 
-func deprecated(p *lint.Pass, tools *schema.Tools, refs []agent.ToolRef, i int, tool *schema.Tool) lint.Finding {
+func deprecated(p *lint.Pass, effect *schema.Effect, refs []agent.ToolRef, i int, tool *schema.Tool) lint.Finding {
 	ref := refs[i]
 	f := lint.Finding{Span: ref.Span}
 	successor := ""
@@ -62,7 +70,7 @@ func deprecated(p *lint.Pass, tools *schema.Tools, refs []agent.ToolRef, i int, 
 		f.Severity = lint.Info
 		f.Message = fmt.Sprintf("tool %s is an old name in %s%s, which still works%s", quote(ref.Name), p.Platform().Name, since, successor)
 	} else {
-		f.Message = because(fmt.Sprintf("tool %s is gone from %s%s%s", quote(ref.Name), p.Platform().Name, since, successor), tools.Unknown)
+		f.Message = because(fmt.Sprintf("tool %s is gone from %s%s%s", quote(ref.Name), p.Platform().Name, since, successor), effect)
 	}
 	if tool.Successor == "" {
 		return f

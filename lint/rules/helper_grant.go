@@ -51,6 +51,12 @@ func grantedByField(p *lint.Pass, name string) bool {
 	return false
 }
 
+// isDenial reports whether a field takes tools away.
+func isDenial(field string) bool { return field == "disallowedTools" || field == "disallowed-tools" }
+
+// denialEffect is what becomes of a tool that isn't there in a list of denied ones.
+var denialEffect = &schema.Effect{Effect: "it denies nothing"}
+
 // denies reports whether disallowedTools takes a tool away.
 func denies(p *lint.Pass, name string) bool {
 	for _, ref := range p.Doc.ToolRefs("disallowedTools") {

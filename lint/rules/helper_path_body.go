@@ -105,6 +105,9 @@ func (c *pathCheck) ticks(line source.Span, in *paragraph) {
 			continue
 		}
 		off++
+		if strings.HasPrefix(text[off:], "](") {
+			continue // the text of a link, whose target counts
+		}
 		rest := text[start:end]
 		inFolder := slices.ContainsFunc(skillFolders, func(folder string) bool { return strings.HasPrefix(rest, folder) })
 		if !inFolder || path.Ext(rest) == "" || !c.isMeant(rest, text[max(0, start-maxOrder):start]) {
@@ -145,9 +148,18 @@ func asksFor(before string) bool {
 	})
 }
 
-// hasAnywhere reports whether a path leads to something from the skill, the plugin or the root.
+// hasAnywhere reports whether a path leads to something from the skill, the root or a folder between them, such as
+// that of the plugin, which may have no manifest.
 func (c *pathCheck) hasAnywhere(name, rest string) bool {
-	return c.has(name) || c.project.Exists(path.Clean(rest)) || c.plugin != "" && c.project.Exists(path.Join(c.plugin, rest))
+	if c.has(name) || c.project.Exists(path.Clean(rest)) {
+		return true
+	}
+	for dir := path.Dir(c.skill); dir != "." && dir != "/"; dir = path.Dir(dir) {
+		if c.project.Exists(path.Join(dir, rest)) {
+			return true
+		}
+	}
+	return false
 }
 
 // interpreters run the script that is named after them.

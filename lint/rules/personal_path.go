@@ -17,7 +17,7 @@ import (
 // It exists on one machine only, and tells the name of whoever wrote the file. An agent that is
 // told to read it fails everywhere else. Users that stand for anybody (`/home/user`, `/Users/you`),
 // those of services and the home folders inside of containers are fine. So are a path that is named
-// as an example, and one in a block of sample text that isn't part of a command.
+// as an example or as what not to write, and one in a block of sample text that isn't part of a command.
 //
 // # Fix
 //
@@ -133,7 +133,7 @@ func isSamplePath(p *lint.Pass, at source.Span) bool {
 	src := p.Doc.Source
 	line := src.LineSpan(src.LineFromOffset(at.Start)).Start
 	before := string(bytes.ToLower(src.Text[max(line, at.Start-maxAround):at.Start]))
-	if slices.ContainsFunc(exampleWords, func(word string) bool { return strings.Contains(before, word) }) {
+	if slices.ContainsFunc(exampleWords, func(word string) bool { return strings.Contains(before, word) }) || isUnwanted(before) {
 		return true
 	}
 	body := p.Doc.Body()
@@ -147,6 +147,23 @@ func isSamplePath(p *lint.Pass, at source.Span) bool {
 	}
 	first, _, _ := strings.Cut(strings.TrimSpace(before), " ")
 	return first != "$" && !slices.Contains(commands, first)
+}
+
+// unwanted are what stands right before a path that isn't to be written.
+var unwanted = []string{"not", "never", "instead of", "rather than", "no", "avoid", "without"}
+
+// isUnwanted reports whether a text in lower case ends by saying that what follows isn't to be written: "(not full".
+func isUnwanted(before string) bool {
+	before = strings.TrimRight(before, " `\"'(")
+	for _, word := range []string{"absolute", "full", "hardcode", "hardcoded", "hard-coded", "use", "write", "like", "path", "paths"} {
+		if rest, ok := strings.CutSuffix(before, " "+word); ok {
+			before = strings.TrimRight(rest, " `")
+		}
+	}
+	return slices.ContainsFunc(unwanted, func(word string) bool {
+		rest, ok := strings.CutSuffix(before, word)
+		return ok && (rest == "" || strings.ContainsAny(rest[len(rest)-1:], " (`,;:-*"))
+	})
 }
 
 // isInContainer reports whether a path lies in a container: it is the second half of a mount, or the

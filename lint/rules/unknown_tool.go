@@ -87,10 +87,10 @@ func unknownTools(p *lint.Pass, field string, tools *schema.Tools, refs, unknown
 		}
 	}
 	effect := unreadEffect(p, tools.Unknown)
-	switch field {
-	case "disallowedTools", "disallowed-tools":
-		effect = &schema.Effect{Effect: "it denies nothing"}
-	case "allowed-tools":
+	switch {
+	case isDenial(field):
+		effect = denialEffect
+	case field == "allowed-tools":
 		effect = &schema.Effect{Effect: "nothing is allowed by that name"}
 	}
 	near, _ := nearTool(tools, unknown[0].Name)
