@@ -44,8 +44,8 @@ func (c *checkCommand) watchTrees(ctx context.Context, args []string) error {
 		case err != nil && !errors.Is(err, errFound):
 			c.sayError(err)
 		}
-		c.say("agentlint: checked at %s in %s; watching %s for changes\n",
-			start.Format(time.TimeOnly), time.Since(start).Round(time.Millisecond), report.Count(t.watcher.Folders(), "folder"))
+		c.say("agentlint: watching %s for changes; checked at %s in %s\n",
+			report.Count(t.watcher.Folders(), "folder"), start.Format(time.TimeOnly), time.Since(start).Round(time.Millisecond))
 		if t.change, err = t.watcher.Next(ctx, t.matters); err != nil {
 			return err
 		}
