@@ -81,11 +81,14 @@ var hints = []string{
 // notLoaded is how messages say that a file isn't loaded.
 var notLoaded = regexp.MustCompile(`(doesn't|don't) (load|start)|refuses? the|skips the (file|agent)|drops? the file|isn't loaded|never sees|passes over|isn't read|reads that folder only`)
 
+// olderOnly is how messages say that what they tell of is past for the platform's newest version, which is the one that was asked.
+var olderOnly = regexp.MustCompile(`before \d+\.\d+\.\d+`)
+
 // difference says in what the diagnostics differ from what the loader does, "" if in nothing.
 func difference(verdict string, found []lint.Diagnostic) string {
 	claimed, hinted, dropped := false, false, false
 	for _, d := range found {
-		if d.Severity < lint.Warning {
+		if d.Severity < lint.Warning || olderOnly.MatchString(d.Message) {
 			continue
 		}
 		isClaim := slices.Contains(claims, d.Rule.ID)

@@ -1,13 +1,16 @@
 // Makes the probes: definitions that differ from a plain one in one thing.
 //
 // A probe is {id, path, text | bytes, field, want}: want is what the author wrote into the field, undefined if all that
-// counts is the name, the description and the prompt.
+// counts is the name, the description and the prompt. A mixture has wants, the values of all its fields, in place of both.
+import {claudeCode} from './claude-code.mjs';
+import {faults, mixtures} from './faults.mjs';
 
 const description = 'Sorts incoming mail. Use when mail arrives.';
 const prompt = 'You sort incoming mail by sender and by date.';
 
 // What each platform reads: where, the least that it wants, and its fields with one good value each.
 export const platforms = {
+  'claude-code': claudeCode,
   gemini: {
     folder: '.gemini/agents', base: {name: 'sorter', description},
     fields: {name: 'sorter', description, kind: 'local', display_name: 'Sorter', tools: ['read_file'], mcp_servers: {a: {command: 'a'}}, model: 'inherit', temperature: 0.5, max_turns: 5, timeout_mins: 5},
@@ -36,20 +39,31 @@ const values = {
 
 function yaml(v) {
   if (v === null) return '';
-  if (typeof v === 'string') return v === '' || /^[\d#*-]|^(true|false|no)$|: /.test(v) ? JSON.stringify(v) : v;
-  if (Array.isArray(v)) return '[' + v.map(yaml).map(x => x || '""').join(', ') + ']';
-  if (typeof v === 'object') return '{' + Object.entries(v).map(([k, x]) => (/^\w+$/.test(k) ? k : JSON.stringify(k)) + ': ' + (yaml(x) || 'null')).join(', ') + '}';
+  if (typeof v === 'string') return v === '' || /^[\d#*~@%`&!|>[\]{} -]|^(true|false|no|yes|on|True)$|: |:$| $/.test(v) ? JSON.stringify(v) : v;
+  if (Array.isArray(v)) return '[' + v.map(item).join(', ') + ']';
+  if (typeof v === 'object') return '{' + Object.entries(v).map(([k, x]) => (/^\w+$/.test(k) ? k : JSON.stringify(k)) + ': ' + item(x)).join(', ') + '}';
   return String(v);
 }
 
+// item is a value inside of brackets or braces.
+const item = v => typeof v === 'string' && /[,[\]{}]/.test(v) ? JSON.stringify(v) : yaml(v) || 'null';
+
+// wants returns what the author wrote into the fields that a probe is about.
+export const wants = p => p.wants ?? (p.field ? {[p.field]: p.want} : {});
+
 const lines = fields => Object.entries(fields).map(([k, v]) => `${k}: ${yaml(v)}`.trimEnd() + '\n').join('');
+
+// short is a value in the name of a probe.
+const short = v => { const s = JSON.stringify(v); return s.length < 120 ? s : `${s.slice(0, 20)}… of ${s.length}`; };
 
 export function probes(id) {
   const p = platforms[id], list = [];
   const path = p.folder + '/sorter.md';
   const add = (id, text, more = {}) => list.push({id, path, text, ...more});
   const file = fields => `---\n${lines(fields)}---\n\n${prompt}\n`;
-  const withField = (id, field, want) => add(id, file({...p.base, [field]: want}), {field, want});
+  // An agent whose tools are asked for is spawned by its name.
+  const own = field => p.ownNames?.includes(field) ? {name: `${p.base.name}-${list.length}`} : {};
+  const withField = (id, field, want) => add(id, file({...p.base, ...own(field), [field]: want}), {field, want});
   add('plain', file(p.base));
   for (const [field, good] of Object.entries(p.fields)) {
     withField(`${field}: good`, field, good);
@@ -59,12 +73,14 @@ export function probes(id) {
       withField(`${field}: ${type}`, field, !tools ? v : type === 'list' ? good : good[0]);
     }
   }
-  for (const [field, v] of p.more) withField(`${field}: ${JSON.stringify(v).slice(0, 40)}`, field, v);
+  for (const [field, v] of p.more) withField(`${field}: ${short(v)}`, field, v);
   for (const field of Object.keys(p.base)) {
     const {[field]: _, ...rest} = p.base;
     add(`no ${field}`, file(rest));
   }
   forms(p, add, file);
+  faults(p, add, lines, prompt);
+  mixtures(p, (id, wanted) => add(id, file({...p.base, ...wanted}), {wants: wanted}));
   return list;
 }
 

@@ -4,7 +4,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import {probes} from './probes.mjs';
+import {probes, wants} from './probes.mjs';
 
 const here = import.meta.dirname;
 const [platform, dir] = process.argv.slice(2);
@@ -15,7 +15,9 @@ if (version !== pinned.version) throw new Error(`${pinned.package} is ${version}
 
 const temp = fs.mkdtempSync(path.join(os.tmpdir(), 'conformance-'));
 process.on('exit', () => fs.rmSync(temp, {recursive: true, force: true}));
-const list = probes(platform).map((p, i) => {
+const all = probes(platform);
+if (new Set(all.map(p => p.id)).size < all.length) throw new Error('two probes have one id');
+const list = all.map((p, i) => {
   const root = path.join(temp, String(i));
   fs.mkdirSync(path.join(root, path.dirname(p.path)), {recursive: true});
   fs.writeFileSync(path.join(root, p.path), p.text);
@@ -23,7 +25,8 @@ const list = probes(platform).map((p, i) => {
 });
 
 // load returns, for each probe, null if the agent isn't there, else {name, description, prompt, ...fields}.
-const {load} = await import(`./loaders/${platform}.mjs`);
+// same, where a loader has it, knows other spellings of one value.
+const {load, same} = await import(`./loaders/${platform}.mjs`);
 const answers = await load(pkg, list, temp);
 const plain = answers[0];
 if (!plain) throw new Error('the plain definition is not loaded: ' + platform);
@@ -34,10 +37,12 @@ const squeeze = v => words(v).replace(/\s+/g, ' ').replace(/, /g, ',').trim();
 
 function verdict(p, a) {
   if (!a) return 'refused';
-  if (p.field) {
-    const got = a[p.field] ?? '';
-    if (!blank(p.want) && (squeeze(got) !== squeeze(p.want) || Array.isArray(p.want) && !Array.isArray(got))) return 'changed';
-  } else if (a.description !== plain.description && !p.id.startsWith('no ') && !p.id.startsWith('yaml: comment')) return 'changed';
+  for (const [field, want] of Object.entries(wants(p))) {
+    const got = a[field] ?? '';
+    if (blank(want) || same?.(field, want, got)) continue;
+    if (squeeze(got) !== squeeze(want) || Array.isArray(want) && !Array.isArray(got)) return 'changed';
+  }
+  if (!('description' in wants(p)) && a.description !== plain.description && !p.id.startsWith('no ') && !p.id.startsWith('yaml: comment')) return 'changed';
   if (p.id.startsWith('body: ')) return 'taken';
   return a.prompt.trim() === plain.prompt.trim() ? 'taken' : 'changed';
 }
