@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/agentlint/agentlint/cmd/internal/usage"
 	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/lint/load"
 	"github.com/agentlint/agentlint/lint/terminal"
@@ -76,7 +77,7 @@ func (c *checkCommand) run(cmd *cobra.Command, args []string) error {
 	}
 	all, err := c.open(cmd.Context(), args)
 	if err != nil {
-		return orCommand(cmd, err)
+		return usage.OrCommand(cmd, err)
 	}
 	return c.finish(cmd.Context(), all)
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/agentlint/agentlint/cmd/internal/usage"
 	"github.com/agentlint/agentlint/lint/config"
 	"github.com/agentlint/agentlint/lint/report"
 	"github.com/agentlint/agentlint/lint/rules"
@@ -25,7 +26,7 @@ type configurer struct {
 // configCommand is `agentlint config show|check`.
 func configCommand(s streams) *cobra.Command {
 	c := &configurer{streams: s, rootFlags: rootFlags{noBaseline: true}}
-	cmd := &cobra.Command{Use: "config", Short: "Show or check the configuration", Args: cobra.ArbitraryArgs, RunE: subcommand}
+	cmd := &cobra.Command{Use: "config", Short: "Show or check the configuration", Args: cobra.ArbitraryArgs, RunE: usage.Subcommand}
 	c.addRoot(cmd.PersistentFlags())
 	show := &cobra.Command{
 		Use:   "show [FILE]",

@@ -42,7 +42,7 @@ func (o *outputFlags) add(cmd *cobra.Command) {
 
 func (o *outputFlags) validate() error {
 	var err error
-	o.outputs, err = view.Outputs(o.formats)
+	o.outputs, err = view.Outputs(o.formats, report.FormatNames())
 	if i := slices.IndexFunc(o.outputs, func(one view.Output) bool { return one.File == "" }); o.statistics && i >= 0 && !slices.Contains([]string{"full", "json"}, o.outputs[i].Format) {
 		err = fmt.Errorf("--statistics are text, or JSON with --format json; not %s", o.outputs[i].Format)
 	}

@@ -121,7 +121,7 @@ Without a path it checks the working directory. "agentlint check" is the same.`,
 	root.Flags().BoolP("version", "V", false, "print the version")
 	root.Version = version()
 	root.SetVersionTemplate("agentlint {{.Version}}\n")
-	root.SetHelpCommand(helpCommand())
+	root.SetHelpCommand(usage.HelpCommand())
 	check.flags(root)
 	usage.Apply(root, flagGroups)
 
@@ -133,11 +133,11 @@ Without a path it checks the working directory. "agentlint check" is the same.`,
 		RunE:  again.run,
 	}
 	again.flags(sub)
-	root.AddCommand(sub, rulesCommand(s), explainCommand(s), inspectCommand(s), schemaCommand(s), configCommand(s), initCommand(s), baselineCommand(s), lspCommand(s), mcpCommand(s), versionCommand(s))
+	root.AddCommand(sub, rulesCommand(s), explainCommand(s), inspectCommand(s), graphCommand(s), schemaCommand(s), configCommand(s), initCommand(s), baselineCommand(s), lspCommand(s), mcpCommand(s), versionCommand(s))
 	root.InitDefaultCompletionCmd()
 	for _, c := range root.Commands() {
 		if c.Name() == "completion" {
-			c.Args, c.RunE = cobra.ArbitraryArgs, subcommand
+			c.Args, c.RunE = cobra.ArbitraryArgs, usage.Subcommand
 		}
 	}
 	return root

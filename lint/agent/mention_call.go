@@ -37,7 +37,8 @@ func callMentions(d *Document) []Mention {
 	return out
 }
 
-// SkillCalls returns the skills that the body calls as Skill(x), in prose and in samples, in order.
+// SkillCalls returns the skills that the body calls as Skill(x), in prose and in samples, in order. The text
+// of a link is no call.
 func (d *Document) SkillCalls() []Call {
 	var out []Call
 	text := d.Source.Text[:d.bodySpan.End]
@@ -49,11 +50,18 @@ func (d *Document) SkillCalls() []Call {
 		}
 		// A word without quotes and dashes is a variable in code.
 		at, ok := argument(text, off)
-		if ok && (at.Start > off || bytes.IndexByte(text[at.Start:at.End], '-') >= 0) {
+		if ok && (at.Start > off || bytes.IndexByte(text[at.Start:at.End], '-') >= 0) && !isLinkText(text, at.End) {
 			out = append(out, Call{Name: string(text[at.Start:at.End]), Span: at})
 		}
 	})
 	return out
+}
+
+// isLinkText reports whether a call whose name ends at an offset is the text of a link: Skill(x)[references/x.md]
+// leads to a file of the skill itself.
+func isLinkText(text []byte, end int) bool {
+	rest := bytes.TrimLeft(text[end:], "`\"'*")
+	return bytes.HasPrefix(rest, []byte(")[")) || bytes.HasPrefix(rest, []byte(")]("))
 }
 
 // eachWord calls f with the offset after each place of a text at or after start that holds a word and

@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"bytes"
 	"slices"
 	"strings"
 
@@ -87,7 +86,7 @@ func calledSkills(p *lint.Pass) {
 	var findings []lint.Finding
 	for _, c := range p.Doc.SkillCalls() {
 		switch {
-		case seen[c.Name] || schema.IsSlot(c.Name) || isLinkText(p.Doc.Source.Text, c.Span.End):
+		case seen[c.Name] || schema.IsSlot(c.Name):
 		case isSkill(p, c.Name) || p.Collection.Has(c.Name) || schema.IsBuiltinSkill(c.Name):
 			found++
 		default:
@@ -101,13 +100,6 @@ func calledSkills(p *lint.Pass) {
 		}
 		p.Report(f)
 	}
-}
-
-// isLinkText reports whether a call whose name ends at an offset is the text of a link: Skill(x)[references/x.md]
-// leads to a file of the skill itself.
-func isLinkText(text []byte, end int) bool {
-	rest := bytes.TrimLeft(text[end:], "`\"'*")
-	return bytes.HasPrefix(rest, []byte(")[")) || bytes.HasPrefix(rest, []byte(")]("))
 }
 
 // isSkill reports whether a skill of that name is in the tree or in the configuration.

@@ -3,11 +3,12 @@ package view
 import (
 	"errors"
 	"fmt"
+	"io"
 	"path/filepath"
 	"slices"
 	"strings"
 
-	"github.com/agentlint/agentlint/lint/report"
+	"github.com/agentlint/agentlint/lint/workspace"
 )
 
 // An Output is one report that is asked for: --format NAME or NAME=FILE.
@@ -16,13 +17,24 @@ type Output struct {
 	File   string // "" for the standard output
 }
 
-// Outputs reads the values of --format. One of them at most goes to the standard output.
-func Outputs(values []string) ([]Output, error) {
+// Write writes a text where the output goes: a file that takes the place of none that the workspaces were read
+// from, or the given writer.
+func (o Output) Write(w io.Writer, text []byte, all []*workspace.Workspace) error {
+	if o.File != "" {
+		return workspace.WriteNamed(o.File, text, all)
+	}
+	_, err := w.Write(text)
+	return err
+}
+
+// Outputs reads the values of --format, which are of the given formats. One of them at most goes to the
+// standard output.
+func Outputs(values, formats []string) ([]Output, error) {
 	var all []Output
 	standard := 0
 	for _, value := range values {
 		format, file, toFile := strings.Cut(value, "=")
-		if err := OneOf("format", format, report.FormatNames()); err != nil {
+		if err := OneOf("format", format, formats); err != nil {
 			return nil, err
 		}
 		if toFile && file == "" {

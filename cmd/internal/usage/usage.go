@@ -1,4 +1,5 @@
-// Package usage heads groups of flags in the help of commands that have many, and wraps it to the terminal.
+// Package usage heads groups of flags in the help of commands that have many, wraps it to the terminal, and
+// says which command was meant by a name that is none.
 package usage
 
 import (

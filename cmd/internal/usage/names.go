@@ -1,4 +1,4 @@
-package main
+package usage
 
 import (
 	"errors"
@@ -11,9 +11,9 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// subcommand runs a command that only has others below it: without an argument it prints its help, and
+// Subcommand runs a command that only has others below it: without an argument it prints its help, and
 // an argument that is none of them is an error.
-func subcommand(cmd *cobra.Command, args []string) error {
+func Subcommand(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return cmd.Help()
 	}
@@ -38,8 +38,8 @@ func commandNames(cmd *cobra.Command) []string {
 	return names
 }
 
-// orCommand adds to the error for a path that doesn't exist the command that may have been meant.
-func orCommand(cmd *cobra.Command, err error) error {
+// OrCommand adds to the error for a path that doesn't exist the command that may have been meant.
+func OrCommand(cmd *cobra.Command, err error) error {
 	notFound := (*workspace.NotFoundError)(nil)
 	if !errors.As(err, &notFound) || notFound.Near != "" {
 		return err
@@ -51,8 +51,8 @@ func orCommand(cmd *cobra.Command, err error) error {
 	return err
 }
 
-// helpCommand is `agentlint help [command]`.
-func helpCommand() *cobra.Command {
+// HelpCommand is `agentlint help [command]`.
+func HelpCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "help [command]",
 		Short: "Print the help of a command",
