@@ -153,6 +153,9 @@ func (f *File) platform(t tallies, m *Manifests) (*schema.Kind, string) {
 		// A standard without agents of its own (".agents") says nothing of whose they are.
 		return cmp.Or(f.at.owner.Of(schema.AgentRole), schema.UnknownPlatform().Of(schema.AgentRole)), "in " + f.at.dot
 	}
+	if f.at.suffix != nil && usual == nil {
+		return f.at.suffix.Of(schema.AgentRole), "named *" + path.Ext(trimExt(f.Path)) + path.Ext(f.Path)
+	}
 	if k := t.folder(f).marked.most(); k != nil {
 		return k, "as most of its folder"
 	}

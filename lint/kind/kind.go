@@ -9,7 +9,7 @@
 //  3. manifest: a file above that makes the folder a plugin or an extension
 //  4. name: a file name that one platform has (SKILL.md, x.agent.md)
 //  5. mark: fields and values that definitions of one platform have, with or without a name
-//  6. folder: what most of the marked files beside it are, and folders named for a product
+//  6. folder: what most of the marked files beside it are, and folders and files named for a product
 //  7. form: a name and a description in a folder for agents
 //
 // A folder of a product that schema/ has no data for, and one of something that is no definition, end the
@@ -20,8 +20,10 @@ package kind
 import (
 	"cmp"
 	"path"
+	"slices"
 
 	"github.com/agentlint/agentlint/lint/agent"
+	"github.com/agentlint/agentlint/lint/frontmatter"
 	"github.com/agentlint/agentlint/schema"
 )
 
@@ -188,15 +190,15 @@ func (f *File) leansTo(p *schema.Platform) bool {
 	return k != nil && k.Platform == p || k == nil && f.toolsOf() == p.ID
 }
 
-// speaksAgainst reports whether a file that a platform's files are named like is another one's: two of its marks, or
-// a folder that is named for that one and fields or tools that are more its own.
+// speaksAgainst reports whether a file that a platform's files are named like is another one's: two of its marks and
+// no field that it doesn't have, or a folder that is named for that one and fields or tools that are more its own.
 func (f *File) speaksAgainst(p *schema.Platform) bool {
 	if f.form.bare || f.at.word == p {
 		return false
 	}
 	if k, _ := f.marked(schema.AgentRole); k != nil {
 		strong, _, _ := f.count(k)
-		return k.Platform != p && (strong >= 2 || k.Platform == f.at.word)
+		return k.Platform != p && (strong >= 2 && f.fits(k) || k.Platform == f.at.word)
 	}
 	if f.at.word == nil {
 		return false
@@ -204,6 +206,11 @@ func (f *File) speaksAgainst(p *schema.Platform) bool {
 	_, signs, _ := f.count(f.at.word.Of(schema.AgentRole))
 	strong, weak, _ := f.count(p.Of(schema.AgentRole))
 	return f.toolsOf() == f.at.word.ID || signs > strong+weak
+}
+
+// fits reports whether a kind has all fields of a file; a name does no harm where the file's is one.
+func (f *File) fits(k *schema.Kind) bool {
+	return !slices.ContainsFunc(f.Doc.Front.Fields, func(field *frontmatter.Field) bool { return field.Key != "name" && k.Field(field.Key) == nil })
 }
 
 // claim makes a file one of a kind, unless it is documentation that stands there.

@@ -100,11 +100,19 @@ func TestDecide(t *testing.T) {
 			"kit/opencode/a.agent.md→opencode subagent": opencode, "kit/claude/b.agent.md→claude-code subagent": plain + "\ntools: Read, Glob",
 			"kit/claude/c.agent.md→claude-code subagent": plain + "\nmodel: sonnet\ntools: Read, Edit, Task", "kit/claude/d.agent.md→copilot subagent": plain + "\nargument-hint: x\nmodel: sonnet",
 			"kit/claude/e.agent.md→copilot subagent": plain, "kit/f.agent.md→copilot subagent": opencode, "kit/g.agent.md→opencode subagent": opencode + "\npermission: {edit: deny}",
+			"kit/i.agent.md→copilot subagent":         opencode + "\nsteps: 3\ntarget: opencode",
 			"kit/copilot/h.agent.md→copilot subagent": opencode,
 		}},
 		{"manifests in another product's folder", map[string]string{
 			".cursor/.claude-plugin/plugin.json": "{}", ".cursor/commands/a.md→-": plain, ".cursor/skills/s/SKILL.md→agent-skills skill": plain,
 			".github/kits/k/.claude-plugin/plugin.json": "{}", ".github/kits/k/agents/b.md→claude-code plugin-subagent": plain,
+		}},
+		{"another product's folder in a plugin", map[string]string{
+			".claude-plugin/plugin.json": "{}", "skills/more/.kiro/skills/s/SKILL.md→agent-skills skill": plain, "skills/s/SKILL.md→claude-code skill": plain,
+		}},
+		{"files named for a product", map[string]string{
+			"kit/agents/a.kiro.md→kiro subagent": plain, "kit/agents/a.cursor.md→cursor subagent": plain, "kit/agents/b.md→claude-code subagent": plain,
+			"kit/agents/c.v2.md→claude-code subagent": plain, "kit/agents/d.claude.md→opencode subagent": opencode,
 		}},
 		{"templates", map[string]string{
 			"templates/a.md→-": "name: {{NAME}}\ndescription: {{TEXT}}\ntools: {{TOOLS}}", "more/b.md→-": "name: {{NAME}}\ndescription: x\nmode: subagent",

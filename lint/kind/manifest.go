@@ -223,7 +223,7 @@ func (m *Manifests) find(name string, weak bool) (*schema.Kind, string) {
 		}
 		var astray *pluginRoot
 		for _, root := range m.roots[dir] {
-			if root.Weak == weak && !root.isForeign(dir) && (root.Glob != "" && matches(root.Glob, lowerExt(relative)) || root.lists(name)) && !slices.ContainsFunc(root.kind.Not, func(g string) bool { return matches(g, name) }) {
+			if root.Weak == weak && !root.isForeign(dir) && (root.Glob != "" && matches(root.Glob, lowerExt(relative)) && !root.crosses(relative) || root.lists(name)) && !slices.ContainsFunc(root.kind.Not, func(g string) bool { return matches(g, name) }) {
 				if !root.kind.Astray {
 					return root.kind, root.manifest
 				}
@@ -244,6 +244,11 @@ func (m *Manifests) find(name string, weak bool) (*schema.Kind, string) {
 func (r *pluginRoot) isForeign(dir string) bool {
 	owner := owners()[path.Base(dir)]
 	return owner != nil && owner != r.kind.Platform && owner.Of(schema.AgentRole) != nil
+}
+
+// crosses reports whether a path below the folder of a manifest leads through another product's own folder.
+func (r *pluginRoot) crosses(relative string) bool {
+	return strings.Contains(relative, "/.") && slices.ContainsFunc(strings.Split(path.Dir(relative), "/"), r.isForeign)
 }
 
 // lists reports whether a manifest lists a file, or the folder that makes it one: a skill's is that of SKILL.md.

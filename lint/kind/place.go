@@ -150,9 +150,11 @@ type location struct {
 	// if it is none's that is known.
 	dot   string
 	owner *schema.Platform
-	// word is the platform that a folder is named for, and folder that folder.
+	// word is the platform that a folder is named for, and folder that folder; suffix is the one that the file is
+	// named for ("x.kiro.md").
 	word   *schema.Platform
 	folder string
+	suffix *schema.Platform
 	// documentation reports that the file is documentation by its name, and shouted that it is written in capitals;
 	// shared that it is in a folder of parts of definitions ("agents/_shared").
 	documentation, shouted, shared bool
@@ -163,6 +165,9 @@ func locate(name string) location {
 	var at location
 	stem := trimExt(path.Base(name))
 	at.documentation, at.shouted = schema.IsDocumentation(stem), isShouted(stem)
+	if ext := path.Ext(stem); ext != "" {
+		at.suffix = words()[strings.ToLower(ext[1:])]
+	}
 	for dir := path.Dir(name); dir != "." && dir != "/"; dir = path.Dir(dir) {
 		base := path.Base(dir)
 		holds, exact := schema.FolderHolds(base)
