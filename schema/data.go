@@ -9516,6 +9516,10 @@ var data = map[string]func() any{
 				"*roster",
 				"*notes",
 				"*summary",
+				"*compat",
+				"*compatibility",
+				"*implementation",
+				"*preamble",
 			},
 			DocumentFields: []string{
 				"title",

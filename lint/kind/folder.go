@@ -115,7 +115,7 @@ func (f *File) isDefinition(folder, scope *tally) (definition, guessed bool) {
 	case f.at.exact && !f.at.aside:
 		return f.form.any, false
 	case f.at.agents && f.form.full:
-		return true, f.at.aside && !f.form.speaks && (!most || scope.speaks == 0)
+		return true, f.at.aside && !f.form.speaks && (!most || folder.speaks == 0)
 	case f.form.full && !f.at.aside && most && scope.speaks > 0:
 		return true, folder.signed == 0
 	case f.form.full && f.form.speaks:

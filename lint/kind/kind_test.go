@@ -138,6 +138,10 @@ func TestDecide(t *testing.T) {
 			"many/f.md→claude-code subagent": plain, "many/g.md→claude-code subagent": plain + "\ncolor: teal", "adr/h.md→-": plain + "\nstatus: accepted",
 			"moods/i.md→claude-code subagent ?": plain + "\n---\n\nYou are calm.", "moods/j.md→claude-code subagent ?": plain + "\n---\n\nYou are quick.",
 		}},
+		{"documents among agents", map[string]string{
+			"agents/a.md→claude-code subagent": plain + "\nmodel: opus", "agents/references/b.md→claude-code subagent ?": plain, "agents/references/c.md→claude-code subagent ?": plain,
+			"agents/design/d.md→claude-code subagent": plain, "agents/design/e.md→claude-code subagent": plain + "\ncolor: teal",
+		}},
 		{"names of files", map[string]string{
 			"agents/security.md→claude-code subagent": plain, "agents/template-writer.md→claude-code subagent": plain, "agents/README.md→-": "", "agents/AGENT_LIST.md→claude-code subagent": plain,
 			"team/security.md→claude-code subagent": plain + "\nmodel: opus", "team/b.md→claude-code subagent": plain + "\nmodel: opus", "team/c.md→claude-code subagent": plain + "\nmodel: opus",
@@ -147,7 +151,7 @@ func TestDecide(t *testing.T) {
 		{"without frontmatter", map[string]string{
 			".claude/agents/a.md→claude-code subagent ?": "", ".claude/agents/NOTES.md→-": "", ".claude/commands/b.md→-": "", ".kiro/agents/prompts/b.md→-": "", ".kiro/skills/s/SKILL.md→agent-skills skill ?": "",
 			"sk/skills/t/SKILL.md→agent-skills skill": plain, "sk/skills/t/deep/SKILL.md→-": "", "parts/skills/t/SKILL.md→-": "", "notes/c.md→-": "",
-			"team/agents/base-instructions.md→-": "", "team/agents/d.md→claude-code subagent": plain, "team/agents/e.md→claude-code subagent ?": "", "team/agents/d/part.md→-": "", "team/agents/.templates/f.md→-": "", "team/agents/d/deep/part.md→-": "",
+			"team/agents/base-instructions.md→-": "", "team/agents/codex-compat.md→-": "", "team/agents/d.md→claude-code subagent": plain, "team/agents/e.md→claude-code subagent ?": "", "team/agents/d/part.md→-": "", "team/agents/.templates/f.md→-": "", "team/agents/d/deep/part.md→-": "",
 		}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
