@@ -172,12 +172,24 @@ func IsLanguage(s string) bool {
 	return country == strings.ToUpper(country) && country[0] >= 'A' && (n == 5 || s[n-6] == '_' || s[n-6] == '-' || s[n-6] == '.')
 }
 
+// wildcards are the characters of patterns that stand for others.
+const wildcards = "*?[]\\"
+
 func matchNames(patterns []string, name string) bool {
 	name = strings.ToLower(name)
 	return slices.ContainsFunc(patterns, func(p string) bool { return matchName(p, name) })
 }
 
+// matchName reports whether a name has a pattern. What stands before and after its wildcards is cheaper to ask than the
+// whole, and mostly settles it.
 func matchName(pattern, name string) bool {
+	first, last := strings.IndexAny(pattern, wildcards), strings.LastIndexAny(pattern, wildcards)
+	if first < 0 {
+		return pattern == name
+	}
+	if !strings.HasPrefix(name, pattern[:first]) || !strings.HasSuffix(name, pattern[last+1:]) {
+		return false
+	}
 	ok, err := path.Match(pattern, name)
 	return err == nil && ok
 }

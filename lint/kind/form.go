@@ -23,8 +23,6 @@ type form struct {
 	document string
 	// skill is a field that skills have and agents don't, "" if there is none.
 	skill string
-	// arguments is what in the body stands for the arguments of a command, "" if there is nothing.
-	arguments string
 	// slot reports that the name is a placeholder.
 	slot bool
 	// first is the first line of the body, up to 200 bytes.
@@ -45,8 +43,6 @@ func formOf(d *agent.Document) form {
 	f.speaks = f.signed || f.full && (beginsAsPrompt(d) || signs(d, name.Value.Text))
 	f.document = firstField(d.Front, schema.DocumentFields())
 	f.skill = firstField(d.Front, schema.SkillFields())
-	at := d.BodySpan()
-	f.arguments = schema.ArgumentsIn(d.Source.Text[at.Start:at.End])
 	if name != nil {
 		f.slot = !name.Value.IsScalar() || strings.HasPrefix(name.Value.Text, "{") || strings.HasPrefix(name.Value.Text, "<") || strings.HasPrefix(name.Value.Text, "[")
 	}
@@ -60,6 +56,12 @@ func firstLine(d *agent.Document) string {
 	text := bytes.TrimSpace(d.Source.Text[at.Start:at.End])
 	line, _, _ := bytes.Cut(text[:min(len(text), most)], []byte("\n"))
 	return string(bytes.TrimSpace(line))
+}
+
+// argumentsIn returns what in a body stands for the arguments of a command, "" if there is nothing.
+func argumentsIn(d *agent.Document) string {
+	at := d.BodySpan()
+	return schema.ArgumentsIn(d.Source.Text[at.Start:at.End])
 }
 
 func firstField(front *frontmatter.Block, keys []string) string {

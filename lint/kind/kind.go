@@ -51,6 +51,9 @@ type File struct {
 	lean *schema.Kind // what weak marks say, nil if nothing
 	own  *schema.Kind // the kind by its own marks
 	role schema.KindRole
+
+	counted bool   // tools is known
+	tools   string // the platform that has most of its tools
 }
 
 // A Verdict is what a file is.
@@ -66,13 +69,14 @@ type Verdict struct {
 // Decide gives each file its verdict. The result doesn't depend on the order of the files.
 func Decide(all []*File, manifests *Manifests) {
 	var files, data []*File
+	dirs := folders{}
 	for _, f := range all {
 		if MayBeData(f.Path) {
 			f.decideData(manifests)
 			data = append(data, f)
 			continue
 		}
-		f.at, f.form = locate(f.Path), formOf(f.Doc)
+		f.at, f.form = dirs.locate(f.Path), formOf(f.Doc)
 		f.alone(manifests)
 		files = append(files, f)
 	}
@@ -121,9 +125,9 @@ func (f *File) alone(m *Manifests) {
 		f.reject("not a definition: documentation by its name")
 	case f.form.document != "" && !f.form.speaks:
 		f.reject("not a definition: it has the field " + f.form.document + ", as documents have")
-	case f.form.arguments != "" && !f.at.agents && !f.form.says && !f.Pinned:
+	case !f.at.agents && !f.form.says && !f.Pinned && argumentsIn(f.Doc) != "":
 		f.role = schema.CommandRole
-		f.reject("not a definition that is checked: " + f.form.arguments + " makes it a command")
+		f.reject("not a definition that is checked: " + argumentsIn(f.Doc) + " makes it a command")
 	case f.form.skill != "" && !f.at.agents && !f.form.says && !f.Pinned:
 		f.role = schema.SkillRole
 		f.reject("not a definition that is checked: " + f.form.skill + " makes it a skill or a command")

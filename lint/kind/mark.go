@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/agentlint/agentlint/lint/agent"
 	"github.com/agentlint/agentlint/lint/frontmatter"
 	"github.com/agentlint/agentlint/schema"
 )
@@ -39,6 +40,9 @@ func (f *File) mark() {
 // marked returns the kind of a role of which a file has more marks than of any other, and the first of them; nil
 // if there is none. Weak marks count beside a strong one.
 func (f *File) marked(role schema.KindRole) (*schema.Kind, string) {
+	if !f.hasMark(role) {
+		return nil, ""
+	}
 	var best *schema.Kind
 	most, why, tied := 0, "", false
 	tools := ""
@@ -69,11 +73,41 @@ func (f *File) marked(role schema.KindRole) (*schema.Kind, string) {
 	return best, why
 }
 
+// strongMarks are the marks that settle what a file of a role is, by their fields.
+var strongMarks = sync.OnceValue(func() map[schema.KindRole]map[string][]schema.Mark {
+	all := map[schema.KindRole]map[string][]schema.Mark{}
+	for _, p := range schema.Platforms() {
+		for _, role := range []schema.KindRole{schema.AgentRole, schema.SkillRole, schema.CommandRole} {
+			k := p.Of(role)
+			if k == nil {
+				continue
+			}
+			for _, m := range k.Marks {
+				if all[role] == nil {
+					all[role] = map[string][]schema.Mark{}
+				}
+				if !m.Weak {
+					all[role][m.Field] = append(all[role][m.Field], m)
+				}
+			}
+		}
+	}
+	return all
+})
+
+// hasMark reports whether a file may have a strong mark of a role: without one nothing is counted.
+func (f *File) hasMark(role schema.KindRole) bool {
+	marks := strongMarks()[role]
+	return slices.ContainsFunc(f.Doc.Front.Fields, func(field *frontmatter.Field) bool {
+		return slices.ContainsFunc(marks[field.Key], func(m schema.Mark) bool { return holds(m, field.Value) })
+	})
+}
+
 // count returns how many strong and weak marks of a kind a file has, and the first strong one as text.
 func (f *File) count(k *schema.Kind) (strong, weak int, text string) {
 	for _, m := range k.Marks {
 		v := f.Doc.Front.Lookup(m.Field)
-		if v == nil || f.isSlot(v.Value) || !holds(m, v.Value) || m.With != "" && f.Doc.Front.Lookup(m.With) == nil {
+		if v == nil || !holds(m, v.Value) || f.isSlot(v.Value) || m.With != "" && f.Doc.Front.Lookup(m.With) == nil {
 			continue
 		}
 		if m.Weak {
@@ -135,13 +169,23 @@ func (f *File) leaning() *schema.Kind {
 // toolsOf returns the ID of the one platform that has most of the tools that a file lists, "" if there is none or
 // several do. Names that the default platform has in common with others are its own.
 func (f *File) toolsOf() string {
+	if !f.counted {
+		f.counted, f.tools = true, toolsOf(f.Doc.Tools())
+	}
+	return f.tools
+}
+
+func toolsOf(refs []agent.ToolRef) string {
+	if len(refs) == 0 {
+		return ""
+	}
 	counts := map[string]int{}
-	for _, ref := range f.Doc.Tools() {
+	for _, ref := range refs {
 		for _, id := range toolOwners()[ref.Name] {
 			counts[id]++
 		}
 	}
-	best, most := "", len(f.Doc.Tools())/2
+	best, most := "", len(refs)/2
 	for _, p := range schema.Platforms() {
 		switch n := counts[p.ID]; {
 		case n > most:

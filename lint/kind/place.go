@@ -160,15 +160,31 @@ type location struct {
 	documentation, shouted, shared bool
 }
 
+// folders are what folders say of the files in them, which is the same for each.
+type folders map[string]location
+
 // locate reads a path from the file up.
-func locate(name string) location {
-	var at location
+func (known folders) locate(name string) location {
+	dir := path.Dir(name)
+	at, ok := known[dir]
+	if !ok {
+		at = locateIn(dir)
+		known[dir] = at
+	}
 	stem := trimExt(path.Base(name))
 	at.documentation, at.shouted = schema.IsDocumentation(stem), isShouted(stem)
 	if ext := path.Ext(stem); ext != "" {
 		at.suffix = words()[strings.ToLower(ext[1:])]
 	}
-	for dir := path.Dir(name); dir != "." && dir != "/"; dir = path.Dir(dir) {
+	return at
+}
+
+func locate(name string) location { return folders{}.locate(name) }
+
+// locateIn reads the path of a folder, from it up.
+func locateIn(dir string) location {
+	var at location
+	for ; dir != "." && dir != "/"; dir = path.Dir(dir) {
 		base := path.Base(dir)
 		holds, exact := schema.FolderHolds(base)
 		at.skills = at.skills || holds == schema.HoldsSkills
@@ -253,8 +269,8 @@ func Holds(dir string) bool {
 // IsLeftOut reports whether a file is documentation by its path, so that it needn't be read: what its frontmatter may
 // outweigh isn't.
 func IsLeftOut(name string) bool {
-	at := locate(name)
-	return at.documentation && at.shouted && !at.agents && Place(name) == nil
+	stem := trimExt(path.Base(name))
+	return isShouted(stem) && schema.IsDocumentation(stem) && !locate(name).agents && Place(name) == nil
 }
 
 // IsOwned reports whether a folder of that name is a platform's own (".claude").

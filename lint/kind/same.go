@@ -12,6 +12,7 @@ func Same(a, b *agent.Document) bool { return evidenceOf(a) == evidenceOf(b) }
 // An evidence is all of a file's text that [Decide] goes by.
 type evidence struct {
 	form                  form
+	arguments             string
 	agent, skill, command *schema.Kind
 	why                   string
 	lean                  *schema.Kind
@@ -25,6 +26,7 @@ func evidenceOf(d *agent.Document) evidence {
 	if d.Front == nil {
 		return e
 	}
+	e.arguments = argumentsIn(d)
 	if k, _ := nameOf(f.Path); k != nil && k.IsSubagent() {
 		e.to, e.against = f.leansTo(k.Platform), f.speaksAgainst(k.Platform)
 	}
