@@ -95,7 +95,7 @@ func (l *Linter) Check(s *Snapshot, doc *agent.Document) ([]Diagnostic, error) {
 		out = append(out, d)
 	}
 	apply := func(r *Rule) {
-		if severity, set := settings.Severity[r.ID]; set && severity == Off || !r.covers(doc.Kind) {
+		if severity, set := settings.Severity[r.ID]; set && severity == Off || !r.Covers(doc.Kind) {
 			return
 		}
 		rule, checked = r, append(checked, r)

@@ -97,14 +97,17 @@ type Rule struct {
 	JSON bool
 	// Fixable reports that the rule offers a fix for some of what it finds.
 	Fixable bool
+	// Effects returns what the platform of a kind does about what the rule finds, which gives the severity there;
+	// nil if the severity has nothing to do with the platform. It may hold nil, for what isn't known.
+	Effects func(*schema.Kind) []*schema.Effect
 	Check   func(*Pass)
 }
 
 // Is reports whether a name is the rule's ID or one of its former ones.
 func (r *Rule) Is(name string) bool { return r.ID == name || slices.Contains(r.Aliases, name) }
 
-// covers reports whether the rule checks files of a kind.
-func (r *Rule) covers(k *schema.Kind) bool {
+// Covers reports whether the rule checks files of a kind.
+func (r *Rule) Covers(k *schema.Kind) bool {
 	switch {
 	case k.IsJSON():
 		return r.JSON
@@ -147,12 +150,41 @@ type Description struct {
 	Summary  string   `json:"summary"`
 	Category Category `json:"category"`
 	Severity string   `json:"severity"`
-	Since    string   `json:"since"`
-	Fixable  bool     `json:"fixable"`
-	URL      string   `json:"url"`
+	// Platforms are the severities on each platform by its ID, the highest first, where they follow from what it does.
+	Platforms map[string][]string `json:"platforms,omitempty"`
+	Since     string              `json:"since"`
+	Fixable   bool                `json:"fixable"`
+	URL       string              `json:"url"`
+}
+
+// platforms returns the severities on each platform, nil if they don't depend on it.
+func (r *Rule) platforms() map[string][]string {
+	if r.Effects == nil {
+		return nil
+	}
+	all := map[string][]string{}
+	for _, p := range schema.Platforms() {
+		found := map[Severity]bool{}
+		for _, k := range p.Kinds {
+			if !r.Covers(k) {
+				continue
+			}
+			for _, e := range r.Effects(k) {
+				if e != nil {
+					found[SeverityFromEffect(e, r.Severity)] = true
+				}
+			}
+		}
+		for s := Error; s > Off; s-- {
+			if found[s] {
+				all[p.ID] = append(all[p.ID], s.String())
+			}
+		}
+	}
+	return all
 }
 
 // Describe returns the rule's description.
 func (r *Rule) Describe() Description {
-	return Description{r.ID, r.Summary, r.Category, r.Severity.String(), r.Since, r.Fixable, r.URL()}
+	return Description{r.ID, r.Summary, r.Category, r.Severity.String(), r.platforms(), r.Since, r.Fixable, r.URL()}
 }

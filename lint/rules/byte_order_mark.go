@@ -25,6 +25,7 @@ var ByteOrderMark = register(&lint.Rule{
 	Since:    "0.1.0",
 	AllKinds: true,
 	Fixable:  true,
+	Effects:  does(schema.ByteOrderMark),
 	Check:    byteOrderMark,
 })
 

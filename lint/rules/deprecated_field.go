@@ -23,7 +23,13 @@ var DeprecatedField = register(&lint.Rule{
 	Since:    "0.1.0",
 	AllKinds: true,
 	Fixable:  true,
-	Check:    deprecatedField,
+	Effects: inFields(func(_ *schema.Kind, f *schema.Field) []*schema.Effect {
+		if f.Deprecated == nil {
+			return nil
+		}
+		return []*schema.Effect{&f.Deprecated.Effect}
+	}),
+	Check: deprecatedField,
 })
 
 func deprecatedField(p *lint.Pass) {

@@ -25,6 +25,7 @@ var DuplicateField = register(&lint.Rule{
 	Since:    "0.1.0",
 	AllKinds: true,
 	Fixable:  true,
+	Effects:  does(schema.Duplicate),
 	Check:    duplicateField,
 })
 

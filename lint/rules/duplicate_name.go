@@ -32,6 +32,7 @@ var DuplicateName = register(&lint.Rule{
 	Since:    "0.1.0",
 	Reads:    lint.ReadsCollection,
 	JSON:     true,
+	Effects:  does(schema.SameName),
 	Check:    duplicateName,
 })
 

@@ -24,6 +24,7 @@ var EmptyBody = register(&lint.Rule{
 	Category: lint.Sections,
 	Severity: lint.Error,
 	Since:    "0.1.0",
+	Effects:  does(schema.EmptyBody),
 	Check:    emptyBody,
 })
 

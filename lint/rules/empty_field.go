@@ -27,6 +27,7 @@ var EmptyField = register(&lint.Rule{
 	Severity: lint.Warning,
 	Since:    "0.1.0",
 	AllKinds: true,
+	Effects:  inFields(missing),
 	Check:    emptyField,
 })
 

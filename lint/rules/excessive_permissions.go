@@ -2,6 +2,7 @@ package rules
 
 import (
 	"github.com/agentlint/agentlint/lint"
+	"github.com/agentlint/agentlint/schema"
 )
 
 // ExcessivePermissions reports a mode in which the agent asks for nothing.
@@ -21,6 +22,7 @@ var ExcessivePermissions = register(&lint.Rule{
 	Category: lint.Security,
 	Severity: lint.Error,
 	Since:    "0.1.0",
+	Effects:  inFields(func(_ *schema.Kind, f *schema.Field) []*schema.Effect { return byKey(f.Dangerous) }),
 	Check:    excessivePermissions,
 })
 

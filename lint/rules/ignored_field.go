@@ -29,6 +29,7 @@ var IgnoredField = register(&lint.Rule{
 	Severity: lint.Warning,
 	Since:    "0.1.0",
 	AllKinds: true,
+	Effects:  func(k *schema.Kind) []*schema.Effect { return byKey(k.Ignored) },
 	Check:    ignoredField,
 })
 

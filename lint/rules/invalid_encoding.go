@@ -29,6 +29,7 @@ var InvalidEncoding = register(&lint.Rule{
 	AllKinds: true,
 	JSON:     true,
 	Fixable:  true,
+	Effects:  does(schema.BadEncoding),
 	Check:    invalidEncoding,
 })
 

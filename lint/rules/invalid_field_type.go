@@ -32,6 +32,7 @@ var InvalidFieldType = register(&lint.Rule{
 	AllKinds: true,
 	JSON:     true,
 	Fixable:  true,
+	Effects:  inFields(invalid),
 	Check:    invalidFieldType,
 })
 

@@ -27,6 +27,7 @@ var InvalidFieldValue = register(&lint.Rule{
 	AllKinds: true,
 	JSON:     true,
 	Fixable:  true,
+	Effects:  inFields(invalid),
 	Check:    invalidFieldValue,
 })
 

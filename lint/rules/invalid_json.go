@@ -35,6 +35,7 @@ var InvalidJSON = register(&lint.Rule{
 	Since:    "0.1.0",
 	Fixable:  true,
 	JSON:     true,
+	Effects:  does(schema.BadJSON),
 	Check:    invalidJSON,
 })
 

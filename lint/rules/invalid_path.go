@@ -26,6 +26,7 @@ var InvalidPath = register(&lint.Rule{
 	Since:    "0.1.0",
 	JSON:     true,
 	Fixable:  true,
+	Effects:  does(schema.BadPath),
 	Check:    invalidPath,
 })
 

@@ -23,6 +23,7 @@ var InvalidTOML = register(&lint.Rule{
 	Severity: lint.Error,
 	Since:    "0.2.0",
 	AllKinds: true,
+	Effects:  does(schema.BadTOML),
 	Check:    invalidTOML,
 })
 

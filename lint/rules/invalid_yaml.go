@@ -35,6 +35,7 @@ var InvalidYAML = register(&lint.Rule{
 	Since:    "0.1.0",
 	AllKinds: true,
 	Fixable:  true,
+	Effects:  does(schema.BadYAML, schema.RepairedYAML, schema.RepairedColon),
 	Check:    invalidYAML,
 })
 

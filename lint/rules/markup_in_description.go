@@ -25,6 +25,7 @@ var MarkupInDescription = register(&lint.Rule{
 	Severity: lint.Warning,
 	Since:    "0.1.0",
 	AllKinds: true,
+	Effects:  does(schema.Markup),
 	Check:    markupInDescription,
 })
 

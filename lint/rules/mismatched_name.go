@@ -40,6 +40,7 @@ var MismatchedName = register(&lint.Rule{
 	AllKinds: true,
 	JSON:     true,
 	Fixable:  true,
+	Effects:  does(schema.FileName, schema.FolderName),
 	Check:    mismatchedName,
 })
 

@@ -29,6 +29,7 @@ var MisplacedFrontmatter = register(&lint.Rule{
 	Since:    "0.1.0",
 	AllKinds: true,
 	Fixable:  true,
+	Effects:  does(schema.Misplaced),
 	Check:    misplacedFrontmatter,
 })
 

@@ -34,6 +34,7 @@ var MissingField = register(&lint.Rule{
 	AllKinds: true,
 	JSON:     true,
 	Fixable:  true,
+	Effects:  inFields(missing),
 	Check:    missingField,
 })
 

@@ -24,6 +24,7 @@ var MissingFrontmatter = register(&lint.Rule{
 	Severity: lint.Warning,
 	Since:    "0.1.0",
 	AllKinds: true,
+	Effects:  does(schema.NoFrontmatter),
 	Check:    missingFrontmatter,
 })
 

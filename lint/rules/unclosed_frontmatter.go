@@ -26,6 +26,7 @@ var UnclosedFrontmatter = register(&lint.Rule{
 	Since:    "0.1.0",
 	AllKinds: true,
 	Fixable:  true,
+	Effects:  does(schema.Unclosed),
 	Check:    unclosedFrontmatter,
 })
 

@@ -27,6 +27,7 @@ var UnenforcedPattern = register(&lint.Rule{
 	Category: lint.Tools,
 	Severity: lint.Warning,
 	Since:    "0.1.0",
+	Effects:  ofTools(func(t *schema.Tools) *schema.Effect { return t.Patterns }),
 	Check:    unenforcedPattern,
 })
 

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -34,7 +35,14 @@ var UnknownField = register(&lint.Rule{
 	AllKinds: true,
 	JSON:     true,
 	Fixable:  true,
-	Check:    unknownField,
+	Effects: func(k *schema.Kind) []*schema.Effect {
+		all := []*schema.Effect{k.Does(schema.UnknownField)}
+		for _, name := range slices.Sorted(maps.Keys(k.Renames)) {
+			all = append(all, &k.Renames[name].Effect)
+		}
+		return all
+	},
+	Check: unknownField,
 })
 
 func unknownField(p *lint.Pass) {

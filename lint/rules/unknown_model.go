@@ -27,7 +27,13 @@ var UnknownModel = register(&lint.Rule{
 	Severity: lint.Warning,
 	Since:    "0.1.0",
 	Fixable:  true,
-	Check:    unknownModel,
+	Effects: func(k *schema.Kind) []*schema.Effect {
+		if models := k.Platform.Models(); models != nil {
+			return []*schema.Effect{models.Unknown}
+		}
+		return nil
+	},
+	Check: unknownModel,
 })
 
 func unknownModel(p *lint.Pass) {

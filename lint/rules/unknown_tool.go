@@ -34,6 +34,7 @@ var UnknownTool = register(&lint.Rule{
 	Since:    "0.1.0",
 	AllKinds: true,
 	Fixable:  true,
+	Effects:  ofTools(func(t *schema.Tools) *schema.Effect { return t.Unknown }),
 	Check:    unknownTool,
 })
 

@@ -5,6 +5,7 @@ import (
 
 	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/lint/source"
+	"github.com/agentlint/agentlint/schema"
 )
 
 // UnreadFile reports a file that is where the platform doesn't look for it.
@@ -38,7 +39,14 @@ var UnreadFile = register(&lint.Rule{
 	Since:    "0.1.0",
 	AllKinds: true,
 	JSON:     true,
-	Check:    unreadFile,
+	Effects: func(k *schema.Kind) []*schema.Effect {
+		var all []*schema.Effect
+		for i := range k.Strays {
+			all = append(all, &k.Strays[i].Effect)
+		}
+		return all
+	},
+	Check: unreadFile,
 })
 
 func unreadFile(p *lint.Pass) {

@@ -36,6 +36,7 @@ var UnresolvedSkill = register(&lint.Rule{
 	Reads:    lint.ReadsCollection,
 	AllKinds: true,
 	Fixable:  true,
+	Effects:  does(schema.MissingSkill),
 	Check:    unresolvedSkill,
 })
 

@@ -31,6 +31,7 @@ var UnusableTools = register(&lint.Rule{
 	Severity: lint.Error,
 	Since:    "0.1.0",
 	Fixable:  true,
+	Effects:  ofTools(func(t *schema.Tools) *schema.Effect { return t.Unusable }),
 	Check:    unusableTools,
 })
 

@@ -1,0 +1,68 @@
+package rules
+
+import (
+	"maps"
+	"slices"
+
+	"github.com/agentlint/agentlint/schema"
+)
+
+// effects returns what a platform does about what a rule finds in files of a kind.
+type effects = func(*schema.Kind) []*schema.Effect
+
+// does returns the effects of what can be wrong with a whole file.
+func does(whats ...schema.What) effects {
+	return func(k *schema.Kind) []*schema.Effect {
+		var all []*schema.Effect
+		for _, what := range whats {
+			all = append(all, k.Does(what))
+		}
+		return all
+	}
+}
+
+// inFields returns the effects of what can be wrong with each of the fields that a platform knows.
+func inFields(of func(*schema.Kind, *schema.Field) []*schema.Effect) effects {
+	return func(k *schema.Kind) []*schema.Effect {
+		var all []*schema.Effect
+		for _, name := range k.Fields() {
+			all = append(all, of(k, k.Field(name))...)
+		}
+		return all
+	}
+}
+
+// invalid returns the effects of a wrong value.
+func invalid(_ *schema.Kind, f *schema.Field) []*schema.Effect {
+	return append(byKey(f.InvalidIn), f.Invalid)
+}
+
+// missing returns the effects of a required field that isn't there.
+func missing(k *schema.Kind, f *schema.Field) []*schema.Effect {
+	switch e := k.Missing[f.Name]; {
+	case !slices.Contains(k.Required(), f.Name):
+		return nil
+	case e != nil:
+		return []*schema.Effect{e}
+	}
+	return []*schema.Effect{f.Missing}
+}
+
+// ofTools returns the effects that the table of a platform's tools names.
+func ofTools(of func(*schema.Tools) *schema.Effect) effects {
+	return func(k *schema.Kind) []*schema.Effect {
+		if tools := k.Platform.Tools(); tools != nil {
+			return []*schema.Effect{of(tools)}
+		}
+		return nil
+	}
+}
+
+// byKey returns the values of a mapping in the order of its keys.
+func byKey(of map[string]*schema.Effect) []*schema.Effect {
+	var all []*schema.Effect
+	for _, key := range slices.Sorted(maps.Keys(of)) {
+		all = append(all, of[key])
+	}
+	return all
+}
