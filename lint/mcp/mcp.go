@@ -1,8 +1,9 @@
 // Package mcp serves tools and texts to an assistant over the Model Context Protocol: JSON-RPC 2.0, a message
 // a line, as the stdio transport has it, by way of lint/rpc. Of the protocol it speaks what a server of nothing but tools
-// and fixed resources needs: initialize, ping, and list and call or read of both. It knows nothing of agent definitions.
+// and fixed resources needs: initialize, ping, server/discover, and list and call or read of both. It knows nothing of
+// agent definitions.
 //
-// Source: https://modelcontextprotocol.io/specification/2025-11-25, read 2026-11-25.
+// Sources: https://modelcontextprotocol.io/specification/2026-07-28 and 2025-11-25, read 2026-11-28.
 package mcp
 
 import (
@@ -14,9 +15,8 @@ import (
 	"github.com/agentlint/agentlint/lint/rpc"
 )
 
-// Versions are the revisions of the protocol that are spoken, newest first. A client that asks for
-// another is offered the newest; one of 2026-07-28 that asks for server/discover first hears that
-// there is no such method and goes on with initialize, as that revision has it.
+// Versions are the revisions of the protocol that are spoken after initialize, newest first. A client that asks
+// for another is offered the newest. Requests of [Stateless] need no initialize.
 var Versions = []string{"2025-11-25", "2025-06-18", "2025-03-26", "2024-11-05"}
 
 // A Tool is what an assistant can call.
@@ -57,11 +57,21 @@ type handler struct{ *Server }
 
 // Call does what a request asks for.
 func (s handler) Call(ctx context.Context, method string, params json.RawMessage) (any, error) {
+	if version := versionOf(params); version != "" || method == "server/discover" {
+		return s.callStateless(ctx, version, method, params)
+	}
 	switch method {
 	case "initialize":
 		return s.initialize(params)
 	case "ping":
 		return struct{}{}, nil
+	}
+	return s.answer(ctx, method, params)
+}
+
+// answer does what requests of every revision ask for.
+func (s *Server) answer(ctx context.Context, method string, params json.RawMessage) (map[string]any, error) {
+	switch method {
 	case "tools/list":
 		return s.list(), nil
 	case "tools/call":
@@ -97,14 +107,19 @@ func (s *Server) initialize(params json.RawMessage) (any, error) {
 	}
 	return map[string]any{
 		"protocolVersion": p.Version,
-		"capabilities":    map[string]any{"tools": struct{}{}, "resources": struct{}{}},
+		"capabilities":    capabilities(),
 		"serverInfo":      map[string]string{"name": s.Name, "version": s.Version},
 		"instructions":    s.Instructions,
 	}, nil
 }
 
+// capabilities are what a server of tools and resources that don't change offers.
+func capabilities() map[string]any {
+	return map[string]any{"tools": struct{}{}, "resources": struct{}{}}
+}
+
 // list returns the tools, all on one page. None of them changes anything.
-func (s *Server) list() any {
+func (s *Server) list() map[string]any {
 	tools := make([]map[string]any, len(s.Tools))
 	for i, t := range s.Tools {
 		tools[i] = map[string]any{
@@ -115,7 +130,7 @@ func (s *Server) list() any {
 	return map[string]any{"tools": tools}
 }
 
-func (s *Server) call(ctx context.Context, params json.RawMessage) (any, error) {
+func (s *Server) call(ctx context.Context, params json.RawMessage) (map[string]any, error) {
 	var p struct {
 		Name      string          `json:"name"`
 		Arguments json.RawMessage `json:"arguments"`

@@ -92,8 +92,8 @@ func TestServe(t *testing.T) {
 			`{"jsonrpc":"2.0","id":6,"error":{"code":-32602,"message":"tools/call needs params with the name of a tool"}}`,
 		},
 		{
-			"no such method", `{"jsonrpc":"2.0","id":7,"method":"server/discover"}`,
-			`{"jsonrpc":"2.0","id":7,"error":{"code":-32601,"message":"no such method: \"server/discover\""}}`,
+			"no such method", `{"jsonrpc":"2.0","id":7,"method":"prompts/list"}`,
+			`{"jsonrpc":"2.0","id":7,"error":{"code":-32601,"message":"no such method: \"prompts/list\""}}`,
 		},
 		{
 			"another JSON-RPC", `{"id":8,"method":"ping"}`,
@@ -139,6 +139,34 @@ func values(t *testing.T, lines string) []any {
 		out = append(out, v)
 	}
 	return out
+}
+
+// TestStateless: a request that says which revision it speaks needs no initialize, and its result says of itself what
+// that revision wants.
+func TestStateless(t *testing.T) {
+	t.Parallel()
+	const (
+		meta = `"_meta":{"io.modelcontextprotocol/protocolVersion":"2026-07-28","io.modelcontextprotocol/clientCapabilities":{}}`
+		own  = `"resultType":"complete","_meta":{"io.modelcontextprotocol/serverInfo":{"name":"abacus","version":"1"}}`
+		kept = own + `,"ttlMs":3600000,"cacheScope":"public"`
+	)
+	tests := []struct{ method, params, want string }{
+		{"server/discover", meta, `"result":{` + kept + `,"supportedVersions":["2026-07-28","2025-11-25","2025-06-18","2025-03-26","2024-11-05"],"capabilities":{"resources":{},"tools":{}},"instructions":"Counts."}`},
+		{"tools/list", meta, `"result":{` + kept + `,"tools":[{"annotations":{"openWorldHint":false,"readOnlyHint":true},"description":"Adds.","inputSchema":{"type":"object"},"name":"add"}]}`},
+		{"tools/call", meta + `,"name":"add","arguments":{"x":1,"y":2}`, `"result":{` + own + `,"content":[{"text":"the sum","type":"text"}],"isError":false,"structuredContent":{"sum":3}}`},
+		{"resources/read", meta + `,"uri":"abacus://one"`, `"result":{` + kept + `,"contents":[{"mimeType":"text/plain","text":"1","uri":"abacus://one"}]}`},
+		{"resources/read", meta + `,"uri":"abacus://two"`, `"error":{"code":-32602,"message":"no such resource: \"abacus://two\""}`},
+		{"ping", meta, `"error":{"code":-32601,"message":"no such method: \"ping\""}`},
+		{"tools/list", strings.Replace(meta, "2026-07-28", "2031-01-01", 1), `"error":{"code":-32022,"message":"unsupported protocol version","data":{"requested":"2031-01-01","supported":["2026-07-28","2025-11-25","2025-06-18","2025-03-26","2024-11-05"]}}`},
+		{"server/discover", ``, `"error":{"code":-32602,"message":"server/discover needs _meta with io.modelcontextprotocol/protocolVersion"}`},
+		{"tools/list", `"_meta":{"io.modelcontextprotocol/protocolVersion":"2026-07-28"}`, `"error":{"code":-32602,"message":"tools/list needs _meta with io.modelcontextprotocol/clientCapabilities"}`},
+	}
+	for _, tt := range tests {
+		in := `{"jsonrpc":"2.0","id":1,"method":"` + tt.method + `","params":{` + tt.params + `}}`
+		if diff := cmp.Diff(values(t, `{"jsonrpc":"2.0","id":1,`+tt.want+`}`), values(t, serve(t, in))); diff != "" {
+			t.Errorf("%s: the answer differs (-want +got):\n%s", in, diff)
+		}
+	}
 }
 
 func serve(t *testing.T, in string) string {

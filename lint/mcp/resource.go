@@ -7,7 +7,7 @@ import (
 	"github.com/agentlint/agentlint/lint/rpc"
 )
 
-// codeNoResource is the protocol's error for a resource that doesn't exist.
+// codeNoResource is the error for a resource that doesn't exist, before [Stateless].
 const codeNoResource = -32002
 
 // A Resource is a text that a client can show or hand to the model.
@@ -23,7 +23,7 @@ type Resource struct {
 }
 
 // resources returns all resources on one page, without their texts.
-func (s *Server) resources() any {
+func (s *Server) resources() map[string]any {
 	all := make([]map[string]string, len(s.Resources))
 	for i, r := range s.Resources {
 		all[i] = map[string]string{"uri": r.URI, "name": r.Name, "description": r.Description, "mimeType": r.Type}
@@ -32,7 +32,7 @@ func (s *Server) resources() any {
 }
 
 // read returns the text of a resource.
-func (s *Server) read(params json.RawMessage) (any, error) {
+func (s *Server) read(params json.RawMessage) (map[string]any, error) {
 	var p struct {
 		URI string `json:"uri"`
 	}

@@ -30,6 +30,8 @@ const (
 type Error struct {
 	Code    int64
 	Message string
+	// Data is more of it for a program, what encodes as JSON; nil if there is none.
+	Data any
 }
 
 // Error returns the message.
@@ -37,7 +39,7 @@ func (e *Error) Error() string { return e.Message }
 
 // Errorf returns an error of a code.
 func Errorf(code int64, format string, args ...any) *Error {
-	return &Error{code, fmt.Sprintf(format, args...)}
+	return &Error{Code: code, Message: fmt.Sprintf(format, args...)}
 }
 
 // NoMethod returns the error for a method that there isn't.

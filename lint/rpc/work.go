@@ -118,6 +118,9 @@ func (c *Conn) answer(id jsonrpc2.ID, result any, err error) {
 		failed := Errorf(CodeInternal, "%v", err)
 		_ = errors.As(err, &failed) // any other error is an internal one
 		r.Error = &jsonrpc2.Error{Code: failed.Code, Message: failed.Message}
+		if failed.Data != nil {
+			r.Error.SetError(failed.Data)
+		}
 	}
 	_ = c.peer.SendResponse(context.Background(), r) // the stream keeps the error; a canceled request is answered too
 }
