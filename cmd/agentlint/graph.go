@@ -3,11 +3,13 @@ package main
 import (
 	"bytes"
 	"errors"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/agentlint/agentlint/lint/graph"
+	"github.com/agentlint/agentlint/lint/terminal"
 	"github.com/agentlint/agentlint/lint/view"
 )
 
@@ -20,6 +22,9 @@ func graphCommand(s streams) *cobra.Command {
 		Short: "Show who refers to whom in a collection, and which names lead nowhere",
 		Args:  cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if !cmd.Flags().Changed("format") && terminal.IsFile(s.out) {
+				formats = []string{"html"}
+			}
 			outputs, err := view.Outputs(formats, graph.FormatNames())
 			for _, word := range include {
 				err = errors.Join(err, view.OneOf("kind", word, graph.KindNames()))
@@ -27,6 +32,7 @@ func graphCommand(s streams) *cobra.Command {
 			if err := errors.Join(noEmptyFlags(cmd), c.rootFlags.validate(), err); err != nil {
 				return err
 			}
+			page := slices.ContainsFunc(outputs, func(o view.Output) bool { return o.Format == "html" })
 			all, err := c.open(cmd.Context(), args)
 			if err != nil {
 				return err
@@ -34,7 +40,7 @@ func graphCommand(s streams) *cobra.Command {
 			if err := view.Nothing(cmd.Context(), all); err != nil {
 				return err
 			}
-			g, err := view.Graph(cmd.Context(), all[0], graph.KindsFromNames(include))
+			g, err := view.Graph(cmd.Context(), all[0], graph.KindsFromNames(include), page)
 			if err != nil {
 				return err
 			}
@@ -51,7 +57,7 @@ func graphCommand(s streams) *cobra.Command {
 		},
 	}
 	c.rootFlags.add(cmd)
-	cmd.Flags().StringArrayVarP(&formats, "format", "f", []string{"text"}, "output `format`, or format=file; may be repeated: "+strings.Join(graph.FormatNames(), ", "))
+	cmd.Flags().StringArrayVarP(&formats, "format", "f", []string{"text"}, "output `format`, or format=file; may be repeated: "+strings.Join(graph.FormatNames(), ", ")+"; html where the output is a file")
 	cmd.Flags().StringSliceVar(&include, "include", nil, "`kinds` to show beside agents: "+strings.Join(graph.KindNames(), ", "))
 	complete(cmd, map[string][]string{"format": graph.FormatNames(), "include": graph.KindNames()})
 	return cmd

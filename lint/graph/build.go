@@ -18,6 +18,8 @@ type Input struct {
 	Diagnostics []lint.Diagnostic
 	// Names exist although nothing in the tree has them.
 	Names lint.Names
+	// Details reports that definitions are to be shown too, with their parts and diagnostics.
+	Details bool
 	// Show turns a path relative to the root into one that the user knows.
 	Show func(string) string
 }
@@ -32,8 +34,9 @@ func New(in Input) *Graph {
 	}
 	for _, d := range in.Docs {
 		if from, ok := b.owner(d.Source.Path); ok {
+			d = d.Anew() // what is derived of a definition takes much memory
 			b.count(from, d)
-			b.refer(from, d.Anew()) // what is derived of a definition takes much memory
+			b.refer(from, d)
 		}
 	}
 	return b.graph()
@@ -124,8 +127,11 @@ func (b *builder) named(n name, status Status) int {
 
 // count counts the diagnostics of a file for a node.
 func (b *builder) count(i int, d *agent.Document) {
-	n := &b.nodes[i]
-	for _, f := range b.findings.of[d.Source.Path] {
+	n, found := &b.nodes[i], b.findings.of[d.Source.Path]
+	if b.Details {
+		b.detail(i, d, found)
+	}
+	for _, f := range found {
 		switch f.Severity {
 		case lint.Error:
 			n.Errors++

@@ -55,6 +55,7 @@ type Node struct {
 
 	path     string // relative to the root
 	severity lint.Severity
+	detail   *detail // nil if details aren't asked for, or if there are none
 }
 
 // A Place is where a definition names another.

@@ -87,7 +87,7 @@ func of(t *testing.T, a *txtar.Archive) *graph.Graph {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return graph.New(graph.Input{Docs: tree.Docs, Collection: s.Collection, Diagnostics: found, Show: func(name string) string { return name }})
+	return graph.New(graph.Input{Docs: tree.Docs, Collection: s.Collection, Diagnostics: found, Details: true, Show: func(name string) string { return name }})
 }
 
 func write(t *testing.T, g *graph.Graph, format string) string {

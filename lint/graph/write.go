@@ -20,6 +20,7 @@ var Formats = []Format{
 	{"json", func(w io.Writer, g *Graph) error { return report.EncodeJSON(w, g) }},
 	{"dot", writeDOT},
 	{"mermaid", writeMermaid},
+	{"html", writeHTML},
 }
 
 // FormatNames returns the names of all formats.

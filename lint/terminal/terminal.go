@@ -15,6 +15,16 @@ func Is(w io.Writer) bool {
 	return ok && term.IsTerminal(int(f.Fd()))
 }
 
+// IsFile reports whether a stream is a file on disk, as a shell's redirection makes it.
+func IsFile(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	if !ok {
+		return false
+	}
+	info, err := f.Stat()
+	return err == nil && info.Mode().IsRegular()
+}
+
 // Width returns the number of columns of a terminal, 0 if the stream is none.
 func Width(w io.Writer) int {
 	f, ok := w.(*os.File)
