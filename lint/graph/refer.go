@@ -26,6 +26,7 @@ type mention struct {
 func (b *builder) refer(from int, d *agent.Document) {
 	b.referAgents(from, d)
 	b.referPlugins(from, d)
+	b.referByName(from, d)
 	b.referSkills(from, d)
 	b.referServers(from, d)
 }
@@ -46,6 +47,19 @@ func (b *builder) referAgents(from int, d *agent.Document) {
 			}
 		}
 		b.lead(from, m, b.agents(m))
+	}
+}
+
+// referByName adds the places at which the body has the name of an agent that the rules don't go by.
+func (b *builder) referByName(from int, d *agent.Document) {
+	seen := map[int]bool{}
+	for _, ref := range d.Refs() {
+		seen[ref.Span.Start] = true
+	}
+	for _, ref := range d.Named(func(name string) bool { return len(b.Collection.Agents(d, name)) > 0 }) {
+		if !seen[ref.Span.Start] {
+			b.lead(from, mention{doc: d, name: ref.Name, span: ref.Span, form: "prose"}, b.all(b.Collection.Agents(d, ref.Name)))
+		}
 	}
 }
 
