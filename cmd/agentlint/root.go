@@ -134,12 +134,7 @@ Without a path it checks the working directory. "agentlint check" is the same.`,
 	}
 	again.flags(sub)
 	root.AddCommand(sub, rulesCommand(s), explainCommand(s), inspectCommand(s), graphCommand(s), schemaCommand(s), configCommand(s), initCommand(s), baselineCommand(s), lspCommand(s), mcpCommand(s), versionCommand(s))
-	root.InitDefaultCompletionCmd()
-	for _, c := range root.Commands() {
-		if c.Name() == "completion" {
-			c.Args, c.RunE = cobra.ArbitraryArgs, usage.Subcommand
-		}
-	}
+	usage.Completion(root)
 	return root
 }
 

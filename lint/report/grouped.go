@@ -34,13 +34,13 @@ func writeGrouped(w io.Writer, r *Report, o Options) error {
 	return b.Flush()
 }
 
-// writeGroup writes the diagnostics of one file in columns.
+// writeGroup writes the diagnostics of one file in columns, but for the rule, which follows the message.
 func writeGroup(w io.Writer, items []Item, c colors) error {
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	for i := range items {
 		it := &items[i]
 		at := it.Source.PositionFromOffset(it.Span.Start)
-		if _, err := fmt.Fprintf(t, "  %d:%d\t%s%s%s\t%s\t%s%s%s\n", at.Line, at.Column, c.of(it.Severity), it.Severity, c.reset, escapeLine(it.Message), c.dim, it.Rule.ID, c.reset); err != nil {
+		if _, err := fmt.Fprintf(t, "  %d:%d\t%s%s%s\t%s  %s%s%s\n", at.Line, at.Column, c.of(it.Severity), it.Severity, c.reset, escapeLine(it.Message), c.dim, it.Rule.ID, c.reset); err != nil {
 			return err
 		}
 	}
