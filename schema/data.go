@@ -6592,6 +6592,10 @@ var data = map[string]func() any{
 					Source: "github/awesome-copilot agents/doublecheck.agent.md, GitHub's own collection",
 					Date:   "2026-11-24",
 				},
+				"toolsets": Origin{
+					Source: "microsoft/vscode languageModelToolsService.ts, its code: the name of a tool set that is gone stands for all tools that were in it (runCommands: runInTerminal, getTerminalOutput, terminalLastCommand, terminalSelection); searchResults was the search view's content",
+					Date:   "2026-11-28",
+				},
 				"vscode": Origin{
 					Source: "microsoft/vscode-docs docs/agents/reference/tools-reference.md",
 					Date:   "2026-09-20",
@@ -6810,7 +6814,8 @@ var data = map[string]func() any{
 					Name:      "runCommands",
 					Status:    "alias",
 					Successor: "execute/runInTerminal",
-					Source:    "vscode",
+					Part:      true,
+					Source:    "toolsets",
 				},
 				&Tool{
 					Name:      "problems",
@@ -6849,7 +6854,8 @@ var data = map[string]func() any{
 					Name:      "runTasks",
 					Status:    "alias",
 					Successor: "execute/createAndRunTask",
-					Source:    "vscode",
+					Part:      true,
+					Source:    "toolsets",
 				},
 				&Tool{
 					Name:      "terminalLastCommand",
@@ -6887,10 +6893,9 @@ var data = map[string]func() any{
 					Source:    "vscode",
 				},
 				&Tool{
-					Name:      "searchResults",
-					Status:    "alias",
-					Successor: "search/textSearch",
-					Source:    "vscode",
+					Name:   "searchResults",
+					Status: "alias",
+					Source: "toolsets",
 				},
 				&Tool{
 					Name:      "editFiles",
@@ -6902,7 +6907,8 @@ var data = map[string]func() any{
 					Name:      "runNotebooks",
 					Status:    "alias",
 					Successor: "execute/runNotebookCell",
-					Source:    "vscode",
+					Part:      true,
+					Source:    "toolsets",
 				},
 				&Tool{
 					Name:      "runInTerminal",

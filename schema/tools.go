@@ -78,6 +78,7 @@ type Tool struct {
 	Since     string       `yaml:"since"`     // the version that brought it, if known
 	Until     string       `yaml:"until"`     // the version that took it away
 	Successor string       `yaml:"successor"` // what took its place
+	Part      bool         `yaml:"part"`      // the successor is a part of what the name grants
 	Subagent  Availability `yaml:"subagent"`
 	Word      bool         `yaml:"word"`     // the name is an English word
 	Reads     bool         `yaml:"reads"`    // it reads files

@@ -20,7 +20,7 @@ import (
 //
 // Use the successor. `--fix` renames an old name that works, and deletes a tool that is gone where
 // its successor is listed already. Anything else needs `--unsafe-fixes`, because the successor
-// grants something new.
+// grants something new, or less than the old name.
 var DeprecatedTool = register(&lint.Rule{
 	ID:       "deprecated-tool",
 	Summary:  "a tool that was removed or renamed",
@@ -61,6 +61,9 @@ func deprecated(p *lint.Pass, effect *schema.Effect, refs []agent.ToolRef, i int
 	successor := ""
 	if tool.Successor != "" {
 		successor = "; " + quote(tool.Successor) + " took its place"
+		if tool.Part {
+			successor = "; " + quote(tool.Successor) + " is one of the tools that it stands for"
+		}
 	}
 	since := ""
 	if tool.Until != "" {
@@ -80,12 +83,12 @@ func deprecated(p *lint.Pass, effect *schema.Effect, refs []agent.ToolRef, i int
 			continue
 		}
 		if at, ok := entryWithComma(p.Doc.Source, refs, i); ok {
-			f.Fixes = []lint.Fix{{Message: "delete it: " + quote(tool.Successor) + " is listed", Safe: true, Edits: []source.Edit{{Span: at}}}}
+			f.Fixes = []lint.Fix{{Message: "delete it: " + quote(tool.Successor) + " is listed", Safe: !tool.Part, Edits: []source.Edit{{Span: at}}}}
 		}
 		return f
 	}
 	if at, ok := nameSpan(p, ref); ok {
-		f.Fixes = use(at, tool.Successor, tool.Status == schema.Alias)
+		f.Fixes = use(at, tool.Successor, tool.Status == schema.Alias && !tool.Part)
 	}
 	return f
 }
