@@ -113,7 +113,7 @@ func (e *entry) siblings(text []byte) (Fault, error) {
 		key, _, isKey := keyOf(text[at.Start:at.End])
 		switch {
 		case inline && isKey && !dialog(strings.ToLower(key)) && key[0] >= 'a' && key[0] <= 'z' && len(e.lines) == 2 && text[e.keySpan.Start] != '"':
-			return Fault{Cause: IndentedKey, Safe: true, Span: source.Span{Start: at.Start, End: at.Start + len(key)}, Edits: []source.Edit{{
+			return Fault{Cause: IndentedKey, Safe: e.known(key), Span: source.Span{Start: at.Start, End: at.Start + len(key)}, Edits: []source.Edit{{
 				Span: source.Span{Start: l.Start, End: at.Start}, New: string(text[e.lines[0].Start:e.keySpan.Start]),
 			}}}, nil
 		case inline:

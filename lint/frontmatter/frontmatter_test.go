@@ -81,6 +81,8 @@ func TestFaults(t *testing.T) {
 		{"unclosed quote", "---\ndescription: \"open\nname: x\n---\n", UnclosedValue, "\"", "open"},
 		{"unindented prose", "---\nname: x\ndescription: One\nmore words\n---\n", UnindentedText, "more words", "One\nmore words"},
 		{"no blank behind the colon", "---\nname: x\ndescription:One\n---\n", MissingSpace, "description:", "One"},
+		{"control character", "---\ndescription: It\u008d rains: so\n---\n", UnquotedColon, ":", "-"},
+		{"comment inside", "---\ndescription: It rains: so\n# Why\nmore\n---\n", UnquotedColon, ":", "-"},
 		{"indented key", "---\n name: x\n  description: One\n---\n", IndentedKey, "description", "One"},
 		{"tab", "---\ndescription: x\nhooks:\n\tStop: []\n---\n", Tab, "\t", "x"},
 		{"no-break space", "---\nname: x\ndescription:\u00a0One\n---\n", OddSpace, "\u00a0", "One"},

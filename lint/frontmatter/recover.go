@@ -45,6 +45,9 @@ func (b *Block) addEntry(src *source.Source, e *entry) {
 			return
 		}
 		fault := classify(src.Text, e)
+		if !e.mends(src.Text, fault.Edits) {
+			fault.Edits, fault.Safe = nil, false // as with control characters, which YAML takes in no quotes
+		}
 		e.fault = &fault
 	}
 	if e.fault.Cause != Other {
@@ -59,6 +62,16 @@ func (b *Block) addEntry(src *source.Source, e *entry) {
 		}
 	}
 	b.Fields = append(b.Fields, e.guess(src.Text))
+}
+
+// mends reports whether the lines of a field parse once the edits are made.
+func (e *entry) mends(text []byte, edits []source.Edit) bool {
+	moved := make([]source.Edit, len(edits))
+	for i, edit := range edits {
+		moved[i] = source.Edit{Span: source.Span{Start: edit.Span.Start - e.span.Start, End: edit.Span.End - e.span.Start}, New: edit.New}
+	}
+	_, err := parseNode(source.Apply(text[e.span.Start:e.span.End], moved))
+	return err == nil
 }
 
 // parseField parses the lines of one field on their own, nil if they aren't valid.
