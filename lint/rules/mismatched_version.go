@@ -1,6 +1,12 @@
 package rules
 
-import "github.com/agentlint/agentlint/lint"
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/agentlint/agentlint/lint"
+)
 
 // MismatchedVersion reports a plugin that a marketplace lists with another version than its manifest has.
 //
@@ -11,7 +17,8 @@ import "github.com/agentlint/agentlint/lint"
 //
 // # Fix
 //
-// Keep the version in one place, or make both the same. `--fix` takes the manifest's.
+// Keep the version in one place, or raise the manifest's. `--fix` takes the manifest's where that is the newer one, and
+// `--unsafe-fixes` in any case.
 var MismatchedVersion = register(&lint.Rule{
 	ID:       "mismatched-version",
 	Summary:  "a plugin is listed with another version than its manifest has",
@@ -32,10 +39,29 @@ func mismatchedVersion(p *lint.Pass) {
 		}
 		f := lint.Finding{Span: e.version.Span, Message: "the version " + quote(e.version.Text) + " doesn't count: the manifest of " + quote(e.name.Text) + " says " + quote(own)}
 		if at, ok := spanOfText(p.Doc.Source, e.version); ok && isVersion(own) {
-			f.Fixes = use(at, own, true)
+			f.Fixes = use(at, own, isNewer(own, e.version.Text))
 		}
 		p.Report(f)
 	})
+}
+
+// isNewer reports whether a version of numbers and dots is higher than another one; of any other form it isn't known.
+func isNewer(version, than string) bool {
+	a, known := numbersOf(version)
+	b, alsoKnown := numbersOf(than)
+	return known && alsoKnown && slices.Compare(a, b) > 0
+}
+
+func numbersOf(version string) ([]int, bool) {
+	var numbers []int
+	for part := range strings.SplitSeq(version, ".") {
+		n, err := strconv.Atoi(part)
+		if err != nil {
+			return nil, false
+		}
+		numbers = append(numbers, n)
+	}
+	return numbers, true
 }
 
 // isVersion reports whether a text is that of a version, which stands in quotes as it is.

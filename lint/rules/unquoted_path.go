@@ -14,7 +14,7 @@ import (
 //
 // The command goes to a shell. If the folder has a blank in its path, as in the home folder of a user with
 // two names, the shell splits the path and the hook fails on that machine only. An assignment and what
-// stands in single quotes are fine, and so is a hook with `args`, which goes to no shell.
+// stands in single quotes are fine, and so is a hook with `args`, which goes to no shell, or with another shell.
 //
 // # Fix
 //
@@ -45,10 +45,13 @@ func unquotedPath(p *lint.Pass) {
 		if command.Value.Style != frontmatter.DoubleQuoted || strings.Contains(raw, `\\`) || strings.Contains(raw, `\u`) {
 			return // its bytes aren't those of the command
 		}
+		if shell := handler.Lookup("shell"); shell != nil && shell.Value.Text != "bash" {
+			return // PowerShell takes a quoted word for a text, and doesn't split variables
+		}
 		for _, word := range unquotedWords(raw, names) {
 			span := source.Span{Start: at.Start + word.Start, End: at.Start + word.End}
 			f := lint.Finding{Span: span, Message: "the shell splits " + quote(p.Slice(span)) + " where the folder has a blank in its path"}
-			if !strings.ContainsAny(p.Slice(span), `"'\`) {
+			if !strings.ContainsAny(strings.TrimPrefix(p.Slice(span), "${"), `"'\*?[{~`) { // in quotes a pattern is none
 				f.Fixes = []lint.Fix{{Message: "put it in double quotes", Safe: true, Edits: []source.Edit{
 					{Span: source.Span{Start: span.Start, End: span.Start}, New: `\"`}, {Span: source.Span{Start: span.End, End: span.End}, New: `\"`},
 				}}}
