@@ -183,14 +183,19 @@ func (e *entry) inline(text []byte) bool {
 
 // glued finds a field that the line break before it is missing of: a known name before the colon,
 // right after the mark that ends a sentence. The quotes that a colon asks for elsewhere would make it
-// part of the sentence.
+// part of the sentence. Where another word stands there, or a letter of another script before it, neither is certain.
 func (e *entry) glued(text []byte, at source.Span, colon int) (Fault, error) {
 	start := colon
 	for start > at.Start && (isLetter(text[start-1]) || text[start-1] == '-' || text[start-1] == '_') {
 		start--
 	}
 	before, _ := utf8.DecodeLastRune(bytes.TrimRight(text[at.Start:start], `"')`))
-	if !strings.ContainsRune(".!?。！？", before) || !e.known(string(text[start:colon])) {
+	known, ends := e.known(string(text[start:colon])), strings.ContainsRune(".!?。！？", before)
+	switch {
+	case known && ends:
+	case known && before >= utf8.RuneSelf, ends && before != '.' && start < colon && 'a' <= text[start] && text[start] <= 'z':
+		return Fault{Cause: UnquotedColon, Span: source.Span{Start: colon, End: colon + 1}}, nil
+	default:
 		return Fault{}, errNoFault
 	}
 	insert := lineEnding(text) + string(text[e.lines[0].Start:e.keySpan.Start])

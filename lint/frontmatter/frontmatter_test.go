@@ -69,6 +69,8 @@ func TestFaults(t *testing.T) {
 	}{
 		{"unquoted colon", "---\nname: x\ndescription: Looks for: gaps\n---\n", UnquotedColon, ":", "Looks for: gaps"},
 		{"glued field", "---\nname: x\ndescription: Looks. Use it.model: sonnet\n---\n", GluedField, "model:", "Looks. Use it."},
+		{"perhaps a field glued", "---\nname: x\ndescription: 看。origin: us\n---\n", UnquotedColon, ":", "-"},
+		{"perhaps a known field glued", "---\nname: x\ndescription: Schauâ€šmodel: MIT\n---\n", UnquotedColon, ":", "-"},
 		{"no field glued", "---\nname: x\ndescription: Looks. Use model: MIT\n---\n", UnquotedColon, ":", "Looks. Use model: MIT"},
 		{"unclosed with escapes", "---\ndescription: \"[a\\_b] [c\\_d]\nname: x\n---\n", UnclosedValue, "\"", "-"},
 		{"half-escaped", "---\ndescription: \"[a\\_b] [c\\-d]\"\nname: x\n---\n", BadEscape, "\\-", "-"},
