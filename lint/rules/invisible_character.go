@@ -2,7 +2,6 @@ package rules
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -51,6 +50,7 @@ func invisibleCharacter(p *lint.Pass) {
 	}
 	places := map[rune]*scattered{}
 	var order []rune
+	misread := false // anywhere in the file, so that what else is in it is suspect
 	eachInvisible(p, func(c invisible) {
 		if c.hidden || c.r == 0xFFFD && isShown(p.Doc.Source, c.at) {
 			return
@@ -60,9 +60,10 @@ func invisibleCharacter(p *lint.Pass) {
 			places[c.r] = &scattered{}
 		}
 		places[c.r].add(c.at)
+		misread = misread || isMisread(p.Doc.Source, c.r, c.at)
 	})
 	for _, r := range order {
-		reportInvisible(p, r, places[r])
+		reportInvisible(p, r, places[r], misread)
 	}
 }
 
@@ -86,7 +87,7 @@ func (s *scattered) add(at source.Span) {
 }
 
 // reportInvisible reports all places of one character in a document.
-func reportInvisible(p *lint.Pass, r rune, places *scattered) {
+func reportInvisible(p *lint.Pass, r rune, places *scattered, misread bool) {
 	f := lint.Finding{Span: places.first[0], Message: "there is a " + invisibleName(r)}
 	if places.n > 1 {
 		f.Message = "there are " + invisibleNames(places.n, r)
@@ -105,7 +106,7 @@ func reportInvisible(p *lint.Pass, r rune, places *scattered) {
 	case r == 0xFFFD:
 		f.Message += ", where a character was destroyed"
 		f.Severity = lint.Off
-	case slices.ContainsFunc(places.first, func(at source.Span) bool { return isMisread(p.Doc.Source, r, at) }):
+	case misread && (r == 0xAD || isC1(r)):
 		f.Message += ": the text was UTF-8 and was read as Windows-1252"
 	default:
 		if isSelector(r) && f.Severity == lint.Off {
@@ -116,18 +117,21 @@ func reportInvisible(p *lint.Pass, r rune, places *scattered) {
 	p.Report(f)
 }
 
+// isC1 reports whether a character is one of the control characters that no text has.
+func isC1(r rune) bool { return r >= 0x80 && r <= 0x9F }
+
 // isMisread reports whether a control character belongs to one that was taken apart into its bytes, as
 // the quotes and dashes that begin with â and the emoji that begin with ð. Without it the text couldn't be put
 // together again.
 func isMisread(src *source.Source, r rune, at source.Span) bool {
-	leads := []string{"âÃÂðÅÄÎÏ", "âÃÂð", "ð"} // by how far in front they stand
-	switch {
-	case r == 0xAD:
-		leads = []string{"ÃÂð", "ð", "ð"} // a soft hyphen is at home after the others
-	case r < 0x80 || r > 0x9F:
+	if isC1(r) {
+		before, _ := utf8.DecodeLastRune(src.Text[:at.Start])
+		return before >= utf8.RuneSelf
+	}
+	if r != 0xAD {
 		return false
 	}
-	for _, leads := range leads {
+	for _, leads := range []string{"ÃÂð", "ð", "ð"} { // by how far in front they stand; a soft hyphen is at home after others
 		before, size := utf8.DecodeLastRune(src.Text[:at.Start])
 		if strings.ContainsRune(leads, before) {
 			return true
