@@ -2641,6 +2641,452 @@ var data = map[string]func() any{
 			},
 		}
 	},
+	"claude-code/port.yaml": func() any {
+		return &Port{
+			Source: "Claude Code 2.1.332, run on test files; docs sub-agents.md",
+			Date:   "2026-11-25",
+			Kind:   "subagent",
+			Folder: ".claude/agents",
+			Suffix: ".md",
+			Name: PortName{
+				Pattern: "^[^-:\\x00-\\x1f][^:\\x00-\\x1f]{0,99}$",
+			},
+			Mention: "@agent-{name}",
+			Fixed:   map[string]string{"role": "subagent"},
+			Fields: []PortField{
+				PortField{
+					Name:  "name",
+					Means: "name",
+				},
+				PortField{
+					Name:  "description",
+					Means: "description",
+				},
+				PortField{
+					Name:  "tools",
+					Means: "allow",
+					Form:  "text",
+				},
+				PortField{
+					Name:  "disallowedTools",
+					Means: "deny",
+					Form:  "text",
+				},
+				PortField{
+					Name:  "model",
+					Means: "model",
+					Values: []PortValue{
+						PortValue{
+							Name: "inherit",
+							Is:   "inherit",
+						},
+						PortValue{
+							Name: "sonnet",
+							Is:   "sonnet",
+						},
+						PortValue{
+							Name: "opus",
+							Is:   "opus",
+						},
+						PortValue{
+							Name: "haiku",
+							Is:   "haiku",
+						},
+						PortValue{
+							Name: "fable",
+							Is:   "fable",
+						},
+						PortValue{
+							Name: "opusplan",
+							Is:   "opusplan",
+						},
+						PortValue{
+							Name: "best",
+							Is:   "best",
+						},
+						PortValue{
+							Name: "claude-*",
+							Is:   "claude-*",
+						},
+						PortValue{
+							Name: "haiku",
+							Is:   "small",
+							Only: "write",
+							Note: "narrowed",
+							Why:  "both mean the small model",
+						},
+					},
+				},
+				PortField{
+					Name:  "effort",
+					Means: "effort",
+					Values: []PortValue{
+						PortValue{
+							Name: "low",
+							Is:   "low",
+						},
+						PortValue{
+							Name: "medium",
+							Is:   "medium",
+						},
+						PortValue{
+							Name: "med",
+							Is:   "medium",
+							Only: "read",
+						},
+						PortValue{
+							Name: "high",
+							Is:   "high",
+						},
+						PortValue{
+							Name: "xhigh",
+							Is:   "xhigh",
+						},
+						PortValue{
+							Name: "max",
+							Is:   "max",
+						},
+					},
+				},
+				PortField{
+					Name:  "permissionMode",
+					Means: "mode",
+					Values: []PortValue{
+						PortValue{
+							Name: "default",
+							Is:   "default",
+						},
+						PortValue{
+							Name: "manual",
+							Is:   "default",
+							Only: "read",
+						},
+						PortValue{
+							Name: "plan",
+							Is:   "plan",
+						},
+						PortValue{
+							Name: "acceptEdits",
+							Is:   "acceptEdits",
+						},
+						PortValue{
+							Name: "auto",
+							Is:   "auto",
+						},
+						PortValue{
+							Name: "dontAsk",
+							Is:   "dontAsk",
+						},
+						PortValue{
+							Name: "bypassPermissions",
+							Is:   "bypass",
+							Only: "read",
+						},
+						PortValue{
+							Name: "bypassPermissions",
+							Is:   "bypass",
+							Only: "write",
+							Note: "narrowed",
+							Why:  "it counts only if the session bypasses",
+						},
+					},
+				},
+				PortField{
+					Name:     "maxTurns",
+					Means:    "turns",
+					Form:     "count",
+					Defaults: true,
+				},
+				PortField{
+					Name:  "color",
+					Means: "color",
+					Values: []PortValue{
+						PortValue{
+							Name: "red",
+							Is:   "red",
+						},
+						PortValue{
+							Name: "blue",
+							Is:   "blue",
+						},
+						PortValue{
+							Name: "green",
+							Is:   "green",
+						},
+						PortValue{
+							Name: "yellow",
+							Is:   "yellow",
+						},
+						PortValue{
+							Name: "purple",
+							Is:   "purple",
+						},
+						PortValue{
+							Name: "orange",
+							Is:   "orange",
+						},
+						PortValue{
+							Name: "pink",
+							Is:   "pink",
+						},
+						PortValue{
+							Name: "cyan",
+							Is:   "cyan",
+						},
+					},
+				},
+				PortField{
+					Name:  "background",
+					Means: "background",
+					Form:  "boolean",
+				},
+				PortField{
+					Name:  "skills",
+					Means: "skills",
+					Form:  "list",
+				},
+				PortField{
+					Name:  "mcpServers",
+					Means: "servers",
+					Form:  "list",
+				},
+				PortField{
+					Name:  "hooks",
+					Means: "hooks",
+					Form:  "any",
+				},
+				PortField{
+					Name:  "omitClaudeMd",
+					Means: "instructions",
+					Form:  "boolean",
+					Values: []PortValue{
+						PortValue{
+							Name: "true",
+							Is:   "false",
+						},
+						PortValue{
+							Name: "false",
+							Is:   "true",
+						},
+					},
+					Unset:    "true",
+					Defaults: true,
+				},
+				PortField{
+					Name:  "memory",
+					Means: "memory",
+				},
+				PortField{
+					Name:  "isolation",
+					Means: "isolation",
+				},
+				PortField{
+					Name:  "initialPrompt",
+					Means: "first-prompt",
+				},
+				PortField{
+					Name:  "experimental",
+					Means: "experimental",
+					Form:  "any",
+				},
+				PortField{
+					Name:  "autoCompactWindow",
+					Means: "compaction",
+				},
+				PortField{
+					Name:  "observer",
+					Means: "observer",
+				},
+				PortField{
+					Name:  "observerMessage",
+					Means: "observer",
+				},
+				PortField{
+					Name:  "observeSubagents",
+					Means: "observer",
+				},
+				PortField{
+					Name:  "observeToolResults",
+					Means: "observer",
+				},
+			},
+			Lost: map[string]string{
+				"agents":       "the list in Agent(a, b) counts only when the agent is the main session",
+				"ask":          "an agent has no word for it; the session's permissions decide",
+				"automatic":    "a permission rule Agent(NAME) in the settings does it",
+				"color":        "Claude Code has 8 names of colors only",
+				"model":        "Claude Code has no such model",
+				"pattern":      "Claude Code enforces no patterns in an agent; put the rule under permissions.deny of the settings",
+				"prompt":       "the body counts there too",
+				"role=primary": "start the session with --agent and its name",
+				"tool=ask":     "a subagent is never given it",
+				"tool=todo":    "Claude Code has TodoWrite no more on newer models",
+			},
+			Tools: PortTools{
+				All: "*",
+				None: &PortEmpty{
+					Note: "narrowed",
+					Why:  "Claude Code refuses to start an agent without tools",
+				},
+				Tool:   "mcp__{server}__{tool}",
+				Server: "mcp__{server}",
+				List: []PortTool{
+					PortTool{
+						Name:  "Read",
+						Gives: []string{"read"},
+					},
+					PortTool{
+						Name:  "Write",
+						Gives: []string{"write"},
+					},
+					PortTool{
+						Name:  "Edit",
+						Gives: []string{"edit"},
+					},
+					PortTool{
+						Name:  "NotebookEdit",
+						Gives: []string{"notebook"},
+					},
+					PortTool{
+						Name:  "Bash",
+						Gives: []string{"run"},
+					},
+					PortTool{
+						Name:  "PowerShell",
+						Gives: []string{"run"},
+						Only:  "read",
+					},
+					PortTool{
+						Name:  "Grep",
+						Gives: []string{"grep"},
+					},
+					PortTool{
+						Name:  "Glob",
+						Gives: []string{"glob"},
+					},
+					PortTool{
+						Name:  "WebFetch",
+						Gives: []string{"fetch"},
+					},
+					PortTool{
+						Name:  "WebSearch",
+						Gives: []string{"search"},
+					},
+					PortTool{
+						Name:  "Agent",
+						Gives: []string{"agent"},
+					},
+					PortTool{
+						Name:  "Task",
+						Gives: []string{"agent"},
+						Only:  "read",
+					},
+					PortTool{
+						Name:  "Skill",
+						Gives: []string{"skill"},
+					},
+					PortTool{
+						Name:  "LSP",
+						Gives: []string{"lsp"},
+					},
+					PortTool{
+						Name:     "TodoWrite",
+						Gives:    []string{"todo"},
+						Only:     "read",
+						Deniable: true,
+					},
+					PortTool{
+						Name:  "ToolSearch",
+						Gives: []string{"find-tool"},
+					},
+					PortTool{
+						Name:  "TaskStop",
+						Gives: []string{"stop-task"},
+					},
+					PortTool{
+						Name:  "KillShell",
+						Gives: []string{"stop-task"},
+						Only:  "read",
+					},
+					PortTool{
+						Name:  "KillBash",
+						Gives: []string{"stop-task"},
+						Only:  "read",
+					},
+					PortTool{
+						Name:  "Monitor",
+						Gives: []string{"monitor"},
+					},
+					PortTool{
+						Name:  "SendMessage",
+						Gives: []string{"message"},
+					},
+					PortTool{
+						Name:     "EnterPlanMode",
+						Gives:    []string{"enter-plan"},
+						Only:     "read",
+						Deniable: true,
+					},
+					PortTool{
+						Name:  "ExitPlanMode",
+						Gives: []string{"exit-plan"},
+					},
+					PortTool{
+						Name:  "EnterWorktree",
+						Gives: []string{"enter-worktree"},
+					},
+					PortTool{
+						Name:  "ExitWorktree",
+						Gives: []string{"exit-worktree"},
+					},
+					PortTool{
+						Name:  "ReadMcpResourceTool",
+						Gives: []string{"read-resource"},
+					},
+					PortTool{
+						Name:  "ReadMcpResource",
+						Gives: []string{"read-resource"},
+						Only:  "read",
+					},
+					PortTool{
+						Name:  "ListMcpResourcesTool",
+						Gives: []string{"list-resources"},
+					},
+					PortTool{
+						Name:  "ListMcpResources",
+						Gives: []string{"list-resources"},
+						Only:  "read",
+					},
+					PortTool{
+						Name:  "AskUserQuestion",
+						Gives: []string{},
+						Why:   "Claude Code never gives it to a subagent",
+					},
+				},
+			},
+			Servers: &PortServers{
+				Names: true,
+				Types: map[string]string{
+					"http":  "http",
+					"sse":   "sse",
+					"stdio": "stdio",
+					"ws":    "ws",
+				},
+				URLs: map[string]string{
+					"http": "url",
+					"sse":  "url",
+					"ws":   "url",
+				},
+				Keys: map[string]string{
+					"args":    "args",
+					"command": "command",
+					"env":     "env",
+					"headers": "headers",
+					"timeout": "timeout",
+				},
+			},
+		}
+	},
 	"claude-code/servers.schema.json": func() any {
 		return &fieldTable{
 			Required: []string{},
@@ -4348,6 +4794,207 @@ var data = map[string]func() any{
 					},
 					Limits: Limits{},
 					Beside: Beside{},
+				},
+			},
+		}
+	},
+	"codex/port.yaml": func() any {
+		return &Port{
+			Source: "Codex 0.169.0, run on test files",
+			Date:   "2026-11-25",
+			Kind:   "subagent",
+			Folder: ".codex/agents",
+			Suffix: ".toml",
+			Name: PortName{
+				Pattern: "^[^\\x00-\\x1f]{1,100}$",
+			},
+			Fixed: map[string]string{"role": "subagent"},
+			Fields: []PortField{
+				PortField{
+					Name:  "name",
+					Means: "name",
+				},
+				PortField{
+					Name:  "description",
+					Means: "description",
+				},
+				PortField{
+					Name:  "model",
+					Means: "model",
+					Values: []PortValue{PortValue{
+						Name: "gpt-*",
+						Is:   "gpt-*",
+					}},
+				},
+				PortField{
+					Name:  "model_reasoning_effort",
+					Means: "effort",
+					Values: []PortValue{
+						PortValue{
+							Name: "none",
+							Is:   "none",
+						},
+						PortValue{
+							Name: "minimal",
+							Is:   "minimal",
+						},
+						PortValue{
+							Name: "low",
+							Is:   "low",
+						},
+						PortValue{
+							Name: "medium",
+							Is:   "medium",
+						},
+						PortValue{
+							Name: "high",
+							Is:   "high",
+						},
+						PortValue{
+							Name: "xhigh",
+							Is:   "xhigh",
+						},
+					},
+				},
+				PortField{
+					Name:  "sandbox_mode",
+					Means: "mode",
+					Only:  "write",
+					Values: []PortValue{
+						PortValue{
+							Name: "read-only",
+							Is:   "plan",
+							Note: "widened",
+							Why:  "commands that only read stay possible",
+						},
+						PortValue{
+							Name: "workspace-write",
+							Is:   "acceptEdits",
+							Note: "widened",
+							Why:  "commands run too",
+						},
+					},
+				},
+				PortField{
+					Name:  "sandbox_mode",
+					Means: "profile",
+				},
+				PortField{
+					Name:  "web_search",
+					Means: "profile",
+				},
+				PortField{
+					Name:  "approval_policy",
+					Means: "approval",
+				},
+				PortField{
+					Name:  "nickname_candidates",
+					Means: "nicknames",
+					Form:  "list",
+				},
+				PortField{
+					Name:  "personality",
+					Means: "personality",
+				},
+				PortField{
+					Name:  "model_verbosity",
+					Means: "verbosity",
+				},
+				PortField{
+					Name:  "skills",
+					Means: "skills-of-codex",
+					Form:  "any",
+				},
+				PortField{
+					Name:  "developer_instructions",
+					Means: "body",
+				},
+				PortField{
+					Name:  "mcp_servers",
+					Means: "servers",
+					Form:  "map",
+				},
+			},
+			Lost: map[string]string{
+				"allow":        "Codex has no list of tools, and sandbox_mode says less",
+				"deny":         "Codex has no list of denied tools",
+				"mode=bypass":  "danger-full-access would grant more, and isn't written",
+				"mode=dontAsk": "approval_policy = \"never\" lets commands run that dontAsk refuses",
+				"model":        "Codex has no such model; the session's is taken",
+				"pattern":      "Codex has no patterns for tools",
+				"skills":       "skills.config takes paths, not names",
+			},
+			Tools: PortTools{
+				Profiles: []PortProfile{
+					PortProfile{
+						Field: "sandbox_mode",
+						Value: "read-only",
+						Gives: []string{
+							"read",
+							"grep",
+							"glob",
+						},
+						Servers: true,
+						Unless: []string{
+							"write",
+							"edit",
+							"notebook",
+							"delete",
+							"run",
+							"agent",
+							"monitor",
+							"mcp",
+						},
+						Wide: "commands that only read stay possible",
+						Note: "narrowed",
+						Why:  "commands that only read are lost",
+					},
+					PortProfile{
+						Field: "sandbox_mode",
+						Value: "workspace-write",
+						Note:  "widened",
+						Why:   "nothing keeps the agent in the workspace",
+					},
+					PortProfile{
+						Field: "sandbox_mode",
+						Value: "danger-full-access",
+						Note:  "narrowed",
+						Why:   "the session goes on asking",
+					},
+					PortProfile{
+						Field:  "web_search",
+						Value:  "disabled",
+						Denies: "search",
+					},
+					PortProfile{
+						Field: "web_search",
+						Value: "live",
+					},
+					PortProfile{
+						Field: "web_search",
+						Value: "cached",
+					},
+					PortProfile{
+						Field: "web_search",
+						Value: "indexed",
+					},
+				},
+			},
+			Servers: &PortServers{
+				Named: true,
+				Types: map[string]string{
+					"http":  "",
+					"stdio": "",
+				},
+				URLs: map[string]string{"http": "url"},
+				Keys: map[string]string{
+					"args":           "args",
+					"command":        "command",
+					"cwd":            "cwd",
+					"disabled_tools": "except",
+					"enabled_tools":  "only",
+					"env":            "env",
+					"http_headers":   "headers",
 				},
 			},
 		}
@@ -6149,6 +6796,507 @@ var data = map[string]func() any{
 			},
 		}
 	},
+	"copilot/port.yaml": func() any {
+		return &Port{
+			Source: "Copilot CLI 1.0.102, run on test files; GitHub and VS Code documentation",
+			Date:   "2026-11-25",
+			Kind:   "subagent",
+			Folder: ".github/agents",
+			Suffix: ".agent.md",
+			Name: PortName{
+				Pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$",
+				File:    true,
+			},
+			Fixed: map[string]string{"role": "all"},
+			Fields: []PortField{
+				PortField{
+					Name:  "name",
+					Means: "name",
+				},
+				PortField{
+					Name:  "description",
+					Means: "description",
+				},
+				PortField{
+					Name:  "tools",
+					Means: "allow",
+					Form:  "list",
+				},
+				PortField{
+					Name:  "model",
+					Means: "model",
+					Values: []PortValue{
+						PortValue{
+							Name: "Claude Sonnet *",
+							Is:   "sonnet",
+							Only: "read",
+							Note: "widened",
+							Why:  "the alias moves on",
+						},
+						PortValue{
+							Name: "Claude Opus *",
+							Is:   "opus",
+							Only: "read",
+							Note: "widened",
+							Why:  "the alias moves on",
+						},
+						PortValue{
+							Name: "Claude Haiku *",
+							Is:   "haiku",
+							Only: "read",
+							Note: "widened",
+							Why:  "the alias moves on",
+						},
+						PortValue{
+							Name: "claude-sonnet-*",
+							Is:   "sonnet",
+							Only: "read",
+							Note: "widened",
+							Why:  "the alias moves on",
+						},
+						PortValue{
+							Name: "claude-opus-*",
+							Is:   "opus",
+							Only: "read",
+							Note: "widened",
+							Why:  "the alias moves on",
+						},
+						PortValue{
+							Name: "claude-haiku-*",
+							Is:   "haiku",
+							Only: "read",
+							Note: "widened",
+							Why:  "the alias moves on",
+						},
+					},
+				},
+				PortField{
+					Name:  "reasoning-effort",
+					Means: "effort",
+					Values: []PortValue{
+						PortValue{
+							Name: "low",
+							Is:   "low",
+						},
+						PortValue{
+							Name: "medium",
+							Is:   "medium",
+						},
+						PortValue{
+							Name: "high",
+							Is:   "high",
+						},
+						PortValue{
+							Name: "xhigh",
+							Is:   "xhigh",
+						},
+						PortValue{
+							Name: "max",
+							Is:   "max",
+						},
+					},
+					Note: "narrowed",
+					Why:  "Copilot CLI alone reads it, and models differ in the levels that they have",
+				},
+				PortField{
+					Name:  "mcp-servers",
+					Means: "servers",
+					Form:  "map",
+				},
+				PortField{
+					Name:  "skills",
+					Means: "skills",
+					Form:  "list",
+					Note:  "narrowed",
+					Why:   "Copilot CLI alone reads it",
+				},
+				PortField{
+					Name:  "include-custom-instructions",
+					Means: "instructions",
+					Form:  "boolean",
+					Values: []PortValue{
+						PortValue{
+							Name: "true",
+							Is:   "true",
+						},
+						PortValue{
+							Name: "false",
+							Is:   "false",
+						},
+					},
+					Unset:    "false",
+					UnsetWhy: "Copilot CLI leaves custom instructions out unless include-custom-instructions is true",
+				},
+				PortField{
+					Name:  "disable-model-invocation",
+					Means: "automatic",
+					Form:  "boolean",
+					Values: []PortValue{
+						PortValue{
+							Name: "true",
+							Is:   "false",
+						},
+						PortValue{
+							Name: "false",
+							Is:   "true",
+						},
+					},
+				},
+				PortField{
+					Name:  "user-invocable",
+					Means: "invocable",
+					Form:  "boolean",
+					Values: []PortValue{
+						PortValue{
+							Name: "true",
+							Is:   "true",
+						},
+						PortValue{
+							Name: "false",
+							Is:   "false",
+						},
+					},
+				},
+				PortField{
+					Name:  "infer",
+					Means: "infer",
+				},
+				PortField{
+					Name:  "model-policy",
+					Means: "model-policy",
+				},
+				PortField{
+					Name:  "agents",
+					Means: "agents",
+					Form:  "any",
+				},
+				PortField{
+					Name:  "handoffs",
+					Means: "handoffs",
+					Form:  "any",
+				},
+				PortField{
+					Name:  "argument-hint",
+					Means: "argument-hint",
+				},
+				PortField{
+					Name:  "target",
+					Means: "target",
+				},
+				PortField{
+					Name:  "metadata",
+					Means: "metadata",
+					Form:  "any",
+				},
+				PortField{
+					Name:  "hooks",
+					Means: "hooks-of-copilot",
+					Form:  "any",
+				},
+				PortField{
+					Name:  "github",
+					Means: "github",
+					Form:  "any",
+				},
+				PortField{
+					Name:  "advancedOptions",
+					Means: "advanced-options",
+					Form:  "any",
+				},
+				PortField{
+					Name:  "deferred-tool-loading",
+					Means: "deferred-tools",
+				},
+				PortField{
+					Name:  "strict-tools-list",
+					Means: "strict-tools",
+				},
+			},
+			Lost: map[string]string{
+				"deny":    "Copilot has no list of denied tools; those that are left are written out",
+				"hooks":   "its hooks have other events",
+				"model":   "Copilot has no such model or alias; the session's is taken",
+				"pattern": "Copilot has no patterns for tools",
+			},
+			Tools: PortTools{
+				All: "*",
+				None: &PortEmpty{
+					Note: "widened",
+					Why:  "Copilot CLI always adds skill and sql",
+				},
+				Tool:   "{server}/{tool}",
+				Server: "{server}/*",
+				List: []PortTool{
+					PortTool{
+						Name:  "read",
+						Gives: []string{"read"},
+					},
+					PortTool{
+						Name:  "view",
+						Gives: []string{"read"},
+						Only:  "read",
+					},
+					PortTool{
+						Name:  "readFile",
+						Gives: []string{"read"},
+						Only:  "read",
+					},
+					PortTool{
+						Name:  "read/readFile",
+						Gives: []string{"read"},
+						Only:  "read",
+					},
+					PortTool{
+						Name:  "NotebookRead",
+						Gives: []string{"read"},
+						Only:  "read",
+					},
+					PortTool{
+						Name: "edit",
+						Gives: []string{
+							"edit",
+							"write",
+						},
+						Also: []string{"notebook"},
+					},
+					PortTool{
+						Name:  "editFiles",
+						Gives: []string{"edit"},
+						Only:  "read",
+					},
+					PortTool{
+						Name:  "edit/editFiles",
+						Gives: []string{"edit"},
+						Only:  "read",
+					},
+					PortTool{
+						Name: "write",
+						Gives: []string{
+							"edit",
+							"write",
+						},
+						Only: "read",
+					},
+					PortTool{
+						Name: "MultiEdit",
+						Gives: []string{
+							"edit",
+							"write",
+						},
+						Only: "read",
+					},
+					PortTool{
+						Name: "NotebookEdit",
+						Gives: []string{
+							"edit",
+							"write",
+						},
+						Only: "read",
+					},
+					PortTool{
+						Name:  "create",
+						Gives: []string{"write"},
+						Only:  "read",
+					},
+					PortTool{
+						Name: "search",
+						Gives: []string{
+							"grep",
+							"glob",
+						},
+					},
+					PortTool{
+						Name: "codebase",
+						Gives: []string{
+							"grep",
+							"glob",
+						},
+						Only: "read",
+					},
+					PortTool{
+						Name: "search/codebase",
+						Gives: []string{
+							"grep",
+							"glob",
+						},
+						Only: "read",
+					},
+					PortTool{
+						Name:  "grep",
+						Gives: []string{"grep"},
+						Only:  "read",
+					},
+					PortTool{
+						Name:  "glob",
+						Gives: []string{"glob"},
+						Only:  "read",
+					},
+					PortTool{
+						Name:  "execute",
+						Gives: []string{"run"},
+					},
+					PortTool{
+						Name:  "shell",
+						Gives: []string{"run"},
+						Only:  "read",
+					},
+					PortTool{
+						Name:  "Bash",
+						Gives: []string{"run"},
+						Only:  "read",
+					},
+					PortTool{
+						Name:  "runCommands",
+						Gives: []string{"run"},
+						Only:  "read",
+					},
+					PortTool{
+						Name:  "runInTerminal",
+						Gives: []string{"run"},
+						Only:  "read",
+					},
+					PortTool{
+						Name:  "execute/runInTerminal",
+						Gives: []string{"run"},
+						Only:  "read",
+					},
+					PortTool{
+						Name: "web",
+						Gives: []string{
+							"fetch",
+							"search",
+						},
+					},
+					PortTool{
+						Name:  "fetch",
+						Gives: []string{"fetch"},
+						Only:  "read",
+					},
+					PortTool{
+						Name:  "web/fetch",
+						Gives: []string{"fetch"},
+						Only:  "read",
+					},
+					PortTool{
+						Name:  "WebFetch",
+						Gives: []string{"fetch"},
+						Only:  "read",
+					},
+					PortTool{
+						Name:  "WebSearch",
+						Gives: []string{"search"},
+						Only:  "read",
+					},
+					PortTool{
+						Name:  "agent",
+						Gives: []string{"agent"},
+					},
+					PortTool{
+						Name:  "Task",
+						Gives: []string{"agent"},
+						Only:  "read",
+					},
+					PortTool{
+						Name:  "custom-agent",
+						Gives: []string{"agent"},
+						Only:  "read",
+					},
+					PortTool{
+						Name:  "runSubagent",
+						Gives: []string{"agent"},
+						Only:  "read",
+					},
+					PortTool{
+						Name:  "agent/runSubagent",
+						Gives: []string{"agent"},
+						Only:  "read",
+					},
+					PortTool{
+						Name:  "todo",
+						Gives: []string{"todo"},
+					},
+					PortTool{
+						Name:  "todos",
+						Gives: []string{"todo"},
+						Only:  "read",
+					},
+					PortTool{
+						Name:  "TodoWrite",
+						Gives: []string{"todo"},
+						Only:  "read",
+					},
+					PortTool{
+						Name:  "usages",
+						Gives: []string{"lsp"},
+						Only:  "read",
+						Note:  "narrowed",
+						Why:   "the nearest tool",
+					},
+					PortTool{
+						Name:  "Skill",
+						Gives: []string{"skill"},
+						Only:  "read",
+					},
+					PortTool{
+						Name:  "vscode/askQuestions",
+						Gives: []string{"ask"},
+						Note:  "narrowed",
+						Why:   "VS Code alone has it",
+					},
+					PortTool{
+						Name:  "problems",
+						Gives: []string{},
+					},
+					PortTool{
+						Name:  "changes",
+						Gives: []string{},
+					},
+					PortTool{
+						Name:  "githubRepo",
+						Gives: []string{},
+					},
+				},
+				Own: []string{
+					"vscode",
+					"read",
+					"edit",
+					"search",
+					"execute",
+					"web",
+					"agent",
+					"todo",
+					"browser",
+					"new",
+					"runCommands",
+					"runTasks",
+					"runNotebooks",
+				},
+				Given: []string{"skill"},
+			},
+			Servers: &PortServers{
+				Types: map[string]string{
+					"http":  "http",
+					"sse":   "sse",
+					"stdio": "local",
+				},
+				URLs: map[string]string{
+					"http": "url",
+					"sse":  "url",
+				},
+				Keys: map[string]string{
+					"args":    "args",
+					"command": "command",
+					"env":     "env",
+					"headers": "headers",
+					"tools":   "only",
+				},
+				Required: map[string][]string{
+					"args":  []string{},
+					"tools": []string{"*"},
+				},
+			},
+		}
+	},
 	"copilot/skill.schema.json": func() any {
 		return &fieldTable{
 			Required: []string{},
@@ -7006,6 +8154,110 @@ var data = map[string]func() any{
 			}},
 		}
 	},
+	"cursor/port.yaml": func() any {
+		return &Port{
+			Source: "Cursor documentation on subagents, as read for schema/cursor",
+			Date:   "2026-11-25",
+			Kind:   "subagent",
+			Folder: ".cursor/agents",
+			Suffix: ".md",
+			Name: PortName{
+				Pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$",
+				Why:     "Cursor's names are letters, digits, - and _",
+			},
+			Fixed: map[string]string{"role": "subagent"},
+			Fields: []PortField{
+				PortField{
+					Name:  "name",
+					Means: "name",
+				},
+				PortField{
+					Name:  "description",
+					Means: "description",
+				},
+				PortField{
+					Name:  "model",
+					Means: "model",
+					Values: []PortValue{
+						PortValue{
+							Name: "inherit",
+							Is:   "inherit",
+						},
+						PortValue{
+							Name: "fast",
+							Is:   "small",
+						},
+						PortValue{
+							Name: "fast",
+							Is:   "haiku",
+							Only: "write",
+							Note: "narrowed",
+							Why:  "both mean the small model",
+						},
+					},
+					Otherwise: "inherit",
+				},
+				PortField{
+					Name:  "readonly",
+					Means: "mode",
+					Form:  "boolean",
+					Only:  "write",
+					Values: []PortValue{PortValue{
+						Name: "true",
+						Is:   "plan",
+						Note: "narrowed",
+						Why:  "it takes the tools of MCP servers away too",
+					}},
+				},
+				PortField{
+					Name:  "readonly",
+					Means: "profile",
+					Form:  "boolean",
+				},
+				PortField{
+					Name:  "is_background",
+					Means: "background",
+					Form:  "boolean",
+				},
+			},
+			Lost: map[string]string{
+				"allow":   "Cursor has no list of tools: the agent gets every tool",
+				"deny":    "Cursor has no list of denied tools",
+				"model":   "Cursor has no such model; the session's is taken",
+				"pattern": "Cursor has no patterns for tools",
+				"servers": "Cursor reads servers from mcp.json only",
+			},
+			Tools: PortTools{
+				Profiles: []PortProfile{
+					PortProfile{
+						Field: "readonly",
+						Value: "true",
+						Gives: []string{
+							"read",
+							"grep",
+							"glob",
+						},
+						Unless: []string{
+							"write",
+							"edit",
+							"notebook",
+							"delete",
+							"run",
+							"monitor",
+						},
+						Wide:   "readonly leaves every tool that changes nothing, and commands that only read",
+						Narrow: "it takes the tools of MCP servers away",
+						Note:   "narrowed",
+						Why:    "commands that only read and the web are lost",
+					},
+					PortProfile{
+						Field: "readonly",
+						Value: "false",
+					},
+				},
+			},
+		}
+	},
 	"cursor/subagent.schema.json": func() any {
 		return &fieldTable{
 			Required: []string{},
@@ -7151,6 +8403,188 @@ var data = map[string]func() any{
 				},
 				Beside: Beside{},
 			}},
+		}
+	},
+	"factory/port.yaml": func() any {
+		return &Port{
+			Source: "Factory droid 0.225.2, its code; docs custom-droids.mdx",
+			Date:   "2026-11-25",
+			Kind:   "subagent",
+			Folder: ".factory/droids",
+			Suffix: ".md",
+			Name: PortName{
+				Pattern: "^[a-z0-9][a-z0-9_-]{0,99}$",
+				Why:     "Factory takes lower-case letters, digits, - and _ only",
+			},
+			Fixed: map[string]string{"role": "subagent"},
+			Fields: []PortField{
+				PortField{
+					Name:  "name",
+					Means: "name",
+				},
+				PortField{
+					Name:  "description",
+					Means: "description",
+				},
+				PortField{
+					Name:  "model",
+					Means: "model",
+					Values: []PortValue{
+						PortValue{
+							Name: "inherit",
+							Is:   "inherit",
+						},
+						PortValue{
+							Name: "claude-*",
+							Is:   "claude-*",
+						},
+					},
+					Otherwise: "inherit",
+				},
+				PortField{
+					Name:  "reasoningEffort",
+					Means: "effort",
+					Values: []PortValue{
+						PortValue{
+							Name: "low",
+							Is:   "low",
+						},
+						PortValue{
+							Name: "medium",
+							Is:   "medium",
+						},
+						PortValue{
+							Name: "high",
+							Is:   "high",
+						},
+					},
+					Note: "narrowed",
+					Why:  "it has no effect with the model inherit",
+				},
+				PortField{
+					Name:  "tools",
+					Means: "allow",
+					Form:  "list",
+				},
+				PortField{
+					Name:  "mcpServers",
+					Means: "servers",
+					Form:  "names",
+				},
+			},
+			Lost: map[string]string{
+				"deny":       "Factory has no list of denied tools; those that are left are written out",
+				"model":      "Factory has no such alias; the session's model is taken",
+				"pattern":    "Factory has no patterns for tools",
+				"servers":    "Factory takes names of servers only",
+				"tool=agent": "a droid can't be given Task",
+				"tool=ask":   "a droid can't be given AskUser",
+			},
+			Tools: PortTools{
+				None: &PortEmpty{
+					Note: "widened",
+					Why:  "Factory calls an empty list invalid and leaves hidden tools",
+				},
+				List: []PortTool{
+					PortTool{
+						Name:  "Read",
+						Gives: []string{"read"},
+					},
+					PortTool{
+						Name:  "LS",
+						Gives: []string{"list"},
+					},
+					PortTool{
+						Name:  "Grep",
+						Gives: []string{"grep"},
+					},
+					PortTool{
+						Name:  "Glob",
+						Gives: []string{"glob"},
+					},
+					PortTool{
+						Name:  "Create",
+						Gives: []string{"write"},
+					},
+					PortTool{
+						Name:  "Edit",
+						Gives: []string{"edit"},
+					},
+					PortTool{
+						Name:  "MultiEdit",
+						Gives: []string{"edit"},
+						Only:  "read",
+					},
+					PortTool{
+						Name: "ApplyPatch",
+						Gives: []string{
+							"edit",
+							"write",
+						},
+						Only: "read",
+					},
+					PortTool{
+						Name:  "Execute",
+						Gives: []string{"run"},
+					},
+					PortTool{
+						Name:  "WebSearch",
+						Gives: []string{"search"},
+					},
+					PortTool{
+						Name:  "FetchUrl",
+						Gives: []string{"fetch"},
+					},
+					PortTool{
+						Name:  "TodoWrite",
+						Gives: []string{"todo"},
+					},
+					PortTool{
+						Name: "read-only",
+						Gives: []string{
+							"read",
+							"list",
+							"grep",
+							"glob",
+						},
+						Only: "read",
+					},
+					PortTool{
+						Name: "edit",
+						Gives: []string{
+							"edit",
+							"write",
+						},
+						Only: "read",
+					},
+					PortTool{
+						Name:  "execute",
+						Gives: []string{"run"},
+						Only:  "read",
+					},
+					PortTool{
+						Name:  "execution",
+						Gives: []string{"run"},
+						Only:  "read",
+					},
+					PortTool{
+						Name: "web",
+						Gives: []string{
+							"fetch",
+							"search",
+						},
+						Only: "read",
+					},
+					PortTool{
+						Name:  "mcp",
+						Gives: []string{},
+						Why:   "it names no server; name them one by one",
+					},
+				},
+			},
+			Servers: &PortServers{
+				Names: true,
+			},
 		}
 	},
 	"factory/subagent.schema.json": func() any {
@@ -7633,6 +9067,239 @@ var data = map[string]func() any{
 					},
 					Limits: Limits{},
 					Beside: Beside{},
+				},
+			},
+		}
+	},
+	"gemini/port.yaml": func() any {
+		return &Port{
+			Source: "Gemini CLI 0.61.0, run on test files; google-gemini/gemini-cli packages/core/src/agents/agentLoader.ts",
+			Date:   "2026-11-25",
+			Kind:   "subagent",
+			Folder: ".gemini/agents",
+			Suffix: ".md",
+			Name: PortName{
+				Pattern: "^[a-z0-9][a-z0-9_-]{0,99}$",
+				Why:     "Gemini CLI takes lower-case letters, digits, - and _ only",
+			},
+			Fixed: map[string]string{"role": "subagent"},
+			Fields: []PortField{
+				PortField{
+					Name:  "kind",
+					Means: "kind",
+					Values: []PortValue{
+						PortValue{
+							Name: "local",
+							Is:   "local",
+						},
+						PortValue{
+							Name: "remote",
+							Is:   "remote",
+						},
+					},
+				},
+				PortField{
+					Name:  "name",
+					Means: "name",
+				},
+				PortField{
+					Name:  "description",
+					Means: "description",
+				},
+				PortField{
+					Name:  "display_name",
+					Means: "display-name",
+				},
+				PortField{
+					Name:  "tools",
+					Means: "allow",
+					Form:  "list",
+				},
+				PortField{
+					Name:  "model",
+					Means: "model",
+					Values: []PortValue{
+						PortValue{
+							Name: "inherit",
+							Is:   "inherit",
+						},
+						PortValue{
+							Name: "gemini-*",
+							Is:   "gemini-*",
+						},
+						PortValue{
+							Name: "auto",
+							Is:   "gemini auto",
+						},
+						PortValue{
+							Name: "pro",
+							Is:   "gemini pro",
+						},
+						PortValue{
+							Name: "flash",
+							Is:   "gemini flash",
+						},
+						PortValue{
+							Name: "flash-lite",
+							Is:   "gemini flash-lite",
+						},
+					},
+					Otherwise: "inherit",
+				},
+				PortField{
+					Name:  "temperature",
+					Means: "temperature",
+					Form:  "number",
+				},
+				PortField{
+					Name:     "max_turns",
+					Means:    "turns",
+					Form:     "count",
+					Unset:    "30",
+					UnsetWhy: "Gemini CLI ends it after 30 turns",
+				},
+				PortField{
+					Name:  "timeout_mins",
+					Means: "timeout",
+					Form:  "count",
+				},
+				PortField{
+					Name:  "mcp_servers",
+					Means: "servers",
+					Form:  "map",
+				},
+				PortField{
+					Name:  "agent_card_url",
+					Means: "agent-card",
+				},
+				PortField{
+					Name:  "agent_card_json",
+					Means: "agent-card",
+				},
+				PortField{
+					Name:  "auth",
+					Means: "auth",
+					Form:  "any",
+				},
+			},
+			Lost: map[string]string{
+				"":           "Gemini CLI has nothing like it and refuses a file with a field that it doesn't know",
+				"deny":       "Gemini CLI has no list of denied tools; those that are left are written out",
+				"model":      "Gemini CLI has no such model; the session's is taken",
+				"pattern":    "Gemini CLI has no patterns for tools",
+				"tool=agent": "a subagent starts no other there",
+			},
+			Tools: PortTools{
+				All:    "*",
+				Tool:   "mcp_{server}_{tool}",
+				Server: "mcp_{server}_*",
+				List: []PortTool{
+					PortTool{
+						Name:  "read_file",
+						Gives: []string{"read"},
+					},
+					PortTool{
+						Name:  "read_many_files",
+						Gives: []string{"read"},
+						Only:  "read",
+					},
+					PortTool{
+						Name:  "write_file",
+						Gives: []string{"write"},
+					},
+					PortTool{
+						Name:  "replace",
+						Gives: []string{"edit"},
+					},
+					PortTool{
+						Name:  "run_shell_command",
+						Gives: []string{"run"},
+					},
+					PortTool{
+						Name:  "grep_search",
+						Gives: []string{"grep"},
+					},
+					PortTool{
+						Name:  "search_file_content",
+						Gives: []string{"grep"},
+						Only:  "read",
+					},
+					PortTool{
+						Name:  "glob",
+						Gives: []string{"glob"},
+					},
+					PortTool{
+						Name:  "list_directory",
+						Gives: []string{"list"},
+					},
+					PortTool{
+						Name:  "web_fetch",
+						Gives: []string{"fetch"},
+					},
+					PortTool{
+						Name:  "google_web_search",
+						Gives: []string{"search"},
+					},
+					PortTool{
+						Name:  "write_todos",
+						Gives: []string{"todo"},
+					},
+					PortTool{
+						Name:  "activate_skill",
+						Gives: []string{"skill"},
+					},
+					PortTool{
+						Name:  "ask_user",
+						Gives: []string{"ask"},
+					},
+					PortTool{
+						Name:  "enter_plan_mode",
+						Gives: []string{"enter-plan"},
+					},
+					PortTool{
+						Name:  "exit_plan_mode",
+						Gives: []string{"exit-plan"},
+					},
+					PortTool{
+						Name:  "read_mcp_resource",
+						Gives: []string{"read-resource"},
+					},
+					PortTool{
+						Name:  "list_mcp_resources",
+						Gives: []string{"list-resources"},
+					},
+					PortTool{
+						Name:  "complete_task",
+						Gives: []string{},
+						Why:   "it is given without asking",
+					},
+					PortTool{
+						Name:  "mcp_*",
+						Gives: []string{},
+						Why:   "every tool of every server has no name elsewhere; name the servers",
+					},
+				},
+			},
+			Servers: &PortServers{
+				Types: map[string]string{
+					"http":  "http",
+					"sse":   "sse",
+					"stdio": "",
+				},
+				URLs: map[string]string{
+					"http": "url",
+					"sse":  "url",
+				},
+				Also: map[string]string{"http_url": "http"},
+				Keys: map[string]string{
+					"args":          "args",
+					"command":       "command",
+					"cwd":           "cwd",
+					"env":           "env",
+					"exclude_tools": "except",
+					"headers":       "headers",
+					"include_tools": "only",
+					"timeout":       "timeout",
 				},
 			},
 		}
@@ -8336,6 +10003,330 @@ var data = map[string]func() any{
 				Limits: Limits{},
 				Beside: Beside{},
 			}},
+		}
+	},
+	"kilo/port.yaml": func() any {
+		return &Port{
+			Source: "Kilo 7.7.9, run on test files; kilo.ai/docs",
+			Date:   "2026-11-25",
+			Kind:   "subagent",
+			Folder: ".kilo/agents",
+			Suffix: ".md",
+			Name: PortName{
+				Pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$",
+				File:    true,
+				Without: true,
+			},
+			Mention: "@{name}",
+			Fields: []PortField{
+				PortField{
+					Name:  "name",
+					Means: "name",
+					Only:  "read",
+				},
+				PortField{
+					Name:  "description",
+					Means: "description",
+				},
+				PortField{
+					Name:  "mode",
+					Means: "role",
+					Values: []PortValue{
+						PortValue{
+							Name: "subagent",
+							Is:   "subagent",
+						},
+						PortValue{
+							Name: "primary",
+							Is:   "primary",
+						},
+						PortValue{
+							Name: "all",
+							Is:   "all",
+						},
+					},
+					Unset: "all",
+				},
+				PortField{
+					Name:  "model",
+					Means: "model",
+					Values: []PortValue{
+						PortValue{
+							Name: "anthropic/claude-*",
+							Is:   "claude-*",
+						},
+						PortValue{
+							Name: "anthropic/claude-sonnet-5-5",
+							Is:   "sonnet",
+							Only: "write",
+							Note: "narrowed",
+							Why:  "the alias moves on, the model that it stood for on 2026-11-25 doesn't",
+						},
+						PortValue{
+							Name: "anthropic/claude-opus-5-5",
+							Is:   "opus",
+							Only: "write",
+							Note: "narrowed",
+							Why:  "the alias moves on, the model that it stood for on 2026-11-25 doesn't",
+						},
+						PortValue{
+							Name: "anthropic/claude-haiku-5-5",
+							Is:   "haiku",
+							Only: "write",
+							Note: "narrowed",
+							Why:  "the alias moves on, the model that it stood for on 2026-11-25 doesn't",
+						},
+						PortValue{
+							Name: "anthropic/claude-fable-5-2",
+							Is:   "fable",
+							Only: "write",
+							Note: "narrowed",
+							Why:  "the alias moves on, the model that it stood for on 2026-11-25 doesn't",
+						},
+					},
+				},
+				PortField{
+					Name:  "variant",
+					Means: "variant",
+				},
+				PortField{
+					Name:  "permission",
+					Means: "permission",
+				},
+				PortField{
+					Name:  "tools",
+					Means: "switches",
+					Only:  "read",
+				},
+				PortField{
+					Means: "mode",
+					Values: []PortValue{
+						PortValue{
+							Is:   "plan",
+							Note: "narrowed",
+							Why:  "commands are denied too, as no rule tells those that only read",
+							Denies: []string{
+								"write",
+								"edit",
+								"notebook",
+								"run",
+							},
+						},
+						PortValue{
+							Is:   "acceptEdits",
+							Note: "narrowed",
+							Why:  "there are no such modes; edits are asked about only where permission says so",
+						},
+					},
+				},
+				PortField{
+					Name:     "steps",
+					Means:    "turns",
+					Form:     "count",
+					Defaults: true,
+				},
+				PortField{
+					Name:  "maxSteps",
+					Means: "turns",
+					Form:  "count",
+					Only:  "read",
+				},
+				PortField{
+					Name:  "temperature",
+					Means: "temperature",
+					Form:  "number",
+				},
+				PortField{
+					Name:  "top_p",
+					Means: "top-p",
+					Form:  "number",
+				},
+				PortField{
+					Name:  "color",
+					Means: "color",
+					Values: []PortValue{
+						PortValue{
+							Name: "#FF0000",
+							Is:   "red",
+						},
+						PortValue{
+							Name: "#0000FF",
+							Is:   "blue",
+						},
+						PortValue{
+							Name: "#00FF00",
+							Is:   "green",
+						},
+						PortValue{
+							Name: "#FFFF00",
+							Is:   "yellow",
+						},
+						PortValue{
+							Name: "#800080",
+							Is:   "purple",
+						},
+						PortValue{
+							Name: "#FFA500",
+							Is:   "orange",
+						},
+						PortValue{
+							Name: "#FFC0CB",
+							Is:   "pink",
+						},
+						PortValue{
+							Name: "#00FFFF",
+							Is:   "cyan",
+						},
+					},
+					Note: "narrowed",
+					Why:  "Kilo Code takes #rrggbb, so that the shade is fixed",
+				},
+				PortField{
+					Name:  "hidden",
+					Means: "hidden",
+					Form:  "boolean",
+				},
+				PortField{
+					Name:  "disable",
+					Means: "disabled",
+					Form:  "boolean",
+				},
+				PortField{
+					Name:  "options",
+					Means: "options",
+					Form:  "any",
+				},
+				PortField{
+					Name:  "native",
+					Means: "native",
+					Only:  "read",
+				},
+				PortField{
+					Name:  "deprecated",
+					Means: "deprecated",
+					Only:  "read",
+				},
+				PortField{
+					Name:  "prompt",
+					Means: "prompt",
+					Only:  "read",
+				},
+				PortField{
+					Name:  "displayName",
+					Means: "display-name",
+				},
+				PortField{
+					Name:  "requirements",
+					Means: "requirements",
+					Form:  "any",
+				},
+				PortField{
+					Name:  "source",
+					Means: "source",
+				},
+			},
+			Lost: map[string]string{
+				"effort":  "variant and options depend on the provider",
+				"model":   "Kilo Code has no such alias; the session's model is taken",
+				"servers": "servers stand in the configuration only",
+				"skills":  "skills aren't loaded before an agent asks for them",
+			},
+			Tools: PortTools{
+				Rest:   "*",
+				Match:  "fold",
+				Tool:   "{server}_{tool}",
+				Server: "{server}_*",
+				List: []PortTool{
+					PortTool{
+						Name:  "read",
+						Gives: []string{"read"},
+					},
+					PortTool{
+						Name: "edit",
+						Gives: []string{
+							"edit",
+							"write",
+							"notebook",
+						},
+					},
+					PortTool{
+						Name: "write",
+						Gives: []string{
+							"edit",
+							"write",
+							"notebook",
+						},
+						Only: "read",
+					},
+					PortTool{
+						Name: "patch",
+						Gives: []string{
+							"edit",
+							"write",
+							"notebook",
+						},
+						Only: "read",
+					},
+					PortTool{
+						Name:  "bash",
+						Gives: []string{"run"},
+					},
+					PortTool{
+						Name:  "grep",
+						Gives: []string{"grep"},
+					},
+					PortTool{
+						Name:  "glob",
+						Gives: []string{"glob"},
+					},
+					PortTool{
+						Name:  "list",
+						Gives: []string{"list"},
+					},
+					PortTool{
+						Name:  "webfetch",
+						Gives: []string{"fetch"},
+					},
+					PortTool{
+						Name:  "websearch",
+						Gives: []string{"search"},
+					},
+					PortTool{
+						Name:  "task",
+						Gives: []string{"agent"},
+					},
+					PortTool{
+						Name:  "todowrite",
+						Gives: []string{"todo"},
+					},
+					PortTool{
+						Name:  "todoread",
+						Gives: []string{"todo"},
+						Only:  "read",
+					},
+					PortTool{
+						Name:  "skill",
+						Gives: []string{"skill"},
+					},
+					PortTool{
+						Name:  "lsp",
+						Gives: []string{"lsp"},
+					},
+					PortTool{
+						Name:  "question",
+						Gives: []string{"ask"},
+					},
+					PortTool{
+						Name:   "external_directory",
+						Gives:  []string{},
+						Guards: true,
+					},
+					PortTool{
+						Name:  "doom_loop",
+						Gives: []string{},
+					},
+				},
+			},
 		}
 	},
 	"kilo/subagent.schema.json": func() any {
@@ -9151,6 +11142,216 @@ var data = map[string]func() any{
 			}},
 		}
 	},
+	"kiro/port.yaml": func() any {
+		return &Port{
+			Source: "kiro.dev/docs/custom-agents and kiro.dev/docs/cli/v3/agent-config",
+			Date:   "2026-11-25",
+			Kind:   "subagent",
+			Folder: ".kiro/agents",
+			Suffix: ".md",
+			Name: PortName{
+				Pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$",
+			},
+			Fixed: map[string]string{"role": "all"},
+			Fields: []PortField{
+				PortField{
+					Name:  "name",
+					Means: "name",
+				},
+				PortField{
+					Name:  "description",
+					Means: "description",
+				},
+				PortField{
+					Name:  "prompt",
+					Means: "body",
+					Only:  "read",
+				},
+				PortField{
+					Name:  "tools",
+					Means: "allow",
+					Form:  "list",
+				},
+				PortField{
+					Name:  "model",
+					Means: "model",
+					Values: []PortValue{
+						PortValue{
+							Name: "claude-sonnet-*",
+							Is:   "sonnet",
+							Only: "read",
+							Note: "widened",
+							Why:  "the alias moves on",
+						},
+						PortValue{
+							Name: "claude-opus-*",
+							Is:   "opus",
+							Only: "read",
+							Note: "widened",
+							Why:  "the alias moves on",
+						},
+						PortValue{
+							Name: "claude-haiku-*",
+							Is:   "haiku",
+							Only: "read",
+							Note: "widened",
+							Why:  "the alias moves on",
+						},
+					},
+				},
+				PortField{
+					Name:  "mcpServers",
+					Means: "servers",
+					Form:  "map",
+				},
+				PortField{
+					Name:   "permissions",
+					Means:  "rules",
+					Form:   "any",
+					Guards: "deny",
+				},
+				PortField{
+					Name:  "allowedTools",
+					Means: "approved",
+					Form:  "any",
+				},
+				PortField{
+					Name:  "toolAliases",
+					Means: "tool-aliases",
+					Form:  "any",
+				},
+				PortField{
+					Name:   "toolsSettings",
+					Means:  "tool-settings",
+					Form:   "any",
+					Guards: "ed",
+				},
+				PortField{
+					Name:  "resources",
+					Means: "resources",
+					Form:  "any",
+				},
+				PortField{
+					Name:  "includeMcpJson",
+					Means: "other-servers",
+				},
+				PortField{
+					Name:  "useLegacyMcpJson",
+					Means: "other-servers",
+				},
+				PortField{
+					Name:  "includePowers",
+					Means: "powers",
+				},
+				PortField{
+					Name:  "hooks",
+					Means: "hooks-of-kiro",
+					Form:  "any",
+				},
+				PortField{
+					Name:  "keyboardShortcut",
+					Means: "shortcut",
+				},
+				PortField{
+					Name:  "welcomeMessage",
+					Means: "welcome",
+				},
+				PortField{
+					Name:  "$schema",
+					Means: "schema",
+				},
+			},
+			Lost: map[string]string{
+				"deny":       "Kiro denies by capability, not by tool; the tools that are left are written out",
+				"hooks":      "Kiro keeps hooks elsewhere",
+				"model":      "Kiro has no such alias; the session's model is taken",
+				"pattern":    "Kiro has patterns in permissions only",
+				"skills":     "skills come as resources",
+				"tool=skill": "skills come as resources",
+			},
+			Tools: PortTools{
+				All:    "*",
+				Tool:   "@{server}/{tool}",
+				Server: "@{server}",
+				List: []PortTool{
+					PortTool{
+						Name: "read",
+						Gives: []string{
+							"read",
+							"list",
+							"grep",
+							"glob",
+						},
+					},
+					PortTool{
+						Name: "write",
+						Gives: []string{
+							"edit",
+							"write",
+							"delete",
+						},
+						Also: []string{"notebook"},
+					},
+					PortTool{
+						Name:  "shell",
+						Gives: []string{"run"},
+					},
+					PortTool{
+						Name: "web",
+						Gives: []string{
+							"fetch",
+							"search",
+						},
+					},
+					PortTool{
+						Name:  "subagent",
+						Gives: []string{"agent"},
+					},
+					PortTool{
+						Name:  "todo_list",
+						Gives: []string{"todo"},
+					},
+					PortTool{
+						Name:  "knowledge",
+						Gives: []string{},
+					},
+					PortTool{
+						Name:  "context",
+						Gives: []string{},
+					},
+					PortTool{
+						Name:  "@builtin",
+						Gives: []string{},
+						Why:   "it means every tool of the program and none of a server",
+					},
+					PortTool{
+						Name:  "@mcp",
+						Gives: []string{},
+						Why:   "it names no server; name them one by one",
+					},
+				},
+			},
+			Servers: &PortServers{
+				Types: map[string]string{
+					"http":  "",
+					"sse":   "",
+					"stdio": "",
+				},
+				URLs: map[string]string{
+					"http": "url",
+					"sse":  "url",
+				},
+				Keys: map[string]string{
+					"args":          "args",
+					"command":       "command",
+					"disabledTools": "except",
+					"env":           "env",
+					"headers":       "headers",
+					"timeout":       "timeout",
+				},
+			},
+		}
+	},
 	"kiro/subagent.schema.json": func() any {
 		return &fieldTable{
 			Required: []string{},
@@ -9674,6 +11875,151 @@ var data = map[string]func() any{
 			},
 		}
 	},
+	"meanings.yaml": func() any {
+		return &Meanings{
+			Source: "the tools and fields of the platforms in this folder, compared",
+			Date:   "2026-11-28",
+			Abilities: []Ability{
+				Ability{
+					Name: "read",
+					Says: "reads files",
+				},
+				Ability{
+					Name:   "list",
+					Says:   "lists folders",
+					Near:   "glob",
+					Within: []string{"glob"},
+				},
+				Ability{
+					Name: "grep",
+					Says: "searches in files",
+				},
+				Ability{
+					Name: "glob",
+					Says: "finds files by name",
+				},
+				Ability{
+					Name: "write",
+					Says: "writes new files",
+				},
+				Ability{
+					Name: "edit",
+					Says: "changes files",
+				},
+				Ability{
+					Name: "notebook",
+					Says: "changes notebooks",
+					Within: []string{
+						"write",
+						"edit",
+					},
+				},
+				Ability{
+					Name: "delete",
+					Says: "deletes files",
+				},
+				Ability{
+					Name: "run",
+					Says: "runs commands",
+				},
+				Ability{
+					Name: "fetch",
+					Says: "fetches web pages",
+				},
+				Ability{
+					Name: "search",
+					Says: "searches the web",
+				},
+				Ability{
+					Name: "agent",
+					Says: "starts other agents",
+				},
+				Ability{
+					Name: "todo",
+					Says: "keeps a list of tasks",
+				},
+				Ability{
+					Name: "skill",
+					Says: "uses skills",
+				},
+				Ability{
+					Name: "lsp",
+					Says: "asks language servers",
+				},
+				Ability{
+					Name: "ask",
+					Says: "asks the user",
+				},
+				Ability{
+					Name: "enter-plan",
+					Says: "begins to plan",
+				},
+				Ability{
+					Name: "exit-plan",
+					Says: "ends planning",
+				},
+				Ability{
+					Name: "find-tool",
+					Says: "finds tools",
+				},
+				Ability{
+					Name: "stop-task",
+					Says: "stops tasks",
+				},
+				Ability{
+					Name: "monitor",
+					Says: "watches a command",
+				},
+				Ability{
+					Name: "message",
+					Says: "sends messages to agents",
+				},
+				Ability{
+					Name: "enter-worktree",
+					Says: "enters worktrees",
+				},
+				Ability{
+					Name: "exit-worktree",
+					Says: "leaves worktrees",
+				},
+				Ability{
+					Name: "read-resource",
+					Says: "reads resources of MCP servers",
+				},
+				Ability{
+					Name: "list-resources",
+					Says: "lists resources of MCP servers",
+				},
+			},
+			Scales: map[string][]string{"effort": []string{
+				"none",
+				"minimal",
+				"low",
+				"medium",
+				"high",
+				"xhigh",
+				"max",
+			}},
+			Granting: []string{"mode"},
+			Guarding: map[string][]string{"mode": []string{"plan"}},
+			Guards:   []string{"hooks"},
+			Plain: map[string][]string{
+				"automatic":    []string{"true"},
+				"background":   []string{"false"},
+				"disabled":     []string{"false"},
+				"hidden":       []string{"false"},
+				"instructions": []string{"true"},
+				"invocable":    []string{"true"},
+				"kind":         []string{"local"},
+				"mode":         []string{"default"},
+				"model":        []string{"inherit"},
+				"role": []string{
+					"subagent",
+					"all",
+				},
+			},
+		}
+	},
 	"opencode/command.schema.json": func() any {
 		return &fieldTable{
 			Properties: map[string]*Field{
@@ -9966,6 +12312,312 @@ var data = map[string]func() any{
 					},
 					Limits: Limits{},
 					Beside: Beside{},
+				},
+			},
+		}
+	},
+	"opencode/port.yaml": func() any {
+		return &Port{
+			Source: "OpenCode 1.18.34, run on test files; opencode.ai/docs/agents and /permissions",
+			Date:   "2026-11-25",
+			Kind:   "subagent",
+			Folder: ".opencode/agents",
+			Suffix: ".md",
+			Name: PortName{
+				Pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$",
+				File:    true,
+				Without: true,
+			},
+			Mention: "@{name}",
+			Fields: []PortField{
+				PortField{
+					Name:  "name",
+					Means: "name",
+					Only:  "read",
+				},
+				PortField{
+					Name:  "description",
+					Means: "description",
+				},
+				PortField{
+					Name:  "mode",
+					Means: "role",
+					Values: []PortValue{
+						PortValue{
+							Name: "subagent",
+							Is:   "subagent",
+						},
+						PortValue{
+							Name: "primary",
+							Is:   "primary",
+						},
+						PortValue{
+							Name: "all",
+							Is:   "all",
+						},
+					},
+					Unset: "all",
+				},
+				PortField{
+					Name:  "model",
+					Means: "model",
+					Values: []PortValue{
+						PortValue{
+							Name: "anthropic/claude-*",
+							Is:   "claude-*",
+						},
+						PortValue{
+							Name: "anthropic/claude-sonnet-5-5",
+							Is:   "sonnet",
+							Only: "write",
+							Note: "narrowed",
+							Why:  "the alias moves on, the model that it stood for on 2026-11-25 doesn't",
+						},
+						PortValue{
+							Name: "anthropic/claude-opus-5-5",
+							Is:   "opus",
+							Only: "write",
+							Note: "narrowed",
+							Why:  "the alias moves on, the model that it stood for on 2026-11-25 doesn't",
+						},
+						PortValue{
+							Name: "anthropic/claude-haiku-5-5",
+							Is:   "haiku",
+							Only: "write",
+							Note: "narrowed",
+							Why:  "the alias moves on, the model that it stood for on 2026-11-25 doesn't",
+						},
+						PortValue{
+							Name: "anthropic/claude-fable-5-2",
+							Is:   "fable",
+							Only: "write",
+							Note: "narrowed",
+							Why:  "the alias moves on, the model that it stood for on 2026-11-25 doesn't",
+						},
+					},
+				},
+				PortField{
+					Name:  "variant",
+					Means: "variant",
+				},
+				PortField{
+					Name:  "permission",
+					Means: "permission",
+				},
+				PortField{
+					Name:  "tools",
+					Means: "switches",
+					Only:  "read",
+				},
+				PortField{
+					Means: "mode",
+					Values: []PortValue{
+						PortValue{
+							Is:   "plan",
+							Note: "narrowed",
+							Why:  "commands are denied too, as no rule tells those that only read",
+							Denies: []string{
+								"write",
+								"edit",
+								"notebook",
+								"run",
+							},
+						},
+						PortValue{
+							Is:   "acceptEdits",
+							Note: "narrowed",
+							Why:  "there are no such modes; edits are asked about only where permission says so",
+						},
+					},
+				},
+				PortField{
+					Name:     "steps",
+					Means:    "turns",
+					Form:     "count",
+					Defaults: true,
+				},
+				PortField{
+					Name:  "maxSteps",
+					Means: "turns",
+					Form:  "count",
+					Only:  "read",
+				},
+				PortField{
+					Name:  "temperature",
+					Means: "temperature",
+					Form:  "number",
+				},
+				PortField{
+					Name:  "top_p",
+					Means: "top-p",
+					Form:  "number",
+				},
+				PortField{
+					Name:  "color",
+					Means: "color",
+					Values: []PortValue{
+						PortValue{
+							Name: "#FF0000",
+							Is:   "red",
+						},
+						PortValue{
+							Name: "#0000FF",
+							Is:   "blue",
+						},
+						PortValue{
+							Name: "#00FF00",
+							Is:   "green",
+						},
+						PortValue{
+							Name: "#FFFF00",
+							Is:   "yellow",
+						},
+						PortValue{
+							Name: "#800080",
+							Is:   "purple",
+						},
+						PortValue{
+							Name: "#FFA500",
+							Is:   "orange",
+						},
+						PortValue{
+							Name: "#FFC0CB",
+							Is:   "pink",
+						},
+						PortValue{
+							Name: "#00FFFF",
+							Is:   "cyan",
+						},
+					},
+					Note: "narrowed",
+					Why:  "OpenCode takes #rrggbb, so that the shade is fixed",
+				},
+				PortField{
+					Name:  "hidden",
+					Means: "hidden",
+					Form:  "boolean",
+				},
+				PortField{
+					Name:  "disable",
+					Means: "disabled",
+					Form:  "boolean",
+				},
+				PortField{
+					Name:  "options",
+					Means: "options",
+					Form:  "any",
+				},
+				PortField{
+					Name:  "disabled",
+					Means: "no-effect",
+					Only:  "read",
+				},
+				PortField{
+					Name:  "prompt",
+					Means: "prompt",
+					Only:  "read",
+				},
+			},
+			Lost: map[string]string{
+				"effort":  "variant and options depend on the provider",
+				"model":   "OpenCode has no such alias; the session's model is taken",
+				"servers": "servers stand in opencode.json only",
+				"skills":  "skills aren't loaded before an agent asks for them",
+			},
+			Tools: PortTools{
+				Rest:   "*",
+				Match:  "fold",
+				Tool:   "{server}_{tool}",
+				Server: "{server}_*",
+				List: []PortTool{
+					PortTool{
+						Name:  "read",
+						Gives: []string{"read"},
+					},
+					PortTool{
+						Name: "edit",
+						Gives: []string{
+							"edit",
+							"write",
+							"notebook",
+						},
+					},
+					PortTool{
+						Name: "write",
+						Gives: []string{
+							"edit",
+							"write",
+							"notebook",
+						},
+						Only: "read",
+					},
+					PortTool{
+						Name: "patch",
+						Gives: []string{
+							"edit",
+							"write",
+							"notebook",
+						},
+						Only: "read",
+					},
+					PortTool{
+						Name:  "bash",
+						Gives: []string{"run"},
+					},
+					PortTool{
+						Name:  "grep",
+						Gives: []string{"grep"},
+					},
+					PortTool{
+						Name:  "glob",
+						Gives: []string{"glob"},
+					},
+					PortTool{
+						Name:  "list",
+						Gives: []string{"list"},
+					},
+					PortTool{
+						Name:  "webfetch",
+						Gives: []string{"fetch"},
+					},
+					PortTool{
+						Name:  "websearch",
+						Gives: []string{"search"},
+					},
+					PortTool{
+						Name:  "task",
+						Gives: []string{"agent"},
+					},
+					PortTool{
+						Name:  "todowrite",
+						Gives: []string{"todo"},
+					},
+					PortTool{
+						Name:  "todoread",
+						Gives: []string{"todo"},
+						Only:  "read",
+					},
+					PortTool{
+						Name:  "skill",
+						Gives: []string{"skill"},
+					},
+					PortTool{
+						Name:  "lsp",
+						Gives: []string{"lsp"},
+					},
+					PortTool{
+						Name:  "question",
+						Gives: []string{"ask"},
+					},
+					PortTool{
+						Name:   "external_directory",
+						Gives:  []string{},
+						Guards: true,
+					},
+					PortTool{
+						Name:  "doom_loop",
+						Gives: []string{},
+					},
 				},
 			},
 		}
@@ -10307,6 +12959,469 @@ var data = map[string]func() any{
 				},
 				Beside: Beside{},
 			}},
+		}
+	},
+	"qwen/port.yaml": func() any {
+		return &Port{
+			Source: "Qwen Code 0.24.4, run on test files and its code",
+			Date:   "2026-11-25",
+			Kind:   "subagent",
+			Folder: ".qwen/agents",
+			Suffix: ".md",
+			Name: PortName{
+				Pattern: "^[\\pL\\pN]([\\pL\\pN_-]{0,48})[\\pL\\pN]$",
+				Why:     "Qwen Code takes 2 to 50 letters, digits, - and _",
+			},
+			Fixed: map[string]string{"role": "subagent"},
+			Fields: []PortField{
+				PortField{
+					Name:  "name",
+					Means: "name",
+				},
+				PortField{
+					Name:  "description",
+					Means: "description",
+				},
+				PortField{
+					Name:  "tools",
+					Means: "allow",
+					Form:  "list",
+				},
+				PortField{
+					Name:  "disallowedTools",
+					Means: "deny",
+					Form:  "list",
+				},
+				PortField{
+					Name:  "model",
+					Means: "model",
+					Values: []PortValue{
+						PortValue{
+							Name: "inherit",
+							Is:   "inherit",
+						},
+						PortValue{
+							Name: "fast",
+							Is:   "small",
+						},
+						PortValue{
+							Name: "fast",
+							Is:   "haiku",
+							Only: "write",
+							Note: "narrowed",
+							Why:  "both mean the small model",
+						},
+					},
+					Otherwise: "inherit",
+				},
+				PortField{
+					Name:  "approvalMode",
+					Means: "mode",
+					Values: []PortValue{
+						PortValue{
+							Name: "default",
+							Is:   "default",
+						},
+						PortValue{
+							Name: "plan",
+							Is:   "plan",
+						},
+						PortValue{
+							Name: "auto-edit",
+							Is:   "acceptEdits",
+						},
+						PortValue{
+							Name: "auto",
+							Is:   "auto",
+							Only: "read",
+						},
+						PortValue{
+							Name: "auto-edit",
+							Is:   "auto",
+							Only: "write",
+							Note: "narrowed",
+							Why:  "the program maps it so",
+						},
+						PortValue{
+							Name: "yolo",
+							Is:   "bypass",
+						},
+						PortValue{
+							Name: "default",
+							Is:   "dontAsk",
+							Only: "write",
+							Note: "widened",
+							Why:  "what isn't allowed is asked, not refused",
+						},
+						PortValue{
+							Name: "bubble",
+							Is:   "bubble",
+						},
+					},
+				},
+				PortField{
+					Name:  "permissionMode",
+					Means: "mode",
+					Only:  "read",
+					Values: []PortValue{
+						PortValue{
+							Name: "default",
+							Is:   "default",
+						},
+						PortValue{
+							Name: "plan",
+							Is:   "plan",
+						},
+						PortValue{
+							Name: "acceptEdits",
+							Is:   "acceptEdits",
+						},
+						PortValue{
+							Name: "auto",
+							Is:   "acceptEdits",
+						},
+						PortValue{
+							Name: "bypassPermissions",
+							Is:   "bypass",
+						},
+						PortValue{
+							Name: "dontAsk",
+							Is:   "default",
+						},
+					},
+				},
+				PortField{
+					Name:     "maxTurns",
+					Means:    "turns",
+					Form:     "count",
+					Defaults: true,
+				},
+				PortField{
+					Name:  "runConfig",
+					Means: "turns",
+					Form:  "count",
+					Key:   "max_turns",
+					Only:  "read",
+				},
+				PortField{
+					Name:  "color",
+					Means: "color",
+					Values: []PortValue{
+						PortValue{
+							Name: "red",
+							Is:   "red",
+						},
+						PortValue{
+							Name: "blue",
+							Is:   "blue",
+						},
+						PortValue{
+							Name: "green",
+							Is:   "green",
+						},
+						PortValue{
+							Name: "yellow",
+							Is:   "yellow",
+						},
+						PortValue{
+							Name: "purple",
+							Is:   "purple",
+						},
+						PortValue{
+							Name: "orange",
+							Is:   "orange",
+						},
+						PortValue{
+							Name: "pink",
+							Is:   "pink",
+						},
+						PortValue{
+							Name: "cyan",
+							Is:   "cyan",
+						},
+					},
+				},
+				PortField{
+					Name:  "background",
+					Means: "background",
+					Form:  "boolean",
+				},
+				PortField{
+					Name:  "mcpServers",
+					Means: "servers",
+					Form:  "map",
+				},
+				PortField{
+					Name:  "hooks",
+					Means: "hooks",
+					Form:  "any",
+					Note:  "narrowed",
+					Why:   "events that Qwen Code lacks do nothing, nor do those that other platforms lack",
+				},
+				PortField{
+					Name:  "executor",
+					Means: "executor",
+					Form:  "any",
+				},
+				PortField{
+					Name:  "executionBackend",
+					Means: "backend",
+				},
+			},
+			Lost: map[string]string{
+				"model":        "Qwen Code has no such model; the session's is taken",
+				"pattern":      "Qwen Code has no patterns for tools",
+				"server-tools": "Qwen Code has no name for all tools of a server",
+				"skills":       "Qwen Code reads no list of skills from a file",
+			},
+			Tools: PortTools{
+				All: "*",
+				None: &PortEmpty{
+					All:  true,
+					Note: "widened",
+					Why:  "an empty list means every tool",
+				},
+				Tool: "mcp__{server}__{tool}",
+				List: []PortTool{
+					PortTool{
+						Name:  "read_file",
+						Gives: []string{"read"},
+					},
+					PortTool{
+						Name:  "ReadFile",
+						Gives: []string{"read"},
+						Only:  "read",
+					},
+					PortTool{
+						Name:  "write_file",
+						Gives: []string{"write"},
+					},
+					PortTool{
+						Name:  "WriteFile",
+						Gives: []string{"write"},
+						Only:  "read",
+					},
+					PortTool{
+						Name:  "edit",
+						Gives: []string{"edit"},
+					},
+					PortTool{
+						Name:  "Edit",
+						Gives: []string{"edit"},
+						Only:  "read",
+					},
+					PortTool{
+						Name:  "run_shell_command",
+						Gives: []string{"run"},
+					},
+					PortTool{
+						Name:  "Shell",
+						Gives: []string{"run"},
+						Only:  "read",
+					},
+					PortTool{
+						Name:  "grep_search",
+						Gives: []string{"grep"},
+					},
+					PortTool{
+						Name:  "Grep",
+						Gives: []string{"grep"},
+						Only:  "read",
+					},
+					PortTool{
+						Name:  "SearchFiles",
+						Gives: []string{"grep"},
+						Only:  "read",
+					},
+					PortTool{
+						Name:  "glob",
+						Gives: []string{"glob"},
+					},
+					PortTool{
+						Name:  "Glob",
+						Gives: []string{"glob"},
+						Only:  "read",
+					},
+					PortTool{
+						Name:  "FindFiles",
+						Gives: []string{"glob"},
+						Only:  "read",
+					},
+					PortTool{
+						Name:  "list_directory",
+						Gives: []string{"list"},
+					},
+					PortTool{
+						Name:  "ListFiles",
+						Gives: []string{"list"},
+						Only:  "read",
+					},
+					PortTool{
+						Name:  "ReadFolder",
+						Gives: []string{"list"},
+						Only:  "read",
+					},
+					PortTool{
+						Name:  "web_fetch",
+						Gives: []string{"fetch"},
+					},
+					PortTool{
+						Name:  "WebFetch",
+						Gives: []string{"fetch"},
+						Only:  "read",
+					},
+					PortTool{
+						Name:  "web_search",
+						Gives: []string{"search"},
+					},
+					PortTool{
+						Name:  "WebSearch",
+						Gives: []string{"search"},
+						Only:  "read",
+					},
+					PortTool{
+						Name:  "todo_write",
+						Gives: []string{"todo"},
+					},
+					PortTool{
+						Name:  "TodoList",
+						Gives: []string{"todo"},
+						Only:  "read",
+					},
+					PortTool{
+						Name:  "TodoWrite",
+						Gives: []string{"todo"},
+						Only:  "read",
+					},
+					PortTool{
+						Name:  "agent",
+						Gives: []string{"agent"},
+					},
+					PortTool{
+						Name:  "Agent",
+						Gives: []string{"agent"},
+						Only:  "read",
+					},
+					PortTool{
+						Name:  "Task",
+						Gives: []string{"agent"},
+						Only:  "read",
+					},
+					PortTool{
+						Name:  "skill",
+						Gives: []string{"skill"},
+					},
+					PortTool{
+						Name:  "Skill",
+						Gives: []string{"skill"},
+						Only:  "read",
+					},
+					PortTool{
+						Name:  "lsp",
+						Gives: []string{"lsp"},
+					},
+					PortTool{
+						Name:  "Lsp",
+						Gives: []string{"lsp"},
+						Only:  "read",
+					},
+					PortTool{
+						Name:  "notebook_edit",
+						Gives: []string{"notebook"},
+					},
+					PortTool{
+						Name:  "NotebookEdit",
+						Gives: []string{"notebook"},
+						Only:  "read",
+					},
+					PortTool{
+						Name:  "ask_user_question",
+						Gives: []string{"ask"},
+					},
+					PortTool{
+						Name:  "AskUserQuestion",
+						Gives: []string{"ask"},
+						Only:  "read",
+					},
+					PortTool{
+						Name:  "enter_plan_mode",
+						Gives: []string{"enter-plan"},
+					},
+					PortTool{
+						Name:  "exit_plan_mode",
+						Gives: []string{"exit-plan"},
+					},
+					PortTool{
+						Name:  "ExitPlanMode",
+						Gives: []string{"exit-plan"},
+						Only:  "read",
+					},
+					PortTool{
+						Name:  "tool_search",
+						Gives: []string{"find-tool"},
+					},
+					PortTool{
+						Name:  "task_stop",
+						Gives: []string{"stop-task"},
+					},
+					PortTool{
+						Name:  "TaskStop",
+						Gives: []string{"stop-task"},
+						Only:  "read",
+					},
+					PortTool{
+						Name:  "monitor",
+						Gives: []string{"monitor"},
+					},
+					PortTool{
+						Name:  "Monitor",
+						Gives: []string{"monitor"},
+						Only:  "read",
+					},
+					PortTool{
+						Name:  "send_message",
+						Gives: []string{"message"},
+					},
+					PortTool{
+						Name:  "enter_worktree",
+						Gives: []string{"enter-worktree"},
+					},
+					PortTool{
+						Name:  "exit_worktree",
+						Gives: []string{"exit-worktree"},
+					},
+					PortTool{
+						Name:  "read_mcp_resource",
+						Gives: []string{"read-resource"},
+					},
+					PortTool{
+						Name:  "save_memory",
+						Gives: []string{},
+						Why:   "the field memory of other platforms is another thing",
+					},
+				},
+			},
+			Servers: &PortServers{
+				Types: map[string]string{
+					"http":  "",
+					"sse":   "",
+					"stdio": "",
+				},
+				URLs: map[string]string{
+					"http": "httpUrl",
+					"sse":  "url",
+				},
+				Keys: map[string]string{
+					"args":         "args",
+					"command":      "command",
+					"cwd":          "cwd",
+					"env":          "env",
+					"excludeTools": "except",
+					"headers":      "headers",
+					"includeTools": "only",
+					"timeout":      "timeout",
+				},
+			},
 		}
 	},
 	"qwen/subagent.schema.json": func() any {

@@ -82,6 +82,7 @@ func decode(t *testing.T, name string) any {
 	into := map[string]any{
 		"platform.yaml": &Platform{}, "tools.yaml": &Tools{}, "models.yaml": &Models{}, "sections.yaml": &[]roleTitles{},
 		"words.yaml": &map[string]*wordList{}, "secrets.yaml": &secretTable{}, "layout.yaml": &layout{},
+		"port.yaml": &Port{}, "meanings.yaml": &Meanings{},
 	}[path.Base(name)]
 	d := yaml.NewDecoder(bytes.NewReader(text))
 	d.KnownFields(true)

@@ -41,6 +41,7 @@ type Platform struct {
 
 	tools  func() *Tools
 	models func() *Models
+	port   func() *Port
 }
 
 var platforms = sync.OnceValue(func() []*Platform {
@@ -53,6 +54,7 @@ var platforms = sync.OnceValue(func() []*Platform {
 		p := dataOf[Platform](name)
 		p.tools = sync.OnceValue(func() *Tools { return loadTools(dir) })
 		p.models = sync.OnceValue(func() *Models { return loadModels(dir) })
+		p.port = sync.OnceValue(func() *Port { return loadPort(dir) })
 		for _, k := range p.Kinds {
 			k.Platform = p
 			k.inherit(p)

@@ -202,6 +202,7 @@ func TestEveryFileIsUsed(t *testing.T) {
 		}
 		used[p.ID+"/tools.yaml"] = p.Tools() != nil
 		used[p.ID+"/models.yaml"] = p.Models() != nil
+		used[p.ID+"/port.yaml"] = p.Port() != nil
 	}
 	err := fs.WalkDir(os.DirFS("."), ".", func(path string, _ fs.DirEntry, err error) error {
 		if strings.Contains(path, "/") && !used[path] {

@@ -133,7 +133,7 @@ Without a path it checks the working directory. "agentlint check" is the same.`,
 		RunE:  again.run,
 	}
 	again.flags(sub)
-	root.AddCommand(sub, rulesCommand(s), explainCommand(s), inspectCommand(s), graphCommand(s), schemaCommand(s), configCommand(s), initCommand(s), baselineCommand(s), lspCommand(s), mcpCommand(s), versionCommand(s))
+	root.AddCommand(sub, rulesCommand(s), explainCommand(s), inspectCommand(s), graphCommand(s), portCommand(s), schemaCommand(s), configCommand(s), initCommand(s), baselineCommand(s), lspCommand(s), mcpCommand(s), versionCommand(s))
 	usage.Completion(root)
 	return root
 }

@@ -38,7 +38,7 @@ func Replace(root *os.Root, name string, before, after []byte) error {
 	if err != nil {
 		return fmt.Errorf("%s: not written: %w", name, err)
 	}
-	return replace(root, name, after, old, func(temp string) error { return swap(root, temp, name, before) })
+	return replaceBy(root, name, after, old, func(temp string) error { return swap(root, temp, name, before) })
 }
 
 // Write gives a file below the root a text, whether there is one or not. name is slash-separated and
@@ -48,12 +48,12 @@ func Write(root *os.Root, name string, text []byte) error {
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("%s: not written: %w", name, err)
 	}
-	return replace(root, name, text, old, func(temp string) error { return root.Rename(temp, name) })
+	return replaceBy(root, name, text, old, func(temp string) error { return root.Rename(temp, name) })
 }
 
-// replace writes a text to a temporary file, which swap puts in place of name. old is the file that has
+// replaceBy writes a text to a temporary file, which swap puts in place of name. old is the file that has
 // the name so far, nil if there is none.
-func replace(root *os.Root, name string, text []byte, old fs.FileInfo, swap func(temp string) error) error {
+func replaceBy(root *os.Root, name string, text []byte, old fs.FileInfo, swap func(temp string) error) error {
 	temp, err := writeTemp(root, name, text, old)
 	if err == nil {
 		err = swap(temp)

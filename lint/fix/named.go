@@ -3,12 +3,8 @@ package fix
 import (
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
-	"path"
 	"path/filepath"
-	"slices"
-	"strings"
 )
 
 // ErrRepository is the error of writing into a repository's own folder.
@@ -51,13 +47,8 @@ func writeBelow(tree, name string, text []byte) error {
 		return fmt.Errorf("%s: not written: %w", name, err)
 	}
 	defer func() { _ = root.Close() }() // what was written through it is synced
-	if slices.ContainsFunc(strings.Split(name, "/"), func(part string) bool { return strings.EqualFold(part, ".git") }) {
-		return fmt.Errorf("%s: not written: %w", name, ErrRepository)
-	}
-	for at := path.Dir(name); at != "."; at = path.Dir(at) {
-		if info, err := root.Lstat(at); err == nil && info.Mode()&fs.ModeSymlink != 0 {
-			return fmt.Errorf("%s: not written: %s is a link", name, at)
-		}
+	if err := guard(root, name); err != nil {
+		return err
 	}
 	return Write(root, name, text)
 }

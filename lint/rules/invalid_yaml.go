@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"bytes"
 	"fmt"
 	"strings"
 
@@ -45,7 +44,7 @@ func invalidYAML(p *lint.Pass) {
 			continue
 		}
 		message, fix := yamlFault(p, f)
-		e := yamlEffect(p, f)
+		e := p.Doc.YAMLEffect(f)
 		report(p, f, because(message, e), fix, severity(e, lint.Off))
 	}
 }
@@ -93,26 +92,4 @@ func yamlFault(p *lint.Pass, f frontmatter.Fault) (message, fix string) {
 	default:
 		return "the frontmatter isn't valid YAML (" + f.Detail + ")", ""
 	}
-}
-
-// yamlEffect returns what the platform does with the file: some faults are repaired by some
-// versions.
-func yamlEffect(p *lint.Pass, f frontmatter.Fault) *schema.Effect {
-	if e := p.Kind().Does(schema.RepairedColon); e != nil && f.Cause == frontmatter.UnquotedColon {
-		return e
-	}
-	repaired := p.Kind().Does(schema.RepairedYAML)
-	if repaired == nil || bytes.Contains(p.Doc.Source.Text, []byte("\r\n")) {
-		return p.Kind().Does(schema.BadYAML)
-	}
-	switch f.Cause {
-	case frontmatter.GluedField, frontmatter.UnquotedColon, frontmatter.TextAfterValue, frontmatter.ReservedStart:
-		if len(f.Edits) == 1 { // on one line
-			return repaired
-		}
-	case frontmatter.Tab:
-		return repaired
-	default:
-	}
-	return p.Kind().Does(schema.BadYAML)
 }

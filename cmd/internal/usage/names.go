@@ -17,11 +17,11 @@ func Subcommand(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return cmd.Help()
 	}
-	return unknownCommand(cmd, args[0])
+	return UnknownCommand(cmd, args[0])
 }
 
-// unknownCommand returns the error for a name that no command below cmd has, with the nearest.
-func unknownCommand(cmd *cobra.Command, name string) error {
+// UnknownCommand returns the error for a name that no command below cmd has, with the nearest.
+func UnknownCommand(cmd *cobra.Command, name string) error {
 	if near := schema.Near(name, commandNames(cmd)); near != "" {
 		return fmt.Errorf("unknown command %q; did you mean %s %s?", name, cmd.CommandPath(), near)
 	}
@@ -59,7 +59,7 @@ func HelpCommand() *cobra.Command {
 		RunE: func(cmd *cobra.Command, args []string) error {
 			found, rest, err := cmd.Root().Find(args)
 			if err != nil || len(rest) > 0 {
-				return unknownCommand(cmd.Root(), args[0])
+				return UnknownCommand(cmd.Root(), args[0])
 			}
 			return found.Help()
 		},
