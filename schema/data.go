@@ -3638,9 +3638,10 @@ var data = map[string]func() any{
 							"SessionEnd",
 						},
 					},
-					Since:  "2.1.0",
-					Source: "docs hooks.md, fetched 2026-10-08; SchemaStore claude-code-settings.json; Claude Code 2.1.332, run on test files",
-					Date:   "2026-11-25",
+					Since:      "2.1.0",
+					Source:     "docs hooks.md, fetched 2026-10-08; SchemaStore claude-code-settings.json; Claude Code 2.1.332, run on test files",
+					Date:       "2026-11-25",
+					EmptyUnset: true,
 					IgnoredKeys: map[string]*Effect{"once": &Effect{
 						Severity: "warning",
 						Effect:   "it counts in the frontmatter of a skill only; in an agent Claude Code runs the hook each time",
@@ -4647,8 +4648,8 @@ var data = map[string]func() any{
 		return &Platform{
 			ID:     "codex",
 			Name:   "Codex",
-			Source: "Codex 0.169.0, run on test files",
-			Date:   "2026-11-26",
+			Source: "Codex 0.171.0, run on test files",
+			Date:   "2026-11-28",
 			Words:  []string{},
 			Kinds: []*Kind{
 				&Kind{
@@ -4662,11 +4663,11 @@ var data = map[string]func() any{
 						Strays: []Stray{Stray{
 							Glob:   "**/.codex/agents/**/*.md",
 							Place:  "Markdown in .codex/agents",
-							Source: "Codex 0.169.0, run on test files",
-							Date:   "2026-11-26",
+							Source: "Codex 0.171.0, run on test files",
+							Date:   "2026-11-28",
 							Effect: Effect{
 								Severity: "warning",
-								Effect:   "Codex reads agents in TOML only",
+								Effect:   "Codex doesn't load it, since it reads agents in TOML only",
 							},
 						}},
 					},
@@ -4687,35 +4688,35 @@ var data = map[string]func() any{
 								To: "model_reasoning_effort",
 								Effect: Effect{
 									Severity: "error",
-									Effect:   "Codex ignores the whole file",
+									Effect:   "Codex doesn't load the file",
 								},
 							},
 							"mcpServers": &Rename{
 								To: "mcp_servers",
 								Effect: Effect{
 									Severity: "error",
-									Effect:   "Codex ignores the whole file",
+									Effect:   "Codex doesn't load the file",
 								},
 							},
 							"prompt": &Rename{
 								To: "developer_instructions",
 								Effect: Effect{
 									Severity: "error",
-									Effect:   "Codex ignores the whole file",
+									Effect:   "Codex doesn't load the file",
 								},
 							},
 							"reasoning_effort": &Rename{
 								To: "model_reasoning_effort",
 								Effect: Effect{
 									Severity: "error",
-									Effect:   "Codex ignores the whole file",
+									Effect:   "Codex doesn't load the file",
 								},
 							},
 							"sandbox": &Rename{
 								To: "sandbox_mode",
 								Effect: Effect{
 									Severity: "error",
-									Effect:   "Codex ignores the whole file",
+									Effect:   "Codex doesn't load the file",
 								},
 							},
 						},
@@ -4724,11 +4725,11 @@ var data = map[string]func() any{
 						Loader: map[What]*Effect{
 							"duplicate": &Effect{
 								Severity: "error",
-								Effect:   "Codex ignores the file",
+								Effect:   "Codex doesn't load the file",
 							},
 							"encoding": &Effect{
 								Severity: "error",
-								Effect:   "Codex ignores the file",
+								Effect:   "Codex doesn't load the file",
 							},
 							"same-name": &Effect{
 								Severity: "warning",
@@ -4736,11 +4737,11 @@ var data = map[string]func() any{
 							},
 							"toml": &Effect{
 								Severity: "error",
-								Effect:   "Codex ignores the file",
+								Effect:   "Codex doesn't load the file",
 							},
 							"unknown": &Effect{
 								Severity: "error",
-								Effect:   "Codex ignores the whole file",
+								Effect:   "Codex doesn't load the file",
 							},
 						},
 						Agents: []string{
@@ -4776,19 +4777,19 @@ var data = map[string]func() any{
 						Loader: map[What]*Effect{
 							"duplicate": &Effect{
 								Severity: "error",
-								Effect:   "Codex ignores the file",
+								Effect:   "Codex doesn't load the file",
 							},
 							"encoding": &Effect{
 								Severity: "error",
-								Effect:   "Codex ignores the file",
+								Effect:   "Codex doesn't load the file",
 							},
 							"toml": &Effect{
 								Severity: "error",
-								Effect:   "Codex ignores the file",
+								Effect:   "Codex doesn't load the file",
 							},
 							"unknown": &Effect{
 								Severity: "error",
-								Effect:   "Codex ignores the whole file",
+								Effect:   "Codex doesn't load the file",
 							},
 						},
 					},
@@ -5014,7 +5015,7 @@ var data = map[string]func() any{
 					Date:        "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"allow_login_shell": &Field{
@@ -5024,7 +5025,7 @@ var data = map[string]func() any{
 					Date:        "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"allow_symlinked_codex_home": &Field{
@@ -5034,7 +5035,7 @@ var data = map[string]func() any{
 					Date:        "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"analytics": &Field{
@@ -5044,7 +5045,7 @@ var data = map[string]func() any{
 					Date:        "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"approval_policy": &Field{
@@ -5053,7 +5054,7 @@ var data = map[string]func() any{
 					Date:        "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"approvals_reviewer": &Field{
@@ -5068,7 +5069,7 @@ var data = map[string]func() any{
 					Date:   "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"apps": &Field{
@@ -5078,7 +5079,7 @@ var data = map[string]func() any{
 					Date:        "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"apps_mcp_product_sku": &Field{
@@ -5088,7 +5089,7 @@ var data = map[string]func() any{
 					Date:        "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"audio": &Field{
@@ -5098,7 +5099,7 @@ var data = map[string]func() any{
 					Date:        "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"auto_review": &Field{
@@ -5108,7 +5109,7 @@ var data = map[string]func() any{
 					Date:        "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"background_terminal_max_timeout": &Field{
@@ -5118,7 +5119,7 @@ var data = map[string]func() any{
 					Date:        "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"chatgpt_base_url": &Field{
@@ -5128,7 +5129,7 @@ var data = map[string]func() any{
 					Date:        "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"check_for_update_on_startup": &Field{
@@ -5138,7 +5139,7 @@ var data = map[string]func() any{
 					Date:        "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"cli_auth_credentials_store": &Field{
@@ -5154,7 +5155,7 @@ var data = map[string]func() any{
 					Date:   "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"cloud": &Field{
@@ -5164,7 +5165,7 @@ var data = map[string]func() any{
 					Date:        "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"compact_prompt": &Field{
@@ -5174,7 +5175,7 @@ var data = map[string]func() any{
 					Date:        "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"default_permissions": &Field{
@@ -5184,7 +5185,7 @@ var data = map[string]func() any{
 					Date:        "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"description": &Field{
@@ -5195,11 +5196,11 @@ var data = map[string]func() any{
 					Prose:       true,
 					Missing: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"desktop": &Field{
@@ -5209,7 +5210,7 @@ var data = map[string]func() any{
 					Date:        "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"developer_instructions": &Field{
@@ -5220,11 +5221,11 @@ var data = map[string]func() any{
 					Prose:       true,
 					Missing: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"disable_paste_burst": &Field{
@@ -5234,7 +5235,7 @@ var data = map[string]func() any{
 					Date:        "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"experimental_compact_prompt_file": &Field{
@@ -5244,7 +5245,7 @@ var data = map[string]func() any{
 					Date:        "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"experimental_realtime_start_instructions": &Field{
@@ -5254,7 +5255,7 @@ var data = map[string]func() any{
 					Date:        "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"experimental_realtime_webrtc_call_base_url": &Field{
@@ -5264,7 +5265,7 @@ var data = map[string]func() any{
 					Date:        "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"experimental_realtime_ws_backend_prompt": &Field{
@@ -5274,7 +5275,7 @@ var data = map[string]func() any{
 					Date:        "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"experimental_realtime_ws_base_url": &Field{
@@ -5284,7 +5285,7 @@ var data = map[string]func() any{
 					Date:        "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"experimental_realtime_ws_model": &Field{
@@ -5294,7 +5295,7 @@ var data = map[string]func() any{
 					Date:        "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"experimental_realtime_ws_startup_context": &Field{
@@ -5304,7 +5305,7 @@ var data = map[string]func() any{
 					Date:        "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"experimental_thread_store": &Field{
@@ -5314,7 +5315,7 @@ var data = map[string]func() any{
 					Date:        "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"experimental_thread_store_endpoint": &Field{
@@ -5324,7 +5325,7 @@ var data = map[string]func() any{
 					Date:        "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"experimental_use_unified_exec_tool": &Field{
@@ -5334,7 +5335,7 @@ var data = map[string]func() any{
 					Date:        "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"features": &Field{
@@ -5344,7 +5345,7 @@ var data = map[string]func() any{
 					Date:        "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"feedback": &Field{
@@ -5354,7 +5355,7 @@ var data = map[string]func() any{
 					Date:        "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"file_opener": &Field{
@@ -5371,7 +5372,7 @@ var data = map[string]func() any{
 					Date:   "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"forced_chatgpt_workspace_id": &Field{
@@ -5384,7 +5385,7 @@ var data = map[string]func() any{
 					Date:   "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"forced_login_method": &Field{
@@ -5398,7 +5399,7 @@ var data = map[string]func() any{
 					Date:   "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"ghost_snapshot": &Field{
@@ -5408,7 +5409,7 @@ var data = map[string]func() any{
 					Date:        "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"goals": &Field{
@@ -5418,7 +5419,7 @@ var data = map[string]func() any{
 					Date:        "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"hide_agent_reasoning": &Field{
@@ -5428,7 +5429,7 @@ var data = map[string]func() any{
 					Date:        "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"history": &Field{
@@ -5438,7 +5439,7 @@ var data = map[string]func() any{
 					Date:        "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"hooks": &Field{
@@ -5448,7 +5449,7 @@ var data = map[string]func() any{
 					Date:        "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"include_apps_instructions": &Field{
@@ -5458,7 +5459,7 @@ var data = map[string]func() any{
 					Date:        "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"include_collaboration_mode_instructions": &Field{
@@ -5468,7 +5469,7 @@ var data = map[string]func() any{
 					Date:        "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"include_environment_context": &Field{
@@ -5478,7 +5479,7 @@ var data = map[string]func() any{
 					Date:        "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"include_permissions_instructions": &Field{
@@ -5488,7 +5489,7 @@ var data = map[string]func() any{
 					Date:        "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"instructions": &Field{
@@ -5498,7 +5499,7 @@ var data = map[string]func() any{
 					Date:        "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"js_repl_node_module_dirs": &Field{
@@ -5508,7 +5509,7 @@ var data = map[string]func() any{
 					Date:        "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"js_repl_node_path": &Field{
@@ -5518,7 +5519,7 @@ var data = map[string]func() any{
 					Date:        "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"log_dir": &Field{
@@ -5528,7 +5529,7 @@ var data = map[string]func() any{
 					Date:        "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"marketplaces": &Field{
@@ -5538,7 +5539,7 @@ var data = map[string]func() any{
 					Date:        "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"mcp_oauth_callback_port": &Field{
@@ -5548,7 +5549,7 @@ var data = map[string]func() any{
 					Date:        "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"mcp_oauth_callback_url": &Field{
@@ -5558,7 +5559,7 @@ var data = map[string]func() any{
 					Date:        "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"mcp_oauth_credentials_store": &Field{
@@ -5573,7 +5574,7 @@ var data = map[string]func() any{
 					Date:   "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"mcp_optional_startup_grace_ms": &Field{
@@ -5583,7 +5584,7 @@ var data = map[string]func() any{
 					Date:        "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"mcp_servers": &Field{
@@ -5593,7 +5594,7 @@ var data = map[string]func() any{
 					Date:        "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"memories": &Field{
@@ -5603,7 +5604,7 @@ var data = map[string]func() any{
 					Date:        "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"model": &Field{
@@ -5613,7 +5614,7 @@ var data = map[string]func() any{
 					Date:        "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"model_auto_compact_token_limit": &Field{
@@ -5623,7 +5624,7 @@ var data = map[string]func() any{
 					Date:        "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"model_auto_compact_token_limit_scope": &Field{
@@ -5637,7 +5638,7 @@ var data = map[string]func() any{
 					Date:   "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"model_catalog_json": &Field{
@@ -5647,7 +5648,7 @@ var data = map[string]func() any{
 					Date:        "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"model_context_window": &Field{
@@ -5657,7 +5658,7 @@ var data = map[string]func() any{
 					Date:        "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"model_instructions_file": &Field{
@@ -5667,7 +5668,7 @@ var data = map[string]func() any{
 					Date:        "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"model_post_turn_compact_threshold_percent": &Field{
@@ -5677,7 +5678,7 @@ var data = map[string]func() any{
 					Date:        "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"model_provider": &Field{
@@ -5687,7 +5688,7 @@ var data = map[string]func() any{
 					Date:        "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"model_providers": &Field{
@@ -5697,7 +5698,7 @@ var data = map[string]func() any{
 					Date:        "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"model_reasoning_effort": &Field{
@@ -5707,7 +5708,7 @@ var data = map[string]func() any{
 					Date:        "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"model_reasoning_summary": &Field{
@@ -5723,7 +5724,7 @@ var data = map[string]func() any{
 					Date:   "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"model_verbosity": &Field{
@@ -5738,7 +5739,7 @@ var data = map[string]func() any{
 					Date:   "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"name": &Field{
@@ -5748,11 +5749,11 @@ var data = map[string]func() any{
 					Date:        "2026-11-26",
 					Missing: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"nickname_candidates": &Field{
@@ -5762,7 +5763,7 @@ var data = map[string]func() any{
 					Date:        "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"notice": &Field{
@@ -5772,7 +5773,7 @@ var data = map[string]func() any{
 					Date:        "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"notify": &Field{
@@ -5782,7 +5783,7 @@ var data = map[string]func() any{
 					Date:        "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"openai_base_url": &Field{
@@ -5792,7 +5793,7 @@ var data = map[string]func() any{
 					Date:        "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"orchestrator": &Field{
@@ -5802,7 +5803,7 @@ var data = map[string]func() any{
 					Date:        "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"oss_provider": &Field{
@@ -5812,7 +5813,7 @@ var data = map[string]func() any{
 					Date:        "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"otel": &Field{
@@ -5822,7 +5823,7 @@ var data = map[string]func() any{
 					Date:        "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"permissions": &Field{
@@ -5832,7 +5833,7 @@ var data = map[string]func() any{
 					Date:        "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"personality": &Field{
@@ -5847,7 +5848,7 @@ var data = map[string]func() any{
 					Date:   "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"plan_mode_reasoning_effort": &Field{
@@ -5857,7 +5858,7 @@ var data = map[string]func() any{
 					Date:        "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"plugins": &Field{
@@ -5867,7 +5868,7 @@ var data = map[string]func() any{
 					Date:        "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"profile": &Field{
@@ -5877,7 +5878,7 @@ var data = map[string]func() any{
 					Date:        "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"profiles": &Field{
@@ -5887,7 +5888,7 @@ var data = map[string]func() any{
 					Date:        "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"project_doc_fallback_filenames": &Field{
@@ -5897,7 +5898,7 @@ var data = map[string]func() any{
 					Date:        "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"project_doc_max_bytes": &Field{
@@ -5907,7 +5908,7 @@ var data = map[string]func() any{
 					Date:        "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"project_root_markers": &Field{
@@ -5917,7 +5918,7 @@ var data = map[string]func() any{
 					Date:        "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"projects": &Field{
@@ -5927,7 +5928,7 @@ var data = map[string]func() any{
 					Date:        "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"realtime": &Field{
@@ -5937,7 +5938,7 @@ var data = map[string]func() any{
 					Date:        "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"responses_api_metadata": &Field{
@@ -5947,7 +5948,7 @@ var data = map[string]func() any{
 					Date:        "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"review_model": &Field{
@@ -5957,7 +5958,7 @@ var data = map[string]func() any{
 					Date:        "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"sandbox_mode": &Field{
@@ -5976,7 +5977,7 @@ var data = map[string]func() any{
 					}},
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"sandbox_workspace_write": &Field{
@@ -5986,7 +5987,7 @@ var data = map[string]func() any{
 					Date:        "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"service_tier": &Field{
@@ -5996,7 +5997,7 @@ var data = map[string]func() any{
 					Date:        "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"shell_environment_policy": &Field{
@@ -6006,7 +6007,7 @@ var data = map[string]func() any{
 					Date:        "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"show_raw_agent_reasoning": &Field{
@@ -6016,7 +6017,7 @@ var data = map[string]func() any{
 					Date:        "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"skills": &Field{
@@ -6026,7 +6027,7 @@ var data = map[string]func() any{
 					Date:        "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"sqlite_home": &Field{
@@ -6036,7 +6037,7 @@ var data = map[string]func() any{
 					Date:        "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"suppress_unstable_features_warning": &Field{
@@ -6046,7 +6047,7 @@ var data = map[string]func() any{
 					Date:        "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"thread_unload_delay_secs": &Field{
@@ -6056,7 +6057,7 @@ var data = map[string]func() any{
 					Date:        "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"tool_output_token_limit": &Field{
@@ -6066,7 +6067,7 @@ var data = map[string]func() any{
 					Date:        "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"tool_suggest": &Field{
@@ -6076,7 +6077,7 @@ var data = map[string]func() any{
 					Date:        "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"tools": &Field{
@@ -6086,7 +6087,7 @@ var data = map[string]func() any{
 					Date:        "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"tui": &Field{
@@ -6096,7 +6097,7 @@ var data = map[string]func() any{
 					Date:        "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"web_search": &Field{
@@ -6112,7 +6113,7 @@ var data = map[string]func() any{
 					Date:   "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 				"windows": &Field{
@@ -6122,7 +6123,7 @@ var data = map[string]func() any{
 					Date:        "2026-11-26",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex ignores the whole file",
+						Effect:   "Codex doesn't load the file",
 					},
 				},
 			},
@@ -6229,9 +6230,6 @@ var data = map[string]func() any{
 				},
 				"experimental_use_unified_exec_tool": &plainField{
 					Type: types{"boolean"},
-				},
-				"features": &plainField{
-					Type: types{"object"},
 				},
 				"feedback": &plainField{
 					Type: types{"object"},
@@ -6353,7 +6351,8 @@ var data = map[string]func() any{
 					Type: types{"object"},
 				},
 				"model_reasoning_effort": &plainField{
-					Type: types{"string"},
+					Type:      types{"string"},
+					MinLength: to(1),
 				},
 				"model_reasoning_summary": &plainField{
 					Type: types{"string"},
@@ -10775,8 +10774,9 @@ var data = map[string]func() any{
 						"string",
 						"null",
 					},
-					Source: "MoonshotAI/kimi-code packages/agent-core-v2/.../agentFile.ts @d723cc47e (2026-08-22); docs/en/customization/agents.md",
-					Date:   "2026-08-22",
+					Source:     "MoonshotAI/kimi-code packages/agent-core-v2/.../agentFile.ts @d723cc47e (2026-08-22); docs/en/customization/agents.md",
+					Date:       "2026-08-22",
+					EmptyUnset: true,
 					Invalid: &Effect{
 						Severity: "error",
 						Effect:   "Kimi Code skips the file with a warning",
@@ -12182,10 +12182,16 @@ var data = map[string]func() any{
 								},
 							},
 						},
-						Ignored: map[string]*Effect{"prompt": &Effect{
-							Severity: "error",
-							Effect:   "OpenCode takes the body for the prompt, even an empty one",
-						}},
+						Ignored: map[string]*Effect{
+							"disabled": &Effect{
+								Severity: "warning",
+								Effect:   "OpenCode 1 leaves the agent on, and only OpenCode 2 reads it: disable is what both understand",
+							},
+							"prompt": &Effect{
+								Severity: "error",
+								Effect:   "OpenCode takes the body for the prompt, even an empty one",
+							},
+						},
 						Permissions: &Permissions{
 							Field:    "permission",
 							Switches: "tools",
@@ -12718,9 +12724,16 @@ var data = map[string]func() any{
 				},
 				"name": &Field{
 					Description: "overrides the name taken from the path",
-					Types:       types{"string"},
-					Source:      "anomalyco/opencode packages/opencode/src/config/agent.ts @0598880; anomalyco/opencode packages/core/src/v1/config/{agent,permission}.ts; npm @opencode-ai/sdk 1.19.3 dist/v2/gen/types.gen.d.ts; opencode docs agents.mdx; issues anomalyco/opencode #27133, #49844 (2026-09-18), #39552, #18017, #24181, #4",
-					Date:        "2026-09-18",
+					Types: types{
+						"string",
+						"null",
+					},
+					Source: "anomalyco/opencode packages/opencode/src/config/agent.ts @0598880; anomalyco/opencode packages/core/src/v1/config/{agent,permission}.ts; npm @opencode-ai/sdk 1.19.3 dist/v2/gen/types.gen.d.ts; opencode docs agents.mdx; issues anomalyco/opencode #27133, #49844 (2026-09-18), #39552, #18017, #24181, #4",
+					Date:   "2026-11-28",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "OpenCode doesn't start with such a file: its list of agents fails",
+					},
 				},
 				"options": &Field{
 					Description: "options",
@@ -12842,7 +12855,10 @@ var data = map[string]func() any{
 					Type: types{"string"},
 				},
 				"name": &plainField{
-					Type: types{"string"},
+					Type: types{
+						"string",
+						"null",
+					},
 				},
 				"options": &plainField{
 					Type: types{"object"},
@@ -13446,8 +13462,9 @@ var data = map[string]func() any{
 						"bubble",
 						nil,
 					},
-					Source: "QwenLM/qwen-code packages/core/src/subagents/validation.ts @2e052f6; agent-frontmatter-schema.ts @1d29569; subagent-manager.ts @075d6f3; docs/users/features/sub-agents.md; Qwen Code 0.24.4, run on test files",
-					Date:   "2026-11-25",
+					Source:     "QwenLM/qwen-code packages/core/src/subagents/validation.ts @2e052f6; agent-frontmatter-schema.ts @1d29569; subagent-manager.ts @075d6f3; docs/users/features/sub-agents.md; Qwen Code 0.24.4, run on test files",
+					Date:       "2026-11-25",
+					EmptyUnset: true,
 					Invalid: &Effect{
 						Severity: "error",
 						Effect:   "Qwen Code doesn't load the file",

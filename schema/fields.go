@@ -37,6 +37,8 @@ type Field struct {
 	Tools bool `json:"x-tools"`
 	// Dangerous are values that take a guard away, and what the platform does with them.
 	Dangerous map[string]*Effect `json:"x-dangerous"`
+	// EmptyUnset reports that an empty text counts as no field.
+	EmptyUnset bool `json:"x-empty-unset"`
 	// Grants are tools that the field adds to the agent's.
 	Grants []string `json:"x-grants"`
 	// Values are the documented values of a field whose set is open or takes other spellings too.

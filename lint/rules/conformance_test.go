@@ -68,7 +68,7 @@ func percent(n, of int) float64 { return 100 * float64(n) / float64(of) }
 
 // claims are the rules that say something of how a file is loaded.
 var claims = []string{
-	"invalid-yaml", "invalid-name", "invalid-field-type", "invalid-field-value", "invalid-tool", "invalid-encoding", "missing-field",
+	"invalid-yaml", "invalid-name", "invalid-field-type", "invalid-field-value", "invalid-tool", "invalid-encoding", "invalid-toml", "missing-field",
 	"missing-frontmatter", "misplaced-frontmatter", "unclosed-frontmatter", "duplicate-name", "duplicate-field", "ignored-field",
 	"unknown-field", "unknown-tool", "unusable-tools", "unread-file", "truncated-value", "unknown-variable",
 }

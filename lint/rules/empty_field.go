@@ -46,7 +46,8 @@ func emptyField(p *lint.Pass) {
 		case slices.Contains(p.Kind().Required(), f.Key):
 			effect = known.Missing
 			finding.Severity = severity(effect, lint.Error)
-		case f.Value.Kind == frontmatter.Null && len(known.Types) > 0 && !slices.Contains(known.Types, "null") && known.Invalid != nil:
+		case f.Value.Kind == frontmatter.Null && known.Invalid != nil && violates(p, f),
+			f.Value.Kind == frontmatter.String && severity(known.Invalid, lint.Off) == lint.Error && !known.EmptyUnset && violates(p, f):
 			effect = known.Invalid
 			finding.Severity = max(severity(effect, lint.Warning), lint.Warning)
 		case known.Prose && f.Value.Kind == frontmatter.String:
@@ -57,4 +58,9 @@ func emptyField(p *lint.Pass) {
 		finding.Message = because("field "+quote(f.Key)+" has no value", effect)
 		p.Report(finding)
 	}
+}
+
+// violates reports whether the schema has something against the value of a field as a whole.
+func violates(p *lint.Pass, f *frontmatter.Field) bool {
+	return slices.ContainsFunc(p.Doc.Violations(), func(v schema.Violation) bool { return len(v.Path) == 1 && v.Path[0] == f.Key })
 }

@@ -34,8 +34,8 @@ func violations(p *lint.Pass, keywords ...schema.Keyword) []violation {
 		switch v.Keyword {
 		case schema.Missing, schema.Key:
 		default:
-			if value == nil || isEmpty(value) {
-				continue // empty-field says it
+			if value == nil || isEmpty(value) && (len(v.Path) == 1 || severity(field.InvalidAt(v.Path), lint.Off) < lint.Error) {
+				continue // empty-field says it, or it means nothing
 			}
 		}
 		one := violation{Violation: v, value: value, field: field}
@@ -146,6 +146,9 @@ func describe(p *lint.Pass, v schema.Violation) string {
 	case schema.Type:
 		return path + " is " + value.Kind.String() + wanted(field, v.Path)
 	case schema.Length:
+		if value.Kind == frontmatter.List {
+			return fmt.Sprintf("%s has %d items", path, len(value.Items))
+		}
 		return fmt.Sprintf("the value of %s is too long: %d characters", path, len([]rune(value.Text)))
 	default:
 		text := p.Slice(value.Span)
@@ -170,6 +173,9 @@ func wanted(f *schema.Field, path []string) string {
 		if words[t] != "" {
 			types = append(types, words[t])
 		}
+	}
+	if len(types) == 0 {
+		return ", which doesn't belong there"
 	}
 	return " where " + strings.Join(types, " or ") + " belongs"
 }

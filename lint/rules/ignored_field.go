@@ -39,8 +39,8 @@ func ignoredField(p *lint.Pass) {
 	}
 	for _, f := range p.Doc.Front.Fields {
 		e := p.Kind().Ignored[f.Key]
-		if e == nil || isEmpty(f.Value) {
-			continue
+		if e == nil || isEmpty(f.Value) || f.Value.Kind == frontmatter.Bool && f.Value.Text == "false" {
+			continue // which asks for nothing
 		}
 		p.Report(lint.Finding{Span: f.KeySpan, Message: because("field "+quote(f.Key)+" has no effect here", e), Severity: severity(e, lint.Off)})
 	}

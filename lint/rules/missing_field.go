@@ -40,16 +40,18 @@ var MissingField = register(&lint.Rule{
 
 func missingField(p *lint.Pass) {
 	front := p.Doc.Front
-	if front == nil || (front.Recovered || !p.Doc.IsMarkdown()) && len(front.Fields) == 0 {
-		return
+	if front == nil || len(front.Fields) == 0 && (front.Recovered || !p.Doc.IsMarkdown() && len(front.Faults) > 0) {
+		return // what can't be read is reported
 	}
 	for _, name := range p.Kind().Required() {
 		if front.Lookup(name) != nil || misspelled(p, name) {
 			continue
 		}
 		at := front.Open
-		if at.Len() == 0 {
+		if at.Len() == 0 && len(front.Fields) > 0 {
 			at = front.Fields[0].KeySpan
+		} else if at.Len() == 0 {
+			at = p.Doc.Source.LineSpan(1) // a file of TOML with comments at most
 		}
 		effect := missingEffect(p, name)
 		finding := lint.Finding{Span: at, Message: because("field "+quote(name)+" is missing", effect), Severity: severity(effect, lint.Off)}

@@ -8,6 +8,15 @@ import {faults, mixtures} from './faults.mjs';
 const description = 'Sorts incoming mail. Use when mail arrives.';
 const prompt = 'You sort incoming mail by sender and by date.';
 
+// What OpenCode and what was made from it look at.
+const openCodeFields = {name: 'sorter', description, mode: 'subagent', model: 'anthropic/claude-sonnet-4-5', variant: 'high', temperature: 0.5, top_p: 0.5, tools: {write: false}, permission: {edit: 'deny'}, disable: false, hidden: true,
+  steps: 5, maxSteps: 5, color: 'primary', options: {a: 'b'}};
+const openCodeMore = [['mode', 'Primary'], ['mode', 'all'], ['mode', 'agent'], ['model', 'sonnet'], ['model', 'inherit'], ['color', '#ff0000'], ['color', '#f00'], ['color', 'red'], ['color', 'error'],
+  ['steps', 1], ['temperature', 5], ['top_p', 2], ['hidden', false], ['disabled', true], ['prompt', 'Other words here.'],
+  ['tools', {bash: 'deny'}], ['tools', {bash: true, 'mcp_*': false}], ['tools', {bash: null}], ['permission', 'deny'], ['permission', 'none'], ['permission', {bash: 'allow', edit: 'ask'}], ['permission', {bash: false}],
+  ['permission', {bash: {'git *': 'allow'}}], ['permission', {bash: {'git *': 'no'}}], ['permission', {webfetch: {'*': 'deny'}}], ['permission', {todowrite: {'*': 'deny'}}], ['permission', {read: {'*.env': 'deny'}}],
+  ['permission', {unheard_of: 'deny'}], ['permission', {external_directory: {'/tmp/*': 'allow'}}], ['permission', {doom_loop: 'deny'}], ['permissions', {bash: 'deny'}], ['maxTurns', 5], ['allowed-tools', ['read']], ['unheard_of', 'x']];
+
 // What each platform reads: where, the least that it wants, and its fields with one good value each.
 export const platforms = {
   'claude-code': claudeCode,
@@ -24,6 +33,29 @@ export const platforms = {
       ['tools', ['Read']], ['tools', ['ReadFile', 'Shell']], ['tools', ['*']], ['tools', ['mcp__a__b']], ['color', 'teal'], ['executionBackend', 'container'], ['executionBackend', 'local'],
       ['executor', {kind: 'acp', command: 'x'}], ['executor', {kind: 'other', command: 'x'}], ['executor', {kind: 'acp'}], ['executor', null], ['executor', 'acp'], ['unheard_of', 'x']],
   },
+  codex: {
+    toml: true, folder: '.codex/agents', base: {name: 'sorter', description, developer_instructions: prompt},
+    fields: {name: 'sorter', description, developer_instructions: prompt, nickname_candidates: ['Sorty'], model: 'gpt-5', model_reasoning_effort: 'high', sandbox_mode: 'read-only', approval_policy: 'never', web_search: 'live',
+      model_verbosity: 'low', personality: 'friendly', mcp_servers: {a: {command: 'a'}}, features: {web_search_request: true}, include_environment_context: true, model_context_window: 100000},
+    more: [['name', 'Mail Sorter'], ['name', 'mail:sorter'], ['name', 'default'], ['name', ' '], ['description', ' '], ['developer_instructions', ' '], ['nickname_candidates', ['a', 'a']], ['nickname_candidates', ['é']], ['nickname_candidates', ['a b-c_d']],
+      ['nickname_candidates', ['']], ['sandbox_mode', 'Read-Only'], ['sandbox_mode', 'danger-full-access'], ['approval_policy', 'on-failure'], ['approval_policy', 'always'], ['web_search', 'off'], ['model_reasoning_effort', 'huge'],
+      ['model_reasoning_summary', 'short'], ['service_tier', 'odd'], ['tools', ['read']], ['tools', {web_search: true}], ['mcp_servers', {a: {url: 'http://127.0.0.1:9/'}}], ['mcp_servers', {a: {}}], ['mcp_servers', {a: {command: 'a', args: ['b']}}],
+      ['mcp_servers', {a: {command: ['a']}}], ['mcp_servers', {a: {command: 'a', url: 'http://127.0.0.1:9/'}}], ['skills', ['a']], ['hooks', 'a'], ['notify', ['a']], ['profile', 'a'], ['instructions', 'Other words here.'], ['prompt', 'Other words here.'],
+      ['color', 'red'], ['effort', 'high'], ['sandbox', 'read-only'], ['mcpServers', {a: {command: 'a'}}], ['unheard_of', 'x']],
+  },
+  copilot: {
+    folder: '.github/agents', base: {description},
+    fields: {name: 'mail-sorter', description, tools: ['read'], model: 'gpt-5', 'model-policy': 'preferred', 'reasoning-effort': 'high', infer: true, 'disable-model-invocation': true, 'user-invocable': false,
+      'mcp-servers': {a: {type: 'local', command: 'a', args: [], tools: ['*']}}, hooks: {}, github: {}, skills: ['mail'], 'include-custom-instructions': true, 'deferred-tool-loading': true, 'strict-tools-list': true},
+    more: [['name', 'Mail Sorter'], ['name', 'a_b.c'], ['tools', 'read, edit'], ['tools', ['read', 'edit']], ['tools', ['Read']], ['tools', ['search/codebase']], ['tools', ['runCommands']], ['tools', ['LS']], ['tools', ['nonsense']],
+      ['tools', ['problems']], ['tools', ['read, edit']], ['tools', ['*']], ['model', ['gpt-5', 'claude-sonnet-4.5']], ['models', ['gpt-5']], ['modelPolicy', 'required'], ['model-policy', 'always'],
+      ['reasoningEffort', 'high'], ['reasoning-effort', 'huge'], ['infer', 'user'], ['disable-model-invocation', false], ['skills', 'a, b'],
+      ['mcp-servers', {a: {type: 'local', command: 'a', tools: ['*']}}], ['mcp-servers', {a: {command: 'a', args: [], tools: ['*']}}], ['mcp-servers', {a: {type: 'local', command: 'a', args: []}}], ['mcp-servers', {a: {type: 'http', url: 'http://127.0.0.1:9/'}}],
+      ['mcp-servers', {a: {type: 'http', url: 'http://127.0.0.1:9/', tools: ['*']}}], ['mcp-servers', {a: {type: 'ws', url: 'ws://127.0.0.1:9/', tools: ['*']}}], ['mcpServers', {a: {command: 'a'}}],
+      ['allowed-tools', ['read']], ['allowedTools', ['read']], ['color', 'red'], ['mode', 'agent'], ['sidekick', true], ['permissionMode', 'plan'], ['unheard_of', 'x']],
+  },
+  kilo: {folder: '.kilo/agents', base: {description}, fields: openCodeFields, more: openCodeMore},
+  opencode: {folder: '.opencode/agents', base: {description}, fields: openCodeFields, more: openCodeMore},
   kimi: {
     folder: '.kimi-code/agents', base: {name: 'sorter', description},
     fields: {name: 'sorter', description, whenToUse: 'When mail arrives.', override: false, tools: ['Read'], disallowedTools: ['Read'], subagents: ['helper']},
@@ -56,11 +88,19 @@ const lines = fields => Object.entries(fields).map(([k, v]) => `${k}: ${yaml(v)}
 // short is a value in the name of a probe.
 const short = v => { const s = JSON.stringify(v); return s.length < 120 ? s : `${s.slice(0, 20)}… of ${s.length}`; };
 
+// toml returns a value in TOML, which has no null.
+function toml(v) {
+  if (typeof v === 'string') return JSON.stringify(v);
+  if (Array.isArray(v)) return '[' + v.map(toml).join(', ') + ']';
+  if (typeof v === 'object') return '{' + Object.entries(v).map(([k, x]) => k + ' = ' + toml(x)).join(', ') + '}';
+  return String(v);
+}
+
 export function probes(id) {
   const p = platforms[id], list = [];
-  const path = p.folder + '/sorter.md';
+  const path = p.folder + (p.toml ? '/sorter.toml' : '/sorter.md');
   const add = (id, text, more = {}) => list.push({id, path, text, ...more});
-  const file = fields => `---\n${lines(fields)}---\n\n${prompt}\n`;
+  const file = fields => p.toml ? Object.entries(fields).map(([k, v]) => `${k} = ${toml(v)}\n`).join('') : `---\n${lines(fields)}---\n\n${prompt}\n`;
   // An agent whose tools are asked for is spawned by its name.
   const own = field => p.ownNames?.includes(field) ? {name: `${p.base.name}-${list.length}`} : {};
   const withField = (id, field, want) => add(id, file({...p.base, ...own(field), [field]: want}), {field, want});
@@ -68,6 +108,7 @@ export function probes(id) {
   for (const [field, good] of Object.entries(p.fields)) {
     withField(`${field}: good`, field, good);
     for (const [type, v] of Object.entries(values)) {
+      if (v === null && p.toml) continue;
       if (type === 'empty list' && !Array.isArray(good)) continue; // nobody can tell whether it counts
       const tools = ['tools', 'disallowedTools'].includes(field) && Array.isArray(good) && (type === 'text' || type === 'list');
       withField(`${field}: ${type}`, field, !tools ? v : type === 'list' ? good : good[0]);
@@ -78,8 +119,8 @@ export function probes(id) {
     const {[field]: _, ...rest} = p.base;
     add(`no ${field}`, file(rest));
   }
-  forms(p, add, file);
-  faults(p, add, lines, prompt);
+  (p.toml ? tomlForms : forms)(p, add, file);
+  if (!p.toml) faults(p, add, lines, prompt);
   mixtures(p, (id, wanted) => add(id, file({...p.base, ...wanted}), {wants: wanted}));
   return list;
 }
@@ -146,4 +187,61 @@ function forms(p, add, file) {
   add('path: README', good, {path: p.folder + '/README.md'});
   add('path: underscore', good, {path: p.folder + '/_sorter.md'});
   add('path: deeper', good, {path: p.folder + '/mail/sorter.md'});
+}
+
+// Faults of TOML, encodings, names of files.
+function tomlForms(p, add, file) {
+  const {description: _, ...rest} = p.base;
+  const said = (id, written, want) => add(`toml: ${id}`, file(rest) + `description = ${written}\n`, {field: 'description', want});
+  const good = file(p.base);
+  said('no quotes', 'Sorts mail');
+  said('single quotes', "'Sorts mail'", 'Sorts mail');
+  said('three quotes', '"""\nSorts mail\nof all"""', 'Sorts mail of all');
+  said('three single quotes', "'''\nSorts mail \\d\n'''", 'Sorts mail \\d');
+  said('open quote', '"Sorts mail');
+  said('open three quotes', '"""Sorts mail');
+  said('line break in quotes', '"Sorts\nmail"');
+  said('bad escape', '"Sorts \\d mail"');
+  said('escape', '"Sorts \\u00e9 mail"', 'Sorts é mail');
+  said('new escape', '"Sorts \\e mail"', 'Sorts \u001b mail');
+  said('quotes in quotes', '"Sorts "all" mail"');
+  said('text after quotes', '"Sorts" mail');
+  said('comment', '"Sorts mail" # all', 'Sorts mail');
+  said('number sign', '"Sorts #1"', 'Sorts #1');
+  said('date', '2026-11-28');
+  said('nothing', '');
+  said('tab', '"Sorts\tmail"', 'Sorts mail');
+  add('toml: colon', good.replace('description =', 'description:'));
+  add('toml: no equals sign', good.replace('description =', 'description'));
+  add('toml: no blanks', good.replaceAll(' = ', '='));
+  add('toml: quoted key', good.replace('description', '"description"'));
+  add('toml: capital key', good.replace('description', 'Description'));
+  add('toml: key twice', good + 'description = "Other words here."\n');
+  add('toml: two on a line', good.replace('\ndesc', ' desc'));
+  add('toml: stray text', good + 'stray words\n');
+  add('toml: comment line', '# note\n' + good);
+  add('toml: table last', good + '[mcp_servers.a]\ncommand = "a"\n');
+  add('toml: table twice', good + '[mcp_servers.a]\ncommand = "a"\n[mcp_servers.a]\ncommand = "a"\n');
+  add('toml: table first', '[agent]\n' + good);
+  add('toml: in a table of config.toml', '[agents.sorter]\n' + good);
+  add('toml: unknown table', good + '[unheard_of]\na = 1\n');
+  add('toml: open table', good + '[mcp_servers.a\ncommand = "a"\n');
+  add('toml: dotted key', good + 'mcp_servers.a.command = "a"\n');
+  add('toml: comma behind the last item', good + 'nickname_candidates = ["a",]\n');
+  add('toml: list of lines', good + 'nickname_candidates = [\n  "a", # one\n  "b"\n]\n');
+  add('toml: inline table of lines', good + 'mcp_servers = {\n  a = {command = "a"}\n}\n');
+  add('toml: indented', good.replace(/^/gm, '  '));
+  add('toml: frontmatter', `---\n${lines(rest)}---\n\n${prompt}\n`);
+  add('toml: frontmatter of TOML', `+++\n${good}+++\n`);
+  add('toml: JSON', JSON.stringify(p.base));
+  add('toml: empty', '');
+  add('toml: control character', good.replace('Sorts', 'Sorts\u0001'));
+  add('encoding: mark', '\ufeff' + good);
+  add('encoding: CR LF', good.replaceAll('\n', '\r\n'));
+  add('encoding: CR', good.replaceAll('\n', '\r'));
+  add('path: README', good, {path: p.folder + '/README.toml'});
+  add('path: underscore', good, {path: p.folder + '/_sorter.toml'});
+  add('path: dot', good, {path: p.folder + '/.sorter.toml'});
+  add('path: deeper', good, {path: p.folder + '/mail/sorter.toml'});
+  add('path: Markdown', `---\n${lines({name: 'sorter', description})}---\n\n${prompt}\n`, {path: p.folder + '/sorter.md'});
 }

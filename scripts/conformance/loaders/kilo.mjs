@@ -1,0 +1,8 @@
+// Kilo: the program's own server, which is made from OpenCode's.
+import path from 'node:path';
+import {serve} from './opencode-server.mjs';
+
+export async function load(pkg, probes, temp) {
+  const server = await serve(path.join(pkg, 'bin/kilo'), temp, {KILO_DISABLE_AUTOUPDATE: '1', KILO_DISABLE_MODELS_FETCH: '1'});
+  return server.agents(probes);
+}

@@ -1,0 +1,58 @@
+// The server of OpenCode and of what was made from it, started with an empty home.
+import fs from 'node:fs';
+import net from 'node:net';
+import path from 'node:path';
+import {spawn} from 'node:child_process';
+
+// serve starts the server, and stops it with this program. env is added to a home of its own and the path.
+export async function serve(program, temp, env) {
+  const home = path.join(temp, 'home');
+  fs.mkdirSync(home);
+  const port = await freePort();
+  const child = spawn(program, ['serve', '--port', String(port)], {cwd: home, stdio: 'ignore', env: {PATH: process.env.PATH, HOME: home, ...env}});
+  process.prependListener('exit', () => child.kill('SIGKILL')); // before its files are removed
+  const url = `http://127.0.0.1:${port}`;
+  for (let tries = 0; !(await answers(url + '/config')); tries++) {
+    if (tries === 120) throw new Error('no answer of ' + program);
+    await new Promise(done => setTimeout(done, 500));
+  }
+  return {agents: probes => agents(url, probes)};
+}
+
+async function agents(url, probes) {
+  const found = [];
+  for (const p of probes) {
+    fs.mkdirSync(path.join(p.root, '.git')); // the project is this folder
+    found.push(await agent(url, encodeURIComponent(p.root)));
+    await fetch(`${url}/instance/dispose?directory=${encodeURIComponent(p.root)}`, {method: 'POST'});
+  }
+  return found;
+}
+
+// known are the fields that mean something to the program; it hands all others to the model's provider.
+const known = ['name', 'description', 'mode', 'model', 'variant', 'temperature', 'top_p', 'tools', 'permission', 'disable', 'hidden', 'steps', 'maxSteps', 'color', 'options'];
+
+// agent returns the agent of a folder, null if there is none.
+async function agent(url, folder) {
+  const config = await get(`${url}/config?directory=${folder}`);
+  const list = await get(`${url}/agent?directory=${folder}`);
+  const [name, a] = Object.entries(config?.agent ?? {})[0] ?? [];
+  if (!a || !list || !list.some(x => String(x.name) === name) && a.disable !== true) return null;
+  const permission = typeof a.permission?.['*'] === 'string' && Object.keys(a.permission).length === 1 ? a.permission['*'] : a.permission;
+  return {...Object.fromEntries(known.map(k => [k, a[k]])), permission, prompt: a.prompt ?? ''};
+}
+
+// get returns the answer, null if the server gives an error.
+async function get(url) {
+  const r = await fetch(url, {signal: AbortSignal.timeout(600000)});
+  return r.ok ? r.json() : null;
+}
+
+const answers = url => fetch(url, {signal: AbortSignal.timeout(600000)}).then(r => r.ok, () => false);
+
+const freePort = () => new Promise(done => {
+  const s = net.createServer().listen(0, '127.0.0.1', () => {
+    const {port} = s.address();
+    s.close(() => done(port));
+  });
+});
