@@ -249,15 +249,17 @@ func (c *Collection) Beside(name string) []Summary {
 	return c.folders[path.Dir(name)+"/*"+path.Ext(name)]
 }
 
-// Under returns the definitions below a folder, sorted by path.
+// Under returns the definitions below a folder, sorted by path. The caller doesn't change them.
 func (c *Collection) Under(dir string) []Summary {
-	var out []Summary
-	for _, s := range c.summaries {
-		if dir == "." || strings.HasPrefix(s.Path, dir+"/") {
-			out = append(out, s)
-		}
+	if dir == "." {
+		return c.summaries
 	}
-	return out
+	start, _ := slices.BinarySearchFunc(c.summaries, dir+"/", func(s Summary, prefix string) int { return cmp.Compare(s.Path, prefix) })
+	end := start
+	for end < len(c.summaries) && strings.HasPrefix(c.summaries[end].Path, dir+"/") {
+		end++
+	}
+	return c.summaries[start:end:end]
 }
 
 // Named returns the definitions of a name in a scope, sorted by path.

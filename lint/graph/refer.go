@@ -56,9 +56,16 @@ func (b *builder) referByName(from int, d *agent.Document) {
 	for _, ref := range d.Refs() {
 		seen[ref.Span.Start] = true
 	}
-	for _, ref := range d.Named(func(name string) bool { return len(b.Collection.Agents(d, name)) > 0 }) {
+	found := map[string][]agent.Summary{}
+	known := func(name string) bool {
+		if _, asked := found[name]; !asked && b.index.named[name] != nil { // the collection looks through all definitions
+			found[name] = b.Collection.Agents(d, name)
+		}
+		return len(found[name]) > 0
+	}
+	for _, ref := range d.Named(known) {
 		if !seen[ref.Span.Start] {
-			b.lead(from, mention{doc: d, name: ref.Name, span: ref.Span, form: "prose"}, b.all(b.Collection.Agents(d, ref.Name)))
+			b.lead(from, mention{doc: d, name: ref.Name, span: ref.Span, form: "prose"}, b.all(found[ref.Name]))
 		}
 	}
 }

@@ -13,8 +13,10 @@ import (
 // outside of the tree, then elsewhere in the tree, then nowhere.
 func (b *builder) agents(m mention) []int {
 	d := m.doc
-	if found := b.Collection.Agents(d, m.name); len(found) > 0 {
-		return b.all(found)
+	if b.index.named[m.name] != nil {
+		if found := b.Collection.Agents(d, m.name); len(found) > 0 {
+			return b.all(found)
+		}
 	}
 	if slices.Contains(d.Kind.Agents, m.name) || schema.IsBuiltinAgent(m.name) || slices.Contains(b.Names.Agents, m.name) {
 		return []int{b.named(name{Agent, m.name}, Known)}

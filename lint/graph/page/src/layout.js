@@ -1,7 +1,8 @@
 // Where the nodes are: connected ones where the forces put them, the others in rows below.
 import { forceCollide, forceLink, forceManyBody, forceSimulation, forceX, forceY } from 'd3-force';
 
-const TICKS = 200;
+// So many rounds a picture of a few hundred nodes takes; thousands get fewer, as each takes longer.
+const TICKS = 200, WORK = 200000, PAIRS = 20e6;
 const GAP = 14;
 
 // layout lays nodes of some size out, in a shape with some relation of width to height. step goes so many ticks on
@@ -10,27 +11,28 @@ export function layout(nodes, edges, aspect) {
   const linked = new Set(edges.flatMap(e => [e.from, e.to]));
   const moved = nodes.filter((_, i) => linked.has(i));
   const lone = nodes.filter((_, i) => !linked.has(i));
+  const rounds = Math.max(30, Math.min(TICKS, Math.round(WORK / nodes.length)));
   const simulation = forceSimulation(moved)
     .force('link', forceLink(edges.map(e => ({ source: nodes[e.from], target: nodes[e.to] }))).distance(110))
     .force('charge', forceManyBody().strength(-500).distanceMax(1500))
     .force('x', forceX().strength(0.08 / Math.sqrt(aspect)))
     .force('y', forceY().strength(0.08 * Math.sqrt(aspect)))
     .force('collide', forceCollide(n => n.width / 2.4))
-    .alphaDecay(1 - 0.001 ** (1 / TICKS))
+    .alphaDecay(1 - 0.001 ** (1 / rounds))
     .stop();
   let ticks = 0;
   return function step(more) {
-    simulation.tick(Math.min(more, TICKS - ticks));
-    ticks = Math.min(ticks + more, TICKS);
-    if (ticks === TICKS) separate(moved);
+    simulation.tick(Math.min(more, rounds - ticks));
+    ticks = Math.min(ticks + more, rounds);
+    if (ticks === rounds) separate(moved);
     rows(lone, moved);
-    return ticks === TICKS;
+    return ticks === rounds;
   };
 }
 
 // separate moves nodes apart that lie on each other, along the shorter way.
 function separate(nodes) {
-  for (let round = 0, again = true; again && round < 60; round++) {
+  for (let round = 0, again = true; again && round < Math.min(60, PAIRS / nodes.length ** 2); round++) {
     again = false;
     for (let i = 0; i < nodes.length; i++) {
       for (let j = i + 1; j < nodes.length; j++) {
