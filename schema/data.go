@@ -11770,6 +11770,20 @@ var data = map[string]func() any{
 				"readonly",
 				"capabilities",
 			},
+			Settings: []string{
+				"tool",
+				"tools",
+				"model",
+				"models",
+				"rounds",
+				"turns",
+				"mode",
+				"readonly",
+				"permission",
+				"permissions",
+				"sandbox",
+				"approval",
+			},
 			SkillFields: []string{"allowed-tools"},
 			Arguments:   []string{"$ARGUMENTS"},
 			Prompts: []string{
@@ -11851,6 +11865,7 @@ var data = map[string]func() any{
 			Suffixes: []string{
 				".prompt.md",
 				".instructions.md",
+				".template.md",
 				".mdx",
 			},
 			Unread: []Unread{

@@ -39,6 +39,7 @@ type layout struct {
 	DocumentFields []string           `yaml:"document-fields"`
 	AgentFields    []string           `yaml:"agent-fields"`
 	AgentSigns     []string           `yaml:"agent-signs"`
+	Settings       []string           `yaml:"settings"`
 	SkillFields    []string           `yaml:"skill-fields"`
 	Arguments      []string           `yaml:"arguments"`
 	Prompts        []string           `yaml:"prompts"`
@@ -132,6 +133,23 @@ func AgentSigns() []string { return layouts().AgentSigns }
 
 // SkillFields are fields that skills and commands have and agents don't.
 func SkillFields() []string { return layouts().SkillFields }
+
+// IsSetting reports whether the name of a field says that it sets how an agent works: "max-rounds", "defaultModel".
+func IsSetting(field string) bool {
+	known := layouts().Settings
+	return slices.Contains(known, strings.ReplaceAll(fold(field), "-", "")) || slices.ContainsFunc(known, func(word string) bool {
+		at := strings.Index(strings.ToLower(field), word)
+		return at >= 0 && isWord(field, at, at+len(word))
+	})
+}
+
+// isWord reports whether a part of a field's name is a word of it, by hyphens, underscores and capitals.
+func isWord(name string, start, end int) bool {
+	isLower := func(c byte) bool { return 'a' <= c && c <= 'z' }
+	isUpper := func(c byte) bool { return 'A' <= c && c <= 'Z' }
+	begins := start == 0 || isUpper(name[start]) || !isLower(name[start-1]) && !isUpper(name[start-1])
+	return begins && (end == len(name) || !isLower(name[end]))
+}
 
 // ArgumentsIn returns what of a text stands for the arguments of a command, "" if nothing does.
 func ArgumentsIn(text []byte) string {

@@ -180,8 +180,27 @@ func (f *File) platform(t tallies, m *Manifests) (*schema.Kind, string) {
 	if k := m.hint(f.Path); k != nil && f.lean == nil {
 		return k, "beside a configuration of " + k.Platform.Name
 	}
+	if f.isForeign() {
+		return schema.UnknownPlatform().Of(schema.AgentRole), "by settings of a product that isn't known"
+	}
 	if f.at.agents {
 		return Provisional(), "in a folder for agents"
 	}
 	return Provisional(), "by its fields"
+}
+
+// isForeign reports whether a file has two settings that the default platform hasn't, and more of them than fields that
+// it has: such a form is another product's.
+func (f *File) isForeign() bool {
+	settings, known := 0, 0
+	for _, field := range f.Doc.Front.Fields {
+		switch {
+		case field.Key == "name" || field.Key == "description":
+		case Provisional().Field(field.Key) != nil:
+			known++
+		case schema.IsSetting(field.Key):
+			settings++
+		}
+	}
+	return settings >= 2 && settings > known
 }

@@ -114,8 +114,14 @@ func TestDecide(t *testing.T) {
 			"kit/agents/a.kiro.md→kiro subagent": plain, "kit/agents/a.cursor.md→cursor subagent": plain, "kit/agents/b.md→claude-code subagent": plain,
 			"kit/agents/c.v2.md→claude-code subagent": plain, "kit/agents/d.claude.md→opencode subagent": opencode,
 		}},
+		{"settings of products that aren't known", map[string]string{
+			"kit/agents/a/AGENT.md→unknown subagent": plain + "\nmode: work\nmax-rounds: 8\nskills: [x]", "kit/agents/b.md→unknown subagent": plain + "\ndefaultModel: fast\nreadOnly: true\ntools: [Read]",
+			"kit/agents/c.md→claude-code subagent": plain + "\nallowed-tools: Read", "kit/agents/d.md→claude-code subagent": plain + "\nallowed-tools: Read\nmax_turns: 3\nmodel: opus\ncolor: red",
+			"kit/agents/e.md→claude-code subagent": plain + "\nmodality: x\nremodel: y",
+		}},
 		{"templates", map[string]string{
 			"templates/a.md→-": "name: {{NAME}}\ndescription: {{TEXT}}\ntools: {{TOOLS}}", "more/b.md→-": "name: {{NAME}}\ndescription: x\nmode: subagent",
+			".claude/templates/agents/c.template.md→-": plain, ".claude/agents/d.template.md→claude-code subagent": plain, "agents/template-writer.md→claude-code subagent": plain,
 		}},
 		{"a folder is decided together", map[string]string{
 			"agents/a.md→opencode subagent": opencode, "agents/b.md→opencode subagent": opencode, "agents/c.md→opencode subagent": plain,

@@ -18,6 +18,7 @@ type evidence struct {
 	lean                  *schema.Kind
 	to, against           bool // what its name says, and its fields
 	keyed                 bool // it has keys of its kind
+	foreign               bool
 }
 
 func evidenceOf(d *agent.Document) evidence {
@@ -26,7 +27,7 @@ func evidenceOf(d *agent.Document) evidence {
 	if d.Front == nil {
 		return e
 	}
-	e.arguments = argumentsIn(d)
+	e.arguments, e.foreign = argumentsIn(d), f.isForeign()
 	if k, _ := nameOf(f.Path); k != nil && k.IsSubagent() {
 		e.to, e.against = f.leansTo(k.Platform), f.speaksAgainst(k.Platform)
 	}
