@@ -69,7 +69,7 @@ func unknownVariable(p *lint.Pass) {
 			} else if len(related) < maxRelated {
 				related = append(related, lint.Related{Span: span, Message: "another one"})
 			}
-			if end == len(text) || !isWord(text[end]) {
+			if (end == len(text) || !isWord(text[end])) && !isInterpolated(p, at) {
 				fix.Edits = append(fix.Edits, source.Edit{Span: span, New: "$" + name})
 			}
 		}
@@ -89,6 +89,14 @@ func unknownVariable(p *lint.Pass) {
 		f.Fixes = []lint.Fix{fix}
 	}
 	p.Report(f)
+}
+
+// isInterpolated reports whether what stands at an offset belongs to a sample in a language that isn't the shell's, where
+// a name without braces is another thing: a template of JavaScript.
+func isInterpolated(p *lint.Pass, off int) bool {
+	body := p.Doc.Body()
+	i := body.At(off)
+	return body.InCode(off) && !holdsCommands(p.Slice(body.Blocks[i].Info))
 }
 
 // isMistaken reports whether a name that isn't known was meant for one that is. Where the platform's names begin alike,
