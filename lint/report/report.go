@@ -169,6 +169,7 @@ var Formats = []Format{
 	{"checkstyle", "Checkstyle's XML", writeCheckstyle},
 	{"junit", "JUnit's XML: a suite a file, a case a diagnostic", writeJUnit},
 	{"azure", "logging commands of Azure Pipelines", writeAzure},
+	{"html", "a page for a browser: the diagnostics by file and by rule", writeHTML},
 	{"markdown", "a table, as for the step summary of GitHub Actions", writeMarkdown},
 }
 

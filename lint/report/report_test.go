@@ -119,7 +119,7 @@ func FuzzEscape(f *testing.F) {
 			Finding: lint.Finding{Message: message, Help: message, Span: source.Span{Start: len(text) / 2, End: len(text)}, Related: []lint.Related{{Path: path, Message: message}}, Fixes: []lint.Fix{{Message: message}}},
 			Rule:    rule, Severity: lint.Error, Source: src,
 		}}}
-		for _, format := range []string{"full", "concise", "github", "azure", "markdown"} {
+		for _, format := range []string{"full", "concise", "github", "azure", "html", "markdown"} {
 			var out bytes.Buffer
 			if err := report.Write(&out, format, report.New(slices.Values(items), lint.Info, 1), report.Options{}); err != nil {
 				t.Fatal(err)
