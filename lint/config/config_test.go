@@ -148,7 +148,7 @@ func TestErrors(t *testing.T) {
 		"sections: [{role: chcklist}]\n":          `1:19: unknown role "chcklist"; did you mean "checklist"?`,
 		"overrides: [{rules: {}}]\n":              `1:13: an override needs files`,
 		"fail-on: always\n":                       `1:10: unknown severity "always"; use one of never, info, warning, error`,
-		"fail-on: error\nfail-on: info\n":         `2:1: key "fail-on" is there twice`,
+		"fail-on: error\nfail-on: info\n":         `2:1: key "fail-on" appears twice`,
 		"- a\n":                                   `1:1: a mapping belongs here`,
 		"tools: *a\n":                             `1:8: not valid YAML: a value that starts with * or & needs quotes`,
 		"tools: [a\nrules: {}\n":                  `1:8: not valid YAML: a bracket is opened here and not closed`,

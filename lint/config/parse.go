@@ -116,7 +116,7 @@ func (p *parser) mapping(n *yaml.Node, allowed []string, f func(key, value *yaml
 		key := n.Content[i]
 		switch {
 		case seen[key.Value]:
-			p.fail(key, "key %q is there twice", key.Value)
+			p.fail(key, "key %q appears twice", key.Value)
 		case allowed != nil && !slices.Contains(allowed, key.Value):
 			p.unknown(key, "key", allowed)
 		default:

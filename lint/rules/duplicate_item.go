@@ -16,7 +16,7 @@ import (
 //
 // # Why
 //
-// The second one costs tokens and says nothing, and it often stands where another item was meant.
+// The second one costs tokens and says nothing, and it is often where another item was meant.
 // The same item in two lists of a file is normal and not reported; nor are items that are
 // placeholders.
 //

@@ -9,7 +9,7 @@ import (
 	"github.com/agentlint/agentlint/lint/agent"
 )
 
-// DuplicateSection notes a heading that stands twice beside itself.
+// DuplicateSection notes a heading that is repeated on its level.
 //
 // # Why
 //
@@ -24,7 +24,7 @@ import (
 // Merge the sections, or give one of them a title of its own.
 var DuplicateSection = register(&lint.Rule{
 	ID:       "duplicate-section",
-	Summary:  "a heading stands twice beside itself",
+	Summary:  "a heading is repeated on its level",
 	Category: lint.Sections,
 	Severity: lint.Info,
 	Since:    "0.1.0",

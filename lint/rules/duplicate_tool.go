@@ -10,7 +10,7 @@ import (
 //
 // # Why
 //
-// Neither does any harm by itself. But a tool that is there twice often stands where another one
+// Neither does any harm by itself. But a tool that is listed twice is often where another one
 // was meant, and an empty entry, left by a comma too many, is a name that got lost.
 //
 // # Fix

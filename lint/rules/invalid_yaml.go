@@ -78,7 +78,7 @@ func yamlFault(p *lint.Pass, f frontmatter.Fault) (message, fix string) {
 	case frontmatter.Tab:
 		return "a tab is used for indentation", "replace tabs by blanks"
 	case frontmatter.StrayItem:
-		return fmt.Sprintf("list item %s stands where a field belongs", text), ""
+		return fmt.Sprintf("list item %s is where a field belongs", text), ""
 	case frontmatter.StrayText:
 		return text + " is neither a field nor part of one", ""
 	case frontmatter.NotMapping:

@@ -38,21 +38,21 @@ func misplacedFrontmatter(p *lint.Pass) {
 		var message, fix string
 		switch f.Cause {
 		case frontmatter.TextBefore:
-			message, fix = quote(p.Slice(f.Span))+" stands before the frontmatter", "put the frontmatter first"
+			message, fix = quote(p.Slice(f.Span))+" comes before the frontmatter", "put the frontmatter first"
 			if f.Span.Len() == 0 {
-				message, fix = "an empty line stands before the frontmatter", "delete the empty lines"
+				message, fix = "an empty line comes before the frontmatter", "delete the empty lines"
 			}
 		case frontmatter.IndentedFence:
 			message, fix = "the frontmatter is indented", "take the indentation away"
 		case frontmatter.MistypedFence:
 			message, fix = "the first line is "+quote(p.Slice(f.Span))+` where "---" belongs`, "write ---"
 		case frontmatter.NoFences:
-			message, fix = "the fields stand without a line of --- above and below them", "add the lines of ---"
+			message, fix = "the fields have no line of --- above and below them", "add the lines of ---"
 			if len(f.Edits) == 1 {
-				message, fix = "the fields stand without a line of --- above them", "add the line of ---"
+				message, fix = "the fields have no line of --- above them", "add the line of ---"
 			}
 		case frontmatter.InCodeFence:
-			message = "the frontmatter stands in a code block"
+			message = "the frontmatter is inside a code block"
 		default:
 			continue
 		}

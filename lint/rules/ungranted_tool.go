@@ -5,7 +5,7 @@ import (
 	"github.com/agentlint/agentlint/lint/source"
 )
 
-// UngrantedTool reports a tool that the prompt orders the agent to use and the list doesn't grant.
+// UngrantedTool reports a tool that the prompt tells the agent to use and the list doesn't grant.
 //
 // # Why
 //
