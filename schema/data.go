@@ -6705,6 +6705,16 @@ var data = map[string]func() any{
 								Effect:   "VS Code reads that folder only; Copilot CLI reads it",
 							},
 						}},
+						OldNames: []OldName{OldName{
+							Suffix: ".chatmode.md",
+							To:     ".agent.md",
+							Source: "microsoft/vscode promptValidator.ts",
+							Date:   "2026-09-30",
+							Effect: Effect{
+								Severity: "warning",
+								Effect:   "VS Code asks to rename the file, and github.com and Copilot CLI don't read it",
+							},
+						}},
 					},
 					Limits: Limits{
 						MaxBody: &Limit{
@@ -15280,7 +15290,10 @@ var data = map[string]func() any{
 					"intended for",
 					"meant for",
 					"when ",
+					"when:",
 					"whenever",
+					". for ",
+					", for ",
 					"proactively",
 					"invoke",
 					"trigger",

@@ -114,6 +114,8 @@ type Loading struct {
 	AgentsOf string `yaml:"agents-of"`
 	// Strays are places where people keep files of the kind and the platform doesn't find them.
 	Strays []Stray `yaml:"strays"`
+	// OldNames are endings of file names that the platform has replaced.
+	OldNames []OldName `yaml:"old-names"`
 	// CountsFromZero is said of $1 where the platform takes it for the second argument, nil if it is the first.
 	CountsFromZero *Effect `yaml:"counts-from-zero"`
 	// Variables are what the platform replaces in a prompt, nil if nothing.
@@ -205,6 +207,15 @@ type Stray struct {
 	Unless []string `yaml:"unless"`
 	Source string   `yaml:"source"`
 	Date   string   `yaml:"date"`
+	Effect `yaml:",inline"`
+}
+
+// An OldName is an ending of file names that a platform has replaced by another one.
+type OldName struct {
+	Suffix string `yaml:"suffix"`
+	To     string `yaml:"to"`
+	Source string `yaml:"source"`
+	Date   string `yaml:"date"`
 	Effect `yaml:",inline"`
 }
 

@@ -177,6 +177,9 @@ func (w *writer) kind(k *schema.Kind) {
 	for _, stray := range k.Strays {
 		w.line("Not read: `%s`.", stray.Glob)
 	}
+	for _, old := range k.OldNames {
+		w.line("Replaced: names in `%s`, by `%s`.", old.Suffix, old.To)
+	}
 	if len(k.Required()) > 0 {
 		w.line("Required: %s.", codes(k.Required()))
 	}

@@ -42,7 +42,8 @@ func (s Summary) Stem() string { return StemOf(s.Path) }
 
 // StemOf returns the name of a file without its extensions.
 func StemOf(file string) string {
-	return strings.TrimSuffix(path.Base(file[:len(file)-len(path.Ext(file))]), ".agent")
+	stem := path.Base(file[:len(file)-len(path.Ext(file))])
+	return strings.TrimSuffix(strings.TrimSuffix(stem, ".agent"), ".chatmode")
 }
 
 // Summarize returns the summary of a document.

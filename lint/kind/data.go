@@ -84,7 +84,7 @@ func (f *File) hasKeyOf(k *schema.Kind) bool {
 }
 
 // rejectPrompts rejects the files that definitions in JSON or TOML name as their prompts ("file://./x.md"), from their
-// own folder or from the root.
+// own folder or one above it.
 func rejectPrompts(files, data []*File) {
 	of := map[string]string{}
 	for _, f := range data {
@@ -98,7 +98,12 @@ func rejectPrompts(files, data []*File) {
 		}
 		if name, ok := strings.CutPrefix(field.Value.Text, "file:"); ok {
 			name = strings.TrimPrefix(name, "//")
-			of[path.Join(path.Dir(f.Path), name)], of[path.Clean(name)] = f.Path, f.Path
+			for dir := path.Dir(f.Path); ; dir = path.Dir(dir) {
+				of[path.Join(dir, name)] = f.Path
+				if dir == "." || dir == "/" {
+					break
+				}
+			}
 		}
 	}
 	for _, f := range files {

@@ -247,10 +247,11 @@ func TestPrompts(t *testing.T) {
 	t.Parallel()
 	dir := write(t, map[string]string{
 		".kiro/agents/a.json": `{"name": "a", "description": "Reads.", "prompt": "file://./a-prompt.md"}`, ".kiro/agents/a-prompt.md": "You read.\n",
+		"kit/.kiro/agents/b.json": `{"name": "b", "description": "Reads.", "prompt": "file:.kiro/agents/prompts/b.md"}`, "kit/.kiro/agents/prompts/b.md": "---\nname: b\ndescription: Reads.\n---\n\nYou read.\n",
 		".kiro/agents/b.json": `{"name": "b", "description": "Writes.", "prompt": "file:.kiro/agents/texts/b.md"}`, ".kiro/agents/texts/b.md": definition,
 		".kiro/agents/c.md": definition,
 	})
-	want := []string{".kiro/agents/a.json kiro subagent .kiro/agents", ".kiro/agents/b.json kiro subagent .kiro/agents", ".kiro/agents/c.md kiro subagent .kiro/agents"}
+	want := []string{".kiro/agents/a.json kiro subagent .kiro/agents", ".kiro/agents/b.json kiro subagent .kiro/agents", ".kiro/agents/c.md kiro subagent .kiro/agents", "kit/.kiro/agents/b.json kiro subagent kit/.kiro/agents"}
 	if diff := cmp.Diff(want, kinds(t, load.Options{Root: dir})); diff != "" {
 		t.Errorf("definitions differ (-want +got):\n%s", diff)
 	}

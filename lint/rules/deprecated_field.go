@@ -1,38 +1,58 @@
 package rules
 
 import (
+	"strings"
+
 	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/lint/source"
 	"github.com/agentlint/agentlint/schema"
 )
 
-// DeprecatedField reports a field that the platform has replaced.
+// DeprecatedField reports a field, or the ending of a file's name, that the platform has replaced.
 //
 // # Why
 //
-// It still works, and will stop one day: Copilot's `infer`, OpenCode's `tools` and `maxSteps`.
+// It still works, and will stop one day: Copilot's `infer` and `x.chatmode.md`, OpenCode's `tools` and `maxSteps`.
 //
 // # Fix
 //
-// Use the successor. `--fix` renames the field where the value stays the same.
+// Use the successor, or rename the file. `--fix` renames the field where the value stays the same.
 var DeprecatedField = register(&lint.Rule{
 	ID:       "deprecated-field",
-	Summary:  "a field that the platform has replaced",
+	Summary:  "a field or an ending of a file's name that the platform has replaced",
 	Category: lint.Fields,
 	Severity: lint.Warning,
 	Since:    "0.1.0",
 	AllKinds: true,
 	Fixable:  true,
-	Effects: inFields(func(_ *schema.Kind, f *schema.Field) []*schema.Effect {
+	Effects:  deprecatedEffects,
+	Check:    deprecatedField,
+})
+
+// deprecatedEffects returns what a platform does about the fields and endings that it has replaced.
+func deprecatedEffects(k *schema.Kind) []*schema.Effect {
+	all := inFields(func(_ *schema.Kind, f *schema.Field) []*schema.Effect {
 		if f.Deprecated == nil {
 			return nil
 		}
 		return []*schema.Effect{&f.Deprecated.Effect}
-	}),
-	Check: deprecatedField,
-})
+	})(k)
+	for i := range k.OldNames {
+		all = append(all, &k.OldNames[i].Effect)
+	}
+	return all
+}
 
 func deprecatedField(p *lint.Pass) {
+	for _, old := range p.Kind().OldNames {
+		if strings.HasSuffix(strings.ToLower(p.Doc.Source.Path), old.Suffix) {
+			p.Report(lint.Finding{
+				Span:     firstText(p.Doc.Source, source.Span{End: len(p.Doc.Source.Text)}),
+				Message:  because("names that end in "+quote(old.Suffix)+" have become "+quote(old.To), &old.Effect),
+				Severity: severity(&old.Effect, lint.Off),
+			})
+		}
+	}
 	if p.Doc.Front == nil {
 		return
 	}

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -141,11 +142,19 @@ func isMisread(src *source.Source, r rune, at source.Span) bool {
 	return false
 }
 
-// isShown reports whether a replacement character is what the text is about: in a code span, or with
-// quotes right around it.
+// isShown reports whether a replacement character is what the text is about: in a code span, with quotes right around
+// it, or on a line that speaks of such characters.
 func isShown(src *source.Source, at source.Span) bool {
 	l := src.LineSpan(src.LineFromOffset(at.Start))
 	before, _ := utf8.DecodeLastRune(src.Text[l.Start:at.Start])
 	after, _ := utf8.DecodeRune(src.Text[at.End:max(at.End, l.End)])
-	return strings.ContainsRune("\"'“‘«(", before) && strings.ContainsRune("\"'”’»)", after) || oddAround(src, at, "`")
+	return strings.ContainsRune("\"'“‘«(", before) && strings.ContainsRune("\"'”’»)", after) || oddAround(src, at, "`") || isAboutReplacement(src.Slice(l))
+}
+
+// isAboutReplacement reports whether a line speaks of what is shown for a character that is missing or destroyed.
+func isAboutReplacement(line string) bool {
+	line = strings.ToLower(line)
+	return slices.ContainsFunc([]string{"tofu", "mojibake", "replacement char", "garbled", "u+fffd", "\\ufffd"}, func(word string) bool {
+		return strings.Contains(line, word)
+	})
 }

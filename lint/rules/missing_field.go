@@ -1,9 +1,6 @@
 package rules
 
 import (
-	"path"
-	"strings"
-
 	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/lint/agent"
 	"github.com/agentlint/agentlint/lint/source"
@@ -79,8 +76,7 @@ func misspelled(p *lint.Pass, name string) bool {
 
 // nameFromPath returns the name that a file name stands for, "" if it isn't one.
 func nameFromPath(file string) string {
-	stem := path.Base(file)
-	stem = strings.TrimSuffix(stem[:len(stem)-len(path.Ext(stem))], ".agent")
+	stem := agent.StemOf(file)
 	if !agent.IsSlug(stem) || stem == "agent" || stem == "skill" {
 		return ""
 	}

@@ -133,7 +133,7 @@ func isSamplePath(p *lint.Pass, at source.Span) bool {
 	src := p.Doc.Source
 	line := src.LineSpan(src.LineFromOffset(at.Start)).Start
 	before := string(bytes.ToLower(src.Text[max(line, at.Start-maxAround):at.Start]))
-	if slices.ContainsFunc(exampleWords, func(word string) bool { return strings.Contains(before, word) }) || isUnwanted(before) {
+	if slices.ContainsFunc(exampleWords, func(word string) bool { return strings.Contains(before, word) }) || isUnwanted(before) || isBelowExample(src, at.Start) {
 		return true
 	}
 	body := p.Doc.Body()
@@ -147,6 +147,22 @@ func isSamplePath(p *lint.Pass, at source.Span) bool {
 	}
 	first, _, _ := strings.Cut(strings.TrimSpace(before), " ")
 	return first != "$" && !slices.Contains(commands, first)
+}
+
+// isBelowExample reports whether a place is in the lines right below one that announces an example: "For example:".
+func isBelowExample(src *source.Source, at int) bool {
+	const most = 3 // lines
+	for n, below := src.LineFromOffset(at), 0; n > 1 && below < most; n, below = n-1, below+1 {
+		above := strings.ToLower(strings.Trim(src.Slice(src.LineSpan(n-1)), " \t\r*_#>-"))
+		switch label := strings.HasSuffix(above, ":"); {
+		case strings.HasPrefix(above, "```") && below == 0:
+		case above == "":
+			return false
+		case label:
+			return slices.ContainsFunc([]string{"example", "sample", "e.g."}, func(word string) bool { return strings.Contains(above, word) })
+		}
+	}
+	return false
 }
 
 // unwanted are what stands right before a path that isn't to be written.

@@ -17,7 +17,7 @@ import (
 //
 // An agent that starts another one with `--dangerously-skip-permissions` hands it everything, and
 // nobody is asked. Nothing is reported where the line, or the line that introduces its list, forbids
-// the switch or looks for it in the work of others.
+// the switch, warns of it, says what it is the same as, or looks for it in the work of others.
 //
 // # Fix
 //
@@ -64,11 +64,11 @@ func skippedPermissions(p *lint.Pass) {
 	}
 }
 
-// forbids reports whether a line speaks against a switch that it names, or looks for it in the work
-// of others.
+// forbids reports whether a line speaks against a switch that it names, explains it by another, or looks for it in the
+// work of others.
 func forbids(line, name string) bool {
 	line = strings.ReplaceAll(line, name, "")
-	for _, word := range []string{"never", "not ", "don't", "avoid", "forbid", "without", "danger", "reject", "deny", "block", "flag ", "flags", "detect", "look for", "looks for", "looking for", "check for", "checks for", "search for", "report ", "grep ", "scan", "audit", "loosen", "warn", "unsafe", "violation"} {
+	for _, word := range []string{"never", "not ", "don't", "avoid", "forbid", "without", "danger", "reject", "deny", "block", "flag ", "flags", "detect", "look for", "looks for", "looking for", "check for", "checks for", "search for", "report ", "grep ", "scan", "audit", "loosen", "warn", "unsafe", "violation", "same as", "equivalent", "careful", "caution", "cuidado", "vorsicht"} {
 		if strings.Contains(line, word) {
 			return true
 		}

@@ -11,22 +11,24 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// VagueDescription notes a description that doesn't say when to use the agent.
+// VagueDescription notes a description that doesn't say when to use the agent or the skill.
 //
 // # Why
 //
-// The description is all that the assistant goes by when it decides whom to hand work to. "A Python
-// expert" says what the agent is; "Use when a Python file changes" says when.
+// The description is all that the assistant goes by when it decides whom to hand work to, and which skill to load. "A
+// Python expert" says what the agent is; "Use when a Python file changes" says when. Skills that the user starts, as
+// their `argument-hint` or `disable-model-invocation` says, are left out.
 //
 // # Fix
 //
-// Say when to use the agent, and, if it is to be used unasked, "proactively".
+// Say when to use the agent or the skill, and, if it is to be used unasked, "proactively".
 var VagueDescription = register(&lint.Rule{
 	ID:       "vague-description",
-	Summary:  "a description that doesn't say when to use the agent",
+	Summary:  "a description that doesn't say when to use the agent or skill",
 	Category: lint.Fields,
 	Severity: lint.Info,
 	Since:    "0.1.0",
+	AllKinds: true,
 	Check:    vagueDescription,
 })
 
@@ -34,6 +36,16 @@ var VagueDescription = register(&lint.Rule{
 const shortest = 20
 
 func vagueDescription(p *lint.Pass) {
+	what := "agent"
+	switch {
+	case p.Doc.Front == nil:
+		return
+	case p.Kind().IsSubagent():
+	case p.Kind().IsSkill() && !isForUsers(p.Doc.Front):
+		what = "skill"
+	default:
+		return
+	}
 	f := p.Doc.Front.Lookup("description")
 	if f == nil || f.Guessed || f.Value.Kind != frontmatter.String || isEmpty(f.Value) {
 		return
@@ -41,10 +53,16 @@ func vagueDescription(p *lint.Pass) {
 	at := firstLineOf(p.Doc.Source, f.Value.Span)
 	text := strings.ToLower(f.Value.Text)
 	if n := utf8.RuneCountInString(text); n < shortest && source.NextOdd([]byte(text), 0) == len(text) {
-		p.Report(lint.Finding{Span: at, Message: fmt.Sprintf("the description has %d characters, which is too few to choose the agent by", n)})
+		p.Report(lint.Finding{Span: at, Message: fmt.Sprintf("the description has %d characters, which is too few to choose the %s by", n, what)})
 		return
 	}
 	if !schema.SaysWhen(text) {
-		p.Reportf(at, "the description doesn't say when to use the agent")
+		p.Reportf(at, "the description doesn't say when to use the %s", what)
 	}
+}
+
+// isForUsers reports whether a skill says that the user starts it, as a command.
+func isForUsers(front *frontmatter.Block) bool {
+	f := front.Lookup("disable-model-invocation")
+	return f != nil && f.Value.Text == "true" || front.Lookup("argument-hint") != nil || front.Lookup("command") != nil
 }
