@@ -13,7 +13,7 @@ import (
 )
 
 // TruncatedValue reports unquoted text that is cut at a blank and a number sign, and a description
-// that was cut off with three dots.
+// that was cut off.
 //
 // # Why
 //
@@ -23,14 +23,15 @@ import (
 // is information only.
 //
 // A description that ends in `...` in the middle of a word or a sentence was shortened by a tool that
-// made it for a list. An enumeration that goes on (`a, b, ...`) is fine.
+// made it for a list. An enumeration that goes on (`a, b, ...`) is fine. One that ends in the middle of a word
+// which the prompt has whole was shortened, too.
 //
 // # Fix
 //
 // Quote the value. `--fix` does. Write the rest of a description that was cut off.
 var TruncatedValue = register(&lint.Rule{
 	ID:       "truncated-value",
-	Summary:  "text that is cut off: at a # without quotes, or with three dots",
+	Summary:  "text that is cut off: at a # without quotes, or in the middle of a sentence",
 	Category: lint.Frontmatter,
 	Severity: lint.Warning,
 	Since:    "0.1.0",
@@ -89,7 +90,11 @@ func cutOff(p *lint.Pass) {
 		kept, ok = bytes.CutSuffix(text, []byte("…"))
 	}
 	words := bytes.FieldsFunc(kept, func(r rune) bool { return r == ' ' || r == '\n' || r == '\t' || r == '\r' })
-	if !ok || len(words) == 0 {
+	if !ok {
+		cutShort(p, f)
+		return
+	}
+	if len(words) == 0 {
 		return
 	}
 	last := words[len(words)-1]
@@ -114,4 +119,28 @@ func breaksOff(last string, glued bool) bool {
 	end, _ := utf8.DecodeLastRuneInString(last)
 	return (unicode.IsLetter(end) || unicode.IsDigit(end) || end == '-' || end == ',') &&
 		!slices.Contains([]string{"more", "etc", "on", "others", "beyond", "else", "forth"}, word)
+}
+
+// cutShort reports a description that ends in the middle of a word, where the prompt has the same text and goes on.
+func cutShort(p *lint.Pass, f *frontmatter.Field) {
+	const most = 40 // bytes at the end of the description that the prompt must have
+	text := strings.TrimSpace(f.Value.Text)
+	start := len(text) - most
+	for start > 0 && !utf8.RuneStart(text[start]) {
+		start--
+	}
+	end, _ := utf8.DecodeLastRuneInString(text)
+	if start <= 0 || !unicode.IsLetter(end) {
+		return
+	}
+	_, rest, ok := strings.Cut(p.Slice(p.Doc.BodySpan()), text[start:])
+	if next, _ := utf8.DecodeRuneInString(rest); !ok || !unicode.IsLetter(next) {
+		return
+	}
+	word := text[strings.LastIndexAny(text, " \t\n")+1:]
+	at := f.Value.Span
+	if i := strings.LastIndex(p.Slice(at), word); i >= 0 {
+		at = source.Span{Start: at.Start + i, End: at.Start + i + len(word)}
+	}
+	p.Reportf(at, "the description ends with %s, in the middle of a word that the prompt has whole: it was cut off, and the rest is never read", quote(word))
 }
