@@ -23,7 +23,7 @@ func NewSnapshot(docs []*agent.Document, neighbors []agent.Summary, project *age
 	slices.SortFunc(s.Docs, func(a, b *agent.Document) int { return cmp.Compare(a.Source.Path, b.Source.Path) })
 	summaries := slices.Clone(neighbors)
 	for _, d := range docs {
-		summaries = append(summaries, agent.Summarize(d))
+		summaries = append(summaries, agent.Summarize(d, project))
 	}
 	s.Collection = agent.NewCollection(summaries).WithProject(project)
 	return s
@@ -40,7 +40,7 @@ func (s *Snapshot) With(docs map[string]*agent.Document) *Snapshot {
 			continue
 		}
 		next.Docs[i] = d
-		if summary := agent.Summarize(d); summary != s.Collection.Of(path) {
+		if summary := agent.Summarize(d, s.Collection.Project()); summary != s.Collection.Of(path) {
 			changed = append(changed, summary)
 		}
 	}

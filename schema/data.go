@@ -11862,6 +11862,12 @@ var data = map[string]func() any{
 				"boilerplate",
 				"starters",
 			},
+			References: []string{
+				"references",
+				"reference",
+				"resources",
+				"docs",
+			},
 			Foreign: []string{
 				".git",
 				"node_modules",

@@ -46,6 +46,7 @@ type layout struct {
 	Copies         []string           `yaml:"copies"`
 	Languages      []string           `yaml:"languages"`
 	Samples        []string           `yaml:"samples"`
+	References     []string           `yaml:"references"`
 	Foreign        []string           `yaml:"foreign"`
 	Suffixes       []string           `yaml:"suffixes"`
 	Unread         []Unread           `yaml:"unread"`
@@ -106,6 +107,11 @@ func HoldsSamples(dir string) bool {
 	return slices.ContainsFunc(strings.Split(dir, "/"), func(name string) bool {
 		return IsCopies(name) || slices.Contains(layouts().Samples, name)
 	})
+}
+
+// HoldsReferences reports whether a folder of a skill, by its name, holds texts that its reader opens.
+func HoldsReferences(name string) bool {
+	return slices.Contains(layouts().References, strings.ToLower(name))
 }
 
 // IsPlainFolder reports whether a folder whose name begins with a dot belongs to no product.

@@ -1,6 +1,7 @@
 package agent
 
 import (
+	"bytes"
 	"cmp"
 	"maps"
 	"path"
@@ -35,6 +36,10 @@ type Summary struct {
 	Aside bool
 	// Asks reports that the first step of an agent asks a context manager.
 	Asks bool
+	// Mentions is what the text says of the references of skills, see [References.Mentions].
+	Mentions string
+	// Brief reports that a skill has a sentence for a text, or none.
+	Brief bool
 }
 
 // Stem returns the name of the file without its extensions.
@@ -46,10 +51,11 @@ func StemOf(file string) string {
 	return strings.TrimSuffix(strings.TrimSuffix(stem, ".agent"), ".chatmode")
 }
 
-// Summarize returns the summary of a document.
-func Summarize(d *Document) Summary {
+// Summarize returns the summary of a document of a project, which may be nil.
+func Summarize(d *Document, p *Project) Summary {
 	name, at := d.Name()
 	s := Summary{Path: d.Source.Path, Scope: d.Scope, Name: name, NameSpan: at, Line: d.Source.LineFromOffset(at.Start), Platform: d.Kind.Platform.ID}
+	s.Mentions = p.References().Mentions(d.Source.Path, d.Source.Text)
 	switch {
 	case d.Kind.IsSubagent():
 		if f := d.Front.Lookup("description"); f != nil && f.Value.Kind == frontmatter.String {
@@ -62,6 +68,8 @@ func Summarize(d *Document) Summary {
 		if s.Name, s.Skill = "", name; name == "" {
 			s.Skill = path.Base(path.Dir(d.Source.Path))
 		}
+		at := d.BodySpan()
+		s.Brief = !bytes.Contains(bytes.TrimSpace(d.Source.Text[at.Start:at.End]), []byte("\n"))
 		if f := d.Front.Lookup("disable-model-invocation"); f != nil {
 			s.Manual = f.Value.Kind == frontmatter.Bool && strings.EqualFold(f.Value.Text, "true")
 		}
@@ -92,6 +100,7 @@ type Collection struct {
 	asking    []Summary                   // whose first step asks a context manager
 	folders   map[string][]Summary        // by the folder that they are directly in and the extension: "a/b/*.md"
 	unknown   map[string]string           // by folder: the first definition for a platform without data
+	mentions  *lazyMentioned
 	project   *Project
 }
 
@@ -101,6 +110,7 @@ func NewCollection(summaries []Summary) *Collection {
 		summaries: slices.Clone(summaries), byName: make(map[scoped][]Summary, len(summaries)), totals: map[Scope]*Totals{},
 		known: map[Scope]map[string]string{}, skills: map[string]Summary{}, described: map[scoped][]Summary{}, unknown: map[string]string{},
 		names: map[Scope][]string{}, near: map[Scope]*schema.Names{}, anywhere: map[string]bool{}, folders: map[string][]Summary{},
+		mentions: &lazyMentioned{},
 	}
 	slices.SortFunc(c.summaries, func(a, b Summary) int { return cmp.Compare(a.Path, b.Path) })
 	for _, s := range c.summaries {
@@ -188,7 +198,7 @@ func (c *Collection) With(changed []Summary) *Collection {
 // WithProject returns a copy of the collection that knows the files around the definitions.
 func (c *Collection) WithProject(p *Project) *Collection {
 	out := *c
-	out.project = p
+	out.project, out.mentions = p, &lazyMentioned{}
 	return &out
 }
 

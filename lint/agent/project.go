@@ -32,6 +32,9 @@ type Project struct {
 	listed   map[string][]string // the paths by the folder that they are in, made when first asked for
 	nameOnce sync.Once
 	named    map[string][]string // the paths by their last part, made when first asked for
+
+	referenceOnce sync.Once
+	references    *References
 }
 
 // A Manifest is what the manifest of a plugin says about it; "" for what it doesn't say.

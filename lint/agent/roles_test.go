@@ -26,7 +26,7 @@ func TestSummaryRoles(t *testing.T) {
 		for _, s := range d.Sections() {
 			want = want.With(s.Role)
 		}
-		got := agent.Summarize(d).Roles
+		got := agent.Summarize(d, nil).Roles
 		if diff := cmp.Diff(want.Roles(), got.Roles()); diff != "" {
 			t.Errorf("%q (-parsed +seen)\n%s", text, diff)
 		}

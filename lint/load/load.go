@@ -53,7 +53,7 @@ type Options struct {
 type Tree struct {
 	// Docs are the definitions to report on, sorted by path.
 	Docs []*agent.Document
-	// Neighbors are the summaries of the other definitions.
+	// Neighbors are the summaries of the other definitions, and of other files that mention references of skills.
 	Neighbors []agent.Summary
 	// Project is what rules may know of the files around the definitions.
 	Project *agent.Project
@@ -107,8 +107,10 @@ func Load(ctx context.Context, o Options) (*Tree, error) {
 		return nil, err
 	}
 	manifests := kind.NewManifests(slices.Collect(maps.Keys(w.manifests)), func(name string) ([]byte, error) { return source.ReadFileIn(root, name, MaxFile) })
-	w.decide(files, manifests)
-	t := &Tree{Skipped: w.skipped, Project: w.project(manifests), Notes: w.notes(), folders: w.visited}
+	t := &Tree{Project: w.project(manifests), folders: w.visited}
+	w.decide(files, manifests, t)
+	w.mentioning(files, t)
+	t.Skipped, t.Notes = w.skipped, w.notes()
 	for _, f := range files {
 		switch {
 		case f.skip != nil:
@@ -119,7 +121,7 @@ func Load(ctx context.Context, o Options) (*Tree, error) {
 		case f.wanted:
 			t.Docs = append(t.Docs, f.Doc)
 		default:
-			t.Neighbors = append(t.Neighbors, agent.Summarize(f.Doc))
+			t.Neighbors = append(t.Neighbors, agent.Summarize(f.Doc, t.Project))
 		}
 	}
 	slices.SortFunc(t.Skipped, func(a, b Skip) int { return strings.Compare(a.Path, b.Path) })
@@ -169,8 +171,8 @@ func reason(err error) string {
 	return err.Error()
 }
 
-// decide has it decided what the files are.
-func (w *walker) decide(files []*file, manifests *kind.Manifests) {
+// decide has it decided what the files are. Those that are no definitions are neighbors for what they mention.
+func (w *walker) decide(files []*file, manifests *kind.Manifests, t *Tree) {
 	read := make([]*kind.File, 0, len(files))
 	for _, f := range files {
 		if f.Doc != nil {
@@ -182,6 +184,7 @@ func (w *walker) decide(files []*file, manifests *kind.Manifests) {
 		switch v := f.Verdict; {
 		case f.Doc == nil:
 		case v.Kind == nil:
+			w.addMentions(f.Path, f.Doc.Source.Text, t)
 			f.Doc, f.skip = nil, &Skip{Path: f.Path, Reason: v.Why}
 		default:
 			f.Doc = f.Doc.As(v.Kind, v.Guessed, v.Why)

@@ -250,5 +250,5 @@ func (w *walker) sorted() []*file {
 // returns; of other files it is only their being there.
 func Reads(name string) bool {
 	base := path.Base(name)
-	return isMarkdown(name) || kind.IsManifest(name) || kind.MayBeData(name) || base == ".gitignore"
+	return isMarkdown(name) || kind.IsManifest(name) || kind.MayBeData(name) || mayMention(name) || base == ".gitignore"
 }

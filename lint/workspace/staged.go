@@ -61,7 +61,7 @@ func (w *Workspace) loadStaged(ctx context.Context) (*load.Tree, error) {
 		if slices.Contains(changed, d.Source.Path) {
 			return false
 		}
-		tree.Neighbors = append(tree.Neighbors, agent.Summarize(d))
+		tree.Neighbors = append(tree.Neighbors, agent.Summarize(d, tree.Project))
 		return true
 	})
 	return tree, nil

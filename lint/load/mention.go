@@ -1,0 +1,68 @@
+package load
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/agentlint/agentlint/lint/agent"
+	"github.com/agentlint/agentlint/lint/source"
+)
+
+// maxMention is the size in bytes of the largest script or data of a skill that is looked through for what it mentions.
+const maxMention = 256 << 10
+
+// mentionable are the extensions of files, apart from Markdown, that open references of their skill by name.
+var mentionable = []string{".py", ".sh", ".bash", ".js", ".mjs", ".cjs", ".ts", ".rb", ".ps1", ".pl", ".go", ".json", ".yaml", ".yml", ".toml", ".txt"}
+
+// mayMention reports whether a file can open references of its skill, by its name.
+func mayMention(name string) bool {
+	return slices.Contains(mentionable, strings.ToLower(path.Ext(name)))
+}
+
+// mentioning reads the scripts and data of the skills with references for what they mention.
+func (w *walker) mentioning(files []*file, t *Tree) {
+	skills := t.Project.References().Skills()
+	if len(skills) == 0 {
+		return
+	}
+	read := make(map[string]bool, len(files))
+	for _, f := range files {
+		read[f.Path] = true
+	}
+	var names []string
+	for name := range w.all {
+		if (mayMention(name) || isMarkdown(name)) && !read[name] && isBelow(skills, path.Dir(name)) {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	r := &reader{root: w.root}
+	defer r.close()
+	for _, name := range names {
+		if file, err := r.open(name); err == nil {
+			text, err := source.ReadOpened(file, maxMention)
+			_ = file.Close() // it was only read
+			if err == nil {
+				w.addMentions(name, text, t)
+			}
+		}
+	}
+}
+
+// addMentions makes a file that is no definition a neighbor, if it mentions references of skills.
+func (w *walker) addMentions(name string, text []byte, t *Tree) {
+	if mentions := t.Project.References().Mentions(name, text); mentions != "" {
+		t.Neighbors = append(t.Neighbors, agent.Summary{Path: name, Scope: w.scopeOf(name), Aside: true, Mentions: mentions})
+	}
+}
+
+// isBelow reports whether a folder is one of some, or lies in one.
+func isBelow(folders map[string]bool, dir string) bool {
+	for ; dir != "." && dir != "/"; dir = path.Dir(dir) {
+		if folders[dir] {
+			return true
+		}
+	}
+	return false
+}
