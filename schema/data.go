@@ -84,7 +84,15 @@ var data = map[string]func() any{
 							},
 						},
 					},
-					Limits: Limits{},
+					Limits: Limits{
+						MaxDescription: []Limit{Limit{
+							Characters: 1024,
+							Effect: Effect{
+								Severity: "warning",
+								Effect:   "Codex drops the skill, and the reference validator and claude.ai's upload refuse it",
+							},
+						}},
+					},
 					Beside: Beside{},
 				},
 				&Kind{
@@ -140,7 +148,15 @@ var data = map[string]func() any{
 							},
 						},
 					},
-					Limits: Limits{},
+					Limits: Limits{
+						MaxDescription: []Limit{Limit{
+							Characters: 1024,
+							Effect: Effect{
+								Severity: "error",
+								Effect:   "Codex drops the skill",
+							},
+						}},
+					},
 					Beside: Beside{},
 				},
 				&Kind{
@@ -1905,7 +1921,25 @@ var data = map[string]func() any{
 							},
 						},
 					},
-					Limits: Limits{},
+					Limits: Limits{
+						MaxDescription: []Limit{
+							Limit{
+								Characters: 1536,
+								With:       "when_to_use",
+								Effect: Effect{
+									Severity: "warning",
+									Effect:   "Claude Code cuts the rest off in the list by which the model chooses a skill",
+								},
+							},
+							Limit{
+								Characters: 1024,
+								Effect: Effect{
+									Severity: "info",
+									Effect:   "Claude Code takes it; claude.ai's upload refuses it and Codex drops it",
+								},
+							},
+						},
+					},
 					Beside: Beside{
 						FolderVariables: map[string]KindRole{
 							"CLAUDE_PLUGIN_ROOT": "plugin",
@@ -6799,7 +6833,15 @@ var data = map[string]func() any{
 							},
 						}},
 					},
-					Limits: Limits{},
+					Limits: Limits{
+						MaxDescription: []Limit{Limit{
+							Characters: 1024,
+							Effect: Effect{
+								Severity: "warning",
+								Effect:   "the standard takes no more, and Codex drops such a skill",
+							},
+						}},
+					},
 					Beside: Beside{},
 				},
 			},
@@ -8402,13 +8444,13 @@ var data = map[string]func() any{
 					}},
 				},
 				Limits: Limits{
-					MaxDescription: &Limit{
+					MaxDescription: []Limit{Limit{
 						Characters: 500,
 						Effect: Effect{
 							Severity: "info",
 							Effect:   "Factory shows a hint in its editor",
 						},
-					},
+					}},
 				},
 				Beside: Beside{},
 			}},
@@ -12996,13 +13038,13 @@ var data = map[string]func() any{
 					}},
 				},
 				Limits: Limits{
-					MaxDescription: &Limit{
+					MaxDescription: []Limit{Limit{
 						Characters: 1000,
 						Effect: Effect{
 							Severity: "warning",
 							Effect:   "Qwen Code warns above that",
 						},
-					},
+					}},
 				},
 				Beside: Beside{},
 			}},

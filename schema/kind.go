@@ -158,8 +158,8 @@ func (f *PathForm) UnmarshalText(text []byte) error {
 type Limits struct {
 	// MaxBody is the longest prompt that the platform takes.
 	MaxBody *Limit `yaml:"max-body"`
-	// MaxDescription is the longest description that the platform takes.
-	MaxDescription *Limit `yaml:"max-description"`
+	// MaxDescription are the longest descriptions that the platform and others who read the file take, the longest first.
+	MaxDescription []Limit `yaml:"max-description"`
 	// Budget is for the descriptions of all agents together.
 	Budget *Budget `yaml:"budget"`
 }
@@ -231,7 +231,9 @@ type Variables struct {
 // A Limit is the greatest length that a platform takes.
 type Limit struct {
 	Characters int `yaml:"characters"` // code points
-	Effect     `yaml:",inline"`
+	// With is the field whose text counts along, "" for none.
+	With   string `yaml:"with"`
+	Effect `yaml:",inline"`
 }
 
 // A Budget is how much the descriptions of all agents in a folder may have together.

@@ -186,8 +186,8 @@ func (w *writer) kind(k *schema.Kind) {
 	if k.MaxBody != nil {
 		w.line("Longest prompt: %d characters.", k.MaxBody.Characters)
 	}
-	if k.MaxDescription != nil {
-		w.line("Longest description: %d characters.", k.MaxDescription.Characters)
+	for _, limit := range k.MaxDescription {
+		w.line("Longest description: %d characters. Above: %s.", limit.Characters, limit.Effect.Effect)
 	}
 	w.kindFields(k)
 	w.effects(k)

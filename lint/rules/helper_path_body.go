@@ -38,14 +38,18 @@ func (c *pathCheck) body() {
 		line := source.Span{Start: off, End: end}
 		paragraph.enter(line)
 		switch fenced := len(fences) > 0 && fences[0].Span.Start <= off; {
-		case samples.enter(text[off:end]) || !mayNamePath(text[off:end]) || excuses(text[off:end]):
-		case !fenced:
+		case samples.enter(text[off:end]) || !mayNamePath(text[off:end]):
+		case fenced:
+			if holdsCommands(c.p.Slice(fences[0].Info)) && !excuses(text[off:end], testing) {
+				c.variables(line)
+				c.runs(line)
+			}
+		case !excuses(text[off:end], excused):
 			c.variables(line)
 			c.runs(line)
 			c.ticks(line, paragraph)
-		case holdsCommands(c.p.Slice(fences[0].Info)):
-			c.variables(line)
-			c.runs(line)
+		case isItem(text[off:end]) && !excuses(text[off:end], doubting):
+			c.ticks(line, paragraph)
 		}
 		off = end + 1
 	}
@@ -214,16 +218,47 @@ func (c *pathCheck) mentions(script string) int {
 	return c.runsOf[script]
 }
 
-// excused are words of lines whose paths are no references: samples, and what is yet to be written.
-var excused = []string{
-	"e.g.", "example", "such as", "would", "create", "generate", "save", "output", "optional", "if exists", "if it exists", "if present", "your project",
-	"write", "location", "look for", "looks for", "check for", "checks for", "discover", "detect", "> ", "[ -", "test -", "2>/dev/null", "||", "for instance", "like `", "skill `",
+// Words of lines whose paths are no references.
+var (
+	// testing are those of commands that go on without the file, or write it.
+	testing = []string{"[ -", "test -", "2>/dev/null", "||", "> "}
+	// doubting are those of items that begin with a path, which say what is in the file.
+	doubting = append([]string{"e.g.", "optional", "if exists", "if it exists", "if present", "your project", "created", "generated", "written", "saved", "output", "for instance"}, testing...)
+	// excused are those of all other lines: of samples, and of what is yet to be written.
+	excused = append([]string{
+		"e.g.", "example", "such as", "would", "create", "generate", "save", "output", "optional", "if exists", "if it exists", "if present", "your project",
+		"write", "location", "look for", "looks for", "check for", "checks for", "discover", "detect", "for instance", "like `", "skill `",
+	}, testing...)
+)
+
+// excuses reports whether a line has one of some words, outside of its paths.
+func excuses(line []byte, words []string) bool {
+	lower := withoutPaths(line)
+	return slices.ContainsFunc(words, func(word string) bool { return strings.Contains(lower, word) })
 }
 
-// excuses reports whether a line says that its paths are no references.
-func excuses(line []byte) bool {
-	lower := strings.ToLower(string(line))
-	return slices.ContainsFunc(excused, func(word string) bool { return strings.Contains(lower, word) })
+// withoutPaths returns a line in lower case without the words that have a slash in them.
+func withoutPaths(line []byte) string {
+	lower := bytes.ToLower(line)
+	for off := 0; off < len(lower); off++ {
+		start := off
+		for off < len(lower) && isPathByte(lower[off]) {
+			off++
+		}
+		if word := lower[start:off]; bytes.IndexByte(word, '/') >= 0 {
+			for i := range word {
+				word[i] = '/'
+			}
+		}
+	}
+	return string(lower)
+}
+
+// isItem reports whether a line is an item of a list or a row of a table that begins with something in backticks.
+func isItem(line []byte) bool {
+	rest := bytes.TrimLeft(line, " \t")
+	mark := bytes.TrimLeft(rest, "-*+|0123456789.[]( ")
+	return len(mark) < len(rest) && len(mark) > 0 && mark[0] == '`'
 }
 
 // A sampleList tells the lines below a label such as "**Examples:**", up to the blank line after them.
@@ -254,7 +289,7 @@ func teaches(folder string) bool {
 		has("create", "creator", "creating", "creation", "develop", "development", "developer", "structure", "write", "writer", "writing", "author", "authoring", "build", "builder", "building", "integration", "setting", "maker", "rulebook", "standard", "guideline", "audit")
 }
 
-// A paragraph is what stands between two blank lines.
+// A paragraph is what stands between two blank lines, or a row of a table.
 type paragraph struct {
 	c          *pathCheck
 	start, end int
@@ -268,6 +303,10 @@ func (g *paragraph) enter(line source.Span) {
 		return
 	}
 	text, last := g.c.p.Doc.Source.Text, g.c.p.Doc.BodySpan().End
+	if row := bytes.TrimSpace(text[line.Start:line.End]); len(row) == 0 || row[0] == '|' {
+		*g = paragraph{c: g.c, start: line.Start, end: line.End}
+		return
+	}
 	*g = paragraph{c: g.c, start: line.Start, end: last}
 	for off := line.End; off < last; {
 		next := off + 1

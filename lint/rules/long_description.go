@@ -15,9 +15,12 @@ import (
 // Factory takes 500 characters, Qwen Code warns above 1,000. Claude Code's subagents have no limit
 // of their own, so nothing is said of them.
 //
+// The standard for skills takes 1,024 characters: above that, Codex drops the skill and an upload to claude.ai fails.
+// Claude Code shows 1,536 of a skill's description and `when_to_use` together to the model that chooses one.
+//
 // # Fix
 //
-// Keep to when the agent is to be used; the rest belongs into the prompt.
+// Keep to when the agent or skill is to be used; the rest belongs into the prompt.
 var LongDescription = register(&lint.Rule{
 	ID:       "long-description",
 	Summary:  "a description that is longer than the platform takes",
@@ -29,15 +32,23 @@ var LongDescription = register(&lint.Rule{
 })
 
 func longDescription(p *lint.Pass) {
-	limit, f := p.Kind().MaxDescription, p.Doc.Front.Lookup("description")
-	if limit == nil || f == nil || f.Value.Kind != frontmatter.String {
+	f := p.Doc.Front.Lookup("description")
+	if f == nil || f.Value.Kind != frontmatter.String {
 		return
 	}
-	if n := utf8.RuneCountInString(f.Value.Text); n > limit.Characters {
-		p.Report(lint.Finding{
-			Span:     firstLineOf(p.Doc.Source, f.Value.Span),
-			Message:  because(fmt.Sprintf("the description has %d characters, and %d are the limit", n, limit.Characters), &limit.Effect),
-			Severity: severity(&limit.Effect, lint.Off),
-		})
+	own := utf8.RuneCountInString(f.Value.Text)
+	for i := range p.Kind().MaxDescription {
+		limit, what, n := &p.Kind().MaxDescription[i], "the description has", own
+		if more := p.Doc.Front.Lookup(limit.With); more != nil && more.Value.Kind == frontmatter.String {
+			what, n = "the description and "+quote(limit.With)+" have", own+utf8.RuneCountInString(more.Value.Text)
+		}
+		if n > limit.Characters {
+			p.Report(lint.Finding{
+				Span:     firstLineOf(p.Doc.Source, f.Value.Span),
+				Message:  because(fmt.Sprintf("%s %d characters, and %d are the limit", what, n, limit.Characters), &limit.Effect),
+				Severity: severity(&limit.Effect, lint.Off),
+			})
+			return
+		}
 	}
 }

@@ -45,10 +45,10 @@ func markupInDescription(p *lint.Pass) {
 			end++
 		}
 		start := end
-		for end < f.Value.Span.End && isNameByte(text[end]) {
+		for end < min(f.Value.Span.End, start+maxTag) && (isNameByte(text[end]) || text[end] == ' ' && end > start && text[end-1] != ' ') {
 			end++
 		}
-		if end == start || text[start] == '-' || end == f.Value.Span.End || text[end] != '>' {
+		if end == start || text[start] == '-' || end == f.Value.Span.End || text[end] != '>' || text[end-1] == ' ' {
 			continue
 		}
 		at := source.Span{Start: off, End: end + 1}
@@ -56,3 +56,6 @@ func markupInDescription(p *lint.Pass) {
 		return
 	}
 }
+
+// maxTag is how many bytes a tag may have: "<the name of a service>" is one to those who refuse it.
+const maxTag = 40

@@ -102,7 +102,7 @@ func brokenLinks(p *lint.Pass, target string, places []source.Span) {
 	}
 	if elsewhere := linkedFrom(p, project, dir, target); elsewhere != "" {
 		f.Severity = lint.Info
-		f.Message = "the link leads to " + quote(target) + ", which exists below " + quote(elsewhere) + " and not here"
+		f.Message = "the link leads to " + quote(target) + ", which is right from " + quote(elsewhere) + " and leads to nothing from here"
 	} else if others := project.Fold(beside); len(others) > 0 {
 		other := others[0]
 		f.Severity = lint.Warning
@@ -138,9 +138,9 @@ func linkedFrom(p *lint.Pass, project *agent.Project, dir, target string) string
 	return ""
 }
 
-// isFilePath reports whether the target of a link is the path of a file with an extension, relative
-// and without a place to be filled in.
+// isFilePath reports whether the target of a link is the path of a file with an extension or of a folder that ends in a
+// slash, relative and without a place to be filled in.
 func isFilePath(target string) bool {
-	return target != "" && target[0] != '/' && target[0] != '~' && path.Ext(target) != "" && len(path.Ext(target)) <= 6 &&
+	return target != "" && target[0] != '/' && target[0] != '~' && (strings.HasSuffix(target, "/") || path.Ext(target) != "" && len(path.Ext(target)) <= 6) &&
 		!strings.ContainsAny(target, ":{}<>$*[]|%\\@") && !strings.Contains(target, "...") && !strings.Contains(target, "path/to/")
 }
