@@ -43,10 +43,12 @@ func (c *pathCheck) body() {
 			if holdsCommands(c.p.Slice(fences[0].Info)) && !excuses(text[off:end], testing) {
 				c.variables(line)
 				c.runs(line)
+				c.strays(line)
 			}
 		case !excuses(text[off:end], excused):
 			c.variables(line)
 			c.runs(line)
+			c.strays(line)
 			c.ticks(line, paragraph)
 		case isItem(text[off:end]) && !excuses(text[off:end], doubting):
 			c.ticks(line, paragraph)
@@ -189,6 +191,31 @@ func (c *pathCheck) runs(line source.Span) {
 			continue
 		}
 		c.report(source.Span{Start: line.Start + start, End: line.Start + start + len(rest)}, "the skill has no "+quote(rest)+", which this runs", name)
+	}
+}
+
+// strays checks the scripts that a skill runs from a folder for skills that the tree hasn't, although it has the skill.
+func (c *pathCheck) strays(line source.Span) {
+	const folder = "skills/"
+	text := c.p.Slice(line)
+	for off := 0; c.skill != "" && !c.project.Exists("skills") && (c.plugin == "" || !c.project.Exists(path.Join(c.plugin, "skills"))); {
+		i := strings.Index(text[off:], " "+folder)
+		if i < 0 {
+			return
+		}
+		start := off + i + 1
+		end := pathEnd(text, start)
+		before := strings.TrimRight(text[off:start], " ")
+		off = end
+		rest := strings.TrimRight(text[start:end], ".")
+		name, script, ok := strings.Cut(rest[len(folder):], "/")
+		if !ok || path.Ext(script) == "" || !slices.Contains(interpreters, before[strings.LastIndexAny(before, " \t`$&;|(")+1:]) {
+			continue
+		}
+		if s, ok := c.p.Collection.Skill(name); ok {
+			at := source.Span{Start: line.Start + start, End: line.Start + start + len(rest)}
+			c.report(at, "nothing is at "+quote(rest)+", which this runs; the skill "+quote(name)+" is in "+quote(path.Dir(s.Path)), rest)
+		}
 	}
 }
 

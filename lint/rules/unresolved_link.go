@@ -23,8 +23,8 @@ import (
 // templates and examples, by their names or those of their folders; a link there that leads somewhere
 // from a folder above, as that of the skill, is information.
 //
-// Code, addresses, anchors, absolute paths, paths in the reader's home (`~/`) and placeholders are not
-// looked at. Links to one file are reported once.
+// Code, addresses, anchors, absolute paths, paths in the reader's home (`~/`), paths into a folder such as `.github` of
+// the project that is worked on, and placeholders are not looked at. Links to one file are reported once.
 //
 // # Fix
 //
@@ -141,6 +141,12 @@ func linkedFrom(p *lint.Pass, project *agent.Project, dir, target string) string
 // isFilePath reports whether the target of a link is the path of a file with an extension or of a folder that ends in a
 // slash, relative and without a place to be filled in.
 func isFilePath(target string) bool {
-	return target != "" && target[0] != '/' && target[0] != '~' && (strings.HasSuffix(target, "/") || path.Ext(target) != "" && len(path.Ext(target)) <= 6) &&
+	return target != "" && target[0] != '/' && target[0] != '~' && !isProjectFolder(target) && (strings.HasSuffix(target, "/") || path.Ext(target) != "" && len(path.Ext(target)) <= 6) &&
 		!strings.ContainsAny(target, ":{}<>$*[]|%\\@") && !strings.Contains(target, "...") && !strings.Contains(target, "path/to/")
+}
+
+// isProjectFolder reports whether a target lies in a folder such as .github, which the project that an agent works on
+// has at its top, and a skill or an agent doesn't have beside it.
+func isProjectFolder(target string) bool {
+	return target[0] == '.' && len(target) > 1 && target[1] != '.' && target[1] != '/'
 }
