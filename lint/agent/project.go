@@ -16,7 +16,8 @@ type Project struct {
 	// Plugins are the folders of the plugins in the tree, by name; the first by path where a name is
 	// there twice.
 	Plugins map[string]string
-	// Folders are those of all plugins in the tree.
+	// Folders are those of all plugins in the tree, of those that a marketplace lists without a manifest of their own
+	// too.
 	Folders map[string]bool
 	// Manifests are what the manifests of the plugins say, by their paths.
 	Manifests map[string]Manifest

@@ -43,6 +43,9 @@ func newReferences(p *Project) *References {
 		if !schema.HoldsReferences(between[0]) || schema.HoldsSamples(path.Dir(file)[len(skill):]) {
 			continue
 		}
+		if isRecord(file) {
+			continue
+		}
 		r.skills[file] = skill
 		r.stems[keyOf(file)] = true
 		r.homes[strings.ToLower(path.Base(skill))] = true
@@ -100,6 +103,14 @@ func (p *Project) skillOf(dir string) string {
 		}
 	}
 	return ""
+}
+
+// isRecord reports whether a file tells of a skill's past, by its name: no assistant needs it.
+func isRecord(file string) bool {
+	words := strings.FieldsFunc(strings.ToLower(StemOf(file)), func(r rune) bool { return r == '-' || r == '_' })
+	return slices.ContainsFunc(words, func(word string) bool {
+		return slices.Contains([]string{"log", "changelog", "history"}, word)
+	})
 }
 
 func isMarkdown(name string) bool { return strings.EqualFold(path.Ext(name), ".md") }

@@ -20,6 +20,7 @@ type Manifests struct {
 	roots   map[string][]*pluginRoot  // by folder
 	plugins map[string]string         // names by folder
 	texts   map[string]agent.Manifest // by path
+	sources map[string]bool           // the folders that marketplaces list as plugins
 }
 
 // A pluginRoot is a folder that a manifest speaks for.
@@ -82,7 +83,7 @@ func above(name, file string) string {
 // NewManifests reads the manifests of a tree by their paths. One that isn't JSON speaks for its folder all the
 // same and lists nothing.
 func NewManifests(paths []string, read func(path string) ([]byte, error)) *Manifests {
-	m := &Manifests{roots: map[string][]*pluginRoot{}, plugins: map[string]string{}, texts: map[string]agent.Manifest{}}
+	m := &Manifests{roots: map[string][]*pluginRoot{}, plugins: map[string]string{}, texts: map[string]agent.Manifest{}, sources: map[string]bool{}}
 	paths = slices.Sorted(slices.Values(paths))
 	for _, name := range paths {
 		m.addPlugin(name, read)
@@ -113,6 +114,10 @@ func (m *Manifests) addPlugin(name string, read func(path string) ([]byte, error
 
 // Plugins returns the names of the plugins of the tree by their folders. The caller doesn't change it.
 func (m *Manifests) Plugins() map[string]string { return m.plugins }
+
+// Sources returns the folders that marketplaces list as plugins, with or without a manifest of their own. The caller
+// doesn't change it.
+func (m *Manifests) Sources() map[string]bool { return m.sources }
 
 // Texts returns what the manifests of plugins say, by their paths. The caller doesn't change it.
 func (m *Manifests) Texts() map[string]agent.Manifest { return m.texts }
@@ -160,6 +165,7 @@ func (m *Manifests) addMarketplace(p *schema.Platform, name, top string, keys ma
 		if strings.HasPrefix(dir, "..") || path.IsAbs(from) {
 			continue
 		}
+		m.sources[dir] = true
 		for _, d := range declarations() {
 			if d.kind.Platform == p {
 				m.add(dir, name, d, entry)

@@ -23,6 +23,9 @@ func (w *walker) project(manifests *kind.Manifests) *agent.Project {
 	for dir := range pluginOf {
 		p.Folders[dir] = true
 	}
+	for dir := range manifests.Sources() {
+		p.Folders[dir] = true
+	}
 	for _, dir := range slices.Sorted(maps.Keys(pluginOf)) {
 		if name := pluginOf[dir]; p.Plugins[name] == "" {
 			p.Plugins[name] = dir

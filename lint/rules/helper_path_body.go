@@ -157,7 +157,7 @@ func asksFor(before string) bool {
 // hasAnywhere reports whether a path leads to something from the skill, the root or a folder between them, such as
 // that of the plugin, which may have no manifest.
 func (c *pathCheck) hasAnywhere(name, rest string) bool {
-	if c.has(name) || c.project.Exists(path.Clean(rest)) {
+	if c.has(name) || c.project.Exists(path.Clean(rest)) || c.isProjects(rest) {
 		return true
 	}
 	for dir := path.Dir(c.skill); dir != "." && dir != "/"; dir = path.Dir(dir) {
@@ -166,6 +166,14 @@ func (c *pathCheck) hasAnywhere(name, rest string) bool {
 		}
 	}
 	return false
+}
+
+// isProjects reports whether a folder of the tree that is no skill's has a script: the project that the skill is for.
+func (c *pathCheck) isProjects(script string) bool {
+	return strings.HasPrefix(script, "scripts/") && slices.ContainsFunc(c.project.Named(path.Base(script)), func(file string) bool {
+		folder, ok := strings.CutSuffix(file, "/"+script)
+		return ok && !c.project.Exists(path.Join(folder, "SKILL.md"))
+	})
 }
 
 // interpreters run the script that is named after them.

@@ -14,10 +14,11 @@ import (
 // An assistant reads SKILL.md, and of what lies beside it only what it is sent to. A text in `references/` that no file
 // mentions is found by chance: by those that list the folder.
 //
-// Looked at are Markdown files in folders called references, reference, resources or docs of a skill. What mentions one
-// is its name or what is left of it without `.md`, a pattern that it fits (`server-<x>.md`), or the folder as a whole
-// (`references/`), in any text, script or data of the skill, and elsewhere beside the skill's name. The README of a
-// skill and its changelog are for people and don't count. Skills whose text is one line are left alone.
+// Looked at are Markdown files in folders called references, reference, resources or docs of a skill. What mentions
+// one is its name or what is left of it without `.md`, a pattern that it fits (`server-<x>.md`), or the folder as a
+// whole (`references/`), in any text, script or data of the skill, and elsewhere beside the skill's name. The README
+// of a skill and its changelog are for people and don't count. Skills whose text is one line are left alone, and files
+// named a log or a history.
 //
 // # Fix
 //
