@@ -42,7 +42,7 @@ func hiddenText(p *lint.Pass) {
 	var run, spread []invisible
 	flush := func() {
 		if len(run) > 0 {
-			p.Report(hiddenRun(run))
+			p.Report(hiddenRun(p, run))
 		}
 		run = run[:0]
 	}
@@ -99,7 +99,7 @@ func disguised(p *lint.Pass, word source.Span, letters []source.Span) lint.Findi
 }
 
 // hiddenRun describes neighboring hidden characters.
-func hiddenRun(run []invisible) lint.Finding {
+func hiddenRun(p *lint.Pass, run []invisible) lint.Finding {
 	at := source.Span{Start: run[0].at.Start, End: run[len(run)-1].at.End}
 	message := "a " + invisibleName(run[0].r) + " can make text read differently from what it says"
 	decoded := smuggled(run)
@@ -115,7 +115,23 @@ func hiddenRun(run []invisible) lint.Finding {
 	case run[0].r == 0x1b || run[0].r == 0x9b:
 		message = "the " + invisibleName(run[0].r) + " drives the terminal of whoever prints the file"
 	}
-	return lint.Finding{Span: at, Message: message, Fixes: []lint.Fix{{Message: "delete " + them(len(run)), Edits: []source.Edit{{Span: at}}}}}
+	edit := source.Edit{Span: source.Span{Start: at.Start, End: at.End + sequenceLen(p.Doc.Source.Text[at.End:], run[len(run)-1].r)}}
+	return lint.Finding{Span: at, Message: message, Fixes: []lint.Fix{{Message: "delete " + them(len(run)), Edits: []source.Edit{edit}}}}
+}
+
+// sequenceLen returns how much of a text belongs to the sequence for a terminal that an escape character before it
+// begins, such as [1;31m, 0 if that isn't such a sequence.
+func sequenceLen(text []byte, escape rune) int {
+	i := 0
+	if escape != 0x1b || len(text) == 0 || text[i] != '[' {
+		return 0
+	}
+	for i++; i < len(text) && (text[i] >= '0' && text[i] <= '9' || text[i] == ';' || text[i] == '?'); i++ {
+	}
+	if i == len(text) || text[i] < '@' || text[i] > '~' {
+		return 0
+	}
+	return i + 1
 }
 
 // smuggled returns the ASCII text that tag characters or private-use characters stand for, "" if it is
