@@ -8238,13 +8238,6 @@ var data = map[string]func() any{
 							Name: "fast",
 							Is:   "small",
 						},
-						PortValue{
-							Name: "fast",
-							Is:   "haiku",
-							Only: "write",
-							Note: "narrowed",
-							Why:  "both mean the small model",
-						},
 					},
 					Otherwise: "inherit",
 				},
@@ -10786,6 +10779,124 @@ var data = map[string]func() any{
 			}},
 		}
 	},
+	"kimi/port.yaml": func() any {
+		return &Port{
+			Source: "Kimi Code 2.1.0, its code",
+			Date:   "2026-11-25",
+			Kind:   "subagent",
+			Folder: ".kimi-code/agents",
+			Suffix: ".md",
+			Name: PortName{
+				Pattern: "^[a-z0-9]+(-[a-z0-9]+){0,30}$",
+				Why:     "Kimi Code takes lower-case letters, digits and single dashes",
+			},
+			Fixed: map[string]string{"role": "subagent"},
+			Fields: []PortField{
+				PortField{
+					Name:  "name",
+					Means: "name",
+				},
+				PortField{
+					Name:  "description",
+					Means: "description",
+				},
+				PortField{
+					Name:  "tools",
+					Means: "allow",
+					Form:  "list",
+				},
+				PortField{
+					Name:  "disallowedTools",
+					Means: "deny",
+					Form:  "list",
+				},
+				PortField{
+					Name:  "subagents",
+					Means: "subagents",
+					Form:  "any",
+				},
+				PortField{
+					Name:  "whenToUse",
+					Means: "when-to-use",
+				},
+				PortField{
+					Name:  "override",
+					Means: "override",
+				},
+			},
+			Lost: map[string]string{
+				"model":   "Kimi Code has no model in a definition",
+				"pattern": "Kimi Code has no patterns for tools",
+			},
+			Tools: PortTools{
+				All:    "*",
+				Tool:   "mcp__{server}__{tool}",
+				Server: "mcp__{server}__*",
+				List: []PortTool{
+					PortTool{
+						Name:  "Read",
+						Gives: []string{"read"},
+					},
+					PortTool{
+						Name:  "Write",
+						Gives: []string{"write"},
+					},
+					PortTool{
+						Name:  "Edit",
+						Gives: []string{"edit"},
+					},
+					PortTool{
+						Name:  "Grep",
+						Gives: []string{"grep"},
+					},
+					PortTool{
+						Name:  "Glob",
+						Gives: []string{"glob"},
+					},
+					PortTool{
+						Name:  "Bash",
+						Gives: []string{"run"},
+					},
+					PortTool{
+						Name:  "WebSearch",
+						Gives: []string{"search"},
+					},
+					PortTool{
+						Name:  "FetchURL",
+						Gives: []string{"fetch"},
+					},
+					PortTool{
+						Name:  "TodoList",
+						Gives: []string{"todo"},
+					},
+					PortTool{
+						Name:  "Skill",
+						Gives: []string{"skill"},
+					},
+					PortTool{
+						Name:  "Agent",
+						Gives: []string{"agent"},
+					},
+					PortTool{
+						Name:  "TaskStop",
+						Gives: []string{"stop-task"},
+					},
+					PortTool{
+						Name:  "AskUserQuestion",
+						Gives: []string{"ask"},
+					},
+					PortTool{
+						Name:  "EnterPlanMode",
+						Gives: []string{"enter-plan"},
+					},
+					PortTool{
+						Name:  "ExitPlanMode",
+						Gives: []string{"exit-plan"},
+					},
+				},
+			},
+		}
+	},
 	"kimi/subagent.schema.json": func() any {
 		return &fieldTable{
 			Required: []string{"description"},
@@ -13092,13 +13203,6 @@ var data = map[string]func() any{
 						PortValue{
 							Name: "fast",
 							Is:   "small",
-						},
-						PortValue{
-							Name: "fast",
-							Is:   "haiku",
-							Only: "write",
-							Note: "narrowed",
-							Why:  "both mean the small model",
 						},
 					},
 					Otherwise: "inherit",

@@ -98,7 +98,7 @@ func reportInvisible(p *lint.Pass, r rune, places *scattered, misread bool) {
 	}
 	safe := true
 	for _, e := range places.runs {
-		inFront := p.Doc.Front != nil && p.Doc.Front.Content.Contains(e.Span.Start)
+		inFront := p.Doc.Front != nil && p.Doc.Front.Content.Contains(e.Span.Start) && !p.Doc.BodySpan().Contains(e.Span.Start)
 		if safe = safe && inFront; inFront {
 			f.Severity = lint.Error
 		}
