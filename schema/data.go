@@ -1406,12 +1406,44 @@ var data = map[string]func() any{
 									Effect:   "Claude Code ignores it and denies nothing",
 								},
 							},
+							"PermissionDenied": &Rename{
+								To:     "hooks",
+								Always: true,
+								Effect: Effect{
+									Severity: "warning",
+									Effect:   "it belongs there; Claude Code ignores it here",
+								},
+							},
 							"PermissionRequest": &Rename{
 								To:     "hooks",
 								Always: true,
 								Effect: Effect{
 									Severity: "error",
 									Effect:   "it belongs there; Claude Code doesn't load the agent since 2.1.260",
+								},
+							},
+							"PostToolUse": &Rename{
+								To:     "hooks",
+								Always: true,
+								Effect: Effect{
+									Severity: "warning",
+									Effect:   "it belongs there; Claude Code ignores it here",
+								},
+							},
+							"PostToolUseFailure": &Rename{
+								To:     "hooks",
+								Always: true,
+								Effect: Effect{
+									Severity: "warning",
+									Effect:   "it belongs there; Claude Code ignores it here",
+								},
+							},
+							"PreCompact": &Rename{
+								To:     "hooks",
+								Always: true,
+								Effect: Effect{
+									Severity: "warning",
+									Effect:   "it belongs there; Claude Code ignores it here",
 								},
 							},
 							"PreSkillShellCommand": &Rename{
@@ -1430,11 +1462,59 @@ var data = map[string]func() any{
 									Effect:   "it belongs there; Claude Code doesn't load the agent since 2.1.260",
 								},
 							},
+							"SessionEnd": &Rename{
+								To:     "hooks",
+								Always: true,
+								Effect: Effect{
+									Severity: "warning",
+									Effect:   "it belongs there; Claude Code ignores it here",
+								},
+							},
+							"SessionStart": &Rename{
+								To:     "hooks",
+								Always: true,
+								Effect: Effect{
+									Severity: "warning",
+									Effect:   "it belongs there; Claude Code ignores it here",
+								},
+							},
+							"Stop": &Rename{
+								To:     "hooks",
+								Always: true,
+								Effect: Effect{
+									Severity: "warning",
+									Effect:   "it belongs there; Claude Code ignores it here",
+								},
+							},
+							"SubagentStart": &Rename{
+								To:     "hooks",
+								Always: true,
+								Effect: Effect{
+									Severity: "warning",
+									Effect:   "it belongs there; Claude Code ignores it here",
+								},
+							},
+							"SubagentStop": &Rename{
+								To:     "hooks",
+								Always: true,
+								Effect: Effect{
+									Severity: "warning",
+									Effect:   "it belongs there; Claude Code ignores it here",
+								},
+							},
 							"Tools": &Rename{
 								To: "tools",
 								Effect: Effect{
 									Severity: "error",
 									Effect:   "Claude Code ignores it and grants the agent every tool",
+								},
+							},
+							"UserPromptSubmit": &Rename{
+								To:     "hooks",
+								Always: true,
+								Effect: Effect{
+									Severity: "warning",
+									Effect:   "it belongs there; Claude Code ignores it here",
 								},
 							},
 							"allowed-tools": &Rename{
@@ -1458,10 +1538,18 @@ var data = map[string]func() any{
 									Effect:   "Claude Code ignores it and grants the agent every tool",
 								},
 							},
+							"cacheTtl": &Rename{
+								To:     "experimental",
+								Always: true,
+								Effect: Effect{
+									Severity: "warning",
+									Effect:   "it belongs there; Claude Code ignores it here",
+								},
+							},
 							"colour": &Rename{
 								To: "color",
 								Effect: Effect{
-									Severity: "info",
+									Severity: "warning",
 									Effect:   "Claude Code ignores it",
 								},
 							},
@@ -1546,10 +1634,11 @@ var data = map[string]func() any{
 								},
 							},
 							"whenToUse": &Rename{
-								To: "description",
+								To:     "description",
+								Always: true,
 								Effect: Effect{
 									Severity: "warning",
-									Effect:   "Claude Code ignores it, so it has nothing to choose the agent by",
+									Effect:   "Claude Code doesn't show it to the assistant that chooses the agent",
 								},
 							},
 						},
@@ -1560,9 +1649,13 @@ var data = map[string]func() any{
 								Severity: "error",
 								Effect:   "the agent has no system prompt",
 							},
+							"dashes": &Effect{
+								Severity: "error",
+								Effect:   "Claude Code ends the frontmatter at the first three dashes, and the rest becomes part of the prompt",
+							},
 							"duplicate": &Effect{
 								Severity: "error",
-								Effect:   "the last one counts for Claude Code, and strict readers drop the file",
+								Effect:   "the last one counts for Claude Code, and strict readers refuse both",
 							},
 							"encoding": &Effect{
 								Severity: "error",
@@ -1578,7 +1671,7 @@ var data = map[string]func() any{
 							},
 							"no-frontmatter": &Effect{
 								Severity: "warning",
-								Effect:   "Claude Code takes the file for documentation and skips it without a message",
+								Effect:   "Claude Code takes it for documentation and skips the file without a message",
 							},
 							"repaired-yaml": &Effect{
 								Severity: "error",
@@ -1605,6 +1698,7 @@ var data = map[string]func() any{
 								Effect:   "Claude Code doesn't load the file, nor do VS Code, Copilot, Cursor, OpenCode and Gemini CLI",
 							},
 						},
+						RepairMarks: "{}[]*&#!|>%@`",
 						Agents: []string{
 							"Explore",
 							"Plan",
@@ -1684,9 +1778,13 @@ var data = map[string]func() any{
 								Severity: "error",
 								Effect:   "the agent has no system prompt",
 							},
+							"dashes": &Effect{
+								Severity: "error",
+								Effect:   "Claude Code ends the frontmatter at the first three dashes, and the rest becomes part of the prompt",
+							},
 							"duplicate": &Effect{
 								Severity: "error",
-								Effect:   "the last one counts for Claude Code, and strict readers drop the file",
+								Effect:   "the last one counts for Claude Code, and strict readers refuse both",
 							},
 							"encoding": &Effect{
 								Severity: "error",
@@ -1729,7 +1827,8 @@ var data = map[string]func() any{
 								Effect:   "Claude Code loads the agent without any field, under its file name; VS Code, Copilot, Cursor, OpenCode and Gemini CLI drop the file",
 							},
 						},
-						AgentsOf: "subagent",
+						RepairMarks: "{}[]*&#!|>%@`",
+						AgentsOf:    "subagent",
 						Strays: []Stray{Stray{
 							Glob:   "**/.claude-plugin/agents/**/*.md",
 							Place:  "inside .claude-plugin",
@@ -3558,6 +3657,10 @@ var data = map[string]func() any{
 						Severity: "info",
 						Effect:   "Claude Code shows the agent without a colour",
 					},
+					InvalidType: &Effect{
+						Severity: "warning",
+						Effect:   "Claude Code shows the agent without a colour",
+					},
 				},
 				"description": &Field{
 					Description: "Required. name without description: file skipped, debug log only. All non-built-in descriptions together above 15,000 tokens: startup warning, still loaded. No per-file limit documented (plugin-dev skill advises 10-5,000 chars, best 200-1,000)",
@@ -3596,13 +3699,13 @@ var data = map[string]func() any{
 					}},
 				},
 				"effort": &Field{
-					Description: "One of x-values in any case, med, or a whole number. Overrides session effort, not CLAUDE_CODE_EFFORT_LEVEL. Unsupported level falls back to highest supported at or below. Models without effort ignore it. ultracode is not a frontmatter value",
+					Description: "One of x-values in any case, med, or a whole number, also as text. Overrides session effort, not CLAUDE_CODE_EFFORT_LEVEL. Unsupported level falls back to highest supported at or below. Models without effort ignore it. ultracode is not a frontmatter value",
 					Types: types{
 						"string",
 						"integer",
 					},
 					Source: "docs sub-agents.md fetched 2026-10-08 (parts 1-4 of 5); docs model-config.md; Claude Code 2.1.332, run on test files",
-					Date:   "2026-11-25",
+					Date:   "2026-11-28",
 					Values: []string{
 						"low",
 						"medium",
@@ -3616,11 +3719,23 @@ var data = map[string]func() any{
 					},
 				},
 				"experimental": &Field{
-					Description: "cacheTtl must be inside this map; any other value ignored; read from files only. Plugin agents: only cacheTtl",
+					Description: "cacheTtl must be inside this map; any other value ignored; read from files only. Plugin agents: only cacheTtl. Case and dashes of the key don't count",
 					Types:       types{"object"},
-					Since:       "2.1.248",
-					Source:      "docs sub-agents.md fetched 2026-10-08 (parts 1-4 of 5); docs plugins/components (2026-09)",
-					Date:        "2026-10-08",
+					PropertyNames: &struct {
+						Enum []string "json:\"enum\""
+					}{
+						Enum: []string{
+							"cacheTtl",
+							"cache_ttl",
+							"cache-ttl",
+							"cacheTTL",
+							"CacheTTL",
+							"cachettl",
+						},
+					},
+					Since:  "2.1.248",
+					Source: "docs sub-agents.md fetched 2026-10-08 (parts 1-4 of 5); docs plugins/components (2026-09); Claude Code 2.1.332, run on test files",
+					Date:   "2026-11-28",
 					Invalid: &Effect{
 						Severity: "warning",
 						Effect:   "Claude Code ignores it",
@@ -3674,7 +3789,7 @@ var data = map[string]func() any{
 					},
 					Since:      "2.1.0",
 					Source:     "docs hooks.md, fetched 2026-10-08; SchemaStore claude-code-settings.json; Claude Code 2.1.332, run on test files",
-					Date:       "2026-11-25",
+					Date:       "2026-11-28",
 					EmptyUnset: true,
 					IgnoredKeys: map[string]*Effect{"once": &Effect{
 						Severity: "warning",
@@ -3700,6 +3815,14 @@ var data = map[string]func() any{
 						"PreToolUse": &Effect{
 							Severity: "error",
 							Effect:   "Claude Code doesn't load the agent since 2.1.260, so that it never runs without its guard",
+						},
+						"hooks": &Effect{
+							Severity: "error",
+							Effect:   "Claude Code doesn't load the agent since 2.1.260: the events are missing",
+						},
+						"matcher": &Effect{
+							Severity: "error",
+							Effect:   "Claude Code doesn't load the agent since 2.1.260: the events are missing",
 						},
 					},
 				},
@@ -3740,14 +3863,14 @@ var data = map[string]func() any{
 					Description: "A list of names or of mappings with one key, a server. Config types stdio, http, sse, ws (same as .mcp.json). Inline servers in project or --add-dir files need folder trust (2.1.238+). A mapping in place of the list is ignored without a message",
 					Types:       types{"array"},
 					Source:      "docs sub-agents.md, fetched 2026-10-08; docs mcp.md; Claude Code 2.1.332, run on test files",
-					Date:        "2026-11-25",
+					Date:        "2026-11-28",
 					Invalid: &Effect{
 						Severity: "error",
 						Effect:   "Claude Code ignores it without a message",
 					},
 					InvalidIn: map[string]*Effect{"*": &Effect{
 						Severity: "warning",
-						Effect:   "Claude Code doesn't start these servers",
+						Effect:   "Claude Code leaves that server out",
 					}},
 				},
 				"memory": &Field{
@@ -3782,14 +3905,14 @@ var data = map[string]func() any{
 					},
 				},
 				"name": &Field{
-					Description: "Required (project/user/managed/--add-dir). Max 256 chars; must not start with '-'; must not contain ':' (since 2.1.218). Lowercase letters, digits, hyphens is only a convention: other spellings are not among the documented skip conditions. Filename need not match. Missing name: file is treated as documentation and skipped without a message; a plugin agent instead takes the filename",
+					Description: "Required (project/user/managed/--add-dir). Max 256 chars; must not start with '-'; must not contain ':' (since 2.1.218), nor what NFKC makes one. Lowercase letters, digits, hyphens is only a convention: other spellings are not among the documented skip conditions. Filename need not match. Missing name: file is treated as documentation and skipped without a message; a plugin agent instead takes the filename",
 					Types:       types{"string"},
 					Since:       "1.0.60",
-					Source:      "docs sub-agents.md fetched 2026-10-08 (parts 1-4 of 5)",
-					Date:        "2026-10-08",
+					Source:      "docs sub-agents.md fetched 2026-10-08 (parts 1-4 of 5); Claude Code 2.1.332, run on test files",
+					Date:        "2026-11-28",
 					Missing: &Effect{
 						Severity: "error",
-						Effect:   "Claude Code takes the file for documentation and skips it without a message",
+						Effect:   "Claude Code takes it for documentation and skips the file without a message",
 					},
 					Invalid: &Effect{
 						Severity: "error",
@@ -3802,17 +3925,37 @@ var data = map[string]func() any{
 						"boolean",
 						"string",
 					},
-					Source: "Claude Code 2.1.332, its code",
-					Date:   "2026-11-25",
+					Enum: []interface{}{
+						true,
+						false,
+						"true",
+						"false",
+					},
+					Source: "Claude Code 2.1.332, run on test files",
+					Date:   "2026-11-28",
+					Invalid: &Effect{
+						Severity: "warning",
+						Effect:   "Claude Code takes it for true",
+					},
 				},
 				"observeToolResults": &Field{
-					Description: "Default true; only false matters",
+					Description: "Default true; what is neither true nor \"true\" counts as false",
 					Types: types{
 						"boolean",
 						"string",
 					},
-					Source: "Claude Code 2.1.332, its code",
-					Date:   "2026-11-25",
+					Enum: []interface{}{
+						true,
+						false,
+						"true",
+						"false",
+					},
+					Source: "Claude Code 2.1.332, run on test files",
+					Date:   "2026-11-28",
+					Invalid: &Effect{
+						Severity: "warning",
+						Effect:   "Claude Code takes it for false",
+					},
 				},
 				"observer": &Field{
 					Description: "Up to four names of agents with commas between them",
@@ -3960,7 +4103,7 @@ var data = map[string]func() any{
 						"string",
 						"integer",
 					},
-					Pattern: "^([Ll][Oo][Ww]|[Mm][Ee][Dd]|[Mm][Ee][Dd][Ii][Uu][Mm]|[Hh][Ii][Gg][Hh]|[Xx][Hh][Ii][Gg][Hh]|[Mm][Aa][Xx])$",
+					Pattern: "^([Ll][Oo][Ww]|[Mm][Ee][Dd]|[Mm][Ee][Dd][Ii][Uu][Mm]|[Hh][Ii][Gg][Hh]|[Xx][Hh][Ii][Gg][Hh]|[Mm][Aa][Xx]|\\s*-?\\d+.*)$",
 				},
 				"initialPrompt": &plainField{
 					Type: types{"string"},
@@ -3992,18 +4135,30 @@ var data = map[string]func() any{
 					Type:      types{"string"},
 					MinLength: to(1),
 					MaxLength: to(256),
-					Pattern:   "^[^-:][^:]*$",
+					Pattern:   "^[^-:：﹕︓][^:：﹕︓]*$",
 				},
 				"observeSubagents": &plainField{
 					Type: types{
 						"boolean",
 						"string",
 					},
+					Enum: []interface{}{
+						true,
+						false,
+						"true",
+						"false",
+					},
 				},
 				"observeToolResults": &plainField{
 					Type: types{
 						"boolean",
 						"string",
+					},
+					Enum: []interface{}{
+						true,
+						false,
+						"true",
+						"false",
 					},
 				},
 				"observer": &plainField{

@@ -36,6 +36,7 @@ const (
 	NoFrontmatter What = "no-frontmatter" // no frontmatter at all
 	Misplaced     What = "misplaced"      // text before the first line of ---
 	Unclosed      What = "unclosed"       // no second line of ---
+	Dashes        What = "dashes"         // three dashes above the line that closes the frontmatter, or more on that line
 	ByteOrderMark What = "mark"           // a byte order mark
 	Duplicate     What = "duplicate"      // a field that appears twice
 	BadEncoding   What = "encoding"       // bytes that aren't UTF-8
@@ -52,7 +53,7 @@ const (
 )
 
 var whats = []What{
-	BadYAML, RepairedYAML, RepairedColon, NoFrontmatter, Misplaced, Unclosed, ByteOrderMark, Duplicate, BadEncoding,
+	BadYAML, RepairedYAML, RepairedColon, NoFrontmatter, Misplaced, Unclosed, Dashes, ByteOrderMark, Duplicate, BadEncoding,
 	UnknownField, EmptyBody, SameName, FileName, FolderName, MissingSkill, Markup, BadJSON, BadTOML, BadPath,
 }
 

@@ -53,6 +53,8 @@ type Field struct {
 	Missing    *Effect     `json:"x-missing"`
 	Invalid    *Effect     `json:"x-invalid"`
 	Deprecated *Deprecated `json:"x-deprecated"`
+	// InvalidType is Invalid for a value of the wrong type, where that is more than for a wrong value.
+	InvalidType *Effect `json:"x-invalid-type"`
 	// InvalidIn is Invalid for what stands below one of the field's keys, "*" for any other, where
 	// that is less or more than the whole field.
 	InvalidIn map[string]*Effect `json:"x-invalid-in"`

@@ -108,6 +108,9 @@ type Frontmatter struct {
 type Loading struct {
 	// Loader is what it does with what can be wrong with a file, by what is wrong.
 	Loader map[What]*Effect `yaml:"loader"`
+	// RepairMarks are the characters for which the platform puts the value of a line in quotes where the YAML doesn't
+	// parse, "" if it repairs nothing that way. Package frontmatter has the rest of it.
+	RepairMarks string `yaml:"repair-marks"`
 	// Agents are the names of the agents that the platform has built in.
 	Agents []string `yaml:"agents"`
 	// AgentsOf names the kind whose built-in agents count here too.

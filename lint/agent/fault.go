@@ -14,6 +14,12 @@ func (d *Document) YAMLEffect(f frontmatter.Fault) *schema.Effect {
 		return e
 	}
 	repaired := d.Kind.Does(schema.RepairedYAML)
+	if marks := d.Kind.RepairMarks; marks != "" {
+		if d.Front.Mends(d.Source, marks) {
+			return repaired
+		}
+		return d.Kind.Does(schema.BadYAML)
+	}
 	if repaired == nil || bytes.Contains(d.Source.Text, []byte("\r\n")) {
 		return d.Kind.Does(schema.BadYAML)
 	}

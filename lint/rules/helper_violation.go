@@ -45,9 +45,10 @@ func violations(p *lint.Pass, keywords ...schema.Keyword) []violation {
 		}
 		group := [2]string{v.Path[0], v.Path[1]}
 		if !slices.Contains(field.Keys(), v.Path[1]) && schema.Near(v.Path[1], field.Keys()) == "" {
-			if v.Keyword != schema.Key {
+			if len(v.Path) > 2 {
 				continue // what a key holds that has another meaning elsewhere
 			}
+			one.Keyword = schema.Key
 			group[1] = ""
 		}
 		i, ok := inside[group]
@@ -98,7 +99,12 @@ func (v *violation) isStranger() bool {
 }
 
 // effect returns what the platform does with it.
-func (v *violation) effect() *schema.Effect { return v.field.InvalidAt(v.Path) }
+func (v *violation) effect() *schema.Effect {
+	if v.Keyword == schema.Type && len(v.Path) == 1 && v.field.InvalidType != nil {
+		return v.field.InvalidType
+	}
+	return v.field.InvalidAt(v.Path)
+}
 
 // finding returns the finding for a violation, without a fix.
 func (v *violation) finding(p *lint.Pass) lint.Finding {

@@ -15,8 +15,9 @@ import (
 //
 // A parser gives up somewhere after the cause and says something like "mapping values are not
 // allowed in this context". What follows depends on the reader. Claude Code repairs one-line faults
-// since 2.1.240 and drops all fields of the file before that; several lines, an unclosed quote, and
-// CR LF line endings with an unquoted colon it doesn't repair. VS Code, Copilot, Cursor, OpenCode
+// since 2.1.240 and drops all fields of the file before that. It doesn't repair several lines, a colon that
+// ends a line, an unclosed quote without a colon, text behind a quote, a key with a digit, and CR LF line
+// endings. VS Code, Copilot, Cursor, OpenCode
 // and Gemini CLI drop the file. By far the most frequent cause is an unquoted colon in a
 // description.
 //

@@ -10,6 +10,7 @@ import (
 	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/lint/frontmatter"
 	"github.com/agentlint/agentlint/lint/source"
+	"github.com/agentlint/agentlint/schema"
 )
 
 // TruncatedValue reports unquoted text that is cut at a blank and a number sign, and a description
@@ -22,6 +23,12 @@ import (
 // prose are checked, and a sign with a blank after it, which looks like a comment that is meant,
 // is information only.
 //
+// A word that starts with `!` or `&` before other text is a tag or an anchor to YAML: it isn't part of the value, and some
+// readers refuse the file.
+//
+// Claude Code ends the frontmatter at the first three dashes, inside of a value or a comment too: `before --- after`
+// loses its second half, and all fields below are lost as well.
+//
 // A description that ends in `...` in the middle of a word or a sentence was shortened by a tool that
 // made it for a list. An enumeration that goes on (`a, b, ...`) is fine. One that ends in the middle of a word
 // which the prompt has whole was shortened, too.
@@ -31,12 +38,13 @@ import (
 // Quote the value. `--fix` does. Write the rest of a description that was cut off.
 var TruncatedValue = register(&lint.Rule{
 	ID:       "truncated-value",
-	Summary:  "text that is cut off: at a # without quotes, or in the middle of a sentence",
+	Summary:  "text that is cut off: at a # without quotes, at three dashes, or in the middle of a sentence",
 	Category: lint.Frontmatter,
 	Severity: lint.Warning,
 	Since:    "0.1.0",
 	AllKinds: true,
 	Fixable:  true,
+	Effects:  does(schema.Dashes),
 	Check:    truncatedValue,
 })
 
@@ -45,9 +53,18 @@ func truncatedValue(p *lint.Pass) {
 		return
 	}
 	cutOff(p)
+	cutAtDashes(p)
 	for _, f := range p.Doc.Front.Fields {
 		known := p.Kind().Field(f.Key)
 		if known == nil || !known.Prose || f.Guessed || f.Value.Kind != frontmatter.String || f.Value.Style != frontmatter.Plain {
+			continue
+		}
+		if word := leadingTag(p, f); word.Len() > 0 {
+			whole := source.Span{Start: word.Start, End: f.Value.Span.End}
+			p.Report(lint.Finding{
+				Span: word, Message: "the value of " + quote(f.Key) + " begins behind " + quote(p.Slice(word)) + ", which YAML takes for " + tagName(p.Slice(word)),
+				Fixes: []lint.Fix{{Message: "quote the value", Safe: true, Edits: []source.Edit{{Span: whole, New: frontmatter.Quote(p.Slice(whole))}}}},
+			})
 			continue
 		}
 		src := p.Doc.Source
@@ -72,6 +89,50 @@ func truncatedValue(p *lint.Pass) {
 		}
 		p.Report(finding)
 	}
+}
+
+// leadingTag returns the word before a plain value on one line that YAML takes for a tag or an anchor, empty if there is none.
+func leadingTag(p *lint.Pass, f *frontmatter.Field) source.Span {
+	text := p.Slice(source.Span{Start: f.KeySpan.End, End: f.Value.Span.End})
+	at := len(text) - len(strings.TrimLeft(text, ": \t"))
+	text = text[at:]
+	if text == "" || text[0] != '!' && text[0] != '&' || strings.HasPrefix(text, "!!") || strings.ContainsAny(text, "\r\n") {
+		return source.Span{}
+	}
+	word, _, _ := strings.Cut(text, " ")
+	return source.Span{Start: f.KeySpan.End + at, End: f.KeySpan.End + at + len(word)}
+}
+
+// tagName is what YAML calls a word that starts with a sign.
+func tagName(word string) string {
+	if word[0] == '&' {
+		return "an anchor"
+	}
+	return "a tag"
+}
+
+// enclosed are the styles of values that aren't YAML without their end.
+var enclosed = []frontmatter.Style{frontmatter.SingleQuoted, frontmatter.DoubleQuoted, frontmatter.Flow}
+
+// cutAtDashes reports three dashes inside of the frontmatter, where the platform ends it there.
+func cutAtDashes(p *lint.Pass) {
+	e, front := p.Kind().Does(schema.Dashes), p.Doc.Front
+	if e == nil || slices.ContainsFunc(front.Faults, frontmatter.Fault.IsFraming) {
+		return // where the block is, is another matter
+	}
+	i := strings.Index(p.Slice(front.Content), "---")
+	if i < 0 {
+		return
+	}
+	at := source.Span{Start: front.Content.Start + i, End: front.Content.Start + i + len("---")}
+	message := because("three dashes stand inside of the frontmatter", e)
+	for _, name := range p.Kind().Required() {
+		if f := front.Lookup(name); f != nil && (f.KeySpan.Start > at.Start || f.Value.Span.Contains(at.Start) && slices.Contains(enclosed, f.Value.Style) && !f.Guessed) {
+			message += ", so that it doesn't load the file"
+			break
+		}
+	}
+	p.Report(lint.Finding{Span: at, Message: message, Severity: severity(e, lint.Off)})
 }
 
 // shortestCutOff is the number of bytes below which a description isn't cut off by a tool: the lists

@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"strings"
+
 	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/lint/frontmatter"
 	"github.com/agentlint/agentlint/schema"
@@ -12,7 +14,8 @@ import (
 //
 // The block ends at a line of exactly three dashes. Without one, with text glued to it, with more
 // than three dashes or with `...`, readers find no end: the file has no frontmatter for them, or
-// the prompt becomes part of it.
+// the prompt becomes part of it. Claude Code ends the block at the first three dashes, wherever they are: it reads the
+// fields, and takes further dashes and a comment for the start of the prompt.
 //
 // # Fix
 //
@@ -33,6 +36,7 @@ var UnclosedFrontmatter = register(&lint.Rule{
 func unclosedFrontmatter(p *lint.Pass) {
 	for _, f := range faults(p) {
 		var message, fix string
+		effect := p.Kind().Does(schema.Unclosed)
 		switch f.Cause {
 		case frontmatter.Unclosed:
 			message, fix = "the frontmatter that starts here isn't closed by a line of ---", "close it below the last field"
@@ -45,6 +49,24 @@ func unclosedFrontmatter(p *lint.Pass) {
 		default:
 			continue
 		}
-		report(p, f, because(message, p.Kind().Does(schema.Unclosed)), fix, severity(p.Kind().Does(schema.Unclosed), lint.Off))
+		if f.Cause == frontmatter.LongFence || f.Cause == frontmatter.GluedFence {
+			effect = closedAtDashes(p, f, effect)
+		}
+		report(p, f, because(message, effect), fix, severity(effect, lint.Off))
 	}
+}
+
+// closedAtDashes returns what the platform does with a closing line that has more than three dashes, where it ends the
+// block at the first three, wherever they are: what follows them becomes part of the prompt, as text on that line was
+// meant to. Else it is the effect of a block without an end.
+func closedAtDashes(p *lint.Pass, f frontmatter.Fault, unclosed *schema.Effect) *schema.Effect {
+	dashes := p.Kind().Does(schema.Dashes)
+	if dashes == nil {
+		return unclosed
+	}
+	_, after, _ := strings.Cut(p.Slice(f.Span), "---")
+	if strings.HasPrefix(after, "-") || strings.HasPrefix(after, " #") {
+		return &schema.Effect{Severity: schema.Severity("warning"), Effect: dashes.Effect}
+	}
+	return &schema.Effect{Severity: schema.Severity("info"), Effect: p.Platform().Name + " ends it there, and other readers find no end"}
 }

@@ -15,7 +15,9 @@ export function faults(p, add, lines, prompt) {
   said('colon and a backslash', 'Sorts C:\\mail: all');
   said('colon after an open bracket', '[draft] Sorts mail: all');
   said('bracketed', '[draft]');
+  said('bracketed twice', '[first] [second]');
   said('bracketed, not closed', '[draft, Sorts mail');
+  said('braced twice', '{first} {second}');
   said('braced, not closed', '{draft, Sorts mail');
   said('bracket inside', 'Sorts [new] mail');
   said('bracket closed first', '] Sorts mail');
@@ -154,10 +156,6 @@ export function faults(p, add, lines, prompt) {
   // Names of files, folders.
   const at = (id, path) => add('path: ' + id, good, {path: p.folder + '/' + path});
   at('capital ending', 'sorter.MD');
-  at('mdx', 'sorter.mdx');
-  at('markdown', 'sorter.markdown');
-  at('txt', 'sorter.txt');
-  at('no ending', 'sorter');
   at('two endings', 'sorter.agent.md');
   at('hidden', '.sorter.md');
   at('blank', 'mail sorter.md');
@@ -173,7 +171,7 @@ export function faults(p, add, lines, prompt) {
 
 // mixtures makes definitions with two or three of the platform's values at once, the same ones each time.
 export function mixtures(p, add) {
-  const from = p.more.filter(([field]) => !(field in p.base) && !p.ownNames?.includes(field));
+  const from = p.more.filter(([field]) => !(field in p.base) && !p.ownNames?.includes(field) && !p.unknown?.includes(field));
   let seed = 1;
   const next = n => (seed = seed * 48271 % 2147483647) % n;
   for (let i = 0; i < (p.mixtures ?? 0); i++) {

@@ -52,7 +52,7 @@ async function run(program, dir, group, spawned) {
   };
   const args = ['-p', '--output-format', 'stream-json', '--verbose', '--add-dir', ...group.map(p => p.root), '--', 'CONFORMANCE START'];
   await new Promise((resolve, reject) => {
-    const child = spawn(program, args, {cwd: project, env, stdio: ['ignore', 'ignore', 'inherit'], timeout: 120_000});
+    const child = spawn(program, args, {cwd: project, env, stdio: ['ignore', 'ignore', 'inherit'], timeout: 600_000});
     child.on('exit', (code, signal) => signal ? reject(new Error('stopped by ' + signal)) : resolve(code));
     child.on('error', reject);
   });
@@ -74,13 +74,22 @@ function named(entries, tools, all) {
 
 const joined = v => [v].flat().map(String).join().replace(/[\s,]+/g, '');
 
+// has reports whether all that a definition has of a value is what was written, and all of it but keys without a value or of no use to it.
+function has(got, want) {
+  if (Array.isArray(want)) return Array.isArray(got) && got.length === want.length && want.every((w, i) => has(got[i], w));
+  if (want === null || typeof want !== 'object') return want === got;
+  return typeof got === 'object' && Object.entries(want).every(([k, w]) => w === null || k === 'other' || has(got[k], w));
+}
+
 // same reports whether the program took a value as it is written, where it takes several spellings of one value.
 export function same(field, want, got) {
   const one = Array.isArray(want) && want.length === 1 ? want[0] : want;
   switch (field) {
     case 'tools': case 'disallowedTools': case 'skills': return joined(want) === joined(got);
-    case 'maxTurns': case 'autoCompactWindow': return !Array.isArray(one) && String(one).match(/^\s*(\d+)(?![.\d])/)?.[1] === String(got);
+    case 'maxTurns': case 'autoCompactWindow': return typeof one === 'string' ? parseInt(Number(one) || one) === got : one === got;
     case 'effort': return String(one).toLowerCase().replace(/^med$/, 'medium') === String(got);
+    case 'experimental': return typeof want === 'object' && Object.entries(want).every(([k, v]) => v === null || v === got.cacheTtl && /^cache[_-]?ttl$/i.test(k));
+    case 'hooks': return has(got, want);
     case 'model': return String(want).toLowerCase() === String(got).toLowerCase();
     case 'permissionMode': return want === got || want === 'manual' && got === 'default';
     case 'description': return String(want).replaceAll('\\n', ' ') === String(got).replaceAll('\n', ' ');

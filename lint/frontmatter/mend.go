@@ -1,0 +1,55 @@
+package frontmatter
+
+import (
+	"bytes"
+	"strings"
+
+	"gopkg.in/yaml.v3"
+
+	"github.com/agentlint/agentlint/lint/source"
+)
+
+// Mends reports whether a block that isn't valid YAML becomes a mapping the way some loaders repair it: the value of a line
+// that begins with a key of letters, dashes and underscores is put in double quotes if it holds one of the marks, or a
+// colon and a blank, and tabs at the start of lines become blanks. A value in quotes and a list in brackets stay as they
+// are, and so does a line that ends in CR LF.
+func (b *Block) Mends(src *source.Source, marks string) bool {
+	text := src.Text[b.Content.Start:b.Content.End]
+	if len(text) > maxBlock {
+		return false
+	}
+	lines := strings.Split(string(text), "\n")
+	for i, l := range lines {
+		lines[i] = mend(l, marks)
+	}
+	root, err := parseNode([]byte(strings.Join(lines, "\n")))
+	return err == nil && root != nil && root.Kind == yaml.MappingNode
+}
+
+// mend returns a line as the repair leaves it.
+func mend(l, marks string) string {
+	tabs := len(l) - len(strings.TrimLeft(l, "\t"))
+	if tabs > 0 {
+		return strings.Repeat("  ", tabs) + l[tabs:]
+	}
+	key, rest, ok := strings.Cut(l, ":")
+	value := strings.TrimLeft(rest, " \t")
+	if !ok || value == "" || len(value) == len(rest) || strings.HasSuffix(l, "\r") || !isRepairKey(key) {
+		return l
+	}
+	quoted := func(q string) bool { return strings.HasPrefix(value, q) && strings.HasSuffix(value, q) }
+	if quoted(`"`) || quoted("'") || !strings.ContainsAny(value, marks) && !strings.Contains(value, ": ") {
+		return l
+	}
+	if value[0] == '[' && value[len(value)-1] == ']' {
+		if _, err := parseNode([]byte(l)); err == nil {
+			return l
+		}
+	}
+	return key + `: "` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(value) + `"`
+}
+
+// isRepairKey reports whether a key is one whose line is repaired.
+func isRepairKey(key string) bool {
+	return key != "" && len(bytes.Trim([]byte(key), "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_-")) == 0
+}
