@@ -1649,6 +1649,10 @@ var data = map[string]func() any{
 								Severity: "error",
 								Effect:   "the agent has no system prompt",
 							},
+							"carriage-return": &Effect{
+								Severity: "error",
+								Effect:   "Claude Code finds no frontmatter and skips the file",
+							},
 							"dashes": &Effect{
 								Severity: "error",
 								Effect:   "Claude Code ends the frontmatter at the first three dashes, and the rest becomes part of the prompt",
@@ -3657,10 +3661,10 @@ var data = map[string]func() any{
 						Severity: "info",
 						Effect:   "Claude Code shows the agent without a colour",
 					},
-					InvalidType: &Effect{
+					InvalidType: map[string]*Effect{"*": &Effect{
 						Severity: "warning",
 						Effect:   "Claude Code shows the agent without a colour",
-					},
+					}},
 				},
 				"description": &Field{
 					Description: "Required. name without description: file skipped, debug log only. All non-built-in descriptions together above 15,000 tokens: startup warning, still loaded. No per-file limit documented (plugin-dev skill advises 10-5,000 chars, best 200-1,000)",
@@ -6817,12 +6821,20 @@ var data = map[string]func() any{
 								},
 							},
 						},
+						Ignored: map[string]*Effect{"sidekick": &Effect{
+							Severity: "warning",
+							Effect:   "Copilot CLI ignores it with a warning, although GitHub's documentation has it",
+						}},
 					},
 					Loading: Loading{
 						Loader: map[What]*Effect{
 							"body": &Effect{
 								Severity: "warning",
 								Effect:   "the agent has no prompt",
+							},
+							"carriage-return": &Effect{
+								Severity: "error",
+								Effect:   "Copilot CLI finds no frontmatter and doesn't load the agent",
 							},
 							"duplicate": &Effect{
 								Severity: "error",
@@ -6842,10 +6854,10 @@ var data = map[string]func() any{
 							},
 							"misplaced": &Effect{
 								Severity: "error",
-								Effect:   "Copilot finds no frontmatter",
+								Effect:   "Copilot finds no frontmatter, and its CLI doesn't load the agent",
 							},
 							"no-frontmatter": &Effect{
-								Severity: "warning",
+								Severity: "error",
 								Effect:   "Copilot CLI logs an error and doesn't load the agent",
 							},
 							"same-name": &Effect{
@@ -6853,7 +6865,7 @@ var data = map[string]func() any{
 							},
 							"unclosed": &Effect{
 								Severity: "error",
-								Effect:   "Copilot finds no frontmatter",
+								Effect:   "Copilot finds no frontmatter, and its CLI doesn't load the agent",
 							},
 							"unknown": &Effect{
 								Severity: "info",
@@ -7496,10 +7508,8 @@ var data = map[string]func() any{
 					"headers": "headers",
 					"tools":   "only",
 				},
-				Required: map[string][]string{
-					"args":  []string{},
-					"tools": []string{"*"},
-				},
+				Required:      map[string][]string{"tools": []string{"*"}},
+				RequiredLocal: map[string][]string{"args": []string{}},
 			},
 		}
 	},
@@ -7639,6 +7649,10 @@ var data = map[string]func() any{
 					Types:       types{"boolean"},
 					Source:      "github/docs content/copilot/reference/custom-agents-configuration.md @03e038c; github/docs content/copilot/reference/copilot-cli-reference/cli-command-reference.md @046d267; microsoft/vscode-docs docs/agent-customization/custom-agents.md (2026-05-13); microsoft/vscode-docs docs/agents/reference/tool",
 					Date:        "2026-09-30",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Copilot CLI doesn't load the agent",
+					},
 				},
 				"description": &Field{
 					Description: "required on github.com and in the CLI, optional in VS Code; non-empty string",
@@ -7646,6 +7660,11 @@ var data = map[string]func() any{
 					Source:      "github/docs content/copilot/reference/custom-agents-configuration.md @03e038c; github/docs content/copilot/reference/copilot-cli-reference/cli-command-reference.md @046d267; microsoft/vscode-docs docs/agent-customization/custom-agents.md (2026-05-13); microsoft/vscode-docs docs/agents/reference/tool; Copilot CLI 1.0.102, run on test files, and its changelog",
 					Date:        "2026-11-25",
 					Prose:       true,
+					EmptyUnset:  true,
+					Missing: &Effect{
+						Severity: "error",
+						Effect:   "Copilot CLI doesn't load the agent",
+					},
 					Invalid: &Effect{
 						Severity: "error",
 						Effect:   "Copilot CLI doesn't load the agent",
@@ -7696,6 +7715,10 @@ var data = map[string]func() any{
 					Types:       types{"boolean"},
 					Source:      "github/docs content/copilot/reference/custom-agents-configuration.md @03e038c; github/docs content/copilot/reference/copilot-cli-reference/cli-command-reference.md @046d267; microsoft/vscode-docs docs/agent-customization/custom-agents.md (2026-05-13); microsoft/vscode-docs docs/agents/reference/tool",
 					Date:        "2026-09-30",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Copilot CLI doesn't load the agent",
+					},
 				},
 				"infer": &Field{
 					Description: "RETIRED: replace by disable-model-invocation / user-invocable",
@@ -7715,9 +7738,12 @@ var data = map[string]func() any{
 				},
 				"mcp-servers": &Field{
 					Description: "map server -> {type: local|stdio|http|sse, command, args[], tools[], env{}, url, headers{}}; ignored in VS Code/IDEs (Info)",
-					Types:       types{"object"},
-					Source:      "github/docs content/copilot/reference/custom-agents-configuration.md @03e038c; github/docs content/copilot/reference/copilot-cli-reference/cli-command-reference.md @046d267; microsoft/vscode-docs docs/agent-customization/custom-agents.md (2026-05-13); microsoft/vscode-docs docs/agents/reference/tool; Copilot CLI 1.0.102, run on test files, and its changelog",
-					Date:        "2026-11-25",
+					Types: types{
+						"object",
+						"null",
+					},
+					Source: "github/docs content/copilot/reference/custom-agents-configuration.md @03e038c; github/docs content/copilot/reference/copilot-cli-reference/cli-command-reference.md @046d267; microsoft/vscode-docs docs/agent-customization/custom-agents.md (2026-05-13); microsoft/vscode-docs docs/agents/reference/tool; Copilot CLI 1.0.102, run on test files, and its changelog",
+					Date:   "2026-11-25",
 					Invalid: &Effect{
 						Severity: "error",
 						Effect:   "Copilot CLI doesn't load the agent",
@@ -7735,9 +7761,13 @@ var data = map[string]func() any{
 					Source:      "github/docs content/copilot/reference/custom-agents-configuration.md @03e038c; github/docs content/copilot/reference/copilot-cli-reference/cli-command-reference.md @046d267; microsoft/vscode-docs docs/agent-customization/custom-agents.md (2026-05-13); microsoft/vscode-docs docs/agents/reference/tool; Copilot CLI 1.0.102, run on test files, and its changelog",
 					Date:        "2026-11-25",
 					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Copilot CLI doesn't load the agent",
+					},
+					InvalidType: map[string]*Effect{"array": &Effect{
 						Severity: "info",
 						Effect:   "Copilot CLI before 1.0.83 refuses anything but one name",
-					},
+					}},
 				},
 				"model-policy": &Field{
 					Description: "preferred or required",
@@ -7768,6 +7798,10 @@ var data = map[string]func() any{
 					Types:       types{"string"},
 					Source:      "Copilot CLI 1.0.102, run on test files, and its changelog",
 					Date:        "2026-11-25",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Copilot CLI doesn't load the agent",
+					},
 				},
 				"skills": &Field{
 					Description: "CLI only (>=1.0.22)",
@@ -7784,6 +7818,10 @@ var data = map[string]func() any{
 					Types:       types{"boolean"},
 					Source:      "Copilot CLI 1.0.102, run on test files, and its changelog",
 					Date:        "2026-11-25",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Copilot CLI doesn't load the agent",
+					},
 				},
 				"target": &Field{
 					Description: "unset = both; any other value = VS Code Error",
@@ -7802,12 +7840,16 @@ var data = map[string]func() any{
 					Date:        "2026-09-30",
 					Tools:       true,
 					Invalid: &Effect{
-						Severity: "warning",
-						Effect:   "VS Code takes a list only; Copilot CLI and github.com take both",
+						Severity: "error",
+						Effect:   "Copilot CLI doesn't load the agent",
 					},
 					InvalidIn: map[string]*Effect{"*": &Effect{
 						Severity: "error",
 						Effect:   "Copilot CLI doesn't load the agent",
+					}},
+					InvalidType: map[string]*Effect{"string": &Effect{
+						Severity: "warning",
+						Effect:   "VS Code takes a list only; Copilot CLI and github.com take both",
 					}},
 				},
 				"user-invocable": &Field{
@@ -7857,9 +7899,6 @@ var data = map[string]func() any{
 				},
 				"infer": &plainField{
 					Type: types{"boolean"},
-				},
-				"mcp-servers": &plainField{
-					Type: types{"object"},
 				},
 				"metadata": &plainField{
 					Type: types{"object"},
@@ -9145,6 +9184,10 @@ var data = map[string]func() any{
 								Severity: "warning",
 								Effect:   "the agent has no prompt",
 							},
+							"carriage-return": &Effect{
+								Severity: "error",
+								Effect:   "Gemini CLI finds no frontmatter and doesn't load the file",
+							},
 							"duplicate": &Effect{
 								Severity: "error",
 								Effect:   "Gemini CLI doesn't load the file",
@@ -9168,6 +9211,10 @@ var data = map[string]func() any{
 							"same-name": &Effect{
 								Severity: "error",
 								Effect:   "Gemini CLI loads the first and warns",
+							},
+							"tag": &Effect{
+								Severity: "error",
+								Effect:   "Gemini CLI doesn't load the file",
 							},
 							"unclosed": &Effect{
 								Severity: "error",
@@ -10891,6 +10938,10 @@ var data = map[string]func() any{
 							Severity: "error",
 							Effect:   "Kimi Code skips the file with a warning",
 						},
+						"carriage-return": &Effect{
+							Severity: "error",
+							Effect:   "Kimi Code finds no frontmatter and skips the file",
+						},
 						"duplicate": &Effect{
 							Severity: "error",
 							Effect:   "Kimi Code skips the file with a warning",
@@ -10914,6 +10965,10 @@ var data = map[string]func() any{
 						"same-name": &Effect{
 							Severity: "warning",
 							Effect:   "Kimi Code loads the first, by path",
+						},
+						"tag": &Effect{
+							Severity: "error",
+							Effect:   "Kimi Code skips the file",
 						},
 						"unclosed": &Effect{
 							Severity: "error",
@@ -12552,6 +12607,10 @@ var data = map[string]func() any{
 								Severity: "error",
 								Effect:   "the agent has no prompt",
 							},
+							"carriage-return": &Effect{
+								Severity: "error",
+								Effect:   "OpenCode loads the agent without any field, so nothing is denied, and the whole file is its prompt",
+							},
 							"duplicate": &Effect{
 								Severity: "error",
 								Effect:   "OpenCode loads the agent without any field, so nothing is denied, and the whole file is its prompt",
@@ -12579,6 +12638,10 @@ var data = map[string]func() any{
 							"same-name": &Effect{
 								Severity: "warning",
 								Effect:   "the later file wins in OpenCode",
+							},
+							"tag": &Effect{
+								Severity: "error",
+								Effect:   "OpenCode loads the agent without any field, so nothing is denied, and the whole file is its prompt",
 							},
 							"unclosed": &Effect{
 								Severity: "error",
@@ -13810,6 +13873,10 @@ var data = map[string]func() any{
 					},
 					Source: "QwenLM/qwen-code packages/core/src/subagents/validation.ts @2e052f6; agent-frontmatter-schema.ts @1d29569; subagent-manager.ts @075d6f3; docs/users/features/sub-agents.md",
 					Date:   "2026-11-24",
+					InvalidType: map[string]*Effect{"object": &Effect{
+						Severity: "error",
+						Effect:   "Qwen Code doesn't load the file",
+					}},
 				},
 				"color": &Field{
 					Description: "others dropped",
@@ -13846,6 +13913,10 @@ var data = map[string]func() any{
 						Severity: "error",
 						Effect:   "Qwen Code doesn't load the file",
 					},
+					InvalidType: map[string]*Effect{"object": &Effect{
+						Severity: "error",
+						Effect:   "Qwen Code doesn't load the file",
+					}},
 				},
 				"disallowedTools": &Field{
 					Description: "also mcp__server and mcp__server__tool",
@@ -13904,6 +13975,10 @@ var data = map[string]func() any{
 						Severity: "warning",
 						Effect:   "Qwen Code drops it",
 					},
+					InvalidType: map[string]*Effect{"object": &Effect{
+						Severity: "error",
+						Effect:   "Qwen Code doesn't load the file",
+					}},
 				},
 				"mcpServers": &Field{
 					Description: "mcpServers",
@@ -13920,6 +13995,10 @@ var data = map[string]func() any{
 					},
 					Source: "QwenLM/qwen-code packages/core/src/subagents/validation.ts @2e052f6; agent-frontmatter-schema.ts @1d29569; subagent-manager.ts @075d6f3; docs/users/features/sub-agents.md",
 					Date:   "2026-11-24",
+					InvalidType: map[string]*Effect{"object": &Effect{
+						Severity: "error",
+						Effect:   "Qwen Code doesn't load the file",
+					}},
 				},
 				"name": &Field{
 					Description: "2-50 chars; Unicode letters, digits, _ and -; no - or _ at either end; reserved: self, system, user, model, tool, config, default; upper case or mixed -/_ warn",
@@ -13956,6 +14035,10 @@ var data = map[string]func() any{
 						Severity: "warning",
 						Effect:   "Qwen Code drops it",
 					},
+					InvalidType: map[string]*Effect{"object": &Effect{
+						Severity: "error",
+						Effect:   "Qwen Code doesn't load the file",
+					}},
 				},
 				"runConfig": &Field{
 					Description: "LEGACY {max_time_minutes, max_turns}",

@@ -30,30 +30,32 @@ type What string
 
 // What rules ask [Kind.Does] for.
 const (
-	BadYAML       What = "yaml"           // YAML that can't be read
-	RepairedYAML  What = "repaired-yaml"  // YAML that newer versions of the platform repair
-	RepairedColon What = "repaired-colon" // a colon in an unquoted value, where only that is repaired
-	NoFrontmatter What = "no-frontmatter" // no frontmatter at all
-	Misplaced     What = "misplaced"      // text before the first line of ---
-	Unclosed      What = "unclosed"       // no second line of ---
-	Dashes        What = "dashes"         // three dashes above the line that closes the frontmatter, or more on that line
-	ByteOrderMark What = "mark"           // a byte order mark
-	Duplicate     What = "duplicate"      // a field that appears twice
-	BadEncoding   What = "encoding"       // bytes that aren't UTF-8
-	UnknownField  What = "unknown"        // a field that the platform doesn't have
-	EmptyBody     What = "body"           // no prompt
-	SameName      What = "same-name"      // a name that two definitions have
-	FileName      What = "file-name"      // a name that isn't the file's
-	FolderName    What = "folder-name"    // a skill's name that isn't its folder's
-	MissingSkill  What = "skill"          // a skill that isn't there
-	Markup        What = "markup"         // tags in the description
-	BadJSON       What = "json"           // JSON that can't be read
-	BadTOML       What = "toml"           // TOML that can't be read
-	BadPath       What = "path"           // a path in a manifest that leads out of its folder
+	BadYAML       What = "yaml"            // YAML that can't be read
+	RepairedYAML  What = "repaired-yaml"   // YAML that newer versions of the platform repair
+	RepairedColon What = "repaired-colon"  // a colon in an unquoted value, where only that is repaired
+	NoFrontmatter What = "no-frontmatter"  // no frontmatter at all
+	Misplaced     What = "misplaced"       // text before the first line of ---
+	Unclosed      What = "unclosed"        // no second line of ---
+	Dashes        What = "dashes"          // three dashes above the line that closes the frontmatter, or more on that line
+	ByteOrderMark What = "mark"            // a byte order mark
+	Duplicate     What = "duplicate"       // a field that appears twice
+	LoneCR        What = "carriage-return" // lines that end in a CR alone
+	Tag           What = "tag"             // a tag of YAML in front of a value
+	BadEncoding   What = "encoding"        // bytes that aren't UTF-8
+	UnknownField  What = "unknown"         // a field that the platform doesn't have
+	EmptyBody     What = "body"            // no prompt
+	SameName      What = "same-name"       // a name that two definitions have
+	FileName      What = "file-name"       // a name that isn't the file's
+	FolderName    What = "folder-name"     // a skill's name that isn't its folder's
+	MissingSkill  What = "skill"           // a skill that isn't there
+	Markup        What = "markup"          // tags in the description
+	BadJSON       What = "json"            // JSON that can't be read
+	BadTOML       What = "toml"            // TOML that can't be read
+	BadPath       What = "path"            // a path in a manifest that leads out of its folder
 )
 
 var whats = []What{
-	BadYAML, RepairedYAML, RepairedColon, NoFrontmatter, Misplaced, Unclosed, Dashes, ByteOrderMark, Duplicate, BadEncoding,
+	BadYAML, RepairedYAML, RepairedColon, NoFrontmatter, Misplaced, Unclosed, Dashes, ByteOrderMark, Duplicate, LoneCR, Tag, BadEncoding,
 	UnknownField, EmptyBody, SameName, FileName, FolderName, MissingSkill, Markup, BadJSON, BadTOML, BadPath,
 }
 

@@ -37,7 +37,7 @@ type Field struct {
 	Tools bool `json:"x-tools"`
 	// Dangerous are values that take a guard away, and what the platform does with them.
 	Dangerous map[string]*Effect `json:"x-dangerous"`
-	// EmptyUnset reports that an empty text counts as no field.
+	// EmptyUnset reports that an empty text does no harm: it counts as no field, or as any other text.
 	EmptyUnset bool `json:"x-empty-unset"`
 	// Grants are tools that the field adds to the agent's.
 	Grants []string `json:"x-grants"`
@@ -53,11 +53,23 @@ type Field struct {
 	Missing    *Effect     `json:"x-missing"`
 	Invalid    *Effect     `json:"x-invalid"`
 	Deprecated *Deprecated `json:"x-deprecated"`
-	// InvalidType is Invalid for a value of the wrong type, where that is more than for a wrong value.
-	InvalidType *Effect `json:"x-invalid-type"`
 	// InvalidIn is Invalid for what stands below one of the field's keys, "*" for any other, where
 	// that is less or more than the whole field.
 	InvalidIn map[string]*Effect `json:"x-invalid-in"`
+	// InvalidType is Invalid for values of a wrong type, by JSON Schema's name of the type that they have or "*" for any, where the
+	// platform does something else with those.
+	InvalidType map[string]*Effect `json:"x-invalid-type"`
+}
+
+// InvalidAs returns what the platform does with a value of the field that has a wrong type, nil if the data doesn't say.
+// valueType is JSON Schema's name of the type that it has.
+func (f *Field) InvalidAs(valueType string) *Effect {
+	for _, key := range []string{valueType, "*"} {
+		if e := f.InvalidType[key]; e != nil {
+			return e
+		}
+	}
+	return f.Invalid
 }
 
 // InvalidAt returns what the platform does with a wrong value at a path whose first part is the

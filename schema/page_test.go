@@ -40,7 +40,7 @@ func TestPage(t *testing.T) {
 var wrong = map[schema.What]string{
 	schema.BadYAML: "YAML that can't be read", schema.RepairedYAML: "YAML that newer versions repair", schema.RepairedColon: "a colon in an unquoted value",
 	schema.NoFrontmatter: "no frontmatter", schema.Misplaced: "text before the first `---`", schema.Dashes: "three dashes inside of the block, or more than three to close it", schema.Unclosed: "no second `---`",
-	schema.ByteOrderMark: "a byte order mark", schema.Duplicate: "a field that appears twice", schema.BadEncoding: "bytes that aren't UTF-8",
+	schema.ByteOrderMark: "a byte order mark", schema.Duplicate: "a field that appears twice", schema.LoneCR: "lines that end in CR alone", schema.Tag: "a tag of YAML in front of a value", schema.BadEncoding: "bytes that aren't UTF-8",
 	schema.UnknownField: "a field that it doesn't have", schema.EmptyBody: "no prompt", schema.SameName: "a name that two definitions have",
 	schema.FileName: "a name that isn't the file's", schema.FolderName: "a name that isn't the folder's", schema.MissingSkill: "a skill that isn't there",
 	schema.Markup: "tags in the description", schema.BadJSON: "JSON that can't be read", schema.BadTOML: "TOML that can't be read",

@@ -154,8 +154,10 @@ type PortServers struct {
 	Also map[string]string `yaml:"also"`
 	// Keys are the platform's keys and what they mean; "only" and "except" limit the tools.
 	Keys map[string]string `yaml:"keys"`
-	// Required are values that a local server must have.
-	Required map[string][]string `yaml:"required"`
+	// Required are values that a server must have, RequiredLocal those that one which is started by a command must
+	// have besides.
+	Required      map[string][]string `yaml:"required"`
+	RequiredLocal map[string][]string `yaml:"required-local"`
 }
 
 // PortWay restricts an entry to one direction.

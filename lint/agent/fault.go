@@ -15,7 +15,7 @@ func (d *Document) YAMLEffect(f frontmatter.Fault) *schema.Effect {
 	}
 	repaired := d.Kind.Does(schema.RepairedYAML)
 	if marks := d.Kind.RepairMarks; marks != "" {
-		if d.Front.Mends(d.Source, marks) {
+		if d.Front.Repairs(d.Source, marks) {
 			return repaired
 		}
 		return d.Kind.Does(schema.BadYAML)

@@ -127,6 +127,11 @@ type Value struct {
 	Fields []*Field // of a Map, in order, duplicates included
 }
 
+// JSONType returns JSON Schema's name of the value's type. A date is text there, and any number a number.
+func (v *Value) JSONType() string {
+	return [...]string{"null", "string", "boolean", "number", "number", "string", "array", "object"}[v.Kind]
+}
+
 // Lookup returns the last entry of a mapping by that name, or nil.
 func (v *Value) Lookup(key string) *Field { return lookup(v.Fields, key) }
 

@@ -105,7 +105,7 @@ func splitFrom(text []byte, open line, indent int, known func(string) bool) (fra
 			return f, true
 		case plausible && sawField && len(s) > 3 && len(bytes.Trim(bytes.TrimRight(s, " \t"), "-")) == 0 && s[0] == '-':
 			return f.closedBy(text, l, LongFence, source.Edit{Span: l.span, New: "---"}), true
-		case sawField && string(bytes.TrimRight(s, " \t")) == "..." && !isFence(text, lineAt(text, l.next).span):
+		case sawField && string(bytes.TrimRight(s, " \t")) == "..." && !isFence(text, lineAt(text, l.next).span): // YAML's end of a document
 			return f.closedBy(text, l, DotsFence, source.Edit{Span: l.span, New: "---"}), true
 		}
 		key, _, isKey := keyOf(s)

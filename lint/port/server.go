@@ -225,10 +225,13 @@ func (w *writer) serverNode(s *server) *node {
 			n.set(key, listNode(tools))
 		}
 	}
+	required := map[string][]string{}
+	maps.Copy(required, p.Required)
 	if s.kind == "stdio" {
-		for _, key := range slices.Sorted(maps.Keys(p.Required)) {
-			n.set(key, listNode(p.Required[key]))
-		}
+		maps.Copy(required, p.RequiredLocal)
+	}
+	for _, key := range slices.Sorted(maps.Keys(required)) {
+		n.set(key, listNode(required[key]))
 	}
 	for _, key := range s.unknown {
 		w.note(Note{Kind: schema.Lost, Span: s.at, Means: "servers", What: key + " of server " + quote(s.name), Why: w.to.Name + " has nothing like it"})

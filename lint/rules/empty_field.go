@@ -43,12 +43,12 @@ func emptyField(p *lint.Pass) {
 		finding := lint.Finding{Span: f.KeySpan}
 		var effect *schema.Effect
 		switch {
-		case slices.Contains(p.Kind().Required(), f.Key):
+		case slices.Contains(p.Kind().Required(), f.Key) && (f.Value.Kind == frontmatter.Null || !known.EmptyUnset):
 			effect = known.Missing
 			finding.Severity = severity(effect, lint.Error)
-		case f.Value.Kind == frontmatter.Null && known.Invalid != nil && violates(p, f),
-			f.Value.Kind == frontmatter.String && severity(known.Invalid, lint.Off) == lint.Error && !known.EmptyUnset && violates(p, f):
-			effect = known.Invalid
+		case f.Value.Kind == frontmatter.Null && known.InvalidAs("null") != nil && violates(p, f),
+			f.Value.Kind == frontmatter.String && severity(known.InvalidAs("string"), lint.Off) == lint.Error && !known.EmptyUnset && violates(p, f):
+			effect = known.InvalidAs(f.Value.JSONType())
 			finding.Severity = max(severity(effect, lint.Warning), lint.Warning)
 		case known.Prose && f.Value.Kind == frontmatter.String:
 			finding.Severity = lint.Info // empty in quotes: as often on purpose

@@ -34,7 +34,7 @@ func inFields(of func(*schema.Kind, *schema.Field) []*schema.Effect) effects {
 
 // invalid returns the effects of a wrong value.
 func invalid(_ *schema.Kind, f *schema.Field) []*schema.Effect {
-	return append(byKey(f.InvalidIn), f.Invalid)
+	return append(append(byKey(f.InvalidIn), byKey(f.InvalidType)...), f.Invalid)
 }
 
 // missing returns the effects of a required field that isn't there.

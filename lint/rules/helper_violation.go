@@ -100,8 +100,8 @@ func (v *violation) isStranger() bool {
 
 // effect returns what the platform does with it.
 func (v *violation) effect() *schema.Effect {
-	if v.Keyword == schema.Type && len(v.Path) == 1 && v.field.InvalidType != nil {
-		return v.field.InvalidType
+	if v.Keyword == schema.Type && len(v.Path) == 1 {
+		return v.field.InvalidAs(v.value.JSONType())
 	}
 	return v.field.InvalidAt(v.Path)
 }

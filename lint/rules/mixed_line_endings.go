@@ -6,12 +6,14 @@ import (
 
 	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/lint/source"
+	"github.com/agentlint/agentlint/schema"
 )
 
 // MixedLineEndings reports a file with both kinds of line endings, once, at the first odd one.
 //
 // # Why
 //
+// Most readers find no line of `---` where lines end in CR alone, as those of old Macs did.
 // Readers that look for `---` followed by one kind of ending miss the other; and a tool that
 // rewrites the file changes lines that nobody touched. A file that is CR LF throughout is fine.
 //
@@ -21,7 +23,7 @@ import (
 // empty lines, takes `--unsafe-fixes`.
 var MixedLineEndings = register(&lint.Rule{
 	ID:       "mixed-line-endings",
-	Summary:  "LF and CR LF line endings in one file",
+	Summary:  "LF and CR LF line endings in one file, or CR alone",
 	Category: lint.Encoding,
 	Severity: lint.Warning,
 	Since:    "0.1.0",
@@ -33,6 +35,10 @@ var MixedLineEndings = register(&lint.Rule{
 func mixedLineEndings(p *lint.Pass) {
 	text := p.Doc.Source.Text
 	if bytes.IndexByte(text, '\r') < 0 {
+		return
+	}
+	if e := p.Kind().Does(schema.LoneCR); e != nil && bytes.IndexByte(text, '\n') < 0 {
+		loneCR(p, e)
 		return
 	}
 	all, crlf := bytes.Count(text, []byte("\n")), bytes.Count(text, []byte("\r\n"))
@@ -78,4 +84,15 @@ func mixedLineEndings(p *lint.Pass) {
 		Message: fmt.Sprintf("%d %s %s in %s where the others end in %s", n, plural(n, "line"), verb, name, other),
 		Fixes:   []lint.Fix{fix},
 	})
+}
+
+// loneCR reports lines that end in CR and nothing else, and what the platform does with them.
+func loneCR(p *lint.Pass, e *schema.Effect) {
+	fix := lint.Fix{Message: "use LF throughout", Safe: true}
+	for i, c := range p.Doc.Source.Text {
+		if c == '\r' {
+			fix.Edits = append(fix.Edits, source.Edit{Span: source.Span{Start: i, End: i + 1}, New: "\n"})
+		}
+	}
+	p.Report(lint.Finding{Span: fix.Edits[0].Span, Message: because("the lines end in CR alone", e), Severity: severity(e, lint.Off), Fixes: []lint.Fix{fix}})
 }

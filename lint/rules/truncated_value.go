@@ -23,8 +23,8 @@ import (
 // prose are checked, and a sign with a blank after it, which looks like a comment that is meant,
 // is information only.
 //
-// A word that starts with `!` or `&` before other text is a tag or an anchor to YAML: it isn't part of the value, and some
-// readers refuse the file.
+// A word with `!` or `&` at the start of an unquoted value is a tag or an anchor, which YAML takes away; strict
+// readers refuse a file with a tag that they don't know.
 //
 // Claude Code ends the frontmatter at the first three dashes, inside of a value or a comment too: `before --- after`
 // loses its second half, and all fields below are lost as well.
@@ -38,13 +38,13 @@ import (
 // Quote the value. `--fix` does. Write the rest of a description that was cut off.
 var TruncatedValue = register(&lint.Rule{
 	ID:       "truncated-value",
-	Summary:  "text that is cut off: at a # without quotes, at three dashes, or in the middle of a sentence",
+	Summary:  "text that is cut off: at a # without quotes, a first word with ! or &, three dashes, or in the middle of a sentence",
 	Category: lint.Frontmatter,
 	Severity: lint.Warning,
 	Since:    "0.1.0",
 	AllKinds: true,
 	Fixable:  true,
-	Effects:  does(schema.Dashes),
+	Effects:  does(schema.Dashes, schema.Tag),
 	Check:    truncatedValue,
 })
 
@@ -54,17 +54,10 @@ func truncatedValue(p *lint.Pass) {
 	}
 	cutOff(p)
 	cutAtDashes(p)
+	lostWord(p)
 	for _, f := range p.Doc.Front.Fields {
 		known := p.Kind().Field(f.Key)
 		if known == nil || !known.Prose || f.Guessed || f.Value.Kind != frontmatter.String || f.Value.Style != frontmatter.Plain {
-			continue
-		}
-		if word := leadingTag(p, f); word.Len() > 0 {
-			whole := source.Span{Start: word.Start, End: f.Value.Span.End}
-			p.Report(lint.Finding{
-				Span: word, Message: "the value of " + quote(f.Key) + " begins behind " + quote(p.Slice(word)) + ", which YAML takes for " + tagName(p.Slice(word)),
-				Fixes: []lint.Fix{{Message: "quote the value", Safe: true, Edits: []source.Edit{{Span: whole, New: frontmatter.Quote(p.Slice(whole))}}}},
-			})
 			continue
 		}
 		src := p.Doc.Source
@@ -91,26 +84,6 @@ func truncatedValue(p *lint.Pass) {
 	}
 }
 
-// leadingTag returns the word before a plain value on one line that YAML takes for a tag or an anchor, empty if there is none.
-func leadingTag(p *lint.Pass, f *frontmatter.Field) source.Span {
-	text := p.Slice(source.Span{Start: f.KeySpan.End, End: f.Value.Span.End})
-	at := len(text) - len(strings.TrimLeft(text, ": \t"))
-	text = text[at:]
-	if text == "" || text[0] != '!' && text[0] != '&' || strings.HasPrefix(text, "!!") || strings.ContainsAny(text, "\r\n") {
-		return source.Span{}
-	}
-	word, _, _ := strings.Cut(text, " ")
-	return source.Span{Start: f.KeySpan.End + at, End: f.KeySpan.End + at + len(word)}
-}
-
-// tagName is what YAML calls a word that starts with a sign.
-func tagName(word string) string {
-	if word[0] == '&' {
-		return "an anchor"
-	}
-	return "a tag"
-}
-
 // enclosed are the styles of values that aren't YAML without their end.
 var enclosed = []frontmatter.Style{frontmatter.SingleQuoted, frontmatter.DoubleQuoted, frontmatter.Flow}
 
@@ -125,12 +98,12 @@ func cutAtDashes(p *lint.Pass) {
 		return
 	}
 	at := source.Span{Start: front.Content.Start + i, End: front.Content.Start + i + len("---")}
-	message := because("three dashes stand inside of the frontmatter", e)
-	for _, name := range p.Kind().Required() {
-		if f := front.Lookup(name); f != nil && (f.KeySpan.Start > at.Start || f.Value.Span.Contains(at.Start) && slices.Contains(enclosed, f.Value.Style) && !f.Guessed) {
-			message += ", so that it doesn't load the file"
-			break
-		}
+	message := because(quote("---")+" is inside the frontmatter", e)
+	if slices.ContainsFunc(p.Kind().Required(), func(name string) bool {
+		f := front.Lookup(name)
+		return f != nil && (f.KeySpan.Start > at.Start || f.Value.Span.Contains(at.Start) && slices.Contains(enclosed, f.Value.Style) && !f.Guessed)
+	}) {
+		message += ", so that it doesn't load the file"
 	}
 	p.Report(lint.Finding{Span: at, Message: message, Severity: severity(e, lint.Off)})
 }
@@ -204,4 +177,34 @@ func cutShort(p *lint.Pass, f *frontmatter.Field) {
 		at = source.Span{Start: at.Start + i, End: at.Start + i + len(word)}
 	}
 	p.Reportf(at, "the description ends with %s, in the middle of a word that the prompt has whole: it was cut off, and the rest is never read", quote(word))
+}
+
+// lostWord reports a first word that YAML takes for a tag or for an anchor that nothing refers to.
+func lostWord(p *lint.Pass) {
+	for _, f := range p.Doc.Front.Fields {
+		known := p.Kind().Field(f.Key)
+		if known == nil || f.Guessed || f.Value.Kind != frontmatter.String || f.Value.Style != frontmatter.Plain || f.Value.Span.Start < f.KeySpan.End {
+			continue
+		}
+		between := p.Slice(source.Span{Start: f.KeySpan.End, End: f.Value.Span.Start})
+		word := strings.TrimSpace(strings.TrimLeft(between, ": \t"))
+		start := f.Value.Span.Start - len(strings.TrimLeft(between, ": \t"))
+		finding := lint.Finding{Span: source.Span{Start: start, End: start + len(word)}}
+		switch {
+		case len(word) < 2 || strings.ContainsAny(word, " \t\r\n"):
+			continue
+		case word[0] == '!' && word[1] != '!':
+			e := p.Kind().Does(schema.Tag)
+			finding.Message = because("the value of "+quote(f.Key)+" loses "+quote(word)+", which YAML takes for a tag", e)
+			finding.Severity = severity(e, lint.Off)
+		case word[0] == '&' && known.Prose && !bytes.Contains(p.Doc.Source.Text[p.Doc.Front.Content.Start:p.Doc.Front.Content.End], []byte("*"+word[1:])):
+			finding.Message = "the value of " + quote(f.Key) + " loses " + quote(word) + ", which YAML takes for an anchor"
+		default:
+			continue
+		}
+		if at := (source.Span{Start: start, End: f.Value.Span.End}); !strings.ContainsAny(p.Slice(at), "\r\n") {
+			finding.Fixes = []lint.Fix{{Message: "quote the value", Safe: true, Edits: []source.Edit{{Span: at, New: frontmatter.Quote(p.Slice(at))}}}}
+		}
+		p.Report(finding)
+	}
 }

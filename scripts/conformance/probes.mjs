@@ -52,7 +52,7 @@ export const platforms = {
       ['reasoningEffort', 'high'], ['reasoning-effort', 'huge'], ['infer', 'user'], ['disable-model-invocation', false], ['skills', 'a, b'],
       ['mcp-servers', {a: {type: 'local', command: 'a', tools: ['*']}}], ['mcp-servers', {a: {command: 'a', args: [], tools: ['*']}}], ['mcp-servers', {a: {type: 'local', command: 'a', args: []}}], ['mcp-servers', {a: {type: 'http', url: 'http://127.0.0.1:9/'}}],
       ['mcp-servers', {a: {type: 'http', url: 'http://127.0.0.1:9/', tools: ['*']}}], ['mcp-servers', {a: {type: 'ws', url: 'ws://127.0.0.1:9/', tools: ['*']}}], ['mcpServers', {a: {command: 'a'}}],
-      ['allowed-tools', ['read']], ['allowedTools', ['read']], ['color', 'red'], ['mode', 'agent'], ['sidekick', true], ['permissionMode', 'plan'], ['unheard_of', 'x']],
+      ['allowed-tools', ['read']], ['allowedTools', ['read']], ['sidekick', true], ['unheard_of', 'x']],
   },
   kilo: {folder: '.kilo/agents', base: {description}, fields: openCodeFields, more: openCodeMore},
   opencode: {folder: '.opencode/agents', base: {description}, fields: openCodeFields, more: openCodeMore},

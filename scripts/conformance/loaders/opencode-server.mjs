@@ -13,7 +13,7 @@ export async function serve(program, temp, env) {
   process.prependListener('exit', () => child.kill('SIGKILL')); // before its files are removed
   const url = `http://127.0.0.1:${port}`;
   for (let tries = 0; !(await answers(url + '/config')); tries++) {
-    if (tries === 120) throw new Error('no answer of ' + program);
+    if (tries === 1200) throw new Error('no answer of ' + program);
     await new Promise(done => setTimeout(done, 500));
   }
   return {agents: probes => agents(url, probes)};

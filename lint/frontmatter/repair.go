@@ -9,25 +9,25 @@ import (
 	"github.com/agentlint/agentlint/lint/source"
 )
 
-// Mends reports whether a block that isn't valid YAML becomes a mapping the way some loaders repair it: the value of a line
-// that begins with a key of letters, dashes and underscores is put in double quotes if it holds one of the marks, or a
-// colon and a blank, and tabs at the start of lines become blanks. A value in quotes and a list in brackets stay as they
-// are, and so does a line that ends in CR LF.
-func (b *Block) Mends(src *source.Source, marks string) bool {
+// Repairs reports whether a block that isn't valid YAML becomes a mapping the way some loaders repair it: the value of a
+// line that begins with a key of letters, dashes and underscores is put in double quotes if it holds one of the marks,
+// or a colon and a blank, and tabs at the start of lines become blanks. A value in quotes and a list in brackets stay as
+// they are, and so does a line that ends in CR LF.
+func (b *Block) Repairs(src *source.Source, marks string) bool {
 	text := src.Text[b.Content.Start:b.Content.End]
 	if len(text) > maxBlock {
 		return false
 	}
 	lines := strings.Split(string(text), "\n")
 	for i, l := range lines {
-		lines[i] = mend(l, marks)
+		lines[i] = repaired(l, marks)
 	}
 	root, err := parseNode([]byte(strings.Join(lines, "\n")))
 	return err == nil && root != nil && root.Kind == yaml.MappingNode
 }
 
-// mend returns a line as the repair leaves it.
-func mend(l, marks string) string {
+// repaired returns a line as the repair leaves it.
+func repaired(l, marks string) string {
 	tabs := len(l) - len(strings.TrimLeft(l, "\t"))
 	if tabs > 0 {
 		return strings.Repeat("  ", tabs) + l[tabs:]
