@@ -1,7 +1,6 @@
 package port
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -46,7 +45,7 @@ func (b *body) place(start, end int) source.Span {
 }
 
 // variable is a place where a platform may put something else.
-var variable = regexp.MustCompile(`\$\{(\w+)\}`)
+var variable = lazy(`\$\{(\w+)\}`)
 
 // writeBody returns the prompt for the target: with the new names of agents, and without variables that it takes for
 // its own.
@@ -54,7 +53,7 @@ func (w *writer) writeBody(names map[string]string) string {
 	text := w.def.body.text
 	edits := w.mentions(text, names)
 	own, other := w.def.doc.Kind.Variables, w.kind.Variables
-	for _, at := range variable.FindAllStringSubmatchIndex(text, -1) {
+	for _, at := range variable().FindAllStringSubmatchIndex(text, -1) {
 		name := text[at[2]:at[3]]
 		place := w.def.body.place(at[0], at[1])
 		switch {
@@ -71,7 +70,7 @@ func (w *writer) writeBody(names map[string]string) string {
 }
 
 // called is a place where a prompt calls an agent in a way that leaves no doubt, before the name.
-var called = regexp.MustCompile("(?:\\bsubagent_type\\s*[:=]\\s*[\"'`]?|\\b(?:Task|Agent)\\(\\s*[\"'`]?)")
+var called = lazy("(?:\\bsubagent_type\\s*[:=]\\s*[\"'`]?|\\b(?:Task|Agent)\\(\\s*[\"'`]?)")
 
 // mentions returns what changes where the prompt calls agents that are ported too.
 func (w *writer) mentions(text string, names map[string]string) []source.Edit {
@@ -81,7 +80,7 @@ func (w *writer) mentions(text string, names map[string]string) []source.Edit {
 			edits = append(edits, source.Edit{Span: source.Span{Start: start, End: end}, New: by})
 		}
 	}
-	for _, at := range called.FindAllStringIndex(text, -1) {
+	for _, at := range called().FindAllStringIndex(text, -1) {
 		if old := nameAt(text[at[1]:]); names[old] != "" {
 			replace(at[1], at[1]+len(old), names[old])
 		}

@@ -2,7 +2,6 @@ package port
 
 import (
 	"path"
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -12,7 +11,7 @@ import (
 )
 
 // safeFile is a name that is a file's on every system.
-var safeFile = regexp.MustCompile(`^[\pL\pN][\pL\pN._-]{0,99}$`)
+var safeFile = lazy(`^[\pL\pN][\pL\pN._-]{0,99}$`)
 
 // nameOf returns what an agent is called: by its field, or by its file where it has none.
 func nameOf(d *agent.Document) string {
@@ -69,7 +68,7 @@ func slug(text string, ascii bool) string {
 
 // fileOf returns the name of a file for an agent of that name, without its suffix.
 func fileOf(name string, d *agent.Document) string {
-	if safeFile.MatchString(name) && !isDevice(name) && !strings.EqualFold(name, "readme") {
+	if safeFile().MatchString(name) && !isDevice(name) && !strings.EqualFold(name, "readme") {
 		return name
 	}
 	for _, text := range []string{name, agent.StemOf(d.Source.Path)} {
@@ -81,6 +80,6 @@ func fileOf(name string, d *agent.Document) string {
 }
 
 // device is a name that Windows keeps for a device, whatever follows the dot.
-var device = regexp.MustCompile(`(?i)^(con|prn|aux|nul|com\d|lpt\d)(\..*)?$`)
+var device = lazy(`(?i)^(con|prn|aux|nul|com\d|lpt\d)(\..*)?$`)
 
-func isDevice(name string) bool { return device.MatchString(name) || strings.HasSuffix(name, ".") }
+func isDevice(name string) bool { return device().MatchString(name) || strings.HasSuffix(name, ".") }

@@ -1,7 +1,6 @@
 package port
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/agentlint/agentlint/lint/frontmatter"
@@ -42,7 +41,7 @@ func (n *node) set(key string, value *node) {
 }
 
 // plainNumber is a number as all syntaxes write it.
-var plainNumber = regexp.MustCompile(`^-?(0|[1-9]\d{0,14})(\.\d{1,15})?$`)
+var plainNumber = lazy(`^-?(0|[1-9]\d{0,14})(\.\d{1,15})?$`)
 
 // nodeOf returns a value as it is to be written. Numbers in forms that not all syntaxes have, and dates, become text.
 func nodeOf(v *frontmatter.Value) *node {
@@ -64,7 +63,7 @@ func nodeOf(v *frontmatter.Value) *node {
 	case frontmatter.Bool:
 		return &node{kind: frontmatter.Bool, text: strings.ToLower(v.Text)}
 	case frontmatter.Int, frontmatter.Float:
-		if plainNumber.MatchString(v.Text) {
+		if plainNumber().MatchString(v.Text) {
 			return &node{kind: v.Kind, text: v.Text}
 		}
 	default:

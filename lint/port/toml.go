@@ -1,7 +1,6 @@
 package port
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/agentlint/agentlint/lint/frontmatter"
@@ -71,10 +70,10 @@ func inline(n *node) string {
 	}
 }
 
-var bareKey = regexp.MustCompile(`^[A-Za-z0-9_-]+$`)
+var bareKey = lazy(`^[A-Za-z0-9_-]+$`)
 
 func tomlKey(key string) string {
-	if bareKey.MatchString(key) {
+	if bareKey().MatchString(key) {
 		return key
 	}
 	return doubleQuoted(key)

@@ -275,9 +275,9 @@ func scalar(form, text string) (*node, bool) {
 		return &node{kind: frontmatter.Bool, text: text}, text == "true" || text == "false"
 	case "count":
 		n, err := strconv.Atoi(text)
-		return &node{kind: frontmatter.Int, text: text}, err == nil && n > 0 && plainNumber.MatchString(text)
+		return &node{kind: frontmatter.Int, text: text}, err == nil && n > 0 && plainNumber().MatchString(text)
 	case "number":
-		return &node{kind: frontmatter.Float, text: text}, plainNumber.MatchString(text)
+		return &node{kind: frontmatter.Float, text: text}, plainNumber().MatchString(text)
 	default:
 		return textNode(text), text != ""
 	}

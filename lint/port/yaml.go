@@ -2,7 +2,6 @@ package port
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -84,11 +83,11 @@ func flow(n *node) string {
 
 var (
 	// plainYAML is a text that means itself in all versions of YAML, also inside of brackets.
-	plainYAML = regexp.MustCompile(`^[A-Za-z_/.\pL][\pL\pN ./_@+()'*=;!?$%&<>~^|-]*$`)
-	plainKey  = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_.-]*$`)
+	plainYAML = lazy(`^[A-Za-z_/.\pL][\pL\pN ./_@+()'*=;!?$%&<>~^|-]*$`)
+	plainKey  = lazy(`^[A-Za-z_][A-Za-z0-9_.-]*$`)
 	// otherYAML is a text of that form that some version takes for something else.
-	otherYAML = regexp.MustCompile(`(?i)^(y|n|yes|no|on|off|true|false|null|~|\.nan|\.inf|[._\d]+(e\d+)?)$`)
-	flagYAML  = regexp.MustCompile(`^--?[A-Za-z][A-Za-z0-9-]*$`)
+	otherYAML = lazy(`(?i)^(y|n|yes|no|on|off|true|false|null|~|\.nan|\.inf|[._\d]+(e\d+)?)$`)
+	flagYAML  = lazy(`^--?[A-Za-z][A-Za-z0-9-]*$`)
 )
 
 // A place is where a text of YAML stands.
@@ -102,15 +101,15 @@ const (
 
 // yamlText writes a text.
 func yamlText(text string, at place) string {
-	plain := plainYAML.MatchString(text) || flagYAML.MatchString(text)
+	plain := plainYAML().MatchString(text) || flagYAML().MatchString(text)
 	switch at {
 	case onLine:
-		plain = plain || plainYAML.MatchString(strings.ReplaceAll(text, ", ", " "))
+		plain = plain || plainYAML().MatchString(strings.ReplaceAll(text, ", ", " "))
 	case isKey:
-		plain = plainKey.MatchString(text)
+		plain = plainKey().MatchString(text)
 	default:
 	}
-	if plain && utf8.ValidString(text) && !otherYAML.MatchString(text) && !strings.HasSuffix(text, " ") && !strings.Contains(text, "---") {
+	if plain && utf8.ValidString(text) && !otherYAML().MatchString(text) && !strings.HasSuffix(text, " ") && !strings.Contains(text, "---") {
 		return text
 	}
 	return doubleQuoted(text)
