@@ -372,18 +372,26 @@ func (l *locator) blockEnd(from int) int {
 	return end
 }
 
-// parentIndent returns the indentation of the line that holds off, which a block scalar below it
-// must exceed; -1 for a scalar that is the document itself.
+// parentIndent returns the indentation of the line that holds off, which a block scalar below it must exceed; that of
+// the line with its key if it stands on a line of its own, -1 for a scalar that is the document itself.
 func (l *locator) parentIndent(off int) int {
 	start := off
 	for start > 0 && l.text[start-1] != '\n' && l.text[start-1] != '\r' {
 		start--
 	}
-	if start == off {
-		return -1
-	}
 	s := l.text[start:off]
-	return len(s) - len(bytes.TrimLeft(s, " "))
+	if blanks := len(s) - len(bytes.TrimLeft(s, " ")); blanks < len(s) {
+		return blanks
+	}
+	for above := bytes.TrimRight(l.text[:start], "\r\n"); len(above) > 0; above = bytes.TrimRight(above, "\r\n") {
+		first := bytes.LastIndexAny(above, "\r\n") + 1
+		line := above[first:]
+		above = above[:first]
+		if words := bytes.TrimLeft(line, " \t"); len(words) > 0 && words[0] != '#' {
+			return len(line) - len(bytes.TrimLeft(line, " "))
+		}
+	}
+	return -1
 }
 
 func stripComment(s []byte) []byte {
