@@ -1,14 +1,11 @@
 package load
 
 import (
-	"os"
 	"path"
 	"slices"
 	"strings"
 
 	"github.com/bmatcuk/doublestar/v4"
-
-	"github.com/agentlint/agentlint/lint/source"
 )
 
 // An ignoreStack holds the patterns of the .gitignore files from the root down to a folder. The
@@ -44,13 +41,13 @@ const (
 const maxGlobs = 500
 
 // enter returns the stack with the .gitignore of a folder on it, or an empty entry if it has none.
-func (s ignoreStack) enter(root *os.Root, dir string) ignoreStack {
+func (s ignoreStack) enter(root place, dir string) ignoreStack {
 	f := ignoreFile{dir: dir, literal: map[string][]int{}, ending: map[string][]int{}}
 	for _, name := range []string{path.Join(dir, ".gitignore"), excludes(dir)} {
 		if name == "" {
 			continue
 		}
-		text, err := source.ReadFileIn(root, name, maxIgnore)
+		text, err := root.read(name, maxIgnore)
 		if err != nil {
 			continue
 		}

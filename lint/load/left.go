@@ -13,7 +13,6 @@ import (
 
 	"github.com/agentlint/agentlint/lint/git"
 	"github.com/agentlint/agentlint/lint/kind"
-	"github.com/agentlint/agentlint/lint/source"
 	"github.com/agentlint/agentlint/schema"
 )
 
@@ -72,7 +71,7 @@ func (w *walker) index() map[string]bool {
 		return w.tracked
 	}
 	w.tracked = map[string]bool{}
-	text, err := source.ReadFileIn(w.root, ".git/index", git.MaxIndex)
+	text, err := w.root.read(".git/index", git.MaxIndex)
 	if err != nil {
 		return w.tracked
 	}

@@ -2,14 +2,12 @@ package load
 
 import (
 	"io/fs"
-	"os"
 	"path"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/agentlint/agentlint/lint/kind"
-	"github.com/agentlint/agentlint/lint/source"
 )
 
 // links are the links of a tree that lead to files and folders in it: the paths of links by that of what they
@@ -17,7 +15,7 @@ import (
 type links map[string][]string
 
 // add notes a link, if it leads to something in the tree.
-func (l links) add(root *os.Root, name string) {
+func (l links) add(root place, name string) {
 	if target, err := root.Readlink(name); err == nil {
 		if to := resolve(name, target); to != "" {
 			l[to] = append(l[to], name)
@@ -49,7 +47,7 @@ func (w *walker) pointsTo(name string, info fs.FileInfo) string {
 	if !info.Mode().IsRegular() || info.Size() > maxPointer {
 		return ""
 	}
-	text, err := source.ReadFileIn(w.root, name, maxPointer)
+	text, err := w.root.read(name, maxPointer)
 	if err != nil || !isMarkdown(string(text)) || strings.ContainsAny(string(text), "\n\r\x00") || !strings.Contains(string(text), "/") {
 		return ""
 	}

@@ -10,10 +10,8 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
 	"maps"
-	"os"
 	"runtime"
 	"slices"
 	"strings"
@@ -31,7 +29,7 @@ const MaxFile = 4 << 20
 
 // Options say what to load.
 type Options struct {
-	// Root is the folder that is read, in the operating system's form.
+	// Root is the folder that is read, in the operating system's form; "" has nothing read: Overlay is the whole tree.
 	Root string
 	// Paths are the files and folders to report on, slash-separated and relative to Root; "." is
 	// all of it. The collection is the whole of Root in any case.
@@ -93,9 +91,9 @@ type file struct {
 // Load reads the definitions of a tree. The error is that of a root or an argument that doesn't
 // exist; files that can't be read are skips.
 func Load(ctx context.Context, o Options) (*Tree, error) {
-	root, err := os.OpenRoot(o.Root)
+	root, err := open(o)
 	if err != nil {
-		return nil, fmt.Errorf("open the root: %w", err)
+		return nil, err
 	}
 	defer func() { _ = root.Close() }() // it was only read
 	w := newWalker(root, o)
@@ -106,7 +104,7 @@ func Load(ctx context.Context, o Options) (*Tree, error) {
 	if err := w.readAll(ctx, files); err != nil {
 		return nil, err
 	}
-	manifests := kind.NewManifests(slices.Collect(maps.Keys(w.manifests)), func(name string) ([]byte, error) { return source.ReadFileIn(root, name, MaxFile) })
+	manifests := kind.NewManifests(slices.Collect(maps.Keys(w.manifests)), func(name string) ([]byte, error) { return root.read(name, MaxFile) })
 	t := &Tree{Project: w.project(manifests), folders: w.visited}
 	w.decide(files, manifests, t)
 	w.mentioning(files, t)
@@ -134,7 +132,7 @@ func (w *walker) readAll(ctx context.Context, files []*file) error {
 	var wg sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), len(files)) {
 		wg.Go(func() {
-			r := &reader{root: w.root}
+			r := w.root.reader()
 			defer r.close()
 			for {
 				i := int(next.Add(1)) - 1
@@ -150,11 +148,11 @@ func (w *walker) readAll(ctx context.Context, files []*file) error {
 }
 
 // read fills in a file's document or the reason why it has none.
-func (w *walker) read(r *reader, f *file) {
+func (w *walker) read(r reader, f *file) {
 	text, ok := w.options.Overlay[f.Path]
 	if !ok {
 		var err error
-		if text, err = r.read(cmp.Or(w.pointers[f.Path], f.Path)); err != nil {
+		if text, err = r.read(cmp.Or(w.pointers[f.Path], f.Path), MaxFile); err != nil {
 			f.skip = &Skip{Path: f.Path, Reason: reason(err), Failed: true}
 			return
 		}

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/agentlint/agentlint/lint/agent"
-	"github.com/agentlint/agentlint/lint/source"
 )
 
 // maxMention is the size in bytes of the largest script or data of a skill that is looked through for what it mentions.
@@ -37,15 +36,11 @@ func (w *walker) mentioning(files []*file, t *Tree) {
 		}
 	}
 	slices.Sort(names)
-	r := &reader{root: w.root}
+	r := w.root.reader()
 	defer r.close()
 	for _, name := range names {
-		if file, err := r.open(name); err == nil {
-			text, err := source.ReadOpened(file, maxMention)
-			_ = file.Close() // it was only read
-			if err == nil {
-				w.addMentions(name, text, t)
-			}
+		if text, err := r.read(name, maxMention); err == nil {
+			w.addMentions(name, text, t)
 		}
 	}
 }

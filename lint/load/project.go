@@ -9,7 +9,6 @@ import (
 
 	"github.com/agentlint/agentlint/lint/agent"
 	"github.com/agentlint/agentlint/lint/kind"
-	"github.com/agentlint/agentlint/lint/source"
 )
 
 // mcpFile configures MCP servers for a project or a plugin.
@@ -38,7 +37,7 @@ func (w *walker) project(manifests *kind.Manifests) *agent.Project {
 		var config struct {
 			Servers map[string]json.RawMessage `json:"mcpServers"`
 		}
-		if text, err := source.ReadFileIn(w.root, name, MaxFile); err != nil || json.Unmarshal(text, &config) != nil {
+		if text, err := w.root.read(name, MaxFile); err != nil || json.Unmarshal(text, &config) != nil {
 			continue
 		}
 		dir := path.Dir(name)

@@ -8,17 +8,16 @@ import (
 	"github.com/agentlint/agentlint/lint/source"
 )
 
-// A reader reads files below a root. It keeps the folder of the last one open, as the next one mostly
-// lies there too: a path from the root costs two system calls for each folder on it. It isn't safe for
-// concurrent use.
-type reader struct {
+// A folderReader reads files of a folder. It keeps the folder of the last one open, as the next one mostly
+// lies there too: a path from the root costs two system calls for each folder on it.
+type folderReader struct {
 	root   *os.Root
 	dir    string
 	folder *os.Root // dir, nil if that can't be opened
 }
 
 // open opens a file. It doesn't block on a FIFO that lies where a file did.
-func (r *reader) open(name string) (*os.File, error) {
+func (r *folderReader) open(name string) (*os.File, error) {
 	const flags = os.O_RDONLY | source.NonBlock
 	if dir := path.Dir(name); dir != r.dir {
 		r.close()
@@ -34,21 +33,20 @@ func (r *reader) open(name string) (*os.File, error) {
 }
 
 // close closes the folder.
-func (r *reader) close() {
+func (r *folderReader) close() {
 	if r.folder != nil {
 		_ = r.folder.Close() // it was only read
 		r.folder = nil
 	}
 }
 
-// read reads a regular file of at most MaxFile bytes.
-func (r *reader) read(name string) ([]byte, error) {
+func (r *folderReader) read(name string, limit int64) ([]byte, error) {
 	file, err := r.open(name)
 	if err != nil {
 		return nil, err
 	}
 	defer func() { _ = file.Close() }() // it was only read
-	return source.ReadOpened(file, MaxFile)
+	return source.ReadOpened(file, limit)
 }
 
 // ReadFile reads a regular file of at most MaxFile bytes inside a root. name is slash-separated and

@@ -5,8 +5,6 @@ import (
 	"path"
 	"path/filepath"
 	"strings"
-
-	"github.com/agentlint/agentlint/lint/source"
 )
 
 // maxGitFile is the length in bytes of the longest .git file.
@@ -37,7 +35,7 @@ func (w *walker) isGitDirectory(dir string) bool {
 // isGitFile reports whether a file names the folder of a repository. One outside of the root can't be looked at
 // and is believed.
 func (w *walker) isGitFile(name string) bool {
-	text, err := source.ReadFileIn(w.root, name, maxGitFile)
+	text, err := w.root.read(name, maxGitFile)
 	if err != nil {
 		return false
 	}

@@ -3,7 +3,6 @@ package load
 import (
 	"errors"
 	"io/fs"
-	"os"
 	"path"
 	"path/filepath"
 	"slices"
@@ -15,7 +14,7 @@ import (
 
 // A walker collects the Markdown files below a root.
 type walker struct {
-	root      *os.Root
+	root      place
 	options   Options
 	files     map[string]*file
 	skipped   []Skip
@@ -32,7 +31,7 @@ type walker struct {
 	tracked   map[string]bool // files that git tracks, nil before the index is read
 }
 
-func newWalker(root *os.Root, o Options) *walker {
+func newWalker(root place, o Options) *walker {
 	return &walker{
 		root: root, options: o, files: map[string]*file{}, manifests: map[string]bool{}, visited: map[string]bool{},
 		all: map[string]bool{}, links: links{}, pointers: map[string]string{}, unread: map[string]int{},
@@ -46,8 +45,10 @@ func (w *walker) find() error {
 		w.walk(".")
 	}
 	w.addPlaced()
-	for name := range w.options.Overlay {
-		w.add(name)
+	if w.options.Root != "" {
+		for name := range w.options.Overlay {
+			w.add(name)
+		}
 	}
 	for _, name := range w.options.Paths {
 		if err := w.want(path.Clean(name)); err != nil {
@@ -59,7 +60,7 @@ func (w *walker) find() error {
 
 // want marks what an argument names as wanted.
 func (w *walker) want(name string) error {
-	if _, ok := w.options.Overlay[name]; ok {
+	if _, ok := w.options.Overlay[name]; ok && w.options.Root != "" {
 		if w.excluded(name) {
 			w.skipped = append(w.skipped, Skip{Path: name, Reason: excluded})
 			return nil

@@ -59,6 +59,10 @@ func (w *Workspace) configured(ctx context.Context) (*Workspace, error) {
 		return w, nil
 	}
 	return w.remembering(ctx, shown(w.File(w.Config.Baseline)), func(name string) (baseline.Baseline, error) {
+		if w.inMemory() {
+			text, err := w.read(w.Config.Baseline)
+			return parseBaseline(name, text, err)
+		}
 		root, err := os.OpenRoot(w.Root)
 		if err != nil {
 			return nil, fmt.Errorf("open the root: %w", err)

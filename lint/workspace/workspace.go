@@ -23,7 +23,8 @@ import (
 
 // A Target is what is asked for in one root.
 type Target struct {
-	// Root is the folder whose definitions belong together, absolute, in the operating system's form.
+	// Root is the folder whose definitions belong together, absolute, in the operating system's form. Where it
+	// is "", the tree is in memory: Overlay has all of its files, and nothing is read or written.
 	Root string
 	// Paths are the files and folders to report on, slash-separated and relative to Root.
 	Paths []string
@@ -79,7 +80,11 @@ func Open(ctx context.Context, t Target, o Options) (*Workspace, error) {
 
 // unloaded returns a workspace with its configuration and the baseline that this names, and without a tree.
 func unloaded(ctx context.Context, t Target, o Options) (*Workspace, error) {
-	cfg, err := Configuration(ctx, t.Root, o)
+	configuration := func() (*config.Config, error) { return Configuration(ctx, t.Root, o) }
+	if t.inMemory() {
+		configuration = func() (*config.Config, error) { return configurationIn(t, o) }
+	}
+	cfg, err := configuration()
 	if err != nil {
 		return nil, err
 	}

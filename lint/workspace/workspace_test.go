@@ -61,7 +61,7 @@ func lines(found []lint.Diagnostic) []string {
 	var out []string
 	for i := range found {
 		d := &found[i]
-		out = append(out, fmt.Sprintf("%s:%d-%d: %s: %s (%s) %v", d.Path(), d.Span.Start, d.Span.End, d.Severity, d.Message, d.Rule.ID, d.Related))
+		out = append(out, fmt.Sprintf("%s:%d-%d: %s: %s (%s) %v dismissed: %t", d.Path(), d.Span.Start, d.Span.End, d.Severity, d.Message, d.Rule.ID, d.Related, d.Dismissed != nil))
 	}
 	return out
 }
