@@ -20,6 +20,9 @@ type Diagnostic struct {
 	Source *source.Source
 	// Platform is the ID of the platform that the file was checked for.
 	Platform string
+	// Readers are the IDs of the platforms that do something about it, nil if the file is checked for one only or if it
+	// is no matter of what platforms do.
+	Readers []string
 	// Dismissed says why it isn't to be reported, nil if it is.
 	Dismissed *Dismissal
 }

@@ -108,6 +108,10 @@ func (l *Linter) Check(s *Snapshot, doc *agent.Document) ([]Diagnostic, error) {
 			apply(r)
 		}
 	}
+	if len(doc.Readers) > 0 {
+		heard, failed := l.hear(s, doc, settings)
+		out, errs = withReaders(doc, out, heard), append(errs, failed...)
+	}
 	if directives := doc.Directives(); len(directives) > 0 && !l.unsuppressed {
 		p.Suppressions = suppress(directives, l.rules, checked, out)
 		for _, r := range l.rules {

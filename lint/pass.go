@@ -14,6 +14,9 @@ type Pass struct {
 	// Collection holds the summaries of all definitions of the run.
 	Collection *agent.Collection
 
+	// Reader reports that the document is checked for a platform that reads it besides the one that it is for.
+	Reader bool
+
 	// Settings are what the user decided for the file.
 	Settings *Settings
 

@@ -507,6 +507,18 @@ var data = map[string]func() any{
 				Role: "agent",
 				Found: Found{
 					Globs: []string{"**/.augment/agents/**/*.md"},
+					Reads: []Reading{
+						Reading{
+							Glob:   "**/.claude/agents/**/*.md",
+							Source: "Auggie 0.36.0, its code",
+							Date:   "2026-11-26",
+						},
+						Reading{
+							Glob:   "**/.agents/agents/**/*.md",
+							Source: "Auggie 0.36.0, its code",
+							Date:   "2026-11-26",
+						},
+					},
 					Marks: []Mark{
 						Mark{
 							Field: "disabled_tools",
@@ -6929,10 +6941,130 @@ var data = map[string]func() any{
 					Beside: Beside{},
 				},
 				&Kind{
+					ID:   "claude-format",
+					Role: "agent",
+					Found: Found{
+						Reads: []Reading{Reading{
+							Glob:   "**/.claude/agents/**/*.md",
+							Source: "Copilot CLI 1.0.102, run on test files; microsoft/vscode promptFileAttributes.ts",
+							Date:   "2026-11-28",
+						}},
+					},
+					Frontmatter: Frontmatter{
+						Schema: "subagent.schema.json",
+						Takes:  map[string][]string{"tools": []string{"string"}},
+						Renames: map[string]*Rename{
+							"allowed-tools": &Rename{
+								To: "tools",
+								Effect: Effect{
+									Severity: "error",
+									Effect:   "Copilot CLI ignores it with a warning and grants the agent every tool",
+								},
+							},
+							"allowedTools": &Rename{
+								To: "tools",
+								Effect: Effect{
+									Severity: "error",
+									Effect:   "Copilot CLI ignores it with a warning and grants the agent every tool",
+								},
+							},
+						},
+						Ignored: map[string]*Effect{
+							"disallowedTools": &Effect{
+								Severity: "warning",
+								Effect:   "Copilot CLI ignores it with a warning and denies nothing",
+							},
+							"mcpServers": &Effect{
+								Severity: "warning",
+								Effect:   "Copilot CLI ignores it with a warning",
+							},
+						},
+						OwnModels: &Models{
+							Source: "Copilot CLI 1.0.102, run on test files; microsoft/vscode promptFileAttributes.ts",
+							Date:   "2026-11-28",
+							Unknown: &Effect{
+								Severity: "info",
+								Effect:   "VS Code takes a model of Copilot's for it, and Copilot CLI asks its provider for a model of that name",
+							},
+							Only: []string{
+								"sonnet",
+								"opus",
+								"haiku",
+							},
+						},
+						OwnTools: []string{"AskUserQuestion"},
+					},
+					Loading: Loading{
+						Loader: map[What]*Effect{
+							"carriage-return": &Effect{
+								Severity: "error",
+								Effect:   "Copilot CLI finds no frontmatter and doesn't load the agent",
+							},
+							"duplicate": &Effect{
+								Severity: "error",
+								Effect:   "Copilot CLI doesn't load the agent",
+							},
+							"encoding": &Effect{
+								Severity: "error",
+								Effect:   "replacement characters are read in its place",
+							},
+							"mark": &Effect{
+								Severity: "error",
+								Effect:   "VS Code finds no frontmatter after it",
+							},
+							"misplaced": &Effect{
+								Severity: "error",
+								Effect:   "Copilot CLI finds no frontmatter and doesn't load the agent",
+							},
+							"no-frontmatter": &Effect{
+								Severity: "error",
+								Effect:   "Copilot CLI logs an error and doesn't load the agent",
+							},
+							"unclosed": &Effect{
+								Severity: "error",
+								Effect:   "Copilot CLI finds no frontmatter and doesn't load the agent",
+							},
+							"unknown": &Effect{
+								Severity: "info",
+								Effect:   "Copilot CLI ignores it with a warning",
+							},
+							"yaml": &Effect{
+								Severity: "error",
+								Effect:   "Copilot CLI and VS Code don't load the agent",
+							},
+						},
+						AgentsOf: "subagent",
+						Strays: []Stray{Stray{
+							Glob:   "**/.claude/agents/*/**/*.md",
+							Place:  "in a folder below .claude/agents",
+							Source: "microsoft/vscode promptFileAttributes.ts",
+							Date:   "2026-11-28",
+							Effect: Effect{
+								Severity: "info",
+								Effect:   "VS Code reads that folder only; Copilot CLI reads it",
+							},
+						}},
+					},
+					Limits: Limits{},
+					Beside: Beside{},
+				},
+				&Kind{
 					ID:   "skill",
 					Role: "skill",
 					Found: Found{
 						Globs: []string{"**/.github/skills/**/SKILL.md"},
+						Reads: []Reading{
+							Reading{
+								Glob:   "**/.claude/skills/*/SKILL.md",
+								Source: "github/docs customize-agents skills pages; microsoft/vscode promptFileLocations.ts",
+								Date:   "2026-08-22",
+							},
+							Reading{
+								Glob:   "**/.agents/skills/*/SKILL.md",
+								Source: "github/docs customize-agents skills pages; microsoft/vscode promptFileLocations.ts",
+								Date:   "2026-08-22",
+							},
+						},
 						Manifests: []Manifest{
 							Manifest{
 								File: ".github/plugin/plugin.json",
@@ -8326,6 +8458,18 @@ var data = map[string]func() any{
 					Globs: []string{
 						"**/.cursor/agents/**/*.md",
 						"**/.cursor-plugin/agents/**/*.md",
+					},
+					Reads: []Reading{
+						Reading{
+							Glob:   "**/.claude/agents/**/*.md",
+							Source: "cursor.com/docs/agent/subagents",
+							Date:   "2026-08-09",
+						},
+						Reading{
+							Glob:   "**/.codex/agents/**/*.md",
+							Source: "cursor.com/docs/agent/subagents",
+							Date:   "2026-08-09",
+						},
 					},
 					Manifests: []Manifest{Manifest{
 						File: ".cursor-plugin/plugin.json",
@@ -10915,6 +11059,11 @@ var data = map[string]func() any{
 				Role: "agent",
 				Found: Found{
 					Globs: []string{"**/.kimi-code/agents/**/*.md"},
+					Reads: []Reading{Reading{
+						Glob:   "**/.agents/agents/**/*.md",
+						Source: "Kimi Code 2.1.0, its code",
+						Date:   "2026-11-25",
+					}},
 					Marks: []Mark{
 						Mark{
 							Field: "override",

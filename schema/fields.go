@@ -303,6 +303,9 @@ func (k *Kind) Validate(fields map[string]any) []Violation {
 	if !set.proves(fields) {
 		out = set.compiled().violations(out, fields)
 	}
+	out = slices.DeleteFunc(out, func(v Violation) bool {
+		return v.Keyword == Type && len(v.Path) == 1 && slices.Contains(k.Takes[v.Path[0]], typeOf(fields[v.Path[0]]))
+	})
 	slices.SortStableFunc(out, func(a, b Violation) int {
 		if c := slices.Compare(a.Path, b.Path); c != 0 {
 			return c
@@ -310,6 +313,24 @@ func (k *Kind) Validate(fields map[string]any) []Violation {
 		return int(a.Keyword) - int(b.Keyword)
 	})
 	return slices.CompactFunc(out, func(a, b Violation) bool { return slices.Equal(a.Path, b.Path) })
+}
+
+// typeOf returns JSON Schema's name of the type of a plain value.
+func typeOf(value any) string {
+	switch value.(type) {
+	case string:
+		return "string"
+	case bool:
+		return "boolean"
+	case float64:
+		return "number"
+	case []any:
+		return "array"
+	case map[string]any:
+		return "object"
+	default:
+		return "null"
+	}
 }
 
 // violations appends what the schema has against the values.

@@ -33,6 +33,8 @@ type Kind struct {
 type Found struct {
 	// Globs are the platform's own places, relative to any folder.
 	Globs []string `yaml:"globs"`
+	// Reads are places of other products in which the platform reads files of this kind too.
+	Reads []Reading `yaml:"reads"`
 	// Not are files in those places that the platform passes over.
 	Not []string `yaml:"not"`
 	// Names are globs of file names that nothing else has, wherever they are.
@@ -46,6 +48,13 @@ type Found struct {
 	Usual []string `yaml:"usual"`
 	// Marks are what only definitions of this kind have in their frontmatter.
 	Marks []Mark `yaml:"marks"`
+}
+
+// A Reading is a place of another product that a platform reads too.
+type Reading struct {
+	Glob   string `yaml:"glob"`
+	Source string `yaml:"source"`
+	Date   string `yaml:"date"` // YYYY-MM-DD
 }
 
 // A Manifest makes a folder one of the platform's.
@@ -82,6 +91,8 @@ type Frontmatter struct {
 	Schema string `yaml:"schema"`
 	// PromptField is the field that holds the prompt in files that aren't Markdown, "" if none does.
 	PromptField string `yaml:"prompt-field"`
+	// Takes are types, by JSON Schema's names, that a field may have in this kind besides those of the schema.
+	Takes map[string][]string `yaml:"takes"`
 	// Optional are fields that the schema requires and this kind doesn't.
 	Optional []string `yaml:"optional"`
 	// Missing is what the platform does with a file of this kind without a field, where that differs from what
@@ -102,6 +113,10 @@ type Frontmatter struct {
 	Ignored map[string]*Effect `yaml:"ignored"`
 	// Permissions is the field with rules of which the last that matches counts, nil if there is none.
 	Permissions *Permissions `yaml:"permissions"`
+	// OwnModels is what is known of models where that isn't what is known for the platform, nil if it is.
+	OwnModels *Models `yaml:"models"`
+	// OwnTools are names of tools that resolve in this kind besides those of the platform.
+	OwnTools []string `yaml:"tools"`
 }
 
 // Loading is what the platform does with the files of a kind.

@@ -37,6 +37,14 @@ func loadModels(dir string) *Models {
 // Models returns what the platform knows of models, nil if the data has nothing.
 func (p *Platform) Models() *Models { return p.models() }
 
+// Models returns what is known of models in files of the kind, nil if nothing is.
+func (k *Kind) Models() *Models {
+	if k.OwnModels != nil {
+		return k.OwnModels
+	}
+	return k.Platform.Models()
+}
+
 // Resolves reports whether a name is an alias or well-formed.
 func (m *Models) Resolves(name string) bool {
 	if len(m.Only) > 0 {

@@ -171,6 +171,9 @@ func (w *writer) kind(k *schema.Kind) {
 	if len(places) > 0 {
 		w.line("Files: %s.", codes(places))
 	}
+	for _, r := range k.Reads {
+		w.line("Reads too: `%s` (%s, %s).", r.Glob, r.Source, r.Date)
+	}
 	if len(k.Not) > 0 {
 		w.line("Passed over: %s.", codes(k.Not))
 	}

@@ -107,6 +107,9 @@ func ByID(id string) *Platform {
 // UnknownID is the platform of files that are for a product without data here.
 const UnknownID = "unknown"
 
+// AllID stands for all platforms that read a file, where a user names some.
+const AllID = "all"
+
 // UnknownPlatform returns the platform of files that are for a product without data here.
 func UnknownPlatform() *Platform { return ByID(UnknownID) }
 

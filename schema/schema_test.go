@@ -39,12 +39,22 @@ func TestFactsHaveSources(t *testing.T) {
 					t.Errorf("%s %s: loader %s has severity %q and effect %q", p.ID, k.ID, name, e.Severity, e.Effect)
 				}
 			}
-			if len(k.Globs)+len(k.Names)+len(k.Manifests)+len(k.Strays) == 0 && p.ID != schema.UnknownID && !k.IsPart() {
+			if len(k.Globs)+len(k.Names)+len(k.Manifests)+len(k.Strays)+len(k.Reads) == 0 && p.ID != schema.UnknownID && !k.IsPart() {
 				t.Errorf("%s %s: nothing says where it is found", p.ID, k.ID)
 			}
 			for _, u := range k.Strays {
 				if u.Glob == "" || u.Place == "" || u.Source == "" || !day.MatchString(u.Date) || u.Severity == "" || u.Effect.Effect == "" {
 					t.Errorf("%s %s: unread place %q lacks a part, a source or a date", p.ID, k.ID, u.Glob)
+				}
+			}
+			for _, r := range k.Reads {
+				if r.Glob == "" || r.Source == "" || !day.MatchString(r.Date) {
+					t.Errorf("%s %s: the place %q that it reads too lacks a source or a date", p.ID, k.ID, r.Glob)
+				}
+			}
+			for name := range k.Takes {
+				if k.Field(name) == nil {
+					t.Errorf("%s %s takes more types of %s, which isn't a field of it", p.ID, k.ID, name)
 				}
 			}
 			for _, m := range k.Marks {

@@ -21,7 +21,7 @@ import (
 // rootFlags say which root is opened, and under which configuration.
 type rootFlags struct {
 	root, config, configFrom, platform string
-	exclude                            []string
+	platforms, exclude                 []string // platforms is platform, taken apart
 	noConfig, noBaseline               bool
 }
 
@@ -38,15 +38,21 @@ func (r *rootFlags) add(cmd *cobra.Command) {
 	f.StringVar(&r.configFrom, "config-from", "", "take the configuration and the --baseline from this `commit` or branch, such as the base of a pull request, and report what comments suppress that it doesn't")
 	f.BoolVar(&r.noConfig, "no-config", false, "go without a configuration")
 	f.StringArrayVar(&r.exclude, "exclude", nil, "don't check files that match this `glob`, as exclude in the configuration; may be repeated")
-	f.StringVar(&r.platform, "platform", "", "treat every file as this `platform`'s, whatever its path")
-	complete(cmd, map[string][]string{"platform": schema.PlatformIDs()})
+	r.addPlatform(cmd, "treat every file as this `platform`'s, whatever its path; of several, with commas, or all: check each file for those of them that read it")
+}
+
+// addPlatform adds the flag for the platforms that files are checked for.
+func (r *rootFlags) addPlatform(cmd *cobra.Command, help string) {
+	cmd.Flags().StringVar(&r.platform, "platform", "", help)
+	complete(cmd, map[string][]string{"platform": append(schema.PlatformIDs(), schema.AllID)})
 }
 
 // validate refuses values that flags don't take, and flags that contradict each other.
 func (r *rootFlags) validate() error {
 	var errs []error
-	if r.platform != "" {
-		errs = append(errs, view.OneOf("platform", r.platform, schema.PlatformIDs()))
+	platforms, err := view.Platforms(r.platform)
+	if r.platforms = platforms; err != nil {
+		errs = append(errs, err)
 	}
 	if r.noConfig && (r.config != "" || r.configFrom != "") {
 		errs = append(errs, errors.New("--no-config contradicts --config and --config-from"))
@@ -64,7 +70,7 @@ func (r *rootFlags) validate() error {
 // options returns what workspaces are opened with.
 func (r *rootFlags) options() workspace.Options {
 	return workspace.Options{
-		Rules: rules.All(), Config: r.config, NoConfig: r.noConfig, NoBaseline: r.noBaseline, ConfigFrom: r.configFrom, Platform: r.platform, Exclude: r.exclude,
+		Rules: rules.All(), Config: r.config, NoConfig: r.noConfig, NoBaseline: r.noBaseline, ConfigFrom: r.configFrom, Platforms: r.platforms, Exclude: r.exclude,
 	}
 }
 

@@ -21,7 +21,7 @@ func inspectCommand(s streams) *cobra.Command {
 		Short: "Show how agentlint reads a definition: its parts and where they are",
 		Args:  cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := view.OneOf("format", format, []string{"text", "json"}); err != nil {
+			if err := errors.Join(view.OneOf("format", format, []string{"text", "json"}), c.rootFlags.validate()); err != nil {
 				return err
 			}
 			if info, err := os.Stat(args[0]); err == nil && info.IsDir() {
@@ -42,7 +42,7 @@ func inspectCommand(s streams) *cobra.Command {
 		},
 	}
 	cmd.Flags().StringVar(&format, "format", "text", "output `format`: text, json")
-	cmd.Flags().StringVar(&c.platform, "platform", "", "treat the file as this `platform`'s, whatever its path")
+	c.addPlatform(cmd, "treat the file as this `platform`'s, whatever its path; of several, with commas, or all: name those of them that read it")
 	return cmd
 }
 

@@ -27,6 +27,8 @@ type Document struct {
 	// it is to be changed. Evidence is by what it is known, in words for people.
 	Guessed  bool
 	Evidence string
+	// Readers are other platforms that read the file, as far as the user wants it checked for them, by their IDs.
+	Readers []Reader
 	// Front is the frontmatter, nil if the file has none.
 	Front *frontmatter.Block
 
@@ -40,6 +42,14 @@ type Document struct {
 	violations part[[]schema.Violation]
 	directives part[[]*Directive]
 	second     part[SecondBlock]
+}
+
+// A Reader is a platform that reads a file besides the one that it is for.
+type Reader struct {
+	// Kind is what the file is to it.
+	Kind *schema.Kind
+	// Named reports that the user named the platform, so that what it makes of the file counts in full.
+	Named bool
 }
 
 // Parse reads a file as a definition of a kind in a scope. The body is parsed on first use.
@@ -75,7 +85,7 @@ func (d *Document) IsMarkdown() bool { return d.Front == nil || d.Front.Syntax =
 // Anew returns the document with nothing derived from it yet. What is derived takes several times the
 // memory of the text; it goes when the copy goes.
 func (d *Document) Anew() *Document {
-	return &Document{Source: d.Source, Kind: d.Kind, Scope: d.Scope, Guessed: d.Guessed, Evidence: d.Evidence, Front: d.Front, bodySpan: d.bodySpan}
+	return &Document{Source: d.Source, Kind: d.Kind, Scope: d.Scope, Guessed: d.Guessed, Evidence: d.Evidence, Readers: d.Readers, Front: d.Front, bodySpan: d.bodySpan}
 }
 
 // As returns the document as a definition of another kind, known by the given evidence. What was read of

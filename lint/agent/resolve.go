@@ -31,7 +31,7 @@ func (d *Document) Resolve(tools *schema.Tools, ref ToolRef, known []string) (Re
 		}
 		return Granted, tool
 	}
-	if slices.Contains(known, ref.Name) {
+	if slices.Contains(known, ref.Name) || slices.Contains(d.Kind.OwnTools, ref.Name) {
 		return Granted, nil
 	}
 	if tools.HasForm(ref.Name) {

@@ -13,7 +13,8 @@ type Anatomy struct {
 	Path     string    `json:"path"`
 	Platform string    `json:"platform"`
 	Kind     string    `json:"kind"`
-	Evidence string    `json:"evidence"` // by what it is known
+	Evidence string    `json:"evidence"`          // by what it is known
+	Readers  []string  `json:"readers,omitempty"` // the IDs of other platforms that read it, as far as they were asked for
 	Fields   []Field   `json:"fields"`
 	Tools    []Tool    `json:"tools"`
 	Persona  *Part     `json:"persona"`
@@ -65,6 +66,9 @@ type Mention struct {
 // although the platform doesn't have them.
 func Of(d *agent.Document, path string, known []string) *Anatomy {
 	a := &Anatomy{Path: path, Platform: d.Kind.Platform.ID, Kind: d.Kind.ID, Evidence: d.Evidence, Fields: []Field{}, Tools: []Tool{}, Sections: []Section{}, Mentions: []Mention{}}
+	for _, r := range d.Readers {
+		a.Readers = append(a.Readers, r.Kind.Platform.ID)
+	}
 	line := func(at source.Span) int { return d.Source.LineFromOffset(at.Start) }
 	if d.Front != nil {
 		for _, f := range d.Front.Fields {

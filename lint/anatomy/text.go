@@ -6,6 +6,7 @@ import (
 	"io"
 	"strings"
 
+	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/lint/report"
 )
 
@@ -25,6 +26,9 @@ func brief(text string) string {
 func (a *Anatomy) Write(w io.Writer) error {
 	b := bufio.NewWriter(w)
 	fmt.Fprintf(b, "%s: a %s %s (%s)\n", report.EscapeLine(a.Path), a.Platform, a.Kind, report.EscapeLine(a.Evidence))
+	if len(a.Readers) > 0 {
+		fmt.Fprintf(b, "read by %s too\n", lint.List(a.Readers))
+	}
 	fmt.Fprintln(b, "fields:")
 	for _, f := range a.Fields {
 		fmt.Fprintf(b, "  %4d  %s: %s\n", f.Line, report.EscapeLine(f.Name), brief(f.Text))

@@ -15,7 +15,6 @@ import (
 	"github.com/agentlint/agentlint/lint/report"
 	"github.com/agentlint/agentlint/lint/view"
 	"github.com/agentlint/agentlint/lint/workspace"
-	"github.com/agentlint/agentlint/schema"
 )
 
 // A question is what calls about files have in common.
@@ -44,10 +43,9 @@ func tool[T any](do func(context.Context, T) (*mcp.Result, error)) func(context.
 
 // open opens the workspace that a call is about.
 func (a *assistant) open(ctx context.Context, q question) (*workspace.Workspace, error) {
-	if q.Platform != "" {
-		if err := view.OneOf("platform", q.Platform, schema.PlatformIDs()); err != nil {
-			return nil, err
-		}
+	platforms, err := view.Platforms(q.Platform)
+	if err != nil {
+		return nil, err
 	}
 	root, err := a.root()
 	if err != nil {
@@ -62,7 +60,7 @@ func (a *assistant) open(ctx context.Context, q question) (*workspace.Workspace,
 		return nil, err
 	}
 	o := a.options
-	o.Platform = q.Platform
+	o.Platforms = platforms
 	w, err := workspace.Open(ctx, targets[0], o)
 	if err != nil {
 		return nil, err

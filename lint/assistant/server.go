@@ -6,6 +6,8 @@
 package assistant
 
 import (
+	"strings"
+
 	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/lint/mcp"
 	"github.com/agentlint/agentlint/lint/rules"
@@ -34,7 +36,7 @@ func Server(version string, root func() (string, error), options workspace.Optio
 	}
 	path := text("Path of the definition, relative to the working directory of the server or absolute")
 	draft := text("Text that the file is to have; without it the file is read")
-	platform := choice("Platform that the definition is for; without it the path tells", schema.PlatformIDs())
+	platform := text("Platform that the definition is for, or with commas those that read it, or " + schema.AllID + "; without it the path tells. One of " + strings.Join(schema.PlatformIDs(), ", "))
 	return &mcp.Server{
 		Name: "agentlint", Version: version, Instructions: instructions, Resources: pages(),
 		Tools: []mcp.Tool{

@@ -47,8 +47,11 @@ type Config struct {
 	extends *Glob             // the path of the file that this one extends, nil if it extends none
 }
 
-// A Platform is the platform of the files that a glob matches.
-type Platform struct{ Glob, ID string }
+// A Platform is what the files that a glob matches are for: IDs of platforms, their own first, or [schema.AllID].
+type Platform struct {
+	Glob string
+	IDs  []string
+}
 
 // A Rule is what is decided of a rule.
 type Rule struct {
@@ -80,14 +83,14 @@ type Glob struct {
 // Excludes reports whether a path, relative to the root, is not to be checked.
 func (c *Config) Excludes(path string) bool { return matchAny(c.Exclude, path) }
 
-// PlatformOf returns the ID of the platform that a path is decided to be for, "" if none is.
-func (c *Config) PlatformOf(path string) string {
+// PlatformsOf returns the IDs of the platforms that a path is decided to be for, nil if none is.
+func (c *Config) PlatformsOf(path string) []string {
 	for _, p := range c.Platforms {
 		if match(p.Glob, path) {
-			return p.ID
+			return p.IDs
 		}
 	}
-	return ""
+	return nil
 }
 
 // CollectionOf returns the folder that is decided to be the collection of a file, "" if none is: the

@@ -25,6 +25,7 @@ const full = `extends: shared/base.yaml
 exclude: [old/**, "*.draft.md"]
 platform:
   agents/**: opencode
+  shared/**: [claude-code, copilot]
 fail-on: error
 baseline: known.json
 schema: house.json
@@ -78,7 +79,7 @@ func TestEveryKey(t *testing.T) {
 		}
 	}
 	c := parse(t, full)
-	if c.FailOn != "error" || c.PlatformOf("agents/a/b.md") != "opencode" || c.PlatformOf("b.md") != "" {
+	if c.FailOn != "error" || !slices.Equal(c.PlatformsOf("agents/a/b.md"), []string{"opencode"}) || !slices.Equal(c.PlatformsOf("shared/b.md"), []string{"claude-code", "copilot"}) || c.PlatformsOf("b.md") != nil {
 		t.Errorf("%+v", c)
 	}
 	want := &lint.Settings{
@@ -265,7 +266,7 @@ func TestExtends(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if c.PlatformOf("a/x.md") != "opencode" || c.PlatformOf("b/x.md") != "cursor" || !c.Excludes("old/a.md") || c.FailOn != "error" || len(c.Sections) != 1 {
+	if !slices.Equal(c.PlatformsOf("a/x.md"), []string{"opencode"}) || !slices.Equal(c.PlatformsOf("b/x.md"), []string{"cursor"}) || !c.Excludes("old/a.md") || c.FailOn != "error" || len(c.Sections) != 1 {
 		t.Errorf("%+v", c)
 	}
 	if diff := cmp.Diff([]string{"top/shared/more.yaml", "top/shared/base.yaml", "top/c.yaml"}, c.Files); diff != "" {

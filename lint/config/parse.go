@@ -241,11 +241,22 @@ func (p *parser) oneOf(n *yaml.Node, what string, allowed []string) string {
 }
 
 func (p *parser) platforms(n *yaml.Node) {
-	ids := schema.PlatformIDs()
+	known := append(schema.PlatformIDs(), schema.AllID)
 	p.mapping(n, nil, func(key, value *yaml.Node) {
-		id := p.oneOf(value, "platform", ids)
-		if glob, ok := p.glob(key); ok && id != "" {
-			p.config.Platforms = append(p.config.Platforms, Platform{glob, id})
+		items, ids := []*yaml.Node{value}, []string(nil)
+		if value.Kind == yaml.SequenceNode {
+			items = value.Content
+		}
+		for _, item := range items {
+			if id := p.oneOf(item, "platform", known); id != "" {
+				ids = append(ids, id)
+			}
+		}
+		if len(items) == 0 {
+			p.fail(value, "the name of a platform belongs here")
+		}
+		if glob, ok := p.glob(key); ok && len(ids) > 0 {
+			p.config.Platforms = append(p.config.Platforms, Platform{glob, ids})
 		}
 	})
 }

@@ -28,6 +28,7 @@ func JSONSchema(known []*lint.Rule) []byte {
 	for _, p := range schema.Platforms() {
 		platforms = append(platforms, p.ID)
 	}
+	platform := object{"enum": append(platforms, schema.AllID)}
 	describe := func(o object, text string) object {
 		out := object{"description": text}
 		maps.Copy(out, o)
@@ -35,10 +36,12 @@ func JSONSchema(known []*lint.Rule) []byte {
 	}
 	house := object{"type": "string", "description": "A JSON Schema that the frontmatter has to satisfy besides the platform's: a file beside or below this one."}
 	properties := object{
-		"extends":     object{"type": "string", "description": "Another configuration, beside or below this one. What this one says counts before it."},
-		"baseline":    object{"type": "string", "description": "The file of known diagnostics that are hidden, relative to the root. agentlint baseline writes it."},
-		"exclude":     describe(globs, "Globs of files that are not checked, not even when they are asked for by name."),
-		"platform":    object{"description": "For which platform files are, by glob; the first that matches counts.", "type": "object", "additionalProperties": object{"enum": platforms}},
+		"extends":  object{"type": "string", "description": "Another configuration, beside or below this one. What this one says counts before it."},
+		"baseline": object{"type": "string", "description": "The file of known diagnostics that are hidden, relative to the root. agentlint baseline writes it."},
+		"exclude":  describe(globs, "Globs of files that are not checked, not even when they are asked for by name."),
+		"platform": object{"description": "For which platforms files are, by glob; the first glob that matches counts.", "type": "object", "additionalProperties": object{"oneOf": []object{
+			platform, {"type": "array", "items": platform, "minItems": 1},
+		}}},
 		"collections": describe(globs, "Globs of folders that are collections of their own: names in one refer to its own definitions."),
 		"rules":       object{"description": "What is decided of rules.", "allOf": []object{{"$ref": "#/definitions/rules"}}},
 		"overrides": object{"description": "What is decided of rules for some files; later ones count before earlier ones.", "type": "array", "items": object{

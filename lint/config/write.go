@@ -23,7 +23,12 @@ func (c *Config) YAML() []byte {
 	platforms := &yaml.Node{Kind: yaml.MappingNode}
 	for i, p := range c.Platforms {
 		if !slices.ContainsFunc(c.Platforms[:i], func(q Platform) bool { return q.Glob == p.Glob }) {
-			put(platforms, p.Glob, c.text("platform", p.Glob, p.ID))
+			n := texts(p.IDs)
+			if n.Style = yaml.FlowStyle; len(p.IDs) == 1 {
+				n = n.Content[0]
+			}
+			n.LineComment = c.origins[origin{"platform", p.Glob}]
+			put(platforms, p.Glob, n)
 		}
 	}
 	put(top, "platform", platforms)

@@ -46,6 +46,7 @@ func MayBeData(name string) bool {
 // decideData gives a file of JSON or TOML its verdict: its place or a manifest says what it is, and nothing else does.
 // The evidence that counts for Markdown (marks, folders, forms) doesn't count here.
 func (f *File) decideData(m *Manifests) {
+	f.placed = true
 	k, why := m.kindOf(f.Path)
 	if k != nil && toml.IsFile(f.Path) {
 		f.settle(k, false, "by "+why)

@@ -39,18 +39,21 @@ type File struct {
 	// Pinned reports that the user said of this very path which platform it is for or which collection it is part
 	// of, and so that it is a definition if it can be one.
 	Pinned bool
+	// For is for whom the user wants the file checked besides.
+	For Audience
 	// Named reports that the user named the file.
 	Named bool
 	// Verdict is what [Decide] found.
 	Verdict Verdict
 
-	open bool         // alone it couldn't be decided
-	kind *schema.Kind // by place, manifest or name, of a file without frontmatter
-	at   location     // what its path says
-	form form         // what its frontmatter says
-	lean *schema.Kind // what weak marks say, nil if nothing
-	own  *schema.Kind // the kind by its own marks
-	role schema.KindRole
+	open   bool         // alone it couldn't be decided
+	placed bool         // its place, or a manifest above it, is a platform's
+	kind   *schema.Kind // by place, manifest or name, of a file without frontmatter
+	at     location     // what its path says
+	form   form         // what its frontmatter says
+	lean   *schema.Kind // what weak marks say, nil if nothing
+	own    *schema.Kind // the kind by its own marks
+	role   schema.KindRole
 
 	counted bool   // tools is known
 	tools   string // the platform that has most of its tools
@@ -64,6 +67,8 @@ type Verdict struct {
 	Guessed bool
 	// Why is the evidence, in words for people: "mode: subagent", "in .claude/agents".
 	Why string
+	// Readers are the others who read the file, as far as the user asks for them.
+	Readers []agent.Reader
 }
 
 // Decide gives each file its verdict. The result doesn't depend on the order of the files.
@@ -92,6 +97,9 @@ func Decide(all []*File, manifests *Manifests) {
 		f.obey()
 	}
 	parts(files)
+	for _, f := range all {
+		f.address(f.For)
+	}
 }
 
 // Provisional returns the kind to parse a file as before it is decided what it is.
@@ -107,10 +115,12 @@ func (f *File) reject(why string) { f.open, f.Verdict = false, Verdict{Why: why}
 // alone decides a file by what it says itself and by where it is, as far as that goes.
 func (f *File) alone(m *Manifests) {
 	if k, why := f.claimed(m); k != nil {
+		f.placed = !k.IsSkill() || len(k.Names) == 0 // a SKILL.md may lie anywhere
 		f.claim(k, why)
 		return
 	}
 	if f.elsewhere() {
+		f.placed = true
 		return
 	}
 	if f.form.bare {

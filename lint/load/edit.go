@@ -10,5 +10,6 @@ import (
 // taken for, and then other files too: the tree is to be read again.
 func Edited(d *agent.Document, text []byte) (*agent.Document, bool) {
 	next := agent.Parse(source.New(d.Source.Path, text), d.Kind, d.Scope).As(d.Kind, d.Guessed, d.Evidence)
+	next.Readers = d.Readers
 	return next, kind.Same(d, next)
 }

@@ -34,10 +34,11 @@ type Options struct {
 	// Paths are the files and folders to report on, slash-separated and relative to Root; "." is
 	// all of it. The collection is the whole of Root in any case.
 	Paths []string
-	// Platform, if not "", is the ID of the platform that every definition is taken to be for.
-	Platform string
-	// PlatformOf, if not nil, returns the ID of the platform that a path is decided to be for, or "".
-	PlatformOf func(path string) string
+	// Platforms are IDs of platforms. Every definition is taken to be for the one if it is one; several, or
+	// [schema.AllID] among them, are an audience, as package kind has it.
+	Platforms []string
+	// PlatformsOf, if not nil, returns the same for a path, nil if nothing is decided for it.
+	PlatformsOf func(path string) []string
 	// ScopeOf, if not nil, returns the collection that a path is decided to be part of, or "".
 	ScopeOf func(path string) string
 	// Excludes, if not nil, reports whether a path is not to be checked, not even if it is asked for
@@ -186,6 +187,7 @@ func (w *walker) decide(files []*file, manifests *kind.Manifests, t *Tree) {
 			f.Doc, f.skip = nil, &Skip{Path: f.Path, Reason: v.Why}
 		default:
 			f.Doc = f.Doc.As(v.Kind, v.Guessed, v.Why)
+			f.Doc.Readers = v.Readers
 		}
 	}
 }

@@ -149,7 +149,7 @@ func TestClassification(t *testing.T) {
 	if diff := cmp.Diff(want, kinds(t, load.Options{Root: dir})); diff != "" {
 		t.Errorf("definitions differ (-want +got):\n%s", diff)
 	}
-	forced := kinds(t, load.Options{Root: dir, Paths: []string{"categories/01/j.md"}, Platform: "copilot"})
+	forced := kinds(t, load.Options{Root: dir, Paths: []string{"categories/01/j.md"}, Platforms: []string{"copilot"}})
 	if want := []string{"categories/01/j.md copilot subagent ."}; !slices.Equal(forced, want) {
 		t.Errorf("with a platform: %v, want %v", forced, want)
 	}

@@ -232,10 +232,12 @@ func (w *walker) sorted() []*file {
 	files := make([]*file, 0, len(w.files))
 	for _, f := range w.files {
 		f.Links = w.links.to(f.Path)
-		f.Said = schema.ByID(w.options.Platform)
-		if f.Said == nil && w.options.PlatformOf != nil {
-			f.Said = schema.ByID(w.options.PlatformOf(f.Path))
-			f.Pinned = f.Said != nil
+		f.For = kind.AudienceOf(w.options.Platforms)
+		if len(w.options.Platforms) == 1 {
+			f.Said = schema.ByID(w.options.Platforms[0])
+		}
+		if f.Said == nil && w.options.PlatformsOf != nil {
+			w.decided(f, w.options.PlatformsOf(f.Path))
 		}
 		if w.options.ScopeOf != nil {
 			folder := w.options.ScopeOf(f.Path)
@@ -245,6 +247,19 @@ func (w *walker) sorted() []*file {
 	}
 	slices.SortFunc(files, func(a, b *file) int { return strings.Compare(a.Path, b.Path) })
 	return files
+}
+
+// decided notes for which platforms it is decided that a file is: the first of them is its own.
+func (w *walker) decided(f *file, ids []string) {
+	if len(ids) == 0 {
+		return
+	}
+	f.Said = schema.ByID(ids[0])
+	f.Pinned = f.Said != nil
+	if len(w.options.Platforms) == 0 {
+		f.For = kind.AudienceOf(ids)
+		f.For.Stated = len(f.For.Named) > 0
+	}
 }
 
 // Reads reports whether the text of a file, by its slash-separated path, can matter to what Load

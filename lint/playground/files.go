@@ -11,13 +11,13 @@ import (
 	"github.com/agentlint/agentlint/lint/rules"
 	"github.com/agentlint/agentlint/lint/view"
 	"github.com/agentlint/agentlint/lint/workspace"
-	"github.com/agentlint/agentlint/schema"
 )
 
 // A Question is a collection of files and how they are to be checked.
 type Question struct {
 	Files []File `json:"files"`
-	// Platform is the ID of the platform that all files are for, "" to tell each by itself.
+	// Platform is the ID of the platform that all files are for, "" to tell each by itself; or several with commas between
+	// them, or "all", as view.Platforms has it.
 	Platform string `json:"platform"`
 }
 
@@ -51,10 +51,9 @@ const maxPath = 1 << 10
 
 // open opens the files of a question.
 func (q *Question) open(ctx context.Context) (*collection, error) {
-	if q.Platform != "" {
-		if err := view.OneOf("platform", q.Platform, schema.PlatformIDs()); err != nil {
-			return nil, err
-		}
+	platforms, err := view.Platforms(q.Platform)
+	if err != nil {
+		return nil, err
 	}
 	c := &collection{verdicts: make([]Verdict, len(q.Files)), index: map[string]int{}}
 	target := workspace.Target{Overlay: map[string][]byte{}}
@@ -78,8 +77,7 @@ func (q *Question) open(ctx context.Context) (*collection, error) {
 			}
 		}
 	}
-	var err error
-	if c.Workspace, err = workspace.Open(ctx, target, workspace.Options{Rules: rules.All(), Platform: q.Platform}); err != nil {
+	if c.Workspace, err = workspace.Open(ctx, target, workspace.Options{Rules: rules.All(), Platforms: platforms}); err != nil {
 		return nil, err
 	}
 	for _, s := range c.Tree.Skipped {

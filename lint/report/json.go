@@ -60,6 +60,7 @@ type JSONDiagnostic struct {
 	Message  string        `json:"message"`
 	Help     string        `json:"help,omitempty"`
 	Platform string        `json:"platform"`
+	Readers  []string      `json:"readers,omitempty"`
 	Range    JSONRange     `json:"range"`
 	Related  []JSONRelated `json:"related"`
 	Fixes    []JSONFix     `json:"fixes"`
@@ -162,7 +163,7 @@ func encodeJSON(w io.Writer, value any, indent string) error {
 func jsonDiagnostic(it *Item) JSONDiagnostic {
 	d := JSONDiagnostic{
 		Path: it.Path(), Rule: it.Rule.ID, Severity: it.Severity.String(), Message: it.Message, Help: it.Help,
-		Platform: it.Platform, Range: jsonRange(it.Source, it.Span), Related: []JSONRelated{}, Fixes: []JSONFix{}, URL: it.Rule.URL(),
+		Platform: it.Platform, Readers: it.Readers, Range: jsonRange(it.Source, it.Span), Related: []JSONRelated{}, Fixes: []JSONFix{}, URL: it.Rule.URL(),
 	}
 	for _, rel := range it.Related {
 		d.Related = append(d.Related, jsonRelated(it, rel))

@@ -28,7 +28,7 @@ var DeprecatedModel = register(&lint.Rule{
 })
 
 func deprecatedModel(p *lint.Pass) {
-	models := p.Platform().Models()
+	models := p.Kind().Models()
 	f := p.Doc.Front.Lookup("model")
 	if models == nil || f == nil || f.Value.Kind != frontmatter.String {
 		return

@@ -72,7 +72,7 @@ func unknownField(p *lint.Pass) {
 			finding.Severity = max(finding.Severity, lint.Warning)
 			finding.Message = did(because(unknown(p, f), does), to)
 		default:
-			if owners := p.Kind().FieldOwners(f.Key); len(owners) > 0 && len(owners) < 4 {
+			if owners := p.Kind().FieldOwners(f.Key); len(owners) > 0 && len(owners) < 4 && !p.Reader {
 				does = &schema.Effect{Effect: does.Effect + " (it is a field of " + list(owners) + ")"}
 			}
 			finding.Message = because(unknown(p, f), does)

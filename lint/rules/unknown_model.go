@@ -28,7 +28,7 @@ var UnknownModel = register(&lint.Rule{
 	Since:    "0.1.0",
 	Fixable:  true,
 	Effects: func(k *schema.Kind) []*schema.Effect {
-		if models := k.Platform.Models(); models != nil {
+		if models := k.Models(); models != nil {
 			return []*schema.Effect{models.Unknown}
 		}
 		return nil
@@ -37,7 +37,7 @@ var UnknownModel = register(&lint.Rule{
 })
 
 func unknownModel(p *lint.Pass) {
-	models := p.Platform().Models()
+	models := p.Kind().Models()
 	f := p.Doc.Front.Lookup("model")
 	if models == nil || f == nil || f.Guessed || f.Value.Kind != frontmatter.String || isEmpty(f.Value) {
 		return

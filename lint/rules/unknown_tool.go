@@ -100,7 +100,7 @@ func unknownTools(p *lint.Pass, field string, tools *schema.Tools, refs, unknown
 		f.Message = because(fmt.Sprintf("%s has no tools %s", p.Platform().Name, list(shorten(names))), effect)
 	case near != "":
 		f.Message = did(because(p.Platform().Name+" has no tool "+names[0], effect), near)
-	case len(owners) > 0:
+	case len(owners) > 0 && !p.Reader:
 		f.Message = because(fmt.Sprintf("%s has no tool %s, which is one of %s", p.Platform().Name, names[0], list(owners)), effect)
 	default:
 		f.Message = because(p.Platform().Name+" has no tool "+names[0], effect)

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 
+	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/lint/report"
 	"github.com/agentlint/agentlint/lint/workspace"
 )
@@ -16,6 +17,8 @@ type ListedFile struct {
 	Kind     string `json:"kind"`
 	Evidence string `json:"evidence"`
 	Guessed  bool   `json:"guessed"`
+	// Readers are the IDs of other platforms that read it, as far as it is checked for them.
+	Readers []string `json:"readers,omitempty"`
 }
 
 // Files returns the files that would be checked.
@@ -24,7 +27,11 @@ func Files(all []*workspace.Workspace) []ListedFile {
 	for _, ws := range all {
 		show := Paths(ws)
 		for _, d := range ws.Tree.Docs {
-			files = append(files, ListedFile{Path: show(d.Source.Path), Platform: d.Kind.Platform.ID, Kind: d.Kind.ID, Evidence: d.Evidence, Guessed: d.Guessed})
+			f := ListedFile{Path: show(d.Source.Path), Platform: d.Kind.Platform.ID, Kind: d.Kind.ID, Evidence: d.Evidence, Guessed: d.Guessed}
+			for _, r := range d.Readers {
+				f.Readers = append(f.Readers, r.Kind.Platform.ID)
+			}
+			files = append(files, f)
 		}
 	}
 	return files
@@ -43,7 +50,11 @@ func WriteFiles(w io.Writer, format string, files []ListedFile) error {
 		if f.Guessed {
 			f.Evidence += ", a guess"
 		}
-		fmt.Fprintf(b, "%s\t%s %s\t(%s)\n", report.EscapeLine(f.Path), f.Platform, f.Kind, report.EscapeLine(f.Evidence))
+		readers := ""
+		if len(f.Readers) > 0 {
+			readers = "\tread by " + lint.List(f.Readers) + " too"
+		}
+		fmt.Fprintf(b, "%s\t%s %s\t(%s)%s\n", report.EscapeLine(f.Path), f.Platform, f.Kind, report.EscapeLine(f.Evidence), readers)
 	}
 	return b.Flush()
 }

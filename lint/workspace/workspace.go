@@ -46,8 +46,8 @@ type Options struct {
 	ConfigFrom string
 	// NoBaseline has the baseline that the configuration names ignored.
 	NoBaseline bool
-	// Platform is the ID of the platform that every file is taken to be for, "" to tell each by itself.
-	Platform string
+	// Platforms say for whom files are checked, as those of [load.Options] do; none has each told by itself.
+	Platforms []string
 	// Exclude are globs of files that aren't checked, besides those of the configuration.
 	Exclude []string
 	// Unsuppressed has comments in the files suppress nothing.
@@ -118,7 +118,7 @@ func (w *Workspace) Reload(ctx context.Context) (*Workspace, error) {
 func (w *Workspace) load(ctx context.Context, root string, paths []string) (*load.Tree, error) {
 	return load.Load(ctx, load.Options{
 		Root: root, Paths: paths, Overlay: w.Overlay,
-		Platform: w.options.Platform, PlatformOf: w.Config.PlatformOf, ScopeOf: w.Config.CollectionOf, Excludes: w.Config.Excludes,
+		Platforms: w.options.Platforms, PlatformsOf: w.Config.PlatformsOf, ScopeOf: w.Config.CollectionOf, Excludes: w.Config.Excludes,
 	})
 }
 
