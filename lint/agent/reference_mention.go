@@ -2,7 +2,6 @@ package agent
 
 import (
 	"bytes"
-	"cmp"
 	"path"
 	"slices"
 	"strings"
@@ -69,20 +68,15 @@ func (r *References) names(at mention, word []byte, found map[string]bool) {
 	if r.stems[string(word)] && (!isPlain(word) || at.isName()) {
 		found[string(word)] = true
 	}
-	if folder := r.folderOf(word); r.homes[string(word)] || folder != "" && at.isFolder() {
-		found[cmp.Or(folder, string(word))+"/"] = true
+	if r.homes[string(word)] {
+		found[string(word)+"/"] = true
 	}
-}
-
-// folderOf returns the name of a folder of references that a word is, or that it is the singular of; "" if it is none.
-func (r *References) folderOf(word []byte) string {
-	switch {
-	case r.folders[string(word)]:
-		return string(word)
-	case r.folders[string(word)+"s"]:
-		return string(word) + "s"
+	if r.folders[string(word)] && at.isFolder() {
+		found[string(word)+"/"] = true
 	}
-	return ""
+	if r.folders[string(word)+"s"] && at.isFolder() { // "the reference files" are those in references/
+		found[string(word)+"s/"] = true
+	}
 }
 
 // opens adds what a word says that has a place to be filled in beside it.
@@ -180,7 +174,15 @@ func (m mention) isFolder() bool {
 		return true
 	}
 	rest = bytes.TrimLeft(rest[:min(len(rest), 16)], "`* ")
-	return slices.ContainsFunc([]string{"folder", "director", "files"}, func(word string) bool { return bytes.HasPrefix(rest, []byte(word)) })
+	return slices.ContainsFunc([]string{"folder", "director", "files"}, func(word string) bool { return bytes.HasPrefix(rest, []byte(word)) }) && !m.isToWrite()
+}
+
+// isToWrite reports whether what stands before a word on its line says that its reader is to write it: "generate these
+// reference files".
+func (m mention) isToWrite() bool {
+	before := m.text[max(0, m.start-maxPlace):m.start]
+	before = bytes.ToLower(before[bytes.LastIndexByte(before, '\n')+1:])
+	return slices.ContainsFunc([]string{"generate ", "create ", "write ", "add "}, func(word string) bool { return bytes.Contains(before, []byte(word)) })
 }
 
 // isPlain reports whether a word can be one of prose: it has nothing but letters.

@@ -20,7 +20,7 @@ import (
 //
 // Only files without `$0` and `$ARGUMENTS[0]` are reported, once, and only if they have an `argument-hint` or a line
 // that introduces the argument (`$1: the file`). Code blocks, amounts of money and patterns are not looked at, nor are
-// skills and commands on how to write some.
+// skills on how to write some. A command that makes commands, skills or agents needs both.
 //
 // # Fix
 //
@@ -39,15 +39,21 @@ var ShiftedArgument = register(&lint.Rule{
 
 func shiftedArgument(p *lint.Pass) {
 	counts := p.Kind().CountsFromZero
-	if counts == nil || teachesSyntax(p) {
+	if counts == nil {
 		return
+	}
+	hinted := p.Doc.Front.Lookup("argument-hint") != nil
+	if teachesSyntax(p) {
+		if p.Kind().IsSkill() || !hinted {
+			return
+		}
+		hinted = false // a command that makes commands has arguments of its own, and may have samples
 	}
 	at := p.Doc.BodySpan()
 	text := p.Doc.Source.Text[:at.End]
 	if bytes.Contains(text[at.Start:], []byte("$0")) || bytes.Contains(text[at.Start:], []byte("$ARGUMENTS[")) {
 		return
 	}
-	hinted := p.Doc.Front.Lookup("argument-hint") != nil
 	var first source.Span
 	var edits []source.Edit
 	all := true // each of them is an argument

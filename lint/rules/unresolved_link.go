@@ -24,7 +24,7 @@ import (
 // from a folder above, as that of the skill, is information.
 //
 // Code, addresses, anchors, absolute paths, paths in the reader's home (`~/`), paths into a folder such as `.github` of
-// the project that is worked on, and placeholders are not looked at. Links to one file are reported once.
+// the project that is worked on, and placeholders are not looked at.
 //
 // # Fix
 //
@@ -46,18 +46,7 @@ func unresolvedLink(p *lint.Pass) {
 	if p.Collection.Project() == nil || isTemplate(p) {
 		return
 	}
-	var targets []string
-	places := map[string][]source.Span{}
-	eachLink(p, func(at source.Span) {
-		target := p.Slice(at)
-		if places[target] == nil {
-			targets = append(targets, target)
-		}
-		places[target] = append(places[target], at)
-	})
-	for _, target := range targets {
-		brokenLinks(p, target, places[target])
-	}
+	eachLink(p, func(at source.Span) { brokenLink(p, at) })
 }
 
 // eachLink calls f for the path of each link of the prompt that leads to a file.
@@ -86,19 +75,16 @@ func eachLink(p *lint.Pass, f func(at source.Span)) {
 	}
 }
 
-// brokenLinks reports the links to a file that isn't there, all of them at the first one.
-func brokenLinks(p *lint.Pass, target string, places []source.Span) {
-	project, dir := p.Collection.Project(), path.Dir(p.Doc.Source.Path)
+// brokenLink reports a link whose path leads to a file that isn't there.
+func brokenLink(p *lint.Pass, at source.Span) {
+	project, dir, target := p.Collection.Project(), path.Dir(p.Doc.Source.Path), p.Slice(at)
 	beside, top := path.Join(dir, target), path.Clean(target)
 	if strings.HasPrefix(beside, "../") || isUnknown(beside) || project.Exists(beside) || project.Exists(top) || project.IsLinked(beside) {
 		return
 	}
-	f := lint.Finding{Span: places[0], Message: "the link leads to " + quote(target) + ", which doesn't exist"}
+	f := lint.Finding{Span: at, Message: "the link leads to " + quote(target) + ", which doesn't exist"}
 	if p.Kind().IsSubagent() {
 		f.Severity = lint.Info
-	}
-	for _, at := range places[1:min(len(places), maxRelated+1)] {
-		f.Related = append(f.Related, lint.Related{Span: at, Message: "another one"})
 	}
 	if elsewhere := linkedFrom(p, project, dir, target); elsewhere != "" {
 		f.Severity = lint.Info
@@ -108,11 +94,7 @@ func brokenLinks(p *lint.Pass, target string, places []source.Span) {
 		f.Severity = lint.Warning
 		f.Message = "the link leads to " + quote(target) + ", and the file is " + quote(other) + ", in another case"
 		if n := len(target); len(others) == 1 && strings.EqualFold(other[len(other)-min(n, len(other)):], target) {
-			fix := lint.Fix{Message: "correct the case", Safe: true}
-			for _, at := range places {
-				fix.Edits = append(fix.Edits, source.Edit{Span: at, New: other[len(other)-n:]})
-			}
-			f.Fixes = []lint.Fix{fix}
+			f.Fixes = []lint.Fix{{Message: "correct the case", Safe: true, Edits: []source.Edit{{Span: at, New: other[len(other)-n:]}}}}
 		}
 	}
 	p.Report(f)
