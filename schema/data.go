@@ -64,15 +64,15 @@ var data = map[string]func() any{
 							},
 							"misplaced": &Effect{
 								Severity: "error",
-								Effect:   "readers find no frontmatter and drop the skill",
+								Effect:   "Codex, Gemini CLI and OpenCode find no frontmatter and drop the skill",
 							},
 							"no-frontmatter": &Effect{
 								Severity: "error",
-								Effect:   "readers drop the skill",
+								Effect:   "Codex, Gemini CLI and OpenCode drop the skill",
 							},
 							"unclosed": &Effect{
 								Severity: "error",
-								Effect:   "readers find no frontmatter and drop the skill",
+								Effect:   "Codex, Gemini CLI and OpenCode find no frontmatter and drop the skill",
 							},
 							"unknown": &Effect{
 								Severity: "info",
@@ -80,7 +80,7 @@ var data = map[string]func() any{
 							},
 							"yaml": &Effect{
 								Severity: "error",
-								Effect:   "readers drop the skill",
+								Effect:   "Codex and OpenCode drop the skill",
 							},
 						},
 					},
@@ -128,15 +128,15 @@ var data = map[string]func() any{
 							},
 							"misplaced": &Effect{
 								Severity: "error",
-								Effect:   "readers find no frontmatter and drop the skill",
+								Effect:   "Codex, Gemini CLI and OpenCode find no frontmatter and drop the skill",
 							},
 							"no-frontmatter": &Effect{
 								Severity: "error",
-								Effect:   "readers drop the skill",
+								Effect:   "Codex, Gemini CLI and OpenCode drop the skill",
 							},
 							"unclosed": &Effect{
 								Severity: "error",
-								Effect:   "readers find no frontmatter and drop the skill",
+								Effect:   "Codex, Gemini CLI and OpenCode find no frontmatter and drop the skill",
 							},
 							"unknown": &Effect{
 								Severity: "info",
@@ -144,7 +144,7 @@ var data = map[string]func() any{
 							},
 							"yaml": &Effect{
 								Severity: "error",
-								Effect:   "readers drop the skill",
+								Effect:   "Codex and OpenCode drop the skill",
 							},
 						},
 					},
@@ -1964,7 +1964,7 @@ var data = map[string]func() any{
 							},
 							"yaml": &Effect{
 								Severity: "error",
-								Effect:   "Claude Code loads the skill with empty metadata, and other readers drop it",
+								Effect:   "Claude Code loads the skill with empty metadata, and Codex and OpenCode drop it",
 							},
 						},
 						Strays: []Stray{
@@ -12192,6 +12192,15 @@ var data = map[string]func() any{
 				".archived",
 				".deprecated",
 			},
+			Archives: []string{
+				"archive",
+				"archived",
+				".archive",
+				".archived",
+				"_archive",
+				"_archived",
+				".deprecated",
+			},
 			Documentation: []string{
 				"readme",
 				"changelog",
@@ -15729,6 +15738,22 @@ var data = map[string]func() any{
 					"coordinator orchestrator",
 					"advisor consultant",
 					"optimizer tuner",
+				},
+			},
+			"skills": &wordList{
+				Source: "skills and agents in 40 public repositories that name skills in prose (2026-11)",
+				Date:   "2026-11-28",
+				Words: []string{
+					"skill",
+					"スキル",
+					"技能",
+					"스킬",
+					"habilidad",
+					"habilidade",
+					"compétence",
+					"fähigkeit",
+					"навык",
+					"скилл",
 				},
 			},
 			"slots": &wordList{

@@ -34,6 +34,7 @@ type layout struct {
 	Origin         `yaml:",inline"`
 	Folders        map[Holds][]string `yaml:"folders"`
 	Plain          []string           `yaml:"plain"`
+	Archives       []string           `yaml:"archives"`
 	Documentation  []string           `yaml:"documentation"`
 	Texts          []string           `yaml:"texts"`
 	DocumentFields []string           `yaml:"document-fields"`
@@ -116,6 +117,9 @@ func HoldsReferences(name string) bool {
 
 // IsPlainFolder reports whether a folder whose name begins with a dot belongs to no product.
 func IsPlainFolder(name string) bool { return slices.Contains(layouts().Plain, name) }
+
+// IsArchive reports whether the name of a folder says that what is in it isn't used any more.
+func IsArchive(name string) bool { return slices.Contains(layouts().Archives, strings.ToLower(name)) }
 
 // IsForeign reports whether a folder, by its slash-separated path, holds copies of other people's files, or of the
 // repository itself.

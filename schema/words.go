@@ -173,6 +173,19 @@ func IsRole(name string) bool {
 // IsJob reports whether a word in lower case is a job, in the singular.
 func IsJob(word string) bool { return slices.Contains(words()["roles"].Words, word) }
 
+// NamesSkill reports whether a text, the one after a name, starts with a word for skills.
+func NamesSkill(text string) bool {
+	rest := strings.ToLower(strings.TrimLeft(text, " `*\""))
+	return slices.ContainsFunc(words()["skills"].Words, func(word string) bool { return strings.HasPrefix(rest, word) })
+}
+
+// LabelsSkills reports whether a text, the line before a name, begins with a label for skills: "Skill: ".
+func LabelsSkills(text string) bool {
+	label, rest, ok := strings.Cut(text, ":")
+	label = strings.TrimSuffix(strings.ToLower(strings.Trim(label, " -*+\t`|")), "s")
+	return ok && !strings.Contains(rest, ". ") && slices.ContainsFunc(words()["skills"].Words, func(word string) bool { return strings.HasSuffix(label, word) })
+}
+
 // AnnouncesForm reports whether a heading announces the form of a text, which may follow with headings of its own.
 func AnnouncesForm(title string) bool {
 	fields := strings.Fields(strings.ToLower(title))

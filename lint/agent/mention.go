@@ -35,6 +35,8 @@ type Mention struct {
 	Verb string
 	// Section is the section whose list names it, nil for other places.
 	Section *Section
+	// Table is the number of the table that names it, 0 for other places.
+	Table int
 }
 
 // MayBeAgent reports whether a name that nobody has is that of an agent: it ends in a job, or stands where

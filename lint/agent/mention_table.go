@@ -13,6 +13,7 @@ import (
 // doesn't know tables, so that one is a paragraph of lines with bars.
 func tableMentions(d *Document) []Mention {
 	var out []Mention
+	table := 0
 	for _, b := range d.Body().Blocks {
 		if b.Kind != markdown.Paragraph {
 			continue
@@ -26,9 +27,11 @@ func tableMentions(d *Document) []Mention {
 		if column < 0 {
 			continue
 		}
+		table++
 		off := b.Text.Start + len(header) + 1
 		for line := range strings.Lines(rest) {
 			if m, ok := cellMention(line, off, column); ok {
+				m.Table = table
 				out = append(out, m)
 			}
 			off += len(line)
@@ -43,14 +46,19 @@ func isRuler(text string) bool {
 	return strings.Contains(line, "--") && strings.Trim(line, "|-: \t\r>") == ""
 }
 
-// agentColumn returns the number of the first column whose header says that it holds agents, or -1.
+// agentColumn returns the number of the first column whose header says that it holds agents, or -1. Where one holds
+// what calls take as subagent_type, names in the others are labels.
 func agentColumn(header string) int {
+	column := -1
 	for i, cell := range strings.Split(strings.Trim(header, " \t\r"), "|") {
-		if schema.NamesAgents(strings.ToLower(cell)) {
+		switch cell = strings.ToLower(cell); {
+		case strings.Contains(cell, "subagent_type"):
 			return i
+		case column < 0 && schema.NamesAgents(cell):
+			column = i
 		}
 	}
-	return -1
+	return column
 }
 
 // cellMention reads a cell of a line that starts at an offset.

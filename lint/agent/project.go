@@ -41,6 +41,15 @@ type Project struct {
 // A Manifest is what the manifest of a plugin says about it; "" for what it doesn't say.
 type Manifest struct{ Name, Version string }
 
+// SourceFolder returns the folder of a plugin that a marketplace in the folder top lists by a path: a bare name
+// starts from the root that the marketplace gives for plugins, "" for none, and a path with "./" doesn't.
+func SourceFolder(top, root, from string) string {
+	if strings.HasPrefix(from, "./") {
+		root = ""
+	}
+	return path.Join(top, root, from)
+}
+
 // A Server is an MCP server that a file of the project configures.
 type Server struct {
 	Name string

@@ -178,6 +178,9 @@ func (f *File) claimed(m *Manifests) (*schema.Kind, string) {
 		named = nil
 	}
 	k, manifest := m.kindOf(f.Path)
+	if k == nil && f.at.archive != "" && !f.Pinned {
+		return nil, ""
+	}
 	if k != nil && k.Astray && !k.IsJSON() && (!f.form.full || f.form.document != "" || f.at.documentation) {
 		k = nil
 	}
@@ -245,6 +248,9 @@ func (f *File) elsewhere() bool {
 	switch {
 	case f.Pinned && f.at.holds != schema.HoldsCommands && f.at.holds != schema.HoldsSkills:
 		return false
+	case f.at.archive != "" && !f.Pinned:
+		f.reject("not a definition: it is in " + f.at.archive + ", where what isn't used any more is kept")
+		return true
 	case f.at.dot != "" && f.at.owner == nil:
 		if f.at.agents && f.form.any && !f.at.documentation {
 			f.settle(schema.UnknownPlatform().Of(schema.AgentRole), false, "in "+f.at.dot+", a folder of a product that isn't known")

@@ -91,6 +91,10 @@ func TestDecide(t *testing.T) {
 			"kits/r/copilot/agents/e.agent.md→copilot subagent": plain, "c/.codex-plugin/plugin.json": "{}", "c/skills/s/SKILL.md→agent-skills skill": plain,
 			".claude/plugins/p/agents/f.md→claude-code plugin-subagent ?": plain,
 		}},
+		{"what isn't used any more", map[string]string{
+			".claude/agents/archive/a.md→claude-code subagent": plain, "agents/archive/b.md→-": plain + "\ntools: Read", "old/_archive/s/SKILL.md→-": plain, "archived/c.agent.md→-": plain,
+			"p/.claude-plugin/plugin.json": `{"name": "p", "agents": ["./archive/e.md"]}`, "p/.archive/agents/d.md→-": plain, "p/archive/e.md→claude-code plugin-subagent": plain,
+		}},
 		{"marks", map[string]string{
 			"base-agents/a.md→opencode subagent": opencode, "x/agents/b.md→claude-code subagent": plain + "\nmode: subagent\ntools: Read, Bash\nmodel: sonnet",
 			"y/agents/c.md→copilot subagent": plain + "\nhandoffs: []", "z/agents/d.md→claude-code subagent": plain + "\nmode: strange",

@@ -161,7 +161,7 @@ func (m *Manifests) addMarketplace(p *schema.Platform, name, top string, keys ma
 		if json.Unmarshal(entry["source"], &from) != nil {
 			continue // an address
 		}
-		dir := path.Join(top, meta.PluginRoot, from)
+		dir := agent.SourceFolder(top, meta.PluginRoot, from)
 		if strings.HasPrefix(dir, "..") || path.IsAbs(from) {
 			continue
 		}

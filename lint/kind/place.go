@@ -150,6 +150,8 @@ type location struct {
 	// if it is none's that is known.
 	dot   string
 	owner *schema.Platform
+	// archive is the nearest folder for what isn't used any more, "" for none.
+	archive string
 	// word is the platform that a folder is named for, and folder that folder; suffix is the one that the file is
 	// named for ("x.kiro.md").
 	word   *schema.Platform
@@ -208,6 +210,9 @@ func locateIn(dir string) location {
 		at.shared = at.shared || base[0] == '_' && !at.agents && !strings.HasPrefix(base, "__")
 		if base[0] == '.' && at.dot == "" && !schema.IsPlainFolder(base) {
 			at.dot, at.owner = base, owners()[base]
+		}
+		if at.archive == "" && schema.IsArchive(base) {
+			at.archive = base
 		}
 		if p := wordOf(base); p != nil && at.word == nil {
 			at.word, at.folder = p, dir

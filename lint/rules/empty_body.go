@@ -36,8 +36,8 @@ func emptyBody(p *lint.Pass) {
 	if front.Lookup("prompt") != nil && p.Kind().Ignored["prompt"] != nil {
 		return // ignored-field names the cause
 	}
-	if front.Lookup("extends") != nil && front.Lookup("patches") != nil {
-		return // a generator makes the definition of it and another one
+	if isOverlay(p) {
+		return
 	}
 	at := p.Doc.BodySpan()
 	if len(bytes.TrimSpace(p.Doc.Source.Text[at.Start:at.End])) > 0 {

@@ -48,7 +48,7 @@ func emptySection(p *lint.Pass) {
 			if next < len(top) && (body.Blocks[top[next]].Kind != markdown.Heading || body.Blocks[top[next]].Level > b.Level) {
 				continue
 			}
-			if saysAll(p.Slice(b.Text)) || next < len(top) && schema.AnnouncesForm(p.Slice(b.Text)) || isOutline(body, top, n) || next < len(top) && b.Level > 1 && body.Blocks[top[next]].Level == 1 || next == len(top) && n == 0 || looksLikeComments(p, body, top, n) {
+			if saysAll(p.Slice(b.Text)) || next < len(top) && schema.AnnouncesForm(p.Slice(b.Text)) || isOutline(body, top, n) || next < len(top) && endsInSlot(p.Slice(body.Blocks[top[next]].Text)) || next < len(top) && b.Level > 1 && body.Blocks[top[next]].Level == 1 || next == len(top) && n == 0 || looksLikeComments(p, body, top, n) {
 				continue
 			}
 			p.Reportf(b.Span, "the section %s is empty", quote(p.Slice(b.Text)))
@@ -56,6 +56,12 @@ func emptySection(p *lint.Pass) {
 			p.Reportf(firstLineOf(p.Doc.Source, b.Span), "nothing follows the label %s", quote(p.Slice(b.Text)))
 		}
 	}
+}
+
+// endsInSlot reports whether a heading ends in something to fill in, in brackets.
+func endsInSlot(title string) bool {
+	title = strings.TrimRight(title, " *_`#")
+	return strings.HasSuffix(title, "]") && strings.Contains(title, "[") && !strings.HasPrefix(title, "[")
 }
 
 // isOutline reports whether a heading is one of three or more in a row with nothing between them: a

@@ -30,14 +30,14 @@ func eachEntry(p *lint.Pass, f func(marketEntry)) {
 		return
 	}
 	manifest := strings.TrimPrefix(p.Platform().Of(schema.PluginRole).Globs[0], "**/")
-	top := path.Join(path.Dir(path.Dir(p.Doc.Source.Path)), pluginRootOf(p))
+	top, root := path.Dir(path.Dir(p.Doc.Source.Path)), pluginRootOf(p)
 	for _, item := range list.Value.Items {
 		e := marketEntry{name: textOf(item, "name"), source: textOf(item, "source"), version: textOf(item, "version")}
 		if e.name == nil {
 			continue
 		}
 		if e.source != nil && !strings.Contains(e.source.Text, ":") && !path.IsAbs(e.source.Text) {
-			e.folder = path.Join(top, e.source.Text)
+			e.folder = agent.SourceFolder(top, root, e.source.Text)
 			if project := p.Collection.Project(); project != nil {
 				e.manifest = project.Manifests[path.Join(e.folder, manifest)]
 			}
@@ -46,7 +46,7 @@ func eachEntry(p *lint.Pass, f func(marketEntry)) {
 	}
 }
 
-// pluginRootOf returns the folder that the sources of a marketplace start from, "" for its own.
+// pluginRootOf returns the folder that bare names among the sources of a marketplace start from, "" for its own.
 func pluginRootOf(p *lint.Pass) string {
 	if meta := p.Doc.Front.Lookup("metadata"); meta != nil {
 		if root := textOf(meta.Value, "pluginRoot"); root != nil {

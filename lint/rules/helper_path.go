@@ -52,9 +52,9 @@ func newPathCheck(p *lint.Pass) *pathCheck {
 	return c
 }
 
-// has reports whether a path leads to something, or to what can't be known: what is built, linked or outside.
+// has reports whether a path leads to something, or to what can't be known: what is built, linked, outside or left out.
 func (c *pathCheck) has(name string) bool {
-	return strings.HasPrefix(name, "../") || isUnknown(name) || c.project.Exists(name) || c.project.IsLinked(name)
+	return strings.HasPrefix(name, "../") || strings.Contains(name, "...") || isUnknown(name) || c.project.Exists(name) || c.project.IsLinked(name)
 }
 
 // report reports a path that a folder hasn't got, once.

@@ -8,6 +8,7 @@ import (
 
 	"github.com/agentlint/agentlint/lint/markdown"
 	"github.com/agentlint/agentlint/lint/source"
+	"github.com/agentlint/agentlint/schema"
 )
 
 // body checks the paths in the prompt, line by line.
@@ -116,10 +117,10 @@ func (c *pathCheck) ticks(line source.Span, in *paragraph) {
 		}
 		rest := text[start:end]
 		inFolder := slices.ContainsFunc(skillFolders, func(folder string) bool { return strings.HasPrefix(rest, folder) })
-		if !inFolder || path.Ext(rest) == "" || !c.isMeant(rest, text[max(0, start-maxOrder):start]) {
+		if !inFolder || path.Ext(rest) == "" || !c.isMeant(rest, text[max(0, start-maxOrder):start], in) || titlesSample(text, start-1, off) {
 			continue
 		}
-		if name := path.Join(c.skill, rest); !c.hasAnywhere(name, rest) && !in.namesSkill() {
+		if name := path.Join(c.skill, rest); !c.hasAnywhere(name, rest) && !in.namesSkill() && !in.isPlanned() {
 			c.report(source.Span{Start: line.Start + start, End: line.Start + end}, "the skill has no "+quote(rest), name)
 		}
 	}
@@ -138,12 +139,19 @@ func pathEnd(text string, start int) int {
 
 // isMeant reports whether a path in backticks can be the skill's own, by what stands before it on its line: the project
 // that it works on has assets and scripts too.
-func (c *pathCheck) isMeant(rest, before string) bool {
+func (c *pathCheck) isMeant(rest, before string, in *paragraph) bool {
 	folder, _, _ := strings.Cut(rest, "/")
 	if c.project.Exists(path.Join(c.skill, folder)) {
 		return true
 	}
-	return folder != "assets" && (folder != "scripts" || asksFor(before))
+	return folder != "assets" && (folder != "scripts" || asksFor(before) && !in.listsProject())
+}
+
+// titlesSample reports whether a code span is all that parentheses hold at the end of a label: what follows is the
+// file's text.
+func titlesSample(line string, start, end int) bool {
+	after := strings.TrimRight(line[end:], " \t\r*")
+	return start > 0 && line[start-1] == '(' && (after == "):" || after == ")**:")
 }
 
 // asksFor reports whether a text ends with an order to run or use something, or is no more than the mark of an item.
@@ -356,7 +364,8 @@ func (g *paragraph) enter(line source.Span) {
 	}
 }
 
-// namesSkill reports whether the paragraph names another skill of the collection.
+// namesSkill reports whether the paragraph names another skill: one of the collection, or a name in backticks before a
+// word for skills.
 func (g *paragraph) namesSkill() bool {
 	if g.known {
 		return g.names
@@ -373,7 +382,40 @@ func (g *paragraph) namesSkill() bool {
 			off++
 		}
 		s, ok := g.c.p.Collection.Skill(string(text[start:off]))
-		g.names = ok && path.Dir(s.Path) != g.c.skill
+		g.names = ok && path.Dir(s.Path) != g.c.skill || off < g.end && text[off] == '`' && schema.NamesSkill(string(text[off:min(g.end, off+maxOrder)])) && string(text[start:off]) != path.Base(g.c.skill)
 	}
 	return g.names
+}
+
+// lines calls f for each line of the paragraph until it returns true, and reports whether it did.
+func (g *paragraph) lines(f func(string) bool) bool {
+	for line := range strings.Lines(g.c.p.Slice(source.Span{Start: g.start, End: g.end})) {
+		if f(line) {
+			return true
+		}
+	}
+	return false
+}
+
+// isPlanned reports whether the paragraph begins with a label that says that the files are yet to be written.
+func (g *paragraph) isPlanned() bool {
+	label := ""
+	g.lines(func(line string) bool { label = line; return true })
+	label, _, ok := strings.Cut(strings.ToLower(label), ":")
+	return ok && slices.ContainsFunc([]string{"to implement", "to be implemented", "to write", "to be written", "to add", "not implemented", "not yet", "planned", "todo", "future"}, func(words string) bool {
+		return strings.Contains(label, words)
+	})
+}
+
+// listsProject reports whether the paragraph is a list of files of the project that the skill is for: another item begins
+// with a path in backticks that leads into a folder which skills haven't.
+func (g *paragraph) listsProject() bool {
+	return g.lines(func(line string) bool {
+		if !isItem([]byte(line)) {
+			return false
+		}
+		_, rest, _ := strings.Cut(line, "`")
+		folder, _, ok := strings.Cut(rest[:pathEnd(rest, 0)], "/")
+		return ok && folder != "" && !slices.Contains(skillFolders, folder+"/") && !g.c.project.Exists(path.Join(g.c.skill, folder))
+	})
 }

@@ -94,6 +94,8 @@ func unpinned(words []string) (launcher, pkg string) {
 				return launcher, rest[i+1]
 			}
 			return "", ""
+		case w == "--no-install" || w == "--no" || w == "--offline":
+			return "", "" // it starts what is installed, and fetches nothing
 		case strings.HasPrefix(w, "-"):
 		case exactVersion().MatchString(w) || strings.HasPrefix(w, ".") || strings.HasPrefix(w, "/") || strings.ContainsAny(w, "${}"):
 			return "", ""

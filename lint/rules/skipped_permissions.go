@@ -17,7 +17,7 @@ import (
 //
 // An agent that starts another one with `--dangerously-skip-permissions` hands it everything, and
 // nobody is asked. Nothing is reported where the line, or the line that introduces its list, forbids
-// the switch, warns of it, says what it is the same as, or looks for it in the work of others.
+// the switch, warns of it, says in a table what it is, or the same as, or looks for it in the work of others.
 //
 // # Fix
 //
@@ -53,7 +53,7 @@ func skippedPermissions(p *lint.Pass) {
 			continue
 		}
 		l := p.Doc.Source.LineSpan(p.Doc.Source.LineFromOffset(at.Start))
-		if reported[p.Slice(at)] || forbids(strings.ToLower(p.Slice(l)), p.Slice(at)) || forbids(strings.ToLower(introduction(p, at)), p.Slice(at)) {
+		if reported[p.Slice(at)] || isGlossed(p.Slice(l), p.Slice(at)) || forbids(strings.ToLower(p.Slice(l)), p.Slice(at)) || forbids(strings.ToLower(introduction(p, at)), p.Slice(at)) {
 			continue
 		}
 		if reported == nil {
@@ -74,6 +74,14 @@ func forbids(line, name string) bool {
 		}
 	}
 	return false
+}
+
+// isGlossed reports whether a line is the row of a table that says what a switch is: its first cell has that and nothing
+// else.
+func isGlossed(line, name string) bool {
+	row, ok := strings.CutPrefix(strings.TrimSpace(line), "|")
+	cell, _, more := strings.Cut(row, "|")
+	return ok && more && strings.Trim(cell, " `*") == name
 }
 
 // introduction returns the first paragraph or heading before the list that a place is an item of, or

@@ -90,7 +90,7 @@ var enclosed = []frontmatter.Style{frontmatter.SingleQuoted, frontmatter.DoubleQ
 // cutAtDashes reports three dashes inside of the frontmatter, where the platform ends it there.
 func cutAtDashes(p *lint.Pass) {
 	e, front := p.Kind().Does(schema.Dashes), p.Doc.Front
-	if e == nil || slices.ContainsFunc(front.Faults, frontmatter.Fault.IsFraming) {
+	if e == nil || isOverlay(p) || slices.ContainsFunc(front.Faults, frontmatter.Fault.IsFraming) {
 		return // where the block is, is another matter
 	}
 	i := strings.Index(p.Slice(front.Content), "---")

@@ -79,7 +79,7 @@ func mentioned(p *lint.Pass) {
 	own, _ := p.Doc.Name()
 	for _, m := range p.Doc.Mentions() {
 		switch {
-		case m.Name == own:
+		case m.Name == own || meansSkill(p, m):
 		case m.Form == agent.Called:
 			called = append(called, m)
 		case m.Form == agent.Tabled:
@@ -89,8 +89,32 @@ func mentioned(p *lint.Pass) {
 		}
 	}
 	nobody(p, listed)
-	nobody(p, tabled)
+	nobody(p, slices.DeleteFunc(tabled, rosterOf(p, tabled)))
 	nobody(p, called)
+}
+
+// meansSkill reports whether a mention names a skill: the text says so beside it, or one has the name and no agent.
+func meansSkill(p *lint.Pass, m agent.Mention) bool {
+	text := p.Doc.Source.Text
+	if m.Form == agent.Called {
+		return false
+	}
+	line := p.Doc.Source.LineSpan(p.Doc.Source.LineFromOffset(m.Span.Start))
+	if schema.NamesSkill(string(text[m.Span.End:min(line.End, m.Span.End+20)])) || schema.LabelsSkills(string(text[line.Start:m.Span.Start])) {
+		return true
+	}
+	_, ok := p.Collection.Skill(m.Name)
+	return ok && !knows(p, m.Name)
+}
+
+// rosterOf returns what tells the cells of tables that make up the agents they name: two or more, of which none exists.
+func rosterOf(p *lint.Pass, tabled []agent.Mention) func(agent.Mention) bool {
+	known, all := map[int]bool{}, map[int]int{}
+	for _, m := range tabled {
+		known[m.Table] = known[m.Table] || resolves(p, m)
+		all[m.Table]++
+	}
+	return func(m agent.Mention) bool { return !known[m.Table] && all[m.Table] > 1 }
 }
 
 // nobody reports the names that nobody has. Lists of agents that are kept elsewhere, and words that
