@@ -761,6 +761,7 @@ var data = map[string]func() any{
 					Invalid: &Effect{
 						Severity: "warning",
 						Effect:   "Claude Code before 2.1.47 stumbles over it, and so do other readers",
+						Until:    "2.1.47",
 					},
 				},
 				"arguments": &Field{
@@ -780,6 +781,7 @@ var data = map[string]func() any{
 						"string",
 						"integer",
 					},
+					Since:  "2.1.218",
 					Source: "docs skills.md 2026-10-05/08",
 					Date:   "2026-10-08",
 					Needs: &Need{
@@ -836,6 +838,7 @@ var data = map[string]func() any{
 						"array",
 						"null",
 					},
+					Since:  "2.1.152",
 					Source: "docs skills.md 2026-10-05/08; CHANGELOG 2.1.152",
 					Date:   "2026-10-08",
 					Tools:  true,
@@ -850,6 +853,7 @@ var data = map[string]func() any{
 						"xhigh",
 						"max",
 					},
+					Since:  "2.1.80",
 					Source: "docs skills.md 2026-10-05/08; CHANGELOG 2.1.80",
 					Date:   "2026-10-08",
 					Invalid: &Effect{
@@ -1254,6 +1258,7 @@ var data = map[string]func() any{
 				"/",
 				"${",
 			},
+			AliasSince: map[string]string{"fable": "2.1.170"},
 			Deprecated: []DeprecatedModel{
 				DeprecatedModel{
 					Name:      "claude-opus-4-1-20250805",
@@ -1432,6 +1437,11 @@ var data = map[string]func() any{
 								Effect: Effect{
 									Severity: "error",
 									Effect:   "it belongs there; Claude Code doesn't load the agent since 2.1.260",
+									Since:    "2.1.260",
+									Else: &Effect{
+										Severity: "warning",
+										Effect:   "it belongs there; Claude Code ignores it here",
+									},
 								},
 							},
 							"PostToolUse": &Rename{
@@ -1464,6 +1474,11 @@ var data = map[string]func() any{
 								Effect: Effect{
 									Severity: "error",
 									Effect:   "it belongs there; Claude Code doesn't load the agent since 2.1.260",
+									Since:    "2.1.260",
+									Else: &Effect{
+										Severity: "warning",
+										Effect:   "it belongs there; Claude Code ignores it here",
+									},
 								},
 							},
 							"PreToolUse": &Rename{
@@ -1472,6 +1487,11 @@ var data = map[string]func() any{
 								Effect: Effect{
 									Severity: "error",
 									Effect:   "it belongs there; Claude Code doesn't load the agent since 2.1.260",
+									Since:    "2.1.260",
+									Else: &Effect{
+										Severity: "warning",
+										Effect:   "it belongs there; Claude Code ignores it here",
+									},
 								},
 							},
 							"SessionEnd": &Rename{
@@ -1680,6 +1700,7 @@ var data = map[string]func() any{
 							"mark": &Effect{
 								Severity: "warning",
 								Effect:   "Claude Code before 2.1.239 ignores the file, as do other readers",
+								Until:    "2.1.239",
 							},
 							"misplaced": &Effect{
 								Severity: "error",
@@ -1692,6 +1713,7 @@ var data = map[string]func() any{
 							"repaired-yaml": &Effect{
 								Severity: "error",
 								Effect:   "Claude Code before 2.1.240 drops every field, and VS Code, Copilot, Cursor, OpenCode and Gemini CLI drop the file",
+								Until:    "2.1.240",
 							},
 							"same-name": &Effect{
 								Severity: "error",
@@ -1809,6 +1831,7 @@ var data = map[string]func() any{
 							"mark": &Effect{
 								Severity: "warning",
 								Effect:   "Claude Code before 2.1.239 loads the agent without any field, as do other readers",
+								Until:    "2.1.239",
 							},
 							"misplaced": &Effect{
 								Severity: "error",
@@ -1821,6 +1844,7 @@ var data = map[string]func() any{
 							"repaired-yaml": &Effect{
 								Severity: "error",
 								Effect:   "Claude Code before 2.1.240 drops every field, and VS Code, Copilot, Cursor, OpenCode and Gemini CLI drop the file",
+								Until:    "2.1.240",
 							},
 							"same-name": &Effect{
 								Severity: "error",
@@ -2019,6 +2043,7 @@ var data = map[string]func() any{
 						CountsFromZero: &Effect{
 							Severity: "warning",
 							Effect:   "Claude Code counts from zero since 2.1.19",
+							Since:    "2.1.19",
 						},
 						Variables: &Variables{
 							Names: []string{
@@ -2424,6 +2449,7 @@ var data = map[string]func() any{
 						CountsFromZero: &Effect{
 							Severity: "warning",
 							Effect:   "Claude Code counts from zero since 2.1.19",
+							Since:    "2.1.19",
 						},
 						Variables: &Variables{
 							Names: []string{
@@ -3297,6 +3323,7 @@ var data = map[string]func() any{
 					Invalid: &Effect{
 						Severity: "warning",
 						Effect:   "Claude Code before 2.1.47 stumbles over it, and so do other readers",
+						Until:    "2.1.47",
 					},
 				},
 				"arguments": &Field{
@@ -3316,6 +3343,7 @@ var data = map[string]func() any{
 						"string",
 						"integer",
 					},
+					Since:  "2.1.218",
 					Source: "docs skills.md 2026-10-05/08",
 					Date:   "2026-10-08",
 					Needs: &Need{
@@ -3375,6 +3403,7 @@ var data = map[string]func() any{
 						"array",
 						"null",
 					},
+					Since:  "2.1.152",
 					Source: "docs skills.md 2026-10-05/08; CHANGELOG 2.1.152",
 					Date:   "2026-10-08",
 					Tools:  true,
@@ -3389,6 +3418,7 @@ var data = map[string]func() any{
 						"xhigh",
 						"max",
 					},
+					Since:  "2.1.80",
 					Source: "docs skills.md 2026-10-05/08; CHANGELOG 2.1.80",
 					Date:   "2026-10-08",
 					Invalid: &Effect{
@@ -3627,6 +3657,7 @@ var data = map[string]func() any{
 						"integer",
 						"string",
 					},
+					Since:  "2.1.327",
 					Source: "Claude Code 2.1.332, run on test files",
 					Date:   "2026-11-25",
 					Invalid: &Effect{
@@ -3814,6 +3845,11 @@ var data = map[string]func() any{
 					Invalid: &Effect{
 						Severity: "error",
 						Effect:   "Claude Code doesn't load the agent since 2.1.260",
+						Since:    "2.1.260",
+						Else: &Effect{
+							Severity: "warning",
+							Effect:   "Claude Code doesn't run these hooks",
+						},
 					},
 					InvalidIn: map[string]*Effect{
 						"*": &Effect{
@@ -3823,22 +3859,47 @@ var data = map[string]func() any{
 						"PermissionRequest": &Effect{
 							Severity: "error",
 							Effect:   "Claude Code doesn't load the agent since 2.1.260, so that it never runs without its guard",
+							Since:    "2.1.260",
+							Else: &Effect{
+								Severity: "warning",
+								Effect:   "Claude Code doesn't run these hooks",
+							},
 						},
 						"PreSkillShellCommand": &Effect{
 							Severity: "error",
 							Effect:   "Claude Code doesn't load the agent since 2.1.260, so that it never runs without its guard",
+							Since:    "2.1.260",
+							Else: &Effect{
+								Severity: "warning",
+								Effect:   "Claude Code doesn't run these hooks",
+							},
 						},
 						"PreToolUse": &Effect{
 							Severity: "error",
 							Effect:   "Claude Code doesn't load the agent since 2.1.260, so that it never runs without its guard",
+							Since:    "2.1.260",
+							Else: &Effect{
+								Severity: "warning",
+								Effect:   "Claude Code doesn't run these hooks",
+							},
 						},
 						"hooks": &Effect{
 							Severity: "error",
 							Effect:   "Claude Code doesn't load the agent since 2.1.260: the events are missing",
+							Since:    "2.1.260",
+							Else: &Effect{
+								Severity: "warning",
+								Effect:   "Claude Code doesn't run these hooks",
+							},
 						},
 						"matcher": &Effect{
 							Severity: "error",
 							Effect:   "Claude Code doesn't load the agent since 2.1.260: the events are missing",
+							Since:    "2.1.260",
+							Else: &Effect{
+								Severity: "warning",
+								Effect:   "Claude Code doesn't run these hooks",
+							},
 						},
 					},
 				},
@@ -4025,6 +4086,7 @@ var data = map[string]func() any{
 						Severity: "warning",
 						Effect:   "since Claude Code 2.1.267 only if the session bypasses too, before that always",
 					}},
+					ValueSince: map[string]string{"manual": "2.1.200"},
 					Invalid: &Effect{
 						Severity: "warning",
 						Effect:   "Claude Code logs it and ignores the field",
@@ -7779,6 +7841,7 @@ var data = map[string]func() any{
 				"deferred-tool-loading": &Field{
 					Description: "CLI only (>=1.0.52)",
 					Types:       types{"boolean"},
+					Since:       "1.0.52",
 					Source:      "github/docs content/copilot/reference/custom-agents-configuration.md @03e038c; github/docs content/copilot/reference/copilot-cli-reference/cli-command-reference.md @046d267; microsoft/vscode-docs docs/agent-customization/custom-agents.md (2026-05-13); microsoft/vscode-docs docs/agents/reference/tool",
 					Date:        "2026-09-30",
 					Invalid: &Effect{
@@ -7899,6 +7962,7 @@ var data = map[string]func() any{
 					InvalidType: map[string]*Effect{"array": &Effect{
 						Severity: "info",
 						Effect:   "Copilot CLI before 1.0.83 refuses anything but one name",
+						Until:    "1.0.83",
 					}},
 				},
 				"model-policy": &Field{
@@ -7908,6 +7972,7 @@ var data = map[string]func() any{
 						"preferred",
 						"required",
 					},
+					Since:  "1.0.83",
 					Source: "Copilot CLI 1.0.102, run on test files, and its changelog",
 					Date:   "2026-11-25",
 					Invalid: &Effect{
@@ -7928,6 +7993,7 @@ var data = map[string]func() any{
 				"reasoning-effort": &Field{
 					Description: "a level that the model lacks is reported and not applied",
 					Types:       types{"string"},
+					Since:       "1.0.88",
 					Source:      "Copilot CLI 1.0.102, run on test files, and its changelog",
 					Date:        "2026-11-25",
 					Invalid: &Effect{
@@ -7938,6 +8004,7 @@ var data = map[string]func() any{
 				"skills": &Field{
 					Description: "CLI only (>=1.0.22)",
 					Types:       types{"array"},
+					Since:       "1.0.22",
 					Source:      "github/docs content/copilot/reference/custom-agents-configuration.md @03e038c; github/docs content/copilot/reference/copilot-cli-reference/cli-command-reference.md @046d267; microsoft/vscode-docs docs/agent-customization/custom-agents.md (2026-05-13); microsoft/vscode-docs docs/agents/reference/tool; Copilot CLI 1.0.102, run on test files, and its changelog",
 					Date:        "2026-11-25",
 					Invalid: &Effect{

@@ -23,6 +23,12 @@ func (s *Severity) UnmarshalText(text []byte) error {
 type Effect struct {
 	Severity Severity `yaml:"severity" json:"severity"`
 	Effect   string   `yaml:"effect" json:"effect"` // a clause without a full stop
+	// Since and Until are the version from which on the platform does it, and the first one that doesn't; "" if the data
+	// names none. Else is what it does in other versions, nil for nothing. They count where the user says which versions
+	// there are.
+	Since string  `yaml:"since" json:"since"`
+	Until string  `yaml:"until" json:"until"`
+	Else  *Effect `yaml:"else" json:"else"`
 }
 
 // What can be wrong with a file, as far as platforms differ in what they do with it.

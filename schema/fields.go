@@ -47,6 +47,8 @@ type Field struct {
 	IgnoredKeys map[string]*Effect `json:"x-ignored-keys"`
 	// Needs is a value that another field must have for this one to count, nil if there is none.
 	Needs *Need `json:"x-needs"`
+	// ValueSince are the versions that brought values, as far as they are known.
+	ValueSince map[string]string `json:"x-value-since"`
 	// Missing is what the platform does with a file without the field, Invalid what it does with a
 	// value of the wrong type or outside the closed set, Deprecated what is said of the field as
 	// such. Nil if the data doesn't say.
@@ -59,6 +61,8 @@ type Field struct {
 	// InvalidType is Invalid for values of a wrong type, by JSON Schema's name of the type that they have or "*" for any, where the
 	// platform does something else with those.
 	InvalidType map[string]*Effect `json:"x-invalid-type"`
+
+	laterValues map[string]string // versions that brought values, where those that count are older
 }
 
 // InvalidAs returns what the platform does with a value of the field that has a wrong type, nil if the data doesn't say.
@@ -88,16 +92,13 @@ func (f *Field) InvalidAt(at []string) *Effect {
 
 // Choices returns the texts that the field takes: its closed set, or its documented values.
 func (f *Field) Choices() []string {
-	if len(f.Values) > 0 {
-		return f.Values
-	}
-	var out []string
+	out := slices.Clone(f.Values)
 	for _, v := range f.Enum {
-		if s, ok := v.(string); ok {
+		if s, ok := v.(string); ok && len(f.Values) == 0 {
 			out = append(out, s)
 		}
 	}
-	return out
+	return slices.DeleteFunc(out, func(v string) bool { return f.laterValues[v] != "" })
 }
 
 // A Need is the value of a field without which another field has no effect, and what the platform does then.
@@ -138,6 +139,7 @@ type fieldSet struct {
 	closed   bool // additionalProperties is false
 	compiled func() *compiledSchema
 	plain    map[string]*plainField
+	later    map[string]string // versions that brought fields, where those that count are older
 }
 
 // proves reports whether it is certain without the compiled schema that it has nothing against the
@@ -302,6 +304,11 @@ func (k *Kind) Validate(fields map[string]any) []Violation {
 	}
 	if !set.proves(fields) {
 		out = set.compiled().violations(out, fields)
+	}
+	for name, value := range fields {
+		if text, ok := value.(string); ok && set.byName[name] != nil && set.byName[name].LaterValue(text) != "" {
+			out = append(out, Violation{Value, []string{name}})
+		}
 	}
 	out = slices.DeleteFunc(out, func(v Violation) bool {
 		return v.Keyword == Type && len(v.Path) == 1 && slices.Contains(k.Takes[v.Path[0]], typeOf(fields[v.Path[0]]))

@@ -17,10 +17,14 @@ type Models struct {
 	// Aliases are the short names; Holds are texts that mark a name as well-formed.
 	Aliases []string `yaml:"aliases"`
 	Holds   []string `yaml:"holds"`
+	// AliasSince are the versions that brought aliases, as far as they are known.
+	AliasSince map[string]string `yaml:"alias-since"`
 	// Only, if set, are the names that are certainly another platform's: all others pass.
 	Only []string `yaml:"only"`
 	// Deprecated are names that are retired or mean something else now.
 	Deprecated []DeprecatedModel `yaml:"deprecated"`
+
+	later map[string]string // versions that brought aliases, where those that count are older
 }
 
 // A DeprecatedModel is a name that is retired.

@@ -192,7 +192,7 @@ func (k *Kind) FieldOwners(name string) []string {
 	var owners []string
 	for _, p := range platforms() {
 		for _, other := range p.Kinds {
-			if p != k.Platform && other.IsSubagent() && other.Field(name) != nil && !slices.Contains(owners, p.Name) {
+			if p.ID != k.Platform.ID && other.IsSubagent() && other.Field(name) != nil && !slices.Contains(owners, p.Name) {
 				owners = append(owners, p.Name)
 			}
 		}

@@ -29,6 +29,8 @@ type Tools struct {
 
 	byName, folded map[string]*Tool // folded has the current tools by their names in lower case
 	names          []string         // of the current tools, in the order of the table
+
+	later map[string]string // versions that brought tools, where those that count are older
 }
 
 // An Origin is where a fact comes from.
@@ -93,7 +95,13 @@ func loadTools(dir string) *Tools {
 	if t == nil {
 		return nil
 	}
-	t.byName, t.folded = make(map[string]*Tool, len(t.List)), make(map[string]*Tool, len(t.List))
+	t.index()
+	return t
+}
+
+// index fills in what is looked up by names.
+func (t *Tools) index() {
+	t.names, t.byName, t.folded = nil, make(map[string]*Tool, len(t.List)), make(map[string]*Tool, len(t.List))
 	for _, tool := range t.List {
 		t.byName[t.key(tool.Name)] = tool
 		if tool.Status == Current {
@@ -101,7 +109,6 @@ func loadTools(dir string) *Tools {
 			t.names = append(t.names, tool.Name)
 		}
 	}
-	return t
 }
 
 // Tools returns the platform's tools, nil if the data has none.

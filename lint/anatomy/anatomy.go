@@ -15,11 +15,14 @@ type Anatomy struct {
 	Kind     string    `json:"kind"`
 	Evidence string    `json:"evidence"`          // by what it is known
 	Readers  []string  `json:"readers,omitempty"` // the IDs of other platforms that read it, as far as they were asked for
+	Versions *Versions `json:"versions,omitempty"`
 	Fields   []Field   `json:"fields"`
 	Tools    []Tool    `json:"tools"`
 	Persona  *Part     `json:"persona"`
 	Sections []Section `json:"sections"`
 	Mentions []Mention `json:"mentions"`
+
+	product string // the name of the platform
 }
 
 // A Field is one field of the frontmatter.
@@ -66,6 +69,7 @@ type Mention struct {
 // although the platform doesn't have them.
 func Of(d *agent.Document, path string, known []string) *Anatomy {
 	a := &Anatomy{Path: path, Platform: d.Kind.Platform.ID, Kind: d.Kind.ID, Evidence: d.Evidence, Fields: []Field{}, Tools: []Tool{}, Sections: []Section{}, Mentions: []Mention{}}
+	a.Versions, a.product = versionsOf(d), d.Kind.Platform.Name
 	for _, r := range d.Readers {
 		a.Readers = append(a.Readers, r.Kind.Platform.ID)
 	}

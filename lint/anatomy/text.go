@@ -29,6 +29,11 @@ func (a *Anatomy) Write(w io.Writer) error {
 	if len(a.Readers) > 0 {
 		fmt.Fprintf(b, "read by %s too\n", lint.List(a.Readers))
 	}
+	if a.Versions != nil {
+		for _, line := range a.Versions.lines(a.product) {
+			fmt.Fprintln(b, report.EscapeLine(line))
+		}
+	}
 	fmt.Fprintln(b, "fields:")
 	for _, f := range a.Fields {
 		fmt.Fprintf(b, "  %4d  %s: %s\n", f.Line, report.EscapeLine(f.Name), brief(f.Text))

@@ -27,6 +27,8 @@ type Config struct {
 	Exclude []string
 	// Platforms say for which platform files are, by glob; the first that matches counts.
 	Platforms []Platform
+	// Versions say which versions of platforms there are, by the ID of the platform.
+	Versions map[string]Versions
 	// Collections are globs of folders that are collections of their own; the first that matches
 	// counts.
 	Collections []string
@@ -43,14 +45,22 @@ type Config struct {
 	// Globs are all globs with their places, in the order of the files.
 	Globs []Glob
 
-	origins map[origin]string // where values stand, as "file:line"
-	extends *Glob             // the path of the file that this one extends, nil if it extends none
+	pinned  map[string]*schema.Platform // as the versions are, by ID
+	origins map[origin]string           // where values stand, as "file:line"
+	extends *Glob                       // the path of the file that this one extends, nil if it extends none
 }
 
 // A Platform is what the files that a glob matches are for: IDs of platforms, their own first, or [schema.AllID].
 type Platform struct {
 	Glob string
 	IDs  []string
+}
+
+// Versions are those of a platform that count, and how they are written.
+type Versions struct {
+	schema.Range
+
+	Text string
 }
 
 // A Rule is what is decided of a rule.
@@ -91,6 +101,22 @@ func (c *Config) PlatformsOf(path string) []string {
 		}
 	}
 	return nil
+}
+
+// Pinned returns a kind as it is in the versions of its platform that count.
+func (c *Config) Pinned(k *schema.Kind) *schema.Kind {
+	if p := c.pinned[k.Platform.ID]; p != nil {
+		return p.Kind(k.ID)
+	}
+	return k
+}
+
+// pin has the platforms made as their versions are.
+func (c *Config) pin() {
+	c.pinned = map[string]*schema.Platform{}
+	for id, v := range c.Versions {
+		c.pinned[id] = schema.ByID(id).At(v.Range)
+	}
 }
 
 // CollectionOf returns the folder that is decided to be the collection of a file, "" if none is: the
@@ -141,6 +167,14 @@ func (c *Config) extend(base *Config) {
 	}
 	c.Exclude = slices.Concat(base.Exclude, c.Exclude)
 	c.Platforms = slices.Concat(c.Platforms, base.Platforms)
+	for id, v := range base.Versions {
+		if _, ok := c.Versions[id]; !ok {
+			if c.Versions == nil {
+				c.Versions = map[string]Versions{}
+			}
+			c.Versions[id] = v
+		}
+	}
 	c.Collections = slices.Concat(c.Collections, base.Collections)
 	c.Decisions = slices.Concat(base.Decisions, c.Decisions)
 	c.Globs = slices.Concat(base.Globs, c.Globs)

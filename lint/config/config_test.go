@@ -26,6 +26,7 @@ exclude: [old/**, "*.draft.md"]
 platform:
   agents/**: opencode
   shared/**: [claude-code, copilot]
+platforms: {claude-code: ">=2.1.200 <2.2", copilot: 1.0.102}
 fail-on: error
 baseline: known.json
 schema: house.json

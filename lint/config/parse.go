@@ -67,6 +67,7 @@ func (p *parser) keys() map[string]func(*yaml.Node) {
 		"baseline":    func(n *yaml.Node) { p.config.Baseline = p.below(n) },
 		"exclude":     func(n *yaml.Node) { p.config.Exclude = p.globs(n) },
 		"platform":    p.platforms,
+		"platforms":   p.versions,
 		"collections": func(n *yaml.Node) { p.config.Collections = p.globs(n) },
 		"rules":       func(n *yaml.Node) { p.decisions = append(p.decisions, Decision{Rules: p.rules(n)}) },
 		"overrides": func(n *yaml.Node) {
@@ -257,6 +258,25 @@ func (p *parser) platforms(n *yaml.Node) {
 		}
 		if glob, ok := p.glob(key); ok && len(ids) > 0 {
 			p.config.Platforms = append(p.config.Platforms, Platform{glob, ids})
+		}
+	})
+}
+
+// versions reads which versions of platforms count.
+func (p *parser) versions(n *yaml.Node) {
+	known := slices.DeleteFunc(schema.PlatformIDs(), func(id string) bool { return id == schema.UnknownID })
+	p.config.Versions = map[string]Versions{}
+	p.mapping(n, nil, func(key, value *yaml.Node) {
+		id := p.oneOf(key, "platform", known)
+		if value.Kind != yaml.ScalarNode {
+			p.fail(value, "a version belongs here, or a range of them")
+			return
+		}
+		r, err := schema.ParseRange(value.Value)
+		if err != nil {
+			p.fail(value, "%v", err)
+		} else if id != "" {
+			p.config.Versions[id] = Versions{r, value.Value}
 		}
 	})
 }

@@ -58,6 +58,7 @@ func Parse(name string, text []byte, known []*lint.Rule, read func(name string) 
 			c.extend(next)
 		}
 		if next.extends == nil {
+			c.pin()
 			return c, nil
 		}
 		at := next.extends

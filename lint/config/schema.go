@@ -28,6 +28,12 @@ func JSONSchema(known []*lint.Rule) []byte {
 	for _, p := range schema.Platforms() {
 		platforms = append(platforms, p.ID)
 	}
+	versions := object{}
+	for _, id := range platforms {
+		if id != schema.UnknownID {
+			versions[id] = object{"type": []string{"string", "number"}, "examples": []string{"2.1.200", ">=2.1.200 <2.2"}}
+		}
+	}
 	platform := object{"enum": append(platforms, schema.AllID)}
 	describe := func(o object, text string) object {
 		out := object{"description": text}
@@ -42,6 +48,7 @@ func JSONSchema(known []*lint.Rule) []byte {
 		"platform": object{"description": "For which platforms files are, by glob; the first glob that matches counts.", "type": "object", "additionalProperties": object{"oneOf": []object{
 			platform, {"type": "array", "items": platform, "minItems": 1},
 		}}},
+		"platforms":   object{"description": "Which versions of platforms there are: one, or a range. What is a fault in others only isn't reported.", "type": "object", "additionalProperties": false, "properties": versions},
 		"collections": describe(globs, "Globs of folders that are collections of their own: names in one refer to its own definitions."),
 		"rules":       object{"description": "What is decided of rules.", "allOf": []object{{"$ref": "#/definitions/rules"}}},
 		"overrides": object{"description": "What is decided of rules for some files; later ones count before earlier ones.", "type": "array", "items": object{

@@ -32,6 +32,11 @@ func (c *Config) YAML() []byte {
 		}
 	}
 	put(top, "platform", platforms)
+	versions := &yaml.Node{Kind: yaml.MappingNode}
+	for _, id := range slices.Sorted(maps.Keys(c.Versions)) {
+		put(versions, id, c.text("platforms", id, c.Versions[id].Text))
+	}
+	put(top, "platforms", versions)
 	put(top, "collections", c.texts("collections", c.Collections))
 	putDecisions(top, c.Decisions)
 	put(top, "tools", c.texts("tools", c.Names.Tools))

@@ -21,6 +21,7 @@ import (
 	"github.com/agentlint/agentlint/lint/agent"
 	"github.com/agentlint/agentlint/lint/kind"
 	"github.com/agentlint/agentlint/lint/source"
+	"github.com/agentlint/agentlint/schema"
 )
 
 // MaxFile is the size in bytes of the largest file that is read. The largest of 6,459 real
@@ -39,6 +40,8 @@ type Options struct {
 	Platforms []string
 	// PlatformsOf, if not nil, returns the same for a path, nil if nothing is decided for it.
 	PlatformsOf func(path string) []string
+	// Pinned, if not nil, returns a kind as it is in the versions of its platform that count.
+	Pinned func(*schema.Kind) *schema.Kind
 	// ScopeOf, if not nil, returns the collection that a path is decided to be part of, or "".
 	ScopeOf func(path string) string
 	// Excludes, if not nil, reports whether a path is not to be checked, not even if it is asked for
@@ -170,6 +173,14 @@ func reason(err error) string {
 	return err.Error()
 }
 
+// pinned returns a kind as it is in the versions that count.
+func (w *walker) pinned(k *schema.Kind) *schema.Kind {
+	if w.options.Pinned == nil {
+		return k
+	}
+	return w.options.Pinned(k)
+}
+
 // decide has it decided what the files are. Those that are no definitions are neighbors for what they mention.
 func (w *walker) decide(files []*file, manifests *kind.Manifests, t *Tree) {
 	read := make([]*kind.File, 0, len(files))
@@ -186,8 +197,10 @@ func (w *walker) decide(files []*file, manifests *kind.Manifests, t *Tree) {
 			w.addMentions(f.Path, f.Doc.Source.Text, t)
 			f.Doc, f.skip = nil, &Skip{Path: f.Path, Reason: v.Why}
 		default:
-			f.Doc = f.Doc.As(v.Kind, v.Guessed, v.Why)
-			f.Doc.Readers = v.Readers
+			f.Doc = f.Doc.As(w.pinned(v.Kind), v.Guessed, v.Why)
+			for _, r := range v.Readers {
+				f.Doc.Readers = append(f.Doc.Readers, agent.Reader{Kind: w.pinned(r.Kind), Named: r.Named})
+			}
 		}
 	}
 }

@@ -35,6 +35,9 @@ func byteOrderMark(p *lint.Pass) {
 	}
 	at := source.Span{Start: 0, End: len(source.BOM)}
 	e := p.Kind().Does(schema.ByteOrderMark)
+	if e.IsNothing() {
+		return
+	}
 	p.Report(lint.Finding{
 		Span:     at,
 		Message:  because("the file starts with a byte order mark", e),

@@ -134,7 +134,7 @@ func meant(p *lint.Pass, f *frontmatter.Field) (to string, e *schema.Effect, kno
 		}
 		return r.To, &r.Effect, false
 	}
-	if len(k.FieldOwners(f.Key)) > 0 || k.Ignored[f.Key] != nil {
+	if k.Later(f.Key) != "" || len(k.FieldOwners(f.Key)) > 0 || k.Ignored[f.Key] != nil {
 		return "", nil, false
 	}
 	return schema.Near(f.Key, k.Fields()), nil, false

@@ -28,6 +28,14 @@ func because(message string, e *schema.Effect) string {
 	return message + ": " + e.Effect
 }
 
+// before says that something isn't there in versions before one, nothing for "".
+func before(since string) string {
+	if since == "" {
+		return ""
+	}
+	return " before " + since
+}
+
 // did adds a near name to a message.
 func did(message, near string) string {
 	if near == "" {

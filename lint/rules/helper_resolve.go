@@ -138,6 +138,9 @@ func nameSpan(p *lint.Pass, ref agent.ToolRef) (source.Span, bool) {
 // nearTool returns the current tool that a name is meant for, "" if none is: one that it differs from
 // by case or by a slip, which is sure, or one that other assistants have under that name.
 func nearTool(tools *schema.Tools, name string) (near string, sure bool) {
+	if tools.Later(name) != "" {
+		return "", false
+	}
 	if tool := tools.Fold(name); tool != nil {
 		return tool.Name, true
 	}

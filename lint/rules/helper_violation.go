@@ -39,6 +39,9 @@ func violations(p *lint.Pass, keywords ...schema.Keyword) []violation {
 			}
 		}
 		one := violation{Violation: v, value: value, field: field}
+		if one.effect().IsNothing() {
+			continue
+		}
 		if len(v.Path) == 1 || field.Keys() == nil || v.Keyword == schema.Key && !one.isStranger() {
 			told = append(told, one)
 			continue
@@ -161,7 +164,7 @@ func describe(p *lint.Pass, v schema.Violation) string {
 		if value.IsScalar() {
 			text = value.Text
 		}
-		return quote(text) + " is no value of " + path
+		return quote(text) + " is no value of " + path + before(field.LaterValue(text))
 	}
 }
 

@@ -43,7 +43,9 @@ func invalidFieldValue(p *lint.Pass) {
 			near = schema.Near(written, v.field.Keys())
 		case v.Keyword == schema.Value && len(v.Path) == 1 && len(known) > 0:
 			written = v.value.Text
-			near = schema.Near(written, known)
+			if v.field.LaterValue(written) == "" {
+				near = schema.Near(written, known)
+			}
 			if f.Help = "use one of " + strings.Join(known, ", "); len(known) == 1 {
 				f.Help = "use " + known[0]
 			}

@@ -46,6 +46,9 @@ func invalidYAML(p *lint.Pass) {
 		}
 		message, fix := yamlFault(p, f)
 		e := p.Doc.YAMLEffect(f)
+		if e.IsNothing() {
+			continue
+		}
 		report(p, f, because(message, e), fix, severity(e, lint.Off))
 	}
 }

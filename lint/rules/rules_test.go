@@ -62,7 +62,7 @@ func lintTree(t *testing.T, files tree, with []*lint.Rule, workers int, paths ..
 	if err != nil {
 		t.Fatal(err)
 	}
-	loaded, err := load.Load(t.Context(), load.Options{Root: dir, Paths: paths, PlatformsOf: cfg.PlatformsOf, Excludes: cfg.Excludes})
+	loaded, err := load.Load(t.Context(), load.Options{Root: dir, Paths: paths, PlatformsOf: cfg.PlatformsOf, Pinned: cfg.Pinned, Excludes: cfg.Excludes})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -72,7 +72,7 @@ func unknownField(p *lint.Pass) {
 			finding.Severity = max(finding.Severity, lint.Warning)
 			finding.Message = did(because(unknown(p, f), does), to)
 		default:
-			if owners := p.Kind().FieldOwners(f.Key); len(owners) > 0 && len(owners) < 4 && !p.Reader {
+			if owners := p.Kind().FieldOwners(f.Key); len(owners) > 0 && len(owners) < 4 && !p.Reader && p.Kind().Later(f.Key) == "" {
 				does = &schema.Effect{Effect: does.Effect + " (it is a field of " + list(owners) + ")"}
 			}
 			finding.Message = because(unknown(p, f), does)
@@ -85,7 +85,7 @@ func unknownField(p *lint.Pass) {
 }
 
 func unknown(p *lint.Pass, f *frontmatter.Field) string {
-	return quote(f.Key) + " isn't a field of " + p.Platform().Name + " " + noun(p.Kind())
+	return quote(f.Key) + " isn't a field of " + p.Platform().Name + " " + noun(p.Kind()) + before(p.Kind().Later(f.Key))
 }
 
 // noun returns what definitions of a kind are called in a sentence.

@@ -46,10 +46,13 @@ func unknownModel(p *lint.Pass) {
 	if models.Resolves(name) || slices.Contains(p.Settings.Names.Models, name) || strings.ContainsAny(name, "{}<>$") {
 		return
 	}
-	near := schema.Near(name, models.Aliases)
+	near, later := schema.Near(name, models.Aliases), models.Later(name)
+	if later != "" {
+		near = ""
+	}
 	finding := lint.Finding{
 		Span:     firstLineOf(p.Doc.Source, f.Value.Span),
-		Message:  did(because(p.Platform().Name+" knows no model "+quote(name), models.Unknown), near),
+		Message:  did(because(p.Platform().Name+" knows no model "+quote(name)+before(later), models.Unknown), near),
 		Severity: severity(models.Unknown, lint.Off),
 	}
 	if at, ok := spanOfText(p.Doc.Source, f.Value); near != "" && ok {

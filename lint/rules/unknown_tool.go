@@ -73,7 +73,7 @@ func unknownTools(p *lint.Pass, field string, tools *schema.Tools, refs, unknown
 			f.Related = append(f.Related, lint.Related{Span: ref.Span, Message: "unknown as well"})
 		}
 		near, sure := nearTool(tools, ref.Name)
-		names = append(names, quote(ref.Name))
+		names = append(names, quote(ref.Name)+before(tools.Later(ref.Name)))
 		if near == "" {
 			continue
 		}
@@ -100,7 +100,7 @@ func unknownTools(p *lint.Pass, field string, tools *schema.Tools, refs, unknown
 		f.Message = because(fmt.Sprintf("%s has no tools %s", p.Platform().Name, list(shorten(names))), effect)
 	case near != "":
 		f.Message = did(because(p.Platform().Name+" has no tool "+names[0], effect), near)
-	case len(owners) > 0 && !p.Reader:
+	case len(owners) > 0 && !p.Reader && tools.Later(unknown[0].Name) == "":
 		f.Message = because(fmt.Sprintf("%s has no tool %s, which is one of %s", p.Platform().Name, names[0], list(owners)), effect)
 	default:
 		f.Message = because(p.Platform().Name+" has no tool "+names[0], effect)

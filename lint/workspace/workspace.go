@@ -118,7 +118,7 @@ func (w *Workspace) Reload(ctx context.Context) (*Workspace, error) {
 func (w *Workspace) load(ctx context.Context, root string, paths []string) (*load.Tree, error) {
 	return load.Load(ctx, load.Options{
 		Root: root, Paths: paths, Overlay: w.Overlay,
-		Platforms: w.options.Platforms, PlatformsOf: w.Config.PlatformsOf, ScopeOf: w.Config.CollectionOf, Excludes: w.Config.Excludes,
+		Platforms: w.options.Platforms, PlatformsOf: w.Config.PlatformsOf, Pinned: w.Config.Pinned, ScopeOf: w.Config.CollectionOf, Excludes: w.Config.Excludes,
 	})
 }
 
