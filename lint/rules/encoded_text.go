@@ -12,21 +12,22 @@ import (
 	"github.com/agentlint/agentlint/lint/source"
 )
 
-// EncodedText reports text that is hidden in base64 or hexadecimal, also over several lines.
+// EncodedText reports text that is hidden in base64 or hexadecimal, also over several lines, and orders
+// to the model in ROT13 or turned around.
 //
 // # Why
 //
 // A reviewer doesn't read it, and a model or a shell that decodes it does. Only runs that decode to
 // printable text are reported, shorter ones if they decode to words; `data:` addresses, hashes, keys
-// and pictures are not. The rule doesn't see other codes (ROT13, a text turned around) and runs of
-// fewer than 40 characters.
+// and pictures are not. In ROT13 and in text turned around, only what hidden-instruction would report is.
+// The rule doesn't see other codes and runs of fewer than 24 characters.
 //
 // # Fix
 //
 // Write the text as it is.
 var EncodedText = register(&lint.Rule{
 	ID:       "encoded-text",
-	Summary:  "text that is hidden in base64 or hexadecimal",
+	Summary:  "text that is hidden in base64, hexadecimal or a simple cipher",
 	Category: lint.Security,
 	Severity: lint.Warning,
 	Since:    "0.1.0",
@@ -37,7 +38,7 @@ var EncodedText = register(&lint.Rule{
 
 const (
 	// shortestEncoded is the length from which on a run is looked at.
-	shortestEncoded = 40
+	shortestEncoded = 24
 	// longEncoded is the length from which on a run that decodes to anything printable is reported.
 	longEncoded = 120
 	// encodedLine is how long a line is at least that the next one continues.
@@ -60,6 +61,9 @@ func encodedText(p *lint.Pass) {
 		run = append(run, at)
 	})
 	flush()
+	eachCipheredOrder(p, func(at source.Span, what, plain string) {
+		p.Reportf(at, "%s, which a reader passes over, tells the model: %s", what, quote(plain))
+	})
 }
 
 // continues reports whether a run stands on the line after another that is long enough to be broken.

@@ -21,7 +21,7 @@ import (
 // regions, emoji, icons of fonts and words of other scripts are fine.
 //
 // The rule doesn't see text that is hidden by its markup (see hidden-instruction) or by a code that is
-// written in plain letters, such as ROT13.
+// written in plain letters (see encoded-text).
 //
 // # Fix
 //
