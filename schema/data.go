@@ -14865,8 +14865,8 @@ var data = map[string]func() any{
 	},
 	"secrets.yaml": func() any {
 		return &secretTable{
-			Source: "shared facts on reliability, A3 (the vendors' documentation; gitleaks rules)",
-			Date:   "2026-11-26",
+			Source: "shared facts on reliability, A3 (the vendors' documentation); github.com/gitleaks/gitleaks, config/gitleaks.toml of 2026-07-22",
+			Date:   "2026-11-28",
 			Secrets: []struct {
 				Vendor string "yaml:\"vendor\""
 				Prefix string "yaml:\"prefix\""
@@ -15149,7 +15149,7 @@ var data = map[string]func() any{
 				}{
 					Vendor: "Figma",
 					Prefix: "figd_",
-					Form:   "\\bfigd_[\\w-]{40}\\b",
+					Form:   "\\bfigd_[\\w-]{40}",
 				},
 				struct {
 					Vendor string "yaml:\"vendor\""
@@ -15212,7 +15212,7 @@ var data = map[string]func() any{
 				}{
 					Vendor: "Telegram",
 					Prefix: ":AA",
-					Form:   "\\b\\d{8,10}:AA[\\w-]{33}\\b",
+					Form:   "\\b\\d{8,10}:AA[\\w-]{33}",
 				},
 				struct {
 					Vendor string "yaml:\"vendor\""
@@ -15231,6 +15231,501 @@ var data = map[string]func() any{
 					Vendor: "Discord",
 					Prefix: "/api/webhooks/",
 					Form:   "discord(?:app)?\\.com/api/webhooks/(\\d{17,20}/[\\w-]{60,})",
+				},
+				struct {
+					Vendor string "yaml:\"vendor\""
+					Prefix string "yaml:\"prefix\""
+					Form   string "yaml:\"form\""
+				}{
+					Vendor: "1Password",
+					Prefix: "ops_eyJ",
+					Form:   "\\bops_eyJ[A-Za-z0-9+/]{100,}",
+				},
+				struct {
+					Vendor string "yaml:\"vendor\""
+					Prefix string "yaml:\"prefix\""
+					Form   string "yaml:\"form\""
+				}{
+					Vendor: "age",
+					Prefix: "AGE-SECRET-KEY-1",
+					Form:   "\\bAGE-SECRET-KEY-1[QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L]{58}\\b",
+				},
+				struct {
+					Vendor string "yaml:\"vendor\""
+					Prefix string "yaml:\"prefix\""
+					Form   string "yaml:\"form\""
+				}{
+					Vendor: "Airtable",
+					Prefix: "pat",
+					Form:   "\\bpat[A-Za-z0-9]{14}\\.[0-9a-f]{64}\\b",
+				},
+				struct {
+					Vendor string "yaml:\"vendor\""
+					Prefix string "yaml:\"prefix\""
+					Form   string "yaml:\"form\""
+				}{
+					Vendor: "Amazon Bedrock",
+					Prefix: "ABSK",
+					Form:   "\\bABSK[A-Za-z0-9+/]{109,269}",
+				},
+				struct {
+					Vendor string "yaml:\"vendor\""
+					Prefix string "yaml:\"prefix\""
+					Form   string "yaml:\"form\""
+				}{
+					Vendor: "Artifactory",
+					Prefix: "AKCp",
+					Form:   "\\bAKCp[A-Za-z0-9]{69}\\b",
+				},
+				struct {
+					Vendor string "yaml:\"vendor\""
+					Prefix string "yaml:\"prefix\""
+					Form   string "yaml:\"form\""
+				}{
+					Vendor: "Atlassian",
+					Prefix: "ATATT3",
+					Form:   "\\bATATT3[\\w=-]{180,}",
+				},
+				struct {
+					Vendor string "yaml:\"vendor\""
+					Prefix string "yaml:\"prefix\""
+					Form   string "yaml:\"form\""
+				}{
+					Vendor: "Brevo",
+					Prefix: "xkeysib-",
+					Form:   "\\bxkeysib-[0-9a-f]{64}-[A-Za-z0-9]{16}\\b",
+				},
+				struct {
+					Vendor string "yaml:\"vendor\""
+					Prefix string "yaml:\"prefix\""
+					Form   string "yaml:\"form\""
+				}{
+					Vendor: "Clojars",
+					Prefix: "CLOJARS_",
+					Form:   "\\bCLOJARS_[A-Za-z0-9]{60}\\b",
+				},
+				struct {
+					Vendor string "yaml:\"vendor\""
+					Prefix string "yaml:\"prefix\""
+					Form   string "yaml:\"form\""
+				}{
+					Vendor: "Doppler",
+					Prefix: "dp.pt.",
+					Form:   "\\bdp\\.pt\\.[A-Za-z0-9]{43}\\b",
+				},
+				struct {
+					Vendor string "yaml:\"vendor\""
+					Prefix string "yaml:\"prefix\""
+					Form   string "yaml:\"form\""
+				}{
+					Vendor: "Dynatrace",
+					Prefix: "dt0c01.",
+					Form:   "\\bdt0c01\\.[A-Za-z0-9]{24}\\.[A-Za-z0-9]{64}\\b",
+				},
+				struct {
+					Vendor string "yaml:\"vendor\""
+					Prefix string "yaml:\"prefix\""
+					Form   string "yaml:\"form\""
+				}{
+					Vendor: "ElevenLabs",
+					Prefix: "sk_",
+					Form:   "\\bsk_[0-9a-f]{48}\\b",
+				},
+				struct {
+					Vendor string "yaml:\"vendor\""
+					Prefix string "yaml:\"prefix\""
+					Form   string "yaml:\"form\""
+				}{
+					Vendor: "Fly.io",
+					Prefix: "fm2_",
+					Form:   "\\bfm2_[A-Za-z0-9+/]{100,}",
+				},
+				struct {
+					Vendor string "yaml:\"vendor\""
+					Prefix string "yaml:\"prefix\""
+					Form   string "yaml:\"form\""
+				}{
+					Vendor: "GitHub",
+					Prefix: "ghr_",
+					Form:   "ghr_[A-Za-z0-9]{36}",
+				},
+				struct {
+					Vendor string "yaml:\"vendor\""
+					Prefix string "yaml:\"prefix\""
+					Form   string "yaml:\"form\""
+				}{
+					Vendor: "GitLab",
+					Prefix: "glrt-",
+					Form:   "\\bglrt-[\\w-]{20}",
+				},
+				struct {
+					Vendor string "yaml:\"vendor\""
+					Prefix string "yaml:\"prefix\""
+					Form   string "yaml:\"form\""
+				}{
+					Vendor: "GitLab",
+					Prefix: "gldt-",
+					Form:   "\\bgldt-[\\w-]{20}",
+				},
+				struct {
+					Vendor string "yaml:\"vendor\""
+					Prefix string "yaml:\"prefix\""
+					Form   string "yaml:\"form\""
+				}{
+					Vendor: "GitLab",
+					Prefix: "glptt-",
+					Form:   "\\bglptt-[0-9a-f]{40}\\b",
+				},
+				struct {
+					Vendor string "yaml:\"vendor\""
+					Prefix string "yaml:\"prefix\""
+					Form   string "yaml:\"form\""
+				}{
+					Vendor: "Google",
+					Prefix: "GOCSPX-",
+					Form:   "\\bGOCSPX-[\\w-]{28}",
+				},
+				struct {
+					Vendor string "yaml:\"vendor\""
+					Prefix string "yaml:\"prefix\""
+					Form   string "yaml:\"form\""
+				}{
+					Vendor: "Google",
+					Prefix: "ya29.",
+					Form:   "\\bya29\\.[\\w-]{60,}",
+				},
+				struct {
+					Vendor string "yaml:\"vendor\""
+					Prefix string "yaml:\"prefix\""
+					Form   string "yaml:\"form\""
+				}{
+					Vendor: "Grafana",
+					Prefix: "glc_",
+					Form:   "\\bglc_[A-Za-z0-9+/]{32,}",
+				},
+				struct {
+					Vendor string "yaml:\"vendor\""
+					Prefix string "yaml:\"prefix\""
+					Form   string "yaml:\"form\""
+				}{
+					Vendor: "Harness",
+					Prefix: "pat.",
+					Form:   "\\bpat\\.[\\w-]{22}\\.[A-Za-z0-9]{24}\\.[A-Za-z0-9]{20}\\b",
+				},
+				struct {
+					Vendor string "yaml:\"vendor\""
+					Prefix string "yaml:\"prefix\""
+					Form   string "yaml:\"form\""
+				}{
+					Vendor: "HashiCorp Vault",
+					Prefix: "hvs.",
+					Form:   "\\bhvs\\.[\\w-]{90,120}",
+				},
+				struct {
+					Vendor string "yaml:\"vendor\""
+					Prefix string "yaml:\"prefix\""
+					Form   string "yaml:\"form\""
+				}{
+					Vendor: "HashiCorp Terraform",
+					Prefix: ".atlasv1.",
+					Form:   "\\b[A-Za-z0-9]{14}\\.atlasv1\\.[A-Za-z0-9=_-]{60,70}",
+				},
+				struct {
+					Vendor string "yaml:\"vendor\""
+					Prefix string "yaml:\"prefix\""
+					Form   string "yaml:\"form\""
+				}{
+					Vendor: "Heroku",
+					Prefix: "HRKU-AA",
+					Form:   "\\bHRKU-AA[\\w-]{58}",
+				},
+				struct {
+					Vendor string "yaml:\"vendor\""
+					Prefix string "yaml:\"prefix\""
+					Form   string "yaml:\"form\""
+				}{
+					Vendor: "Infracost",
+					Prefix: "ico-",
+					Form:   "\\bico-[A-Za-z0-9]{32}\\b",
+				},
+				struct {
+					Vendor string "yaml:\"vendor\""
+					Prefix string "yaml:\"prefix\""
+					Form   string "yaml:\"form\""
+				}{
+					Vendor: "LangSmith",
+					Prefix: "lsv2_",
+					Form:   "\\blsv2_[ps][tk]_[0-9a-f]{32}_[0-9a-f]{10}\\b",
+				},
+				struct {
+					Vendor string "yaml:\"vendor\""
+					Prefix string "yaml:\"prefix\""
+					Form   string "yaml:\"form\""
+				}{
+					Vendor: "Mailgun",
+					Prefix: "key-",
+					Form:   "\\bkey-[0-9a-f]{32}\\b",
+				},
+				struct {
+					Vendor string "yaml:\"vendor\""
+					Prefix string "yaml:\"prefix\""
+					Form   string "yaml:\"form\""
+				}{
+					Vendor: "Netlify",
+					Prefix: "nfp_",
+					Form:   "\\bnfp_[A-Za-z0-9]{36}\\b",
+				},
+				struct {
+					Vendor string "yaml:\"vendor\""
+					Prefix string "yaml:\"prefix\""
+					Form   string "yaml:\"form\""
+				}{
+					Vendor: "New Relic",
+					Prefix: "NRAK-",
+					Form:   "\\bNRAK-[A-Z0-9]{27}\\b",
+				},
+				struct {
+					Vendor string "yaml:\"vendor\""
+					Prefix string "yaml:\"prefix\""
+					Form   string "yaml:\"form\""
+				}{
+					Vendor: "Notion",
+					Prefix: "secret_",
+					Form:   "\\bsecret_[A-Za-z0-9]{43}\\b",
+				},
+				struct {
+					Vendor string "yaml:\"vendor\""
+					Prefix string "yaml:\"prefix\""
+					Form   string "yaml:\"form\""
+				}{
+					Vendor: "Octopus Deploy",
+					Prefix: "API-",
+					Form:   "\\bAPI-[A-Z0-9]{26}\\b",
+				},
+				struct {
+					Vendor string "yaml:\"vendor\""
+					Prefix string "yaml:\"prefix\""
+					Form   string "yaml:\"form\""
+				}{
+					Vendor: "OpenAI",
+					Prefix: "sk-admin-",
+					Form:   "\\bsk-admin-[\\w-]{40,}",
+				},
+				struct {
+					Vendor string "yaml:\"vendor\""
+					Prefix string "yaml:\"prefix\""
+					Form   string "yaml:\"form\""
+				}{
+					Vendor: "OpenRouter",
+					Prefix: "sk-or-v1-",
+					Form:   "\\bsk-or-v1-[0-9a-f]{64}\\b",
+				},
+				struct {
+					Vendor string "yaml:\"vendor\""
+					Prefix string "yaml:\"prefix\""
+					Form   string "yaml:\"form\""
+				}{
+					Vendor: "OpenShift",
+					Prefix: "sha256~",
+					Form:   "\\bsha256~[\\w-]{43}",
+				},
+				struct {
+					Vendor string "yaml:\"vendor\""
+					Prefix string "yaml:\"prefix\""
+					Form   string "yaml:\"form\""
+				}{
+					Vendor: "Pinecone",
+					Prefix: "pcsk_",
+					Form:   "\\bpcsk_[A-Za-z0-9]{5,6}_[A-Za-z0-9]{63}\\b",
+				},
+				struct {
+					Vendor string "yaml:\"vendor\""
+					Prefix string "yaml:\"prefix\""
+					Form   string "yaml:\"form\""
+				}{
+					Vendor: "PlanetScale",
+					Prefix: "pscale_",
+					Form:   "\\bpscale_(?:tkn|pw|oauth)_[\\w=.-]{32,64}",
+				},
+				struct {
+					Vendor string "yaml:\"vendor\""
+					Prefix string "yaml:\"prefix\""
+					Form   string "yaml:\"form\""
+				}{
+					Vendor: "Prefect",
+					Prefix: "pnu_",
+					Form:   "\\bpnu_[A-Za-z0-9]{36}\\b",
+				},
+				struct {
+					Vendor string "yaml:\"vendor\""
+					Prefix string "yaml:\"prefix\""
+					Form   string "yaml:\"form\""
+				}{
+					Vendor: "Pulumi",
+					Prefix: "pul-",
+					Form:   "\\bpul-[0-9a-f]{40}\\b",
+				},
+				struct {
+					Vendor string "yaml:\"vendor\""
+					Prefix string "yaml:\"prefix\""
+					Form   string "yaml:\"form\""
+				}{
+					Vendor: "ReadMe",
+					Prefix: "rdme_",
+					Form:   "\\brdme_[a-z0-9]{70}\\b",
+				},
+				struct {
+					Vendor string "yaml:\"vendor\""
+					Prefix string "yaml:\"prefix\""
+					Form   string "yaml:\"form\""
+				}{
+					Vendor: "RubyGems",
+					Prefix: "rubygems_",
+					Form:   "\\brubygems_[0-9a-f]{48}\\b",
+				},
+				struct {
+					Vendor string "yaml:\"vendor\""
+					Prefix string "yaml:\"prefix\""
+					Form   string "yaml:\"form\""
+				}{
+					Vendor: "Sentry",
+					Prefix: "sntrys_",
+					Form:   "\\bsntrys_[A-Za-z0-9+/=_]{60,}",
+				},
+				struct {
+					Vendor string "yaml:\"vendor\""
+					Prefix string "yaml:\"prefix\""
+					Form   string "yaml:\"form\""
+				}{
+					Vendor: "Sentry",
+					Prefix: "sntryu_",
+					Form:   "\\bsntryu_[0-9a-f]{64}\\b",
+				},
+				struct {
+					Vendor string "yaml:\"vendor\""
+					Prefix string "yaml:\"prefix\""
+					Form   string "yaml:\"form\""
+				}{
+					Vendor: "Shippo",
+					Prefix: "shippo_live_",
+					Form:   "\\bshippo_live_[0-9a-fA-F]{40}\\b",
+				},
+				struct {
+					Vendor string "yaml:\"vendor\""
+					Prefix string "yaml:\"prefix\""
+					Form   string "yaml:\"form\""
+				}{
+					Vendor: "Shopify",
+					Prefix: "shpca_",
+					Form:   "\\bshpca_[0-9a-fA-F]{32}\\b",
+				},
+				struct {
+					Vendor string "yaml:\"vendor\""
+					Prefix string "yaml:\"prefix\""
+					Form   string "yaml:\"form\""
+				}{
+					Vendor: "Shopify",
+					Prefix: "shppa_",
+					Form:   "\\bshppa_[0-9a-fA-F]{32}\\b",
+				},
+				struct {
+					Vendor string "yaml:\"vendor\""
+					Prefix string "yaml:\"prefix\""
+					Form   string "yaml:\"form\""
+				}{
+					Vendor: "Shopify",
+					Prefix: "shpss_",
+					Form:   "\\bshpss_[0-9a-fA-F]{32}\\b",
+				},
+				struct {
+					Vendor string "yaml:\"vendor\""
+					Prefix string "yaml:\"prefix\""
+					Form   string "yaml:\"form\""
+				}{
+					Vendor: "Slack",
+					Prefix: "xapp-",
+					Form:   "\\bxapp-\\d-[A-Z0-9]+-\\d+-[a-z0-9]{20,}",
+				},
+				struct {
+					Vendor string "yaml:\"vendor\""
+					Prefix string "yaml:\"prefix\""
+					Form   string "yaml:\"form\""
+				}{
+					Vendor: "Slack",
+					Prefix: "xoxe",
+					Form:   "\\bxoxe(?:\\.xox[bp])?-\\d-[A-Z0-9]{146,166}",
+				},
+				struct {
+					Vendor string "yaml:\"vendor\""
+					Prefix string "yaml:\"prefix\""
+					Form   string "yaml:\"form\""
+				}{
+					Vendor: "Slack",
+					Prefix: "xoxs-",
+					Form:   "\\bxoxs-\\d+-\\d+-\\d+-[0-9a-f]+",
+				},
+				struct {
+					Vendor string "yaml:\"vendor\""
+					Prefix string "yaml:\"prefix\""
+					Form   string "yaml:\"form\""
+				}{
+					Vendor: "Sourcegraph",
+					Prefix: "sgp_",
+					Form:   "\\bsgp_(?:[0-9a-f]{16}_)?[0-9a-f]{40}\\b",
+				},
+				struct {
+					Vendor string "yaml:\"vendor\""
+					Prefix string "yaml:\"prefix\""
+					Form   string "yaml:\"form\""
+				}{
+					Vendor: "Square",
+					Prefix: "sq0atp-",
+					Form:   "\\bsq0atp-[\\w-]{22}",
+				},
+				struct {
+					Vendor string "yaml:\"vendor\""
+					Prefix string "yaml:\"prefix\""
+					Form   string "yaml:\"form\""
+				}{
+					Vendor: "Square",
+					Prefix: "sq0csp-",
+					Form:   "\\bsq0csp-[\\w-]{43}",
+				},
+				struct {
+					Vendor string "yaml:\"vendor\""
+					Prefix string "yaml:\"prefix\""
+					Form   string "yaml:\"form\""
+				}{
+					Vendor: "Stripe",
+					Prefix: "whsec_",
+					Form:   "\\bwhsec_[A-Za-z0-9]{32,}",
+				},
+				struct {
+					Vendor string "yaml:\"vendor\""
+					Prefix string "yaml:\"prefix\""
+					Form   string "yaml:\"form\""
+				}{
+					Vendor: "Tavily",
+					Prefix: "tvly-",
+					Form:   "\\btvly-(?:(?:dev|prod)-)?[A-Za-z0-9]{32}\\b",
+				},
+				struct {
+					Vendor string "yaml:\"vendor\""
+					Prefix string "yaml:\"prefix\""
+					Form   string "yaml:\"form\""
+				}{
+					Vendor: "Firecrawl",
+					Prefix: "fc-",
+					Form:   "\\bfc-[0-9a-f]{32}\\b",
+				},
+				struct {
+					Vendor string "yaml:\"vendor\""
+					Prefix string "yaml:\"prefix\""
+					Form   string "yaml:\"form\""
+				}{
+					Vendor: "DeepSeek",
+					Prefix: "sk-",
+					Form:   "\\bsk-[0-9a-f]{32}\\b",
 				},
 			},
 		}

@@ -17,11 +17,13 @@ type secretTable struct {
 	} `yaml:"secrets"`
 
 	forms []func() *regexp.Regexp // compiled on first use, as most files need none
+	by    [256][]int              // the secrets by the first byte of their prefix
 }
 
 var secrets = sync.OnceValue(func() *secretTable {
 	t := dataOf[secretTable]("secrets.yaml")
-	for _, s := range t.Secrets {
+	for i, s := range t.Secrets {
+		t.by[s.Prefix[0]] = append(t.by[s.Prefix[0]], i)
 		t.forms = append(t.forms, sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(s.Form) }))
 	}
 	return t
@@ -30,12 +32,19 @@ var secrets = sync.OnceValue(func() *secretTable {
 // FindSecret returns the first key in a token that has the form of a vendor's.
 func FindSecret(token string) (vendor, key string, ok bool) {
 	t := secrets()
-	for i, s := range t.Secrets {
-		if !strings.Contains(token, s.Prefix) {
-			continue
-		}
-		if m := t.forms[i]().FindStringSubmatch(token); m != nil {
-			return s.Vendor, m[len(m)-1], true
+	var tried map[int]bool // a form is looked for in the whole token
+	for at := range len(token) {
+		for _, i := range t.by[token[at]] {
+			if !strings.HasPrefix(token[at:], t.Secrets[i].Prefix) || tried[i] {
+				continue
+			}
+			if tried == nil {
+				tried = map[int]bool{}
+			}
+			tried[i] = true
+			if m := t.forms[i]().FindStringSubmatch(token); m != nil {
+				return t.Secrets[i].Vendor, m[len(m)-1], true
+			}
 		}
 	}
 	return "", "", false

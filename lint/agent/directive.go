@@ -175,6 +175,8 @@ func blockDirectives(d *Document) []*Directive {
 		}
 		if next := targets[b.Last+1]; next < len(blocks) {
 			dir.Target = blocks[next].Span
+		} else if b.Last+1 < len(blocks) { // only comments follow
+			dir.Target = blocks[len(blocks)-1].Span
 		}
 		out = append(out, dir)
 	}

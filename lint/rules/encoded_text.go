@@ -2,32 +2,33 @@ package rules
 
 import (
 	"bytes"
+	"encoding/base32"
 	"encoding/base64"
 	"encoding/hex"
 	"fmt"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/lint/source"
 )
 
-// EncodedText reports text that is hidden in base64 or hexadecimal, also over several lines, and orders
-// to the model in ROT13 or turned around.
+// EncodedText reports text that is hidden in base64, base32 or hexadecimal, also over several lines, or
+// in escapes of which each is a letter, and orders to the model in ROT13.
 //
 // # Why
 //
 // A reviewer doesn't read it, and a model or a shell that decodes it does. Only runs that decode to
 // printable text are reported, shorter ones if they decode to words; `data:` addresses, hashes, keys
-// and pictures are not. In ROT13 and in text turned around, only what hidden-instruction would report is.
-// The rule doesn't see other codes and runs of fewer than 24 characters.
+// and pictures are not. ROT13 is looked for where the text names it, and only what hidden-instruction
+// would report is reported. The rule doesn't see other codes (a text turned around) and runs of fewer
+// than 24 characters.
 //
 // # Fix
 //
 // Write the text as it is.
 var EncodedText = register(&lint.Rule{
 	ID:       "encoded-text",
-	Summary:  "text that is hidden in base64, hexadecimal or a simple cipher",
+	Summary:  "text that is hidden in an encoding or a simple cipher",
 	Category: lint.Security,
 	Severity: lint.Warning,
 	Since:    "0.1.0",
@@ -61,8 +62,13 @@ func encodedText(p *lint.Pass) {
 		run = append(run, at)
 	})
 	flush()
-	eachCipheredOrder(p, func(at source.Span, what, plain string) {
-		p.Reportf(at, "%s, which a reader passes over, tells the model: %s", what, quote(plain))
+	eachEscapedRun(text, func(at source.Span, name string, decoded []byte) {
+		if isProse(decoded) {
+			p.Reportf(source.Span{Start: at.Start, End: min(at.End, at.Start+20)}, "%d %s in a row decode to %s", len(decoded), name, quote(string(decoded)))
+		}
+	})
+	eachCipheredOrder(p, func(at source.Span, plain string) {
+		p.Reportf(at, "ROT13, which a reader passes over, tells the model: %s", quote(plain))
 	})
 }
 
@@ -95,26 +101,15 @@ func decode(code string) (decoded []byte, name string) {
 		return decoded, "hexadecimal"
 	}
 	code = strings.TrimRight(code, "=.")
+	if decoded, err := base32.StdEncoding.WithPadding(base32.NoPadding).DecodeString(code); err == nil {
+		return decoded, "base32"
+	}
 	for _, encoding := range []*base64.Encoding{base64.RawStdEncoding, base64.RawURLEncoding} {
 		if decoded, err := encoding.DecodeString(code); err == nil {
 			return decoded, "base64"
 		}
 	}
 	return nil, ""
-}
-
-// isPrintable reports whether nine in ten characters of a text are printable.
-func isPrintable(text []byte) bool {
-	if len(text) == 0 || !utf8.Valid(text) {
-		return false
-	}
-	good := 0
-	for _, c := range text {
-		if c >= ' ' && c < 0x7f || c == '\n' || c == '\t' {
-			good++
-		}
-	}
-	return 10*good >= 9*len(text)
 }
 
 // isProse reports whether a text is printable throughout and has three words at least.

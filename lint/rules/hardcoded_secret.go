@@ -14,8 +14,9 @@ import (
 )
 
 // HardcodedSecret reports a key in the text: one that has a vendor's form and real entropy, a private
-// key, a signed web token, a random password in an address, or a literal value where an MCP server
-// takes its secrets (variables, headers, arguments, address).
+// key, a signed web token, a random password in an address, a random value that is given to a name such
+// as API_KEY, or a literal value where an MCP server takes its secrets (variables, headers, arguments,
+// address).
 //
 // # Why
 //
@@ -38,12 +39,8 @@ var HardcodedSecret = register(&lint.Rule{
 	Check:    hardcodedSecret,
 })
 
-const (
-	// shortestSecret is the length of the shortest run of characters that the table knows a key by.
-	shortestSecret = 20
-	// beforeSecret is how much before such a run belongs to a key: the number of a Telegram bot and a colon.
-	beforeSecret = 11
-)
+// beforeSecret is how much before a run of characters belongs to a key: the number of a Telegram bot and a colon.
+const beforeSecret = 11
 
 func hardcodedSecret(p *lint.Pass) {
 	var said []source.Span // in servers, so that what they say isn't said again
@@ -68,6 +65,8 @@ func hardcodedSecret(p *lint.Pass) {
 			}
 		} else if key := webTokenForm().FindString(token); key != "" && isSignedToken(key) {
 			report(from+strings.Index(token, key), key, "this looks like a signed web token")
+		} else if start, value, ok := assignedSecret(text, at); ok {
+			report(start, value, "this looks like a literal secret")
 		}
 	})
 	eachPassword(text, func(start int, password string) { report(start, password, "the address has a literal password") })

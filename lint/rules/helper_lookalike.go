@@ -6,22 +6,23 @@ import (
 	"github.com/agentlint/agentlint/lint/source"
 )
 
-// lookalikes are Cyrillic and Greek letters that fonts show as Latin ones.
+// lookalikes are Cyrillic and Greek letters, and small Roman numerals, that fonts show as Latin letters.
 // Source: Unicode Technical Standard 39, confusables.txt (16.0).
 var lookalikes = map[rune]byte{
 	'а': 'a', 'е': 'e', 'о': 'o', 'р': 'p', 'с': 'c', 'у': 'y', 'х': 'x', 'і': 'i', 'ј': 'j', 'ѕ': 's', 'һ': 'h', 'ԁ': 'd',
 	'А': 'A', 'В': 'B', 'Е': 'E', 'К': 'K', 'М': 'M', 'Н': 'H', 'О': 'O', 'Р': 'P', 'С': 'C', 'Т': 'T', 'У': 'Y', 'Х': 'X', 'І': 'I', 'Ј': 'J', 'Ѕ': 'S',
+	'ⅰ': 'i', 'ⅴ': 'v', 'ⅹ': 'x', 'ⅼ': 'l', 'ⅽ': 'c', 'ⅾ': 'd', 'ⅿ': 'm',
 	'ο': 'o', 'Α': 'A', 'Β': 'B', 'Ε': 'E', 'Ζ': 'Z', 'Η': 'H', 'Ι': 'I', 'Κ': 'K', 'Μ': 'M', 'Ν': 'N', 'Ο': 'O', 'Ρ': 'P', 'Τ': 'T', 'Υ': 'Y', 'Χ': 'X',
 }
 
 // eachDisguised calls f for the words of a text in which letters that only look Latin stand between
 // Latin ones, with those letters. Words of another script with Latin parts have others too, or have
-// them at an end.
-func eachDisguised(text []byte, f func(word source.Span, letters []source.Span)) {
+// them at an end; in the name, which is Latin, they are found there as well.
+func eachDisguised(text []byte, name source.Span, f func(word source.Span, letters []source.Span)) {
 	for off := source.NextOdd(text, 0); off < len(text); off = source.NextOdd(text, off) {
 		word := wordAt(text, off)
 		letters, between, others := disguisedIn(text, word)
-		if between && !others {
+		if !others && (between || name.Contains(off) && 3*len(letters) < word.Len()) {
 			f(word, letters)
 		}
 		off = max(off+1, word.End)

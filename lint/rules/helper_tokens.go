@@ -1,6 +1,10 @@
 package rules
 
-import "github.com/agentlint/agentlint/lint/source"
+import (
+	"unicode/utf8"
+
+	"github.com/agentlint/agentlint/lint/source"
+)
 
 // eachToken calls f for each run of at least n characters of the kind that keys and encoded text
 // are made of. A run of that length covers the end of each window of n bytes that it reaches
@@ -32,4 +36,18 @@ func byteSet(of string) (set [256]bool) {
 		set[c] = true
 	}
 	return set
+}
+
+// isPrintable reports whether nine in ten characters of a text are printable.
+func isPrintable(text []byte) bool {
+	if len(text) == 0 || !utf8.Valid(text) {
+		return false
+	}
+	good := 0
+	for _, c := range text {
+		if c >= ' ' && c < 0x7f || c == '\n' || c == '\t' {
+			good++
+		}
+	}
+	return 10*good >= 9*len(text)
 }

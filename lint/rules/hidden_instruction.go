@@ -2,6 +2,7 @@ package rules
 
 import (
 	"bytes"
+	"html"
 	"regexp"
 	"strings"
 	"sync"
@@ -11,13 +12,14 @@ import (
 )
 
 // HiddenInstruction reports an order to the model in text that a rendered page doesn't show: an HTML
-// comment, a Markdown comment, or an element that its style hides.
+// comment, a Markdown comment, an element that is hidden, the title of a link, or the alternative text of
+// a picture.
 //
 // # Why
 //
 // A reviewer who reads the page doesn't see it, and the model reads the file. Comments are normal, so
 // only those are reported that want earlier instructions ignored or the user kept in the dark, that
-// send keys and files away, or that run what the network gives. An order in other words, or in another
+// give keys and files away, that approve changes unread, or that run what the network gives. An order in other words, or in another
 // language than English, isn't seen.
 //
 // # Fix
@@ -33,45 +35,20 @@ var HiddenInstruction = register(&lint.Rule{
 	Check:    hiddenInstruction,
 })
 
-// An unseenForm is a way to keep text from a page: what it starts with, and the whole of it, whose
-// group is the text.
-type unseenForm struct {
-	start, what string
-	form        *regexp.Regexp
-}
-
-// maxUnseen is how many bytes of unseen text are looked at.
-const maxUnseen = 4 << 10
-
-// unseenForms are the ways but HTML comments.
-var unseenForms = sync.OnceValue(func() []unseenForm {
-	return []unseenForm{
-		{"[//]:", "a Markdown comment", regexp.MustCompile(`^\[//\]:\s*(?:#|<>)\s*["'(]([^\n]*)["')]`)},
-		{"[comment]:", "a Markdown comment", regexp.MustCompile(`^\[comment\]:\s*(?:#|<>)\s*["'(]([^\n]*)["')]`)},
-		{" style=", "an element that its style hides", regexp.MustCompile(`(?i)^ style=["'][^"'>]*(?:display:\s*none|visibility:\s*hidden|font-size:\s*0(?:px)?\s*[;"']|opacity:\s*0\s*[;"']|color:\s*(?:#fff(?:fff)?|white|transparent)\b)[^>]*>([^<]+)`)},
-		{" hidden>", "an element that is hidden", regexp.MustCompile(`^ hidden>([^<]+)`)},
-	}
-})
+const (
+	// maxUnseen is how many bytes of unseen text are looked at.
+	maxUnseen = 4 << 10
+	// maxMark is how many bytes of a tag, of a Markdown comment or on a side of a link's middle are.
+	maxMark = 512
+)
 
 func hiddenInstruction(p *lint.Pass) {
-	eachComment(p, func(unseen source.Span) { reportOrder(p, unseen, "an HTML comment") })
-	body := p.Doc.BodySpan()
-	for _, form := range unseenForms() {
-		for off := body.Start; ; {
-			i := bytes.Index(p.Doc.Source.Text[off:body.End], []byte(form.start))
-			if i < 0 {
-				break
-			}
-			off += i
-			m := form.form.FindSubmatchIndex(p.Doc.Source.Text[off:min(body.End, off+maxUnseen/4)])
-			if m == nil {
-				off += len(form.start)
-				continue
-			}
-			reportOrder(p, source.Span{Start: off + m[2], End: off + m[3]}, form.what)
-			off += m[1]
-		}
-	}
+	text, body := p.Doc.Source.Text, p.Doc.BodySpan()
+	report := func(at source.Span, what string) { reportOrder(p, at, what) }
+	eachComment(p, func(at source.Span) { report(at, "an HTML comment") })
+	eachMarkdownComment(text, body, report)
+	eachTitle(text, body, report)
+	eachHiddenElement(text, body, report)
 }
 
 // eachComment calls f for the text of the HTML comments of a body, as far as it is looked at.
@@ -92,9 +69,105 @@ func eachComment(p *lint.Pass, f func(source.Span)) {
 	}
 }
 
+// markdownComment is the start of a definition of a link that nobody refers to, whose title is the text.
+var markdownComment = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^\[(?://|comment)\]:\s{0,9}(?:#|<>)\s{0,9}["'(]`)
+})
+
+// eachMarkdownComment calls f for the texts of the Markdown comments in a part of a text.
+func eachMarkdownComment(text []byte, within source.Span, f func(at source.Span, what string)) {
+	for _, start := range []string{"[//]:", "[comment]:"} {
+		for off := within.Start; ; {
+			i := bytes.Index(text[off:within.End], []byte(start))
+			if i < 0 {
+				break
+			}
+			off += i
+			line := text[off:min(within.End, off+maxUnseen)]
+			off += len(start)
+			n := len(markdownComment().Find(line))
+			if n == 0 {
+				continue
+			}
+			line = line[n:]
+			if end := bytes.IndexByte(line, '\n'); end >= 0 {
+				line = line[:end]
+			}
+			line = bytes.TrimRight(line, "\"') \r")
+			at := source.Span{Start: off - len(start) + n, End: off - len(start) + n + len(line)}
+			f(at, "a Markdown comment")
+			off = at.End
+		}
+	}
+}
+
+// hidingTag is what stands in the tag of an element that a page doesn't show.
+var hidingTag = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)^(?:template|script)\b|\shidden(?:[\s=]|$)|\sstyle=["'][^"']*(?:display:\s*none|visibility:\s*hidden|font-size:\s*[01](?:px|pt|%)?\s*(?:[;"']|$)|opacity:\s*0\s*(?:[;"']|$)|(?:left|top|text-indent):\s*-\d{3,}|color:\s*(?:#fff(?:fff)?|white|transparent)\b)`)
+})
+
+// eachHiddenElement calls f for the texts at the start of hidden elements in a part of a text.
+func eachHiddenElement(text []byte, within source.Span, f func(at source.Span, what string)) {
+	for off := within.Start; ; {
+		i := bytes.IndexByte(text[off:within.End], '<')
+		if i < 0 {
+			return
+		}
+		off += i + 1
+		tag := text[off:min(within.End, off+maxMark)]
+		if len(tag) == 0 || !isLatin(tag[0]) {
+			continue
+		}
+		end := bytes.IndexAny(tag, "<>")
+		if end < 0 || tag[end] != '>' || !hidingTag().Match(tag[:end]) {
+			continue
+		}
+		off += end + 1
+		content := text[off:min(within.End, off+maxUnseen)]
+		if n := bytes.IndexByte(content, '<'); n >= 0 {
+			content = content[:n]
+		}
+		f(source.Span{Start: off, End: off + len(content)}, "a hidden element")
+	}
+}
+
+// eachTitle calls f for the titles of links and the alternative texts of pictures in a part of a text.
+func eachTitle(text []byte, within source.Span, f func(at source.Span, what string)) {
+	for off := within.Start; ; {
+		i := bytes.IndexByte(text[off:within.End], ']')
+		if i < 0 {
+			return
+		}
+		end := off + i
+		off = end + 1
+		if off == within.End || text[off] != '(' && text[off] != ':' {
+			continue
+		}
+		line := text[off:min(within.End, off+maxMark)]
+		if n := bytes.IndexByte(line, '\n'); n >= 0 {
+			line = line[:n]
+		}
+		caption := text[max(within.Start, end-maxMark):end]
+		if open := end - len(caption) + bytes.LastIndexByte(caption, '['); text[off] == '(' && open > within.Start && text[open-1] == '!' {
+			f(source.Span{Start: open + 1, End: end}, "the alternative text of a picture")
+		}
+		if bytes.IndexByte(line, ' ') < 0 {
+			continue
+		}
+		if m := titleForm().FindSubmatchIndex(line); m != nil {
+			f(source.Span{Start: off + m[2], End: off + m[3]}, "the title of a link")
+		}
+	}
+}
+
+// titleForm is what follows the text of a link that has a title.
+var titleForm = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(?:\(|: )[^\s)]+\s+["']([^"'\n]+)["']`)
+})
+
 // reportOrder reports unseen text that gives an order, unless it is a sample in code.
 func reportOrder(p *lint.Pass, unseen source.Span, what string) {
-	order := orders().FindString(p.Slice(unseen))
+	order := orders().FindString(html.UnescapeString(p.Slice(unseen)))
 	if order == "" || p.Doc.Body().InCode(unseen.Start) || oddAround(p.Doc.Source, unseen, "`") {
 		return
 	}

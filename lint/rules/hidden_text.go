@@ -66,7 +66,8 @@ func hiddenText(p *lint.Pass) {
 		p.Report(spreadSelectors(spread))
 	}
 	if !p.Doc.Source.IsPlain() {
-		eachDisguised(p.Doc.Source.Text, func(word source.Span, letters []source.Span) { p.Report(disguised(p, word, letters)) })
+		_, name := p.Doc.Name()
+		eachDisguised(p.Doc.Source.Text, name, func(word source.Span, letters []source.Span) { p.Report(disguised(p, word, letters)) })
 	}
 }
 

@@ -35,7 +35,7 @@ var LeakingImage = register(&lint.Rule{
 // leakForm is the address of a picture with a placeholder for data in its query.
 var leakForm = sync.OnceValue(func() *regexp.Regexp {
 	const data = `(?:conversation|context|history|secrets?|tokens?|password|credentials?|api_?key|env|prompt|contents?|data|files?|code|messages?|summary|answer|response|user_?input|chat)`
-	return regexp.MustCompile(`(?i)^https?://[^?]+\?.*=[^&]*(?:\{[\w.-]*` + data + `[\w.-]*\}|\$\{?[\w.]*` + data + `\w*\}?|<[\w-]*` + data + `[\w-]*>|\[[\w-]*` + data + `[\w-]*\])`)
+	return regexp.MustCompile(`(?i)^https?://[^?\s]+\?\S*=[^&\s]*(?:\{[\w. -]*` + data + `[\w. -]*\}|\$\{?[\w.]*` + data + `\w*\}?|<[\w -]*` + data + `[\w -]*>|\[[\w -]*` + data + `[\w -]*\])`)
 })
 
 func leakingImage(p *lint.Pass) {
@@ -70,7 +70,7 @@ func eachBetween(p *lint.Pass, start, before string, f func(source.Span)) {
 		for off < len(text) && (text[off] == '"' || text[off] == '\'') {
 			off++
 		}
-		n := bytes.IndexAny(text[off:], " \t\r\n)\"'")
+		n := bytes.IndexAny(text[off:], "\r\n)\"'")
 		if n < 0 {
 			return
 		}

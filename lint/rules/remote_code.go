@@ -35,7 +35,7 @@ var RemoteCode = register(&lint.Rule{
 })
 
 const (
-	fetchers = `\b(?:curl|wget)\b`
+	fetchers = `\b(?:(?:curl|wget)\b|(?:fetch|lynx)\s+-)`
 	// runners are what executes its input: a shell without a script, or an interpreter without one.
 	runners = `(?:sudo\s+(?:-\w+\s+)*)?(?:\S*/)?(?:env\s+)?(?:\S*/)?(?:(?:ba|z|da|k|fi)?sh(?:\s+-(?:-\S*|[abd-z]+)?)*|(?:python[\d.]*|node|perl|ruby|php)(?:\s+-)?)\s*(?:$|["'|;&()<>\n]|\s-s\b|\s--\s)`
 	// toPipe is the rest of a pipeline: an ampersand before a word is part of an address.
@@ -43,8 +43,10 @@ const (
 	// into is how a shell is given the output of a command as its script.
 	into = `(?:\b(?:ba|z|da|k)?sh\s+(?:-c\s+)?|\bsource\s+|(?:^|[\s;&|(])\.\s+|\beval\s+)["']?(?:<\(|\$\(|` + "`" + `)`
 	// keepers are files and programs that give out what opens other doors.
-	keepers  = `(?:(?:~|\$HOME|\$\{HOME\}|/root|/home/\w+|/Users/\w+)/\.(?:ssh|aws|netrc|npmrc|pypirc|kube|docker|git-credentials|gnupg|config/gh|config/gcloud)\b|\bid_(?:rsa|ed25519|ecdsa)\b|\bprintenv\b|(?:^|[;&|(]\s*)env\s*\|)`
-	decoders = `(?:base64\s+(?:-d|-D|--decode)\b|xxd\s+-r\b|b64decode|fromhex|\batob\()`
+	keepers = `(?:(?:~|\$HOME|\$\{HOME\}|/root|/home/\w+|/Users/\w+)/\.(?:ssh|aws|netrc|npmrc|pypirc|kube|docker|git-credentials|gnupg|config/gh|config/gcloud)\b|\bid_(?:rsa|ed25519|ecdsa)\b|\bprintenv\b|(?:^|[;&|(]\s*)env\s*\|)`
+	// variables are the variables of keys.
+	variables = `\$\{?\w*(?:API_KEY|ACCESS_KEY|SECRET|TOKEN|PASSWORD)\w*\}?`
+	decoders  = `(?:base64\s+(?:-d|-D|--decode)\b|xxd\s+-r\b|b64decode|fromhex|\batob\()`
 )
 
 // remoteForms are the forms of such commands. Source: shared facts on reliability, A1 rows 11 and 22;
@@ -56,12 +58,16 @@ var remoteForms = sync.OnceValue(func() []remoteForm {
 		{regexp.MustCompile(into + `\s*(?:curl|wget)\b`), runs},
 		{regexp.MustCompile(`(?i)\biex\b.*\b(iwr|irm|downloadstring)\b|\b(iwr|irm|downloadstring)\b.*\biex\b`), runs},
 		{regexp.MustCompile(`\b(?:exec|eval|compile|os\.system|Function)\s*\(.*(?:urlopen|urllib|requests\.get|https?\.get|fetch)\b`), runs},
+		{regexp.MustCompile(`\b(?:urlopen|requests\.get|https?(?:['"]\))?\.get|fetch)\s*\(.*\b(?:eval|exec|Function)\s*\(`), runs},
 		{regexp.MustCompile(decoders + toPipe + runners + `|` + into + `[^;]*` + decoders + `|\b(?:exec|eval)\s*\(.*` + decoders), decodes},
-		{regexp.MustCompile(`/dev/(?:tcp|udp)/|\bnc\s+(?:-\w+\s+)*-e\b|\bncat\s[^;&|]*--(?:sh-)?exec\b`), "opens a connection for somebody to give commands"},
+		{regexp.MustCompile(`/dev/(?:tcp|udp)/|\b(?:nc|ncat|netcat)\s[^;&|\n]*(?:-\w*e\s|--(?:sh-)?exec\b)|(?:IO::Socket|\bsocket\.socket|\bTCPSocket|\bfsockopen)\b.*(?:/bin/(?:ba|z)?sh\b|\bcmd\b)`), "opens a connection for somebody to give commands"},
+		{regexp.MustCompile(`>\s*["']?\S*\.ssh/authorized_keys\b`), "lets somebody log in"},
 		{regexp.MustCompile(`\beval\b[^;&|]*\$(TOOL_INPUT|ARGUMENTS|\(jq\b)`), "runs what it is given"},
 		{regexp.MustCompile(keepers + `[^;&\n]*\|?\s*\b(?:curl|wget|nc|ncat|telnet)\s`), sends},
-		{regexp.MustCompile(`\b(?:curl|wget|nc|ncat)\s[^;&|\n]*(?:@|<|\s-T\s*|--upload-file[= ]|--post-file[= ])["']?` + keepers), sends}, //nolint:gocritic // the ^ is in an alternative
-		{regexp.MustCompile(`\b(?:curl|wget|dig|nslookup|host|ping)\s[^;\n]*(?:\$\(|` + "`" + `)[^)]*` + keepers), sends},                 //nolint:gocritic // the ^ is in an alternative
+		{regexp.MustCompile(`\b(?:curl|wget|nc|ncat)\s[^;&|\n]*(?:@|<|\s-T\s*|--upload-file[= ]|--post-file[= ])["']?(?:` + keepers + `|[\w./$-]*\.env\b)`), sends}, //nolint:gocritic // the ^ is in an alternative
+		{regexp.MustCompile(`\b(?:curl|wget|dig|nslookup|host|ping)\s[^;\n]*(?:\$\(|` + "`" + `)[^)]*` + keepers), sends},                                           //nolint:gocritic // the ^ is in an alternative
+		{regexp.MustCompile(`\bcat\s+["']?[\w./$-]*\.env\b[^;&)\n]*\|\s*(?:curl|wget|nc|ncat)\s|\becho\s+["']?` + variables + `["']?\s*\|\s*(?:curl|wget|nc|ncat)\s`), sends},
+		{regexp.MustCompile(`\b(?:scp|rsync|sftp)\s+(?:-[a-zA-Z]*[a-hj-zA-Z]\s+)*["']?` + keepers + `\S*\s+[\w.@-]+:`), sends}, //nolint:gocritic // the ^ is in an alternative
 		{regexp.MustCompile(`\b(?:dig|nslookup|host|ping)\s[^;&|\n]*(?:\$\(|` + "`" + `)[^)]*\b(?:base64|base32|xxd|od)\b`), "sends data out as a host name"},
 	}
 })
