@@ -19,8 +19,8 @@ import (
 //
 // A reviewer who reads the page doesn't see it, and the model reads the file. Comments are normal, so
 // only those are reported that want earlier instructions ignored or the user kept in the dark, that
-// give keys and files away, that approve changes unread, or that run what the network gives. An order in other words, or in another
-// language than English, isn't seen.
+// give keys and files away, that approve changes unread, or that run what the network gives. An order in
+// other words, or in another language than English, isn't seen.
 //
 // # Fix
 //
