@@ -22,7 +22,7 @@ func eachDisguised(text []byte, name source.Span, f func(word source.Span, lette
 	for off := source.NextOdd(text, 0); off < len(text); off = source.NextOdd(text, off) {
 		word := wordAt(text, off)
 		letters, between, others := disguisedIn(text, word)
-		if !others && (between || name.Contains(off) && 3*len(letters) < word.Len()) {
+		if !others && (between || len(letters) > 0 && name.Contains(off) && 3*len(letters) < word.Len()) {
 			f(word, letters)
 		}
 		off = max(off+1, word.End)
