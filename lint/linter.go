@@ -153,7 +153,9 @@ func (l *Linter) Run(ctx context.Context, s *Snapshot, done func()) ([]Diagnosti
 				if i >= len(s.Docs) || ctx.Err() != nil {
 					return
 				}
-				found[i], errs[i] = l.Check(s, s.Docs[i].Anew())
+				doc := s.Docs[i].Anew()
+				found[i], errs[i] = l.Check(s, doc)
+				doc.Release()
 				if done != nil {
 					done()
 				}

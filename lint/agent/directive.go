@@ -65,7 +65,7 @@ func mayHaveDirectives(text []byte) bool {
 
 // directivesOf finds the directives of a document in the order of the file.
 func directivesOf(d *Document) []*Directive {
-	if d.Front != nil && d.Front.Syntax == frontmatter.JSON || !mayHaveDirectives(d.Source.Text) {
+	if d.Front != nil && d.Front.Syntax == frontmatter.JSON || !d.MayHold("agentlint") || !mayHaveDirectives(d.Source.Text) {
 		return nil
 	}
 	var out []*Directive

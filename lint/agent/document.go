@@ -7,6 +7,7 @@ package agent
 
 import (
 	"slices"
+	"sync"
 
 	"github.com/agentlint/agentlint/lint/frontmatter"
 	"github.com/agentlint/agentlint/lint/json"
@@ -42,6 +43,7 @@ type Document struct {
 	violations part[[]schema.Violation]
 	directives part[[]*Directive]
 	second     part[SecondBlock]
+	grams      part[*source.Grams]
 }
 
 // A Reader is a platform that reads a file besides the one that it is for.
@@ -88,6 +90,17 @@ func (d *Document) Anew() *Document {
 	return &Document{Source: d.Source, Kind: d.Kind, Scope: d.Scope, Guessed: d.Guessed, Evidence: d.Evidence, Readers: d.Readers, Front: d.Front, bodySpan: d.bodySpan}
 }
 
+// Release gives the memory of what was derived from the document to the next one. Nobody uses the document, or
+// what it returned, afterwards.
+func (d *Document) Release() {
+	if d.body.value != nil {
+		d.body.value.Release()
+	}
+	if d.grams.value != nil {
+		usedGrams.Put(d.grams.value)
+	}
+}
+
 // As returns the document as a definition of another kind, known by the given evidence. What was read of
 // it is not read again.
 func (d *Document) As(kind *schema.Kind, guessed bool, evidence string) *Document {
@@ -121,6 +134,23 @@ func (d *Document) Violations() []schema.Violation { return d.violations.of(d, v
 
 // Directives returns the comments that suppress rules, in the order of the file.
 func (d *Document) Directives() []*Directive { return d.directives.of(d, directivesOf) }
+
+// MayHold reports whether the file may hold one of the phrases, see [source.Grams.MayHold].
+func (d *Document) MayHold(phrases ...string) bool {
+	return d.grams.of(d, gramsOf).MayHold(phrases...)
+}
+
+// usedGrams are those of documents that nobody uses any more.
+var usedGrams sync.Pool // of *source.Grams
+
+func gramsOf(d *Document) *source.Grams {
+	grams, ok := usedGrams.Get().(*source.Grams)
+	if !ok {
+		grams = new(source.Grams)
+	}
+	grams.Read(d.Source.Text)
+	return grams
+}
 
 func bodyOf(d *Document) *markdown.Body { return markdown.Parse(d.Source, d.bodySpan) }
 

@@ -23,14 +23,14 @@ func callMentions(d *Document) []Mention {
 			out = append(out, Mention{Name: string(text[at.Start:at.End]), Span: at, Form: Called})
 		}
 	}
-	eachWord(text, d.bodySpan.Start, "subagent_type", func(off int) { add(assigned(text, off)) })
+	eachWord(d, "subagent_type", func(off int) { add(assigned(text, off)) })
 	for _, tool := range []string{"Agent(", "Task("} {
-		eachWord(text, d.bodySpan.Start, tool, func(off int) {
+		eachWord(d, tool, func(off int) {
 			at, ok := argument(text, off)
 			add(at, ok && bytes.ContainsAny(text[at.Start:at.End], "-_"))
 		})
 	}
-	eachWord(text, d.bodySpan.Start, "@agent-", func(off int) {
+	eachWord(d, "@agent-", func(off int) {
 		at := nameAt(text, off)
 		add(at, at.Len() > 0 && !isPathByte(text, at.End))
 	})
@@ -42,7 +42,7 @@ func callMentions(d *Document) []Mention {
 func (d *Document) SkillCalls() []Call {
 	var out []Call
 	text := d.Source.Text[:d.bodySpan.End]
-	eachWord(text, d.bodySpan.Start, "Skill(", func(off int) {
+	eachWord(d, "Skill(", func(off int) {
 		for _, key := range []string{"skill=", "command=", "skill: ", "command: "} {
 			if bytes.HasPrefix(text[off:], []byte(key)) {
 				off += len(key)
@@ -64,9 +64,13 @@ func isLinkText(text []byte, end int) bool {
 	return bytes.HasPrefix(rest, []byte(")[")) || bytes.HasPrefix(rest, []byte(")]("))
 }
 
-// eachWord calls f with the offset after each place of a text at or after start that holds a word and
-// isn't the end of a longer one.
-func eachWord(text []byte, start int, word string, f func(off int)) {
+// eachWord calls f with the offset after each place of the body that holds a word and isn't the end of a longer
+// one. The text that the offset is one of is that of the file up to the end of the body.
+func eachWord(d *Document, word string, f func(off int)) {
+	if !d.MayHold(word) {
+		return
+	}
+	text, start := d.Source.Text[:d.bodySpan.End], d.bodySpan.Start
 	for off := start; ; {
 		i := bytes.Index(text[off:], []byte(word))
 		if i < 0 {

@@ -73,6 +73,15 @@ type Body struct {
 	FenceFaults []FenceFault
 }
 
+// Release gives the memory of the blocks to the next body that is parsed. Nobody uses this one, or its blocks,
+// afterwards.
+func (b *Body) Release() {
+	if blocks := b.Blocks; cap(blocks) > 0 {
+		b.Blocks = nil
+		scratch.Put(&blocks)
+	}
+}
+
 // Children returns the indexes of the blocks directly inside block i; -1 stands for the body.
 func (b *Body) Children(i int) []int {
 	first, last := 0, len(b.Blocks)-1

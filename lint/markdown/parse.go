@@ -1,13 +1,12 @@
 package markdown
 
 import (
-	"slices"
 	"sync"
 
 	"github.com/agentlint/agentlint/lint/source"
 )
 
-// scratch holds tables to fill, so that the one that is kept is made once, in its size.
+// scratch holds tables of bodies that nobody uses any more, to be filled again.
 var scratch sync.Pool // of *[]Block
 
 // maxBlocks is how many blocks a body may have: they take a hundred times the memory of the few bytes
@@ -23,13 +22,12 @@ func Parse(src *source.Source, at source.Span) *Body {
 
 // parse is Parse without a look at how the fences were meant.
 func parse(src *source.Source, at source.Span) *Body {
-	buf, ok := scratch.Get().(*[]Block)
-	if !ok {
-		buf = new([]Block)
+	t := table{text: src.Text[at.Start:at.End], base: at.Start}
+	if used, ok := scratch.Get().(*[]Block); ok {
+		t.blocks = (*used)[:0]
+	} else {
+		t.blocks = make([]Block, 0, min(len(t.text)/40+8, 1<<10)) // as many as most bodies have
 	}
-	defer scratch.Put(buf)
-	t := table{text: src.Text[at.Start:at.End], base: at.Start, blocks: (*buf)[:0]}
-	defer func() { *buf = t.blocks }()
 	if !t.scan() {
 		if !affordable(t.text) {
 			return &Body{Span: at, Unread: true}
@@ -40,5 +38,5 @@ func parse(src *source.Source, at source.Span) *Body {
 		return &Body{Span: at, Unread: true}
 	}
 	t.separateFences()
-	return &Body{Span: at, Blocks: slices.Clone(t.blocks)}
+	return &Body{Span: at, Blocks: t.blocks}
 }

@@ -81,6 +81,9 @@ var keyMark = []byte("PRIVATE KEY")
 
 // privateKeys reports private keys in PEM: the mark that opens one and two lines of its content.
 func privateKeys(p *lint.Pass) {
+	if !p.Doc.MayHold(string(keyMark)) {
+		return
+	}
 	text := p.Doc.Source.Text
 	for off := 0; ; {
 		i := bytes.Index(text[off:], keyMark)

@@ -22,6 +22,9 @@ func eachOrder(p *lint.Pass, tools *schema.Tools, f func(name string, at source.
 		}
 	}
 	for _, mark := range []string{"`", " tool", "mcp__"} {
+		if !p.Doc.MayHold(mark) {
+			continue
+		}
 		for off := body.Start; off < body.End; {
 			i := bytes.Index(text[off:body.End], []byte(mark))
 			if i < 0 {

@@ -35,6 +35,9 @@ var LeftoverAnswer = register(&lint.Rule{
 })
 
 func leftoverAnswer(p *lint.Pass) {
+	if !p.Doc.MayHold(offers...) {
+		return
+	}
 	at, ok := lastParagraph(p)
 	if !ok {
 		return
@@ -70,6 +73,9 @@ func lastParagraph(p *lint.Pass) (source.Span, bool) {
 	}
 	return source.Span{}, false
 }
+
+// offers are words of which each form of an offer has some, in lower case.
+var offers = []string{"would you like", "do you want me to", "shall i", "should i", "let me know if you", "feel free to ask", "is there anything else", "d like, i can"}
 
 // answerForms are the sentences that end an assistant's answer: it says what it has done, and offers
 // to do more.

@@ -54,7 +54,7 @@ func mismatchedAgent(p *lint.Pass) {
 	}
 	text := p.Doc.Source.Text
 	for _, own := range ownKeys {
-		if !bytes.Contains(text, own.key) {
+		if !p.Doc.MayHold(string(own.key)) {
 			continue
 		}
 		for _, b := range p.Doc.Body().Blocks {

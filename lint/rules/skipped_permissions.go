@@ -33,6 +33,9 @@ var SkippedPermissions = register(&lint.Rule{
 })
 
 func skippedPermissions(p *lint.Pass) {
+	if !p.Doc.MayHold(schema.PermissionSwitches()...) {
+		return
+	}
 	text := p.Doc.Source.Text
 	reported := map[string]bool(nil)
 	for off := 0; off < len(text); {
