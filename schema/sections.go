@@ -1,8 +1,8 @@
 package schema
 
 import (
+	"bytes"
 	"slices"
-	"strings"
 	"sync"
 )
 
@@ -76,21 +76,17 @@ type title struct {
 	role int
 }
 
-// titles are all of them, to hold many titles against: whole ones by themselves, parts by their first or
-// last byte.
+// titles are all of them by their first or last byte, to hold many titles against.
 type titles struct {
-	equal          map[string]int
-	prefix, suffix [256][]title
-	contains       []title
+	equal, prefix, suffix [256][]title
+	contains              []title
 }
 
 var allTitles = sync.OnceValue(func() *titles {
-	all := &titles{equal: map[string]int{}}
+	all := &titles{}
 	for i, r := range roles() {
 		for _, s := range r.Equal {
-			if _, ok := all.equal[s]; !ok {
-				all.equal[s] = i
-			}
+			all.equal[s[0]] = append(all.equal[s[0]], title{s, i})
 		}
 		for _, s := range r.Prefix {
 			all.prefix[s[0]] = append(all.prefix[s[0]], title{s, i})
@@ -111,23 +107,26 @@ func RoleOf(text string) Role {
 	if text == "" {
 		return NoRole
 	}
-	t := strings.ToLower(text)
+	var buf [128]byte
+	t := appendLower(buf[:0], text)
 	all, first := allTitles(), len(roles())
-	if role, ok := all.equal[t]; ok {
-		first = role
+	for _, whole := range all.equal[t[0]] {
+		if whole.role < first && string(t) == whole.text {
+			first = whole.role
+		}
 	}
 	for _, part := range all.prefix[t[0]] {
-		if part.role < first && strings.HasPrefix(t, part.text) {
+		if n := len(part.text); part.role < first && n <= len(t) && string(t[:n]) == part.text {
 			first = part.role
 		}
 	}
 	for _, part := range all.suffix[t[len(t)-1]] {
-		if part.role < first && strings.HasSuffix(t, part.text) {
+		if n := len(t) - len(part.text); part.role < first && n >= 0 && string(t[n:]) == part.text {
 			first = part.role
 		}
 	}
 	for _, part := range all.contains {
-		if part.role < first && strings.Contains(t, part.text) {
+		if part.role < first && bytes.Contains(t, []byte(part.text)) {
 			first = part.role
 		}
 	}

@@ -129,13 +129,25 @@ func HandsOver(text string) bool {
 	if last := text[len(text)-1]; last < utf8.RuneSelf && len(handingOver().byLast[lower(last)]) == 0 {
 		return false // as most do
 	}
-	text = strings.ToLower(text)
-	for _, phrase := range handingOver().byLast[text[len(text)-1]] {
-		if before, ok := strings.CutSuffix(text, phrase); ok && (before == "" || !isLetter(before[len(before)-1])) {
+	var buf [128]byte
+	t := appendLower(buf[:0], text)
+	for _, phrase := range handingOver().byLast[t[len(t)-1]] {
+		if n := len(t) - len(phrase); n >= 0 && string(t[n:]) == phrase && (n == 0 || !isLetter(t[n-1])) {
 			return true
 		}
 	}
 	return false
+}
+
+// appendLower appends a text in lower case, as [strings.ToLower] gives it.
+func appendLower(buf []byte, text string) []byte {
+	if !isASCII(text) {
+		return append(buf, strings.ToLower(text)...)
+	}
+	for i := range len(text) {
+		buf = append(buf, lower(text[i]))
+	}
+	return buf
 }
 
 func lower(c byte) byte {

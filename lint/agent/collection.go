@@ -61,8 +61,7 @@ func Summarize(d *Document, p *Project) Summary {
 		if f := d.Front.Lookup("description"); f != nil && f.Value.Kind == frontmatter.String {
 			s.Description = strings.TrimSpace(f.Value.Text)
 		}
-		at := d.BodySpan()
-		s.Roles = rolesIn(d.Source.Text[at.Start:at.End])
+		s.Roles = rolesIn(d.Source.Slice(d.BodySpan()))
 		s.Asks = d.FirstQuestion().Len() > 0
 	case d.Kind.IsSkill():
 		if s.Name, s.Skill = "", name; name == "" {

@@ -9,7 +9,7 @@ import (
 // contextManager is whom the first step of a widespread family of definitions asks.
 var contextManager = []byte("context manager")
 
-// maxStep is how many bytes of a step are looked at before the one that is asked.
+// maxStep is how many bytes are looked at before the number of a step, and between it and the one that is asked.
 const maxStep = 40
 
 // FirstQuestion returns where the step with number 1 of a list asks a context manager, an empty span if
@@ -18,20 +18,19 @@ func (d *Document) FirstQuestion() source.Span {
 	at := d.BodySpan()
 	text := d.Source.Text[:at.End]
 	for off := at.Start; ; {
-		i := bytes.Index(text[off:], contextManager)
+		i := bytes.Index(text[off:], []byte("1."))
 		if i < 0 {
 			return source.Span{}
 		}
-		off += i
-		line := text[max(at.Start, off-maxStep):off]
-		if b := bytes.LastIndexByte(line, '\n'); b >= 0 {
-			line = line[b+1:]
+		number := off + i
+		off = number + len("1.")
+		before := text[max(at.Start, number-maxStep):number]
+		before = before[bytes.LastIndexByte(before, '\n')+1:]
+		step, _, _ := bytes.Cut(text[off:min(len(text), off+maxStep+len(contextManager))], []byte("\n"))
+		verb, _, ok := bytes.Cut(step, contextManager)
+		if ok && len(bytes.TrimSpace(before)) == 0 && isQuestion(verb) {
+			return source.Span{Start: off + len(verb), End: off + len(verb) + len(contextManager)}
 		}
-		line = bytes.TrimSpace(line)
-		if rest, ok := bytes.CutPrefix(line, []byte("1.")); ok && isQuestion(rest) {
-			return source.Span{Start: off, End: off + len(contextManager)}
-		}
-		off += len(contextManager)
 	}
 }
 

@@ -1,7 +1,7 @@
 package agent
 
 import (
-	"bytes"
+	"strings"
 
 	"github.com/agentlint/agentlint/schema"
 )
@@ -9,24 +9,26 @@ import (
 // rolesIn returns the roles of the lines of a body that look like titles: headings, and lines that end
 // in a colon or are bold. It stands for parsing the body where only that is asked, of neighbors that
 // nobody wants to know more of, and sees a title in a code sample where the fence is an unusual one.
-func rolesIn(body []byte) schema.RoleSet {
+func rolesIn(body string) schema.RoleSet {
 	var set schema.RoleSet
 	fenced := false
-	for line := range bytes.Lines(body) {
-		line = bytes.TrimSpace(line)
-		if bytes.HasPrefix(line, []byte("```")) || bytes.HasPrefix(line, []byte("~~~")) {
+	for line := range strings.Lines(body) {
+		line = strings.TrimSpace(line)
+		if strings.HasPrefix(line, "```") || strings.HasPrefix(line, "~~~") {
 			fenced = !fenced
 		}
 		if !fenced && looksLikeTitle(line) {
-			set = set.With(schema.RoleOf(CleanTitle(string(bytes.TrimLeft(line, "#")))))
+			if role := schema.RoleOf(CleanTitle(strings.TrimLeft(line, "#"))); role != schema.NoRole {
+				set = set.With(role)
+			}
 		}
 	}
 	return set
 }
 
-func looksLikeTitle(line []byte) bool {
+func looksLikeTitle(line string) bool {
 	if len(line) < 4 || len(line) > 200 {
 		return false
 	}
-	return line[0] == '#' || line[len(line)-1] == ':' || hasSuffix(line, "：") || line[0] == '*' && hasSuffix(line, "**")
+	return line[0] == '#' || line[len(line)-1] == ':' || strings.HasSuffix(line, "：") || line[0] == '*' && strings.HasSuffix(line, "**")
 }

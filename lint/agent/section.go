@@ -85,23 +85,19 @@ func newSection(src *source.Source, b markdown.Block, i int, parent *Section) *S
 // isLabel reports whether the n-th top-level block, a paragraph, is a label.
 func isLabel(src *source.Source, body *markdown.Body, top []int, n int) bool {
 	at := body.Blocks[top[n]].Text
-	text := src.Text[at.Start:at.End]
-	if at.Len() == 0 || at.Len() > 200 {
+	text := src.Slice(at)
+	if text == "" || len(text) > 200 {
 		return false
 	}
-	colon := text[len(text)-1] == ':' || hasSuffix(text, "：") || hasSuffix(text, ":**") || hasSuffix(text, "：**")
-	bold := len(text) > 4 && text[0] == '*' && text[1] == '*' && hasSuffix(text, "**") && strings.Count(string(text), "**") == 2
-	if !colon && !bold || strings.ContainsAny(string(text), "\r\n") {
+	colon := text[len(text)-1] == ':' || strings.HasSuffix(text, "：") || strings.HasSuffix(text, ":**") || strings.HasSuffix(text, "：**")
+	bold := len(text) > 4 && strings.HasPrefix(text, "**") && strings.HasSuffix(text, "**") && strings.Count(text, "**") == 2
+	if !colon && !bold || strings.ContainsAny(text, "\r\n") {
 		return false
 	}
 	if n+1 < len(top) && body.Blocks[top[n+1]].Kind == markdown.List {
 		return true
 	}
-	return colon && schema.RoleOf(CleanTitle(string(text))) != schema.NoRole
-}
-
-func hasSuffix(text []byte, suffix string) bool {
-	return len(text) >= len(suffix) && string(text[len(text)-len(suffix):]) == suffix
+	return colon && schema.RoleOf(CleanTitle(text)) != schema.NoRole
 }
 
 // CleanTitle takes what isn't part of a title off a line: marks of emphasis and code around it,

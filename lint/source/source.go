@@ -90,11 +90,29 @@ func lineStarts(text []byte) []int {
 	return starts
 }
 
+// nearStart is the offset up to which lines are counted rather than looked up: where the frontmatter is, of which
+// the table of all lines would be all that is kept of most files.
+const nearStart = 1 << 10
+
+// breaksBefore returns how many line endings stand before an offset.
+func breaksBefore(text []byte, off int) int {
+	n := bytes.Count(text[:off], []byte{'\n'})
+	for i := bytes.IndexByte(text[:off], '\r'); i >= 0 && i < off; i++ {
+		if text[i] == '\r' && (i+1 == len(text) || text[i+1] != '\n') {
+			n++
+		}
+	}
+	return n
+}
+
 func (s *Source) starts() []int { return s.lines.of(s.Text, lineStarts) }
 
 // LineFromOffset returns the 1-based number of the line that holds the byte at off. An offset
 // beyond the text counts as its end.
 func (s *Source) LineFromOffset(off int) int {
+	if off = min(off, len(s.Text)); off <= nearStart {
+		return 1 + breaksBefore(s.Text, max(off, 0))
+	}
 	starts := s.starts()
 	return sort.SearchInts(starts, off+1)
 }
