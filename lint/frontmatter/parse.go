@@ -2,6 +2,7 @@ package frontmatter
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -46,31 +47,50 @@ func (b *Block) read(src *source.Source, known func(string) bool) {
 		b.recover(src, known)
 		return
 	}
-	root, err := parseNode(text)
-	if err == nil && root != nil && root.Kind != yaml.MappingNode {
-		span := firstLine(src.Text, b.Content)
-		b.Faults = append(b.Faults, Fault{Cause: NotMapping, Span: span})
+	fields, err := parseFields(text, b.Content.Start)
+	switch {
+	case err == nil:
+		b.Fields = fields
+	case errors.Is(err, errTooDeep):
+		b.Faults = append(b.Faults, Fault{Cause: TooDeep, Span: firstLine(src.Text, b.Content)})
 		b.Recovered = true
-		return
+	case errors.Is(err, errNotMapping):
+		b.Faults = append(b.Faults, Fault{Cause: NotMapping, Span: firstLine(src.Text, b.Content)})
+		b.Recovered = true
+	case !b.reframe(src, known):
+		b.recover(src, known)
+		b.diagnose(src, err)
 	}
-	if err == nil {
-		l := newLocator(text, b.Content.Start)
-		if root != nil {
-			v, cerr := l.convert(root)
-			if cerr != nil {
-				b.Faults = append(b.Faults, Fault{Cause: TooDeep, Span: firstLine(src.Text, b.Content)})
-				b.Recovered = true
-				return
-			}
-			b.Fields = v.Fields
-		}
-		return
+}
+
+var errNotMapping = errors.New("not a mapping")
+
+// parseFields parses one YAML document, which starts at an offset of the file, to its fields; nil for an empty one.
+func parseFields(text []byte, base int) ([]*Field, error) {
+	if fields, ok := readPlain(text, base); ok {
+		return fields, nil
 	}
-	if b.reframe(src, known) {
-		return
+	root, err := parseNode(text)
+	if err != nil || root == nil {
+		return nil, err
 	}
-	b.recover(src, known)
-	b.diagnose(src, err)
+	if root.Kind != yaml.MappingNode {
+		return nil, errNotMapping
+	}
+	v, err := newLocator(text, base).convert(root)
+	if err != nil {
+		return nil, err
+	}
+	return v.Fields, nil
+}
+
+// isMapping reports whether a text is a YAML document that is a mapping.
+func isMapping(text []byte) bool {
+	if _, ok := readPlain(text, 0); ok {
+		return true
+	}
+	root, err := parseNode(text)
+	return err == nil && root != nil && root.Kind == yaml.MappingNode
 }
 
 // span is a range in the content rather than in the file.

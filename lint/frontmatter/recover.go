@@ -70,21 +70,21 @@ func (e *entry) mends(text []byte, edits []source.Edit) bool {
 	for i, edit := range edits {
 		moved[i] = source.Edit{Span: source.Span{Start: edit.Span.Start - e.span.Start, End: edit.Span.End - e.span.Start}, New: edit.New}
 	}
-	_, err := parseNode(source.Apply(text[e.span.Start:e.span.End], moved))
+	mended := source.Apply(text[e.span.Start:e.span.End], moved)
+	if _, ok := readPlain(mended, 0); ok {
+		return true
+	}
+	_, err := parseNode(mended)
 	return err == nil
 }
 
 // parseField parses the lines of one field on their own, nil if they aren't valid.
 func parseField(text []byte, at source.Span) *Field {
-	root, err := parseNode(text[at.Start:at.End])
-	if err != nil || root == nil || len(root.Content) != 2 {
+	fields, err := parseFields(text[at.Start:at.End], at.Start)
+	if err != nil || len(fields) != 1 {
 		return nil
 	}
-	v, err := newLocator(text[at.Start:at.End], at.Start).convert(root)
-	if err != nil || len(v.Fields) != 1 {
-		return nil
-	}
-	return v.Fields[0]
+	return fields[0]
 }
 
 // guess returns the field as a reader would take it.
@@ -241,16 +241,12 @@ func (b *Block) reframe(src *source.Source, known func(string) bool) bool {
 	if cut < 0 || (proseLines < 8 && !heading) {
 		return false
 	}
-	root, err := parseNode(text[b.Content.Start:cut])
-	if err != nil || root == nil {
-		return false
-	}
-	v, err := newLocator(text[b.Content.Start:cut], b.Content.Start).convert(root)
-	if err != nil || v.Kind != Map {
+	above, err := parseFields(text[b.Content.Start:cut], b.Content.Start)
+	if err != nil || above == nil {
 		return false
 	}
 	insert := source.Span{Start: cut, End: cut}
-	b.Fields = v.Fields
+	b.Fields = above
 	b.Content.End, b.Close, b.Body = cut, insert, source.Span{Start: cut, End: len(text)}
 	b.Faults = append(b.Faults, Fault{Cause: Unclosed, Span: b.Open, Edits: []source.Edit{{Span: insert, New: "---" + lineEnding(text)}}})
 	return true

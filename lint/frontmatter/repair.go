@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"strings"
 
-	"gopkg.in/yaml.v3"
-
 	"github.com/agentlint/agentlint/lint/source"
 )
 
@@ -22,8 +20,7 @@ func (b *Block) Repairs(src *source.Source, marks string) bool {
 	for i, l := range lines {
 		lines[i] = repaired(l, marks)
 	}
-	root, err := parseNode([]byte(strings.Join(lines, "\n")))
-	return err == nil && root != nil && root.Kind == yaml.MappingNode
+	return isMapping([]byte(strings.Join(lines, "\n")))
 }
 
 // repaired returns a line as the repair leaves it.
