@@ -16,8 +16,15 @@ func NearName(name string, candidates []string) string { return NewNames(candida
 // and safe for concurrent use.
 type Names struct {
 	list   []string
-	folded func() []foldedName
-	byJob  func() map[string][]string // the names by their last words
+	folded func() foldedNames
+	byJob  func() map[string][]splitName // the names by their last words
+}
+
+// foldedNames are folded names in the order of the list, and the places there of those that are the same without the
+// word agent at their end.
+type foldedNames struct {
+	all    []foldedName
+	byBare map[string][]int
 }
 
 // A foldedName is a folded name and the set of bytes in it.
@@ -26,26 +33,36 @@ type foldedName struct {
 	bytes uint64
 }
 
+// A splitName is a name and its words.
+type splitName struct {
+	name  string
+	words []string
+}
+
 // NewNames returns the names of a list, which the caller doesn't change afterwards.
 func NewNames(list []string) *Names {
-	return &Names{list, sync.OnceValue(func() []foldedName {
-		folded := make([]foldedName, len(list))
+	return &Names{list, sync.OnceValue(func() foldedNames {
+		folded := foldedNames{make([]foldedName, len(list)), make(map[string][]int, len(list))}
 		for i, name := range list {
 			text := fold(name)
-			folded[i] = foldedName{text, bytesIn(text)}
+			folded.all[i] = foldedName{text, bytesIn(text)}
+			folded.byBare[bare(text)] = append(folded.byBare[bare(text)], i)
 		}
 		return folded
-	}), sync.OnceValue(func() map[string][]string {
-		byJob := map[string][]string{}
+	}), sync.OnceValue(func() map[string][]splitName {
+		byJob := map[string][]splitName{}
 		for _, name := range list {
 			if words := nameWords(name); len(words) > 0 {
 				last := words[len(words)-1]
-				byJob[last] = append(byJob[last], name)
+				byJob[last] = append(byJob[last], splitName{name, words})
 			}
 		}
 		return byJob
 	})}
 }
+
+// bare returns a folded name without the word agent at its end.
+func bare(folded string) string { return strings.TrimSuffix(folded, "agent") }
 
 // bytesIn returns which bytes a text has, as a set of those modulo 64.
 func bytesIn(text string) uint64 {
@@ -61,19 +78,23 @@ func bytesIn(text string) uint64 {
 const maxApart = 4
 
 func (n *Names) near(name string) string {
-	slip, folded := "", fold(name)
-	set := bytesIn(folded)
-	for i, other := range n.folded() {
-		switch c := n.list[i]; {
-		case c == name, abs(len(other.text)-len(folded)) > 2: // more than a slip
-		case other.text == folded:
-			return c
-		case slip != "" || bits.OnesCount64(other.bytes^set) > maxApart && len(folded) <= maxNear:
-		case (len(folded) > maxNear || distance(folded, other.text) <= 2) && IsSlip(name, c):
-			slip = c
+	names, folded := n.folded(), fold(name)
+	for _, i := range names.byBare[bare(folded)] {
+		if n.list[i] != name && names.all[i].text == folded {
+			return n.list[i]
 		}
 	}
-	return slip
+	set, long := bytesIn(folded), len(folded) > maxNear
+	for i := range names.all {
+		other := &names.all[i]
+		if !long && bits.OnesCount64(other.bytes^set) > maxApart || abs(len(other.text)-len(folded)) > 2 {
+			continue // more than a slip, as most are
+		}
+		if c := n.list[i]; c != name && (long || distance(folded, other.text) <= 2) && IsSlip(name, c) {
+			return c
+		}
+	}
+	return ""
 }
 
 // NearAgent returns the near name of an agent, or the one that has the word agent at its end and the other hasn't,
@@ -82,10 +103,11 @@ func (n *Names) NearAgent(name string) string {
 	if near := n.near(name); near != "" {
 		return near
 	}
-	short := strings.TrimSuffix(fold(name), "agent")
-	for i, other := range n.folded() {
-		if short != "" && n.list[i] != name && strings.TrimSuffix(other.text, "agent") == short {
-			return n.list[i]
+	if short := bare(fold(name)); short != "" {
+		for _, i := range n.folded().byBare[short] {
+			if n.list[i] != name {
+				return n.list[i]
+			}
 		}
 	}
 	words := nameWords(name)
@@ -99,11 +121,11 @@ func (n *Names) NearAgent(name string) string {
 	renamed := ""
 	for _, job := range jobs {
 		for _, c := range n.byJob()[job] {
-			if c != name && sameSubject(words, nameWords(c)) {
+			if c.name != name && sameSubject(words, c.words) {
 				if renamed != "" {
 					return ""
 				}
-				renamed = c
+				renamed = c.name
 			}
 		}
 	}

@@ -29,13 +29,20 @@ func first(list, text string) string {
 }
 
 // An index has the words of a list by their first and by their last byte, to hold many texts against.
-type index struct{ byFirst, byLast [256][]string }
+type index struct {
+	byFirst, byLast [256][]string
+	begins          [1 << 10]bool // pairs of bytes that a word begins with, see pair
+}
+
+// pair returns a number for two bytes, which other pairs have too.
+func pair(a, b byte) int { return int(a&31)<<5 | int(b&31) }
 
 func indexOf(list string) func() *index {
 	return sync.OnceValue(func() *index {
 		var x index
 		for _, word := range words()[list].Words {
 			head, tail := word[0], word[len(word)-1]
+			x.begins[pair(head, word[1])] = true
 			x.byFirst[head], x.byLast[tail] = append(x.byFirst[head], word), append(x.byLast[tail], word)
 		}
 		return &x
@@ -44,7 +51,10 @@ func indexOf(list string) func() *index {
 
 // isIn reports whether a text holds one of the words.
 func (x *index) isIn(text string) bool {
-	for i := range len(text) {
+	for i := range len(text) - 1 {
+		if !x.begins[pair(text[i], text[i+1])] {
+			continue
+		}
 		for _, word := range x.byFirst[text[i]] {
 			if strings.HasPrefix(text[i:], word) {
 				return true
@@ -54,7 +64,7 @@ func (x *index) isIn(text string) bool {
 	return false
 }
 
-var whenWords, handingOver = indexOf("when"), indexOf("handing-over")
+var whenWords, readOnlyWords, handingOver = indexOf("when"), indexOf("read-only"), indexOf("handing-over")
 
 // SaysWhen reports whether a description, in lower case, says when to use an agent.
 func SaysWhen(description string) bool { return whenWords().isIn(description) }
@@ -63,6 +73,9 @@ func SaysWhen(description string) bool { return whenWords().isIn(description) }
 // changes nothing, or "". "read-only" must be about the agent: at the start, or with nothing after it
 // that it could be about, such as replicas.
 func ReadOnlyPromise(description string) string {
+	if !readOnlyWords().isIn(description) {
+		return ""
+	}
 	for _, word := range words()["read-only"].Words {
 		for off := 0; ; {
 			i := strings.Index(description[off:], word)

@@ -24,7 +24,8 @@ func listMentions(d *Document) []Mention {
 			out = appendEntries(out, d.Source, body.Blocks[i].Text, s)
 		}
 	}
-	for i, b := range body.Blocks {
+	for i := range body.Blocks {
+		b := &body.Blocks[i]
 		if b.Kind == markdown.Paragraph {
 			out = appendLine(out, d, b)
 		}
@@ -45,7 +46,7 @@ func leadsList(d *Document, i int) bool {
 }
 
 // appendLine reads a paragraph that starts with the title of an integration section and a colon.
-func appendLine(out []Mention, d *Document, b markdown.Block) []Mention {
+func appendLine(out []Mention, d *Document, b *markdown.Block) []Mention {
 	at := b.Text
 	at.End = min(at.End, at.Start+4*maxEntry)
 	text := d.Source.Slice(at)
@@ -125,17 +126,20 @@ func clauseEnd(text string) int {
 // toldMentions reads names after a verb that hands over, in paragraphs and items.
 func toldMentions(d *Document) []Mention {
 	var out []Mention
-	for _, b := range d.Body().Blocks {
+	blocks := d.Body().Blocks
+	for i := range blocks {
+		b := &blocks[i]
 		if b.Kind != markdown.Paragraph {
 			continue
 		}
 		text := d.Source.Slice(b.Text)
-		for off := 0; off < len(text); {
-			dash := strings.IndexAny(text[off:], "-_")
-			if dash < 0 {
+		dashes, underscores := finder{mark: '-', found: -1}, finder{mark: '_', found: -1}
+		for off := 0; ; {
+			at := min(dashes.next(text, off), underscores.next(text, off))
+			if at == len(text) {
 				break
 			}
-			start, end := nameAround(text, off+dash)
+			start, end := nameAround(text, at)
 			off = end
 			if name := text[start:end]; IsSlug(name) && isWhole(text, start, end) {
 				verb := strings.TrimRight(text[max(0, start-40):start], " *`@")
@@ -147,6 +151,23 @@ func toldMentions(d *Document) []Mention {
 		}
 	}
 	return out
+}
+
+// A finder finds the places of a byte in a text from left to right.
+type finder struct {
+	mark  byte
+	found int // the last one
+}
+
+// next returns the first place at or after an offset, the end of the text if there is none.
+func (f *finder) next(text string, off int) int {
+	if f.found < off {
+		f.found = len(text)
+		if i := strings.IndexByte(text[off:], f.mark); i >= 0 {
+			f.found = off + i
+		}
+	}
+	return f.found
 }
 
 // nameAround returns where the name starts and ends that a byte is part of.

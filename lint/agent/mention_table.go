@@ -14,7 +14,9 @@ import (
 func tableMentions(d *Document) []Mention {
 	var out []Mention
 	table := 0
-	for _, b := range d.Body().Blocks {
+	blocks := d.Body().Blocks
+	for i := range blocks {
+		b := &blocks[i]
 		if b.Kind != markdown.Paragraph {
 			continue
 		}

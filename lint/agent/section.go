@@ -39,7 +39,7 @@ func sectionsOf(d *Document) []*Section {
 	var heading, label *Section
 	top := body.Children(-1)
 	for n, i := range top {
-		b := body.Blocks[i]
+		b := &body.Blocks[i]
 		switch {
 		case b.Kind == markdown.Heading:
 			closeSections(&heading, label, b.Level, b.Span.Start)
@@ -76,7 +76,7 @@ func closeSections(heading **Section, label *Section, level, at int) {
 	}
 }
 
-func newSection(src *source.Source, b markdown.Block, i int, parent *Section) *Section {
+func newSection(src *source.Source, b *markdown.Block, i int, parent *Section) *Section {
 	s := &Section{Title: CleanTitle(src.Slice(b.Text)), TitleSpan: b.Span, Span: b.Span, Level: b.Level, Block: i, Parent: parent}
 	s.Role = schema.RoleOf(s.Title)
 	return s

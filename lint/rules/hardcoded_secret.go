@@ -58,7 +58,7 @@ func hardcodedSecret(p *lint.Pass) {
 	text := p.Doc.Source.Text
 	eachToken(text, shortestSecret, func(at source.Span) {
 		from := max(0, at.Start-beforeSecret)
-		token := string(text[from:at.End])
+		token := p.Slice(source.Span{Start: from, End: at.End})
 		if vendor, key, ok := schema.FindSecret(token); ok {
 			if isRandom(key) {
 				report(from+strings.Index(token, key), key, "this looks like a key from "+vendor)

@@ -123,11 +123,11 @@ func cutOff(p *lint.Pass) {
 	if !ok {
 		kept, ok = bytes.CutSuffix(text, []byte("…"))
 	}
-	words := bytes.FieldsFunc(kept, func(r rune) bool { return r == ' ' || r == '\n' || r == '\t' || r == '\r' })
 	if !ok {
 		cutShort(p, f)
 		return
 	}
+	words := bytes.FieldsFunc(kept, func(r rune) bool { return r == ' ' || r == '\n' || r == '\t' || r == '\r' })
 	if len(words) == 0 {
 		return
 	}

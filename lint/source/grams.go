@@ -13,10 +13,11 @@ func (g *Grams) Read(text []byte) {
 	*g = Grams{}
 	for len(text) >= 8 {
 		eight := binary.LittleEndian.Uint64(text)
-		for range 5 {
-			g.add(uint32(eight))
-			eight >>= 8
-		}
+		g.add(uint32(eight))
+		g.add(uint32(eight >> 8))
+		g.add(uint32(eight >> 16))
+		g.add(uint32(eight >> 24))
+		g.add(uint32(eight >> 32))
 		text = text[5:]
 	}
 	for ; len(text) >= 4; text = text[1:] {
