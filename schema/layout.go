@@ -200,24 +200,30 @@ func IsLanguage(s string) bool {
 	return country == strings.ToUpper(country) && country[0] >= 'A' && (n == 5 || s[n-6] == '_' || s[n-6] == '-' || s[n-6] == '.')
 }
 
-// wildcards are the characters of patterns that stand for others.
-const wildcards = "*?[]\\"
-
 func matchNames(patterns []string, name string) bool {
 	name = strings.ToLower(name)
 	return slices.ContainsFunc(patterns, func(p string) bool { return matchName(p, name) })
 }
 
-// matchName reports whether a name has a pattern. What stands before and after its wildcards is cheaper to ask than the
-// whole, and mostly settles it.
+// matchName reports whether a name has a pattern. What stands before its wildcards is cheaper to ask than the whole,
+// and mostly settles it; and so is what stands after them.
 func matchName(pattern, name string) bool {
-	first, last := strings.IndexAny(pattern, wildcards), strings.LastIndexAny(pattern, wildcards)
-	if first < 0 {
-		return pattern == name
+	for i := range len(pattern) {
+		if isWildcard(pattern[i]) {
+			break
+		}
+		if i == len(name) || pattern[i] != name[i] {
+			return false
+		}
 	}
-	if !strings.HasPrefix(name, pattern[:first]) || !strings.HasSuffix(name, pattern[last+1:]) {
-		return false
+	for i := 1; i <= len(pattern) && !isWildcard(pattern[len(pattern)-i]); i++ {
+		if i > len(name) || pattern[len(pattern)-i] != name[len(name)-i] {
+			return false
+		}
 	}
 	ok, err := path.Match(pattern, name)
 	return err == nil && ok
 }
+
+// isWildcard reports whether a character of a pattern stands for others.
+func isWildcard(c byte) bool { return strings.IndexByte(`*?[]\`, c) >= 0 }

@@ -2,6 +2,7 @@ package schema
 
 import (
 	"bytes"
+	"math/bits"
 	"strings"
 )
 
@@ -12,12 +13,16 @@ func Near(name string, candidates []string) string {
 	best, least := "", 3
 	var buf, otherBuf [maxNear]byte
 	folded := appendFold(buf[:0], name)
+	set := bytesIn(folded)
 	for _, c := range candidates {
 		if len(folded) > len(c)+2 && isASCII(c) {
 			continue // folding makes it shorter, and it is too short
 		}
 		d := 0
 		if other := appendFold(otherBuf[:0], c); !bytes.Equal(other, folded) {
+			if bits.OnesCount64(bytesIn(other)^set) > maxApart {
+				continue // more than two edits apart
+			}
 			d = distance(folded, other)
 			if limit := 1 + len(other)/8; d > min(limit, 2) || len(other) < 4 {
 				continue

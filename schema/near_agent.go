@@ -65,7 +65,7 @@ func NewNames(list []string) *Names {
 func bare(folded string) string { return strings.TrimSuffix(folded, "agent") }
 
 // bytesIn returns which bytes a text has, as a set of those modulo 64.
-func bytesIn(text string) uint64 {
+func bytesIn[T string | []byte](text T) uint64 {
 	var set uint64
 	for i := range len(text) {
 		set |= 1 << (text[i] & 63)

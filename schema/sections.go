@@ -1,8 +1,8 @@
 package schema
 
 import (
-	"bytes"
 	"slices"
+	"strings"
 	"sync"
 )
 
@@ -107,26 +107,27 @@ func RoleOf(text string) Role {
 	if text == "" {
 		return NoRole
 	}
-	var buf [128]byte
-	t := appendLower(buf[:0], text)
+	if !isASCII(text) {
+		text = strings.ToLower(text)
+	}
 	all, first := allTitles(), len(roles())
-	for _, whole := range all.equal[t[0]] {
-		if whole.role < first && string(t) == whole.text {
+	for _, whole := range all.equal[lower(text[0])] {
+		if whole.role < first && len(text) == len(whole.text) && startsWith(text, whole.text) {
 			first = whole.role
 		}
 	}
-	for _, part := range all.prefix[t[0]] {
-		if n := len(part.text); part.role < first && n <= len(t) && string(t[:n]) == part.text {
+	for _, part := range all.prefix[lower(text[0])] {
+		if part.role < first && startsWith(text, part.text) {
 			first = part.role
 		}
 	}
-	for _, part := range all.suffix[t[len(t)-1]] {
-		if n := len(t) - len(part.text); part.role < first && n >= 0 && string(t[n:]) == part.text {
+	for _, part := range all.suffix[lower(text[len(text)-1])] {
+		if part.role < first && endsWith(text, part.text) {
 			first = part.role
 		}
 	}
 	for _, part := range all.contains {
-		if part.role < first && bytes.Contains(t, []byte(part.text)) {
+		if part.role < first && strings.Contains(strings.ToLower(text), part.text) {
 			first = part.role
 		}
 	}

@@ -142,25 +142,33 @@ func HandsOver(text string) bool {
 	if last := text[len(text)-1]; last < utf8.RuneSelf && len(handingOver().byLast[lower(last)]) == 0 {
 		return false // as most do
 	}
-	var buf [128]byte
-	t := appendLower(buf[:0], text)
-	for _, phrase := range handingOver().byLast[t[len(t)-1]] {
-		if n := len(t) - len(phrase); n >= 0 && string(t[n:]) == phrase && (n == 0 || !isLetter(t[n-1])) {
+	if !isASCII(text) {
+		text = strings.ToLower(text)
+	}
+	for _, phrase := range handingOver().byLast[lower(text[len(text)-1])] {
+		if n := len(text) - len(phrase); endsWith(text, phrase) && (n == 0 || !isLetter(text[n-1])) {
 			return true
 		}
 	}
 	return false
 }
 
-// appendLower appends a text in lower case, as [strings.ToLower] gives it.
-func appendLower(buf []byte, text string) []byte {
-	if !isASCII(text) {
-		return append(buf, strings.ToLower(text)...)
+// startsWith reports whether a text starts with a part in lower case, whatever the case of its letters of ASCII.
+func startsWith(text, part string) bool {
+	if len(part) > len(text) {
+		return false
 	}
-	for i := range len(text) {
-		buf = append(buf, lower(text[i]))
+	for i := range len(part) {
+		if lower(text[i]) != part[i] {
+			return false
+		}
 	}
-	return buf
+	return true
+}
+
+// endsWith reports whether a text ends with a part in lower case, whatever the case of its letters of ASCII.
+func endsWith(text, part string) bool {
+	return len(part) <= len(text) && startsWith(text[len(text)-len(part):], part)
 }
 
 func lower(c byte) byte {

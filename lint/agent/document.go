@@ -44,6 +44,7 @@ type Document struct {
 	directives part[[]*Directive]
 	second     part[SecondBlock]
 	grams      part[*source.Grams]
+	tokens     part[[]source.Span]
 }
 
 // A Reader is a platform that reads a file besides the one that it is for.

@@ -133,7 +133,7 @@ func splitTools(src *source.Source, v *frontmatter.Value) []ToolRef {
 	}
 	raw := src.Slice(v.Span)
 	found := 0 // how far raw has been searched
-	var refs []ToolRef
+	refs := make([]ToolRef, 0, strings.Count(v.Text, separators[:1])+1)
 	add := func(entry string) {
 		entry = strings.TrimSpace(entry)
 		at := source.Span{Start: v.Span.Start + found, End: v.Span.Start + found}

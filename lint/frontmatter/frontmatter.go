@@ -11,11 +11,7 @@
 // everything else that is wrong with a file.
 package frontmatter
 
-import (
-	"slices"
-
-	"github.com/agentlint/agentlint/lint/source"
-)
+import "github.com/agentlint/agentlint/lint/source"
 
 // A Block is the frontmatter of one file. It is immutable.
 type Block struct {
@@ -72,9 +68,9 @@ func (b *Block) Lookup(key string) *Field {
 }
 
 func lookup(fields []*Field, key string) *Field {
-	for _, field := range slices.Backward(fields) {
-		if field.Key == key {
-			return field
+	for i := len(fields) - 1; i >= 0; i-- {
+		if fields[i].Key == key {
+			return fields[i]
 		}
 	}
 	return nil

@@ -55,12 +55,15 @@ func encodedText(p *lint.Pass) {
 		}
 		run = nil
 	}
-	eachToken(text, shortestEncoded, func(at source.Span) {
+	for _, at := range p.Doc.Tokens() {
+		if at.Len() < shortestEncoded {
+			continue
+		}
 		if len(run) > 0 && !continues(text, run[len(run)-1], at) {
 			flush()
 		}
 		run = append(run, at)
-	})
+	}
 	flush()
 	eachEscapedRun(text, func(at source.Span, name string, decoded []byte) {
 		if isProse(decoded) {

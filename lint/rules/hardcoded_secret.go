@@ -39,7 +39,7 @@ var HardcodedSecret = register(&lint.Rule{
 	Check:    hardcodedSecret,
 })
 
-// beforeSecret is how much before a run of characters belongs to a key: the number of a Telegram bot and a colon.
+// beforeSecret is how much before a token belongs to a key: the number of a Telegram bot and a colon.
 const beforeSecret = 11
 
 func hardcodedSecret(p *lint.Pass) {
@@ -56,7 +56,7 @@ func hardcodedSecret(p *lint.Pass) {
 		}
 	}
 	text := p.Doc.Source.Text
-	eachToken(text, shortestSecret, func(at source.Span) {
+	for _, at := range p.Doc.Tokens() {
 		from := max(0, at.Start-beforeSecret)
 		token := p.Slice(source.Span{Start: from, End: at.End})
 		if vendor, key, ok := schema.FindSecret(token); ok {
@@ -68,7 +68,7 @@ func hardcodedSecret(p *lint.Pass) {
 		} else if start, value, ok := assignedSecret(text, at); ok {
 			report(start, value, "this looks like a literal secret")
 		}
-	})
+	}
 	eachPassword(text, func(start int, password string) { report(start, password, "the address has a literal password") })
 	privateKeys(p)
 }

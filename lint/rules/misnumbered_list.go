@@ -2,7 +2,6 @@ package rules
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -103,19 +102,34 @@ func startsBetween(starts []int, low, high int) bool {
 	return i < len(starts) && starts[i] < high
 }
 
-// reference is what refers to a numbered item.
-var reference = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)(?:#|\b(?:steps?|items?|rules?|points?|checks?|no\.|numbers?|criteri(?:a|on)|paso|étape|schritt|passo) )(\d{1,4})`)
-})
+// referring are the words that the number of an item follows where a text refers to it.
+var referring = []string{
+	"step", "steps", "item", "items", "rule", "rules", "point", "points", "check", "checks", "no.", "number", "numbers",
+	"criteria", "criterion", "paso", "étape", "schritt", "passo",
+}
 
-// referredNumbers returns the numbers that the text refers to.
+// maxDigits is how many digits of a number are looked at.
+const maxDigits = 4
+
+// referredNumbers returns the numbers that the body refers to: "step 3", "#3".
 func referredNumbers(p *lint.Pass) map[string]bool {
-	at := p.Doc.BodySpan()
+	text := p.Slice(p.Doc.BodySpan())
 	referred := map[string]bool{}
-	for _, m := range reference().FindAllSubmatch(p.Doc.Source.Text[at.Start:at.End], -1) {
-		referred[string(m[1])] = true
+	for i := 1; i < len(text); i++ {
+		if c := text[i]; c >= '0' && c <= '9' && (text[i-1] == '#' || text[i-1] == ' ' && refers(text[:i-1])) {
+			digits := text[i:min(i+maxDigits, len(text))]
+			referred[digits[:len(digits)-len(strings.TrimLeft(digits, "0123456789"))]] = true
+		}
 	}
 	return referred
+}
+
+// refers reports whether a text ends with a word that the number of an item follows.
+func refers(text string) bool {
+	return slices.ContainsFunc(referring, func(word string) bool {
+		n := len(text) - len(word)
+		return n >= 0 && strings.EqualFold(text[n:], word) && (n == 0 || !isWord(text[n-1]))
+	})
 }
 
 // unlessReferred returns a fix that changes numbers, unless the text refers to one of them.

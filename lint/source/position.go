@@ -17,7 +17,7 @@ type Position struct {
 func (s *Source) PositionFromOffset(off int) Position {
 	off = max(0, min(off, len(s.Text)))
 	line := s.LineFromOffset(off)
-	start := s.starts()[line-1]
+	start := int(s.starts()[line-1])
 	if line == 1 && s.HasBOM() {
 		start = min(len(BOM), off)
 	}

@@ -37,7 +37,7 @@ type Source struct {
 	// Text is the exact bytes of the file.
 	Text []byte
 
-	lines derived[[]int] // byte offset of each line's start
+	lines derived[[]int32] // byte offset of each line's start
 	marks derived[[]mark]
 	plain derived[bool]
 }
@@ -73,18 +73,18 @@ func (s *Source) HasBOM() bool {
 
 // lineStarts returns the offsets at which lines begin. A line ends with LF, CR LF or a CR alone,
 // as editors and the Language Server Protocol count.
-func lineStarts(text []byte) []int {
-	starts := make([]int, 1, bytes.Count(text, []byte{'\n'})+1)
+func lineStarts(text []byte) []int32 {
+	starts := make([]int32, 1, bytes.Count(text, []byte{'\n'})+1)
 	if bytes.IndexByte(text, '\r') < 0 {
 		for i := 0; len(starts) < cap(starts); {
 			i += bytes.IndexByte(text[i:], '\n') + 1
-			starts = append(starts, i)
+			starts = append(starts, int32(i))
 		}
 		return starts
 	}
 	for i, c := range text {
 		if c == '\n' || (c == '\r' && (i+1 == len(text) || text[i+1] != '\n')) {
-			starts = append(starts, i+1)
+			starts = append(starts, int32(i+1))
 		}
 	}
 	return starts
@@ -105,7 +105,7 @@ func breaksBefore(text []byte, off int) int {
 	return n
 }
 
-func (s *Source) starts() []int { return s.lines.of(s.Text, lineStarts) }
+func (s *Source) starts() []int32 { return s.lines.of(s.Text, lineStarts) }
 
 // LineFromOffset returns the 1-based number of the line that holds the byte at off. An offset
 // beyond the text counts as its end.
@@ -114,7 +114,7 @@ func (s *Source) LineFromOffset(off int) int {
 		return 1 + breaksBefore(s.Text, max(off, 0))
 	}
 	starts := s.starts()
-	return sort.SearchInts(starts, off+1)
+	return sort.Search(len(starts), func(i int) bool { return int(starts[i]) > off })
 }
 
 // LineCount returns the number of lines. A text that ends in a line ending has an empty last line.
@@ -123,9 +123,9 @@ func (s *Source) LineCount() int { return len(s.starts()) }
 // LineSpan returns the span of the 1-based line, without its line ending.
 func (s *Source) LineSpan(line int) Span {
 	starts := s.starts()
-	start, end := starts[line-1], len(s.Text)
+	start, end := int(starts[line-1]), len(s.Text)
 	if line < len(starts) {
-		end = starts[line] - 1
+		end = int(starts[line]) - 1
 		if end > start && s.Text[end] == '\n' && s.Text[end-1] == '\r' {
 			end--
 		}
