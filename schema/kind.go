@@ -2,9 +2,7 @@ package schema
 
 import (
 	"fmt"
-	"maps"
 	"path"
-	"slices"
 	"strings"
 
 	"github.com/bmatcuk/doublestar/v4"
@@ -335,13 +333,13 @@ func (k *Kind) Rename(name string) *Rename {
 	if r := k.Renames[name]; r != nil {
 		return r
 	}
-	folded := Fold(name)
-	for _, key := range slices.Sorted(maps.Keys(k.Renames)) {
-		if Fold(key) == folded {
-			return k.Renames[key]
+	folded, least := Fold(name), ""
+	for key := range k.Renames {
+		if (least == "" || key < least) && Fold(key) == folded {
+			least = key
 		}
 	}
-	return nil
+	return k.Renames[least]
 }
 
 // IsSubagent reports whether files of this kind define agents, as opposed to skills and commands.

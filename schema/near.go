@@ -39,7 +39,10 @@ func Near(name string, candidates []string) string {
 const maxNear = 64
 
 // fold returns a name without what people write differently.
-func fold(s string) string { return string(appendFold(nil, s)) }
+func fold(s string) string {
+	var buf [maxNear]byte
+	return string(appendFold(buf[:0], s))
+}
 
 func appendFold(buf []byte, s string) []byte {
 	if !isASCII(s) {

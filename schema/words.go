@@ -64,19 +64,19 @@ func (x *index) isIn(text string) bool {
 	return false
 }
 
-var whenWords, readOnlyWords, handingOver = indexOf("when"), indexOf("read-only"), indexOf("handing-over")
+var whenWords, handingOver = indexOf("when"), indexOf("handing-over")
 
 // SaysWhen reports whether a description, in lower case, says when to use an agent.
 func SaysWhen(description string) bool { return whenWords().isIn(description) }
+
+// ReadOnlyWords are words of which each promise has some.
+func ReadOnlyWords() []string { return words()["read-only"].Words }
 
 // ReadOnlyPromise returns the words by which a description, in lower case, promises that the agent
 // changes nothing, or "". "read-only" must be about the agent: at the start, or with nothing after it
 // that it could be about, such as replicas.
 func ReadOnlyPromise(description string) string {
-	if !readOnlyWords().isIn(description) {
-		return ""
-	}
-	for _, word := range words()["read-only"].Words {
+	for _, word := range ReadOnlyWords() {
 		for off := 0; ; {
 			i := strings.Index(description[off:], word)
 			if i < 0 {

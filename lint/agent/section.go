@@ -37,27 +37,38 @@ func sectionsOf(d *Document) []*Section {
 	src, body := d.Source, d.Body()
 	var all []*Section
 	var heading, label *Section
-	top := body.Children(-1)
-	for n, i := range top {
+	var room []Section // for the next ones, so that each isn't allocated by itself
+	add := func(i int) *Section {
+		if len(room) == 0 {
+			room = make([]Section, 16)
+		}
+		s := &room[0]
+		room, all = room[1:], append(all, s)
+		b := &body.Blocks[i]
+		title := CleanTitle(src.Slice(b.Text))
+		*s = Section{Title: title, TitleSpan: b.Span, Span: b.Span, Level: b.Level, Role: schema.RoleOf(title), Block: i, Parent: heading}
+		return s
+	}
+	for i := 0; i < len(body.Blocks); i = body.Blocks[i].Last + 1 {
 		b := &body.Blocks[i]
 		switch {
 		case b.Kind == markdown.Heading:
 			closeSections(&heading, label, b.Level, b.Span.Start)
-			s := newSection(src, b, i, heading)
-			all, heading, label = append(all, s), s, nil
-		case b.Kind == markdown.Paragraph && isLabel(src, body, top, n):
+			heading, label = add(i), nil
+		case b.Kind == markdown.Paragraph && isLabel(src, body.Blocks[i:]):
 			if label != nil {
 				label.Span.End = b.Span.Start
 			}
-			label = newSection(src, b, i, heading)
-			all = append(all, label)
+			label = add(i)
 		case b.Kind == markdown.List:
 			owner := label
 			if owner == nil {
 				owner = heading
 			}
 			if owner != nil {
-				owner.Items = append(owner.Items, body.Children(i)...)
+				for item := i + 1; item <= b.Last; item = body.Blocks[item].Last + 1 {
+					owner.Items = append(owner.Items, item)
+				}
 			}
 		}
 	}
@@ -76,16 +87,9 @@ func closeSections(heading **Section, label *Section, level, at int) {
 	}
 }
 
-func newSection(src *source.Source, b *markdown.Block, i int, parent *Section) *Section {
-	s := &Section{Title: CleanTitle(src.Slice(b.Text)), TitleSpan: b.Span, Span: b.Span, Level: b.Level, Block: i, Parent: parent}
-	s.Role = schema.RoleOf(s.Title)
-	return s
-}
-
-// isLabel reports whether the n-th top-level block, a paragraph, is a label.
-func isLabel(src *source.Source, body *markdown.Body, top []int, n int) bool {
-	at := body.Blocks[top[n]].Text
-	text := src.Slice(at)
+// isLabel reports whether the first of some blocks, a paragraph, is a label.
+func isLabel(src *source.Source, blocks []markdown.Block) bool {
+	text := src.Slice(blocks[0].Text)
 	if text == "" || len(text) > 200 {
 		return false
 	}
@@ -94,7 +98,7 @@ func isLabel(src *source.Source, body *markdown.Body, top []int, n int) bool {
 	if !colon && !bold || strings.ContainsAny(text, "\r\n") {
 		return false
 	}
-	if n+1 < len(top) && body.Blocks[top[n+1]].Kind == markdown.List {
+	if len(blocks) > 1 && blocks[1].Kind == markdown.List {
 		return true
 	}
 	return colon && schema.RoleOf(CleanTitle(text)) != schema.NoRole
@@ -106,13 +110,21 @@ func CleanTitle(text string) string {
 	for {
 		before := text
 		text = strings.TrimSpace(text)
-		text = strings.Trim(text, "*_`")
+		for text != "" && isMark(text[0]) {
+			text = text[1:]
+		}
+		for text != "" && isMark(text[len(text)-1]) {
+			text = text[:len(text)-1]
+		}
 		text = strings.TrimSuffix(strings.TrimSuffix(text, ":"), "：")
 		if r, size := utf8.DecodeRuneInString(text); size > 0 && r >= 0x2000 && (unicode.Is(unicode.So, r) || unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Mn, r)) {
 			text = text[size:]
 		}
-		if text == before {
+		if len(text) == len(before) {
 			return text
 		}
 	}
 }
+
+// isMark reports whether a byte is a mark of emphasis or code.
+func isMark(c byte) bool { return c == '*' || c == '_' || c == '`' }

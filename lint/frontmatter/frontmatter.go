@@ -68,12 +68,13 @@ func (b *Block) Lookup(key string) *Field {
 }
 
 func lookup(fields []*Field, key string) *Field {
-	for i := len(fields) - 1; i >= 0; i-- {
-		if fields[i].Key == key {
-			return fields[i]
+	var last *Field
+	for _, field := range fields {
+		if field.Key == key {
+			last = field
 		}
 	}
-	return nil
+	return last
 }
 
 // Kind is the kind of a value, as YAML's core schema resolves it.

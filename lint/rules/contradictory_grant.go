@@ -38,6 +38,9 @@ func contradictoryGrant(p *lint.Pass) {
 	if tools == nil || f == nil || f.Value.Kind != frontmatter.String {
 		return
 	}
+	if !p.Doc.MayHold(schema.ReadOnlyWords()...) {
+		return
+	}
 	promise := schema.ReadOnlyPromise(strings.ToLower(f.Value.Text))
 	if promise == "" || deniesWriting(p, tools) {
 		return // guard-without-effect looks at what is denied

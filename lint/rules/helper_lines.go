@@ -30,7 +30,10 @@ func isBlankText(src *source.Source, at source.Span) bool {
 
 // firstLineOf cuts a span at the end of its first line.
 func firstLineOf(src *source.Source, at source.Span) source.Span {
-	return source.Span{Start: at.Start, End: min(at.End, src.LineSpan(src.LineFromOffset(at.Start)).End)}
+	if i := bytes.IndexAny(src.Text[at.Start:at.End], "\r\n"); i >= 0 {
+		at.End = at.Start + i
+	}
+	return at
 }
 
 // lineEnding returns the first line ending of a file, LF if it has none.

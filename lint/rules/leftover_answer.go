@@ -2,6 +2,7 @@ package rules
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -43,6 +44,9 @@ func leftoverAnswer(p *lint.Pass) {
 		return
 	}
 	text := p.Slice(at)
+	if lower := strings.ToLower(text); !slices.ContainsFunc(offers, func(words string) bool { return strings.Contains(lower, words) }) {
+		return
+	}
 	if first, _ := utf8.DecodeRuneInString(text); strings.ContainsRune("\"'“‘`*_", first) {
 		return
 	}

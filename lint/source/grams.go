@@ -1,6 +1,9 @@
 package source
 
-import "encoding/binary"
+import (
+	"encoding/binary"
+	"math"
+)
 
 // Grams tell of most phrases that a text doesn't hold them. They are the set of all that stands in four bytes from
 // an even offset on, as far as it fits in 4 KiB, so that one pass over the text saves one for each phrase.
@@ -13,8 +16,8 @@ func (g *Grams) Read(text []byte) {
 	*g = Grams{}
 	for ; len(text) >= 8; text = text[6:] {
 		eight := binary.LittleEndian.Uint64(text)
-		g.add(uint32(eight))
-		g.add(uint32(eight >> 16))
+		g.add(uint32(eight & math.MaxUint32))
+		g.add(uint32(eight >> 16 & math.MaxUint32))
 		g.add(uint32(eight >> 32))
 	}
 	for ; len(text) >= 4; text = text[2:] {
