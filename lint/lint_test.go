@@ -146,7 +146,7 @@ func TestChooseManyFixes(t *testing.T) {
 	}
 	begin := time.Now()
 	text, made := lint.ChooseFixes(src, found, false)
-	if took := time.Since(begin); took > 2*time.Second {
+	if took := time.Since(begin); took > 5*time.Second {
 		t.Errorf("%d fixes take %v", n, took)
 	}
 	if made != n || !bytes.Equal(text, bytes.Repeat([]byte("b"), n)) {
