@@ -338,6 +338,193 @@ var data = map[string]func() any{
 			}},
 		}
 	},
+	"antigravity/port.yaml": func() any {
+		return &Port{
+			Source: "antigravity.google/docs/subagents, as public repositories quote it; the tools that agents in public repositories list",
+			Date:   "2026-11-28",
+			Kind:   "subagent",
+			Folder: ".agents/agents",
+			Suffix: ".md",
+			Name: PortName{
+				Pattern: "^[a-z0-9][a-z0-9_-]{0,99}$",
+				Why:     "the agents of Antigravity have lower-case letters, digits, - and _ in their names",
+			},
+			Fields: []PortField{
+				PortField{
+					Name:  "name",
+					Means: "name",
+				},
+				PortField{
+					Name:  "description",
+					Means: "description",
+				},
+				PortField{
+					Name:  "tools",
+					Means: "allow",
+					Form:  "list",
+				},
+				PortField{
+					Name:  "model",
+					Means: "model",
+					Values: []PortValue{
+						PortValue{
+							Name: "inherit",
+							Is:   "inherit",
+						},
+						PortValue{
+							Name: "flash",
+							Is:   "gemini flash",
+						},
+						PortValue{
+							Name: "pro",
+							Is:   "gemini pro",
+						},
+						PortValue{
+							Name: "flash",
+							Is:   "small",
+							Only: "write",
+							Note: "narrowed",
+							Why:  "both mean the small model",
+						},
+					},
+					Otherwise: "inherit",
+				},
+				PortField{
+					Name:  "subagent",
+					Means: "as-subagent",
+				},
+				PortField{
+					Name:  "mainAgent",
+					Means: "role",
+					Form:  "boolean",
+					Values: []PortValue{
+						PortValue{
+							Name: "true",
+							Is:   "all",
+						},
+						PortValue{
+							Name: "false",
+							Is:   "subagent",
+						},
+					},
+					Unset: "all",
+				},
+				PortField{
+					Name:   "commandExecutionPolicy",
+					Means:  "command-policy",
+					Guards: "o",
+				},
+				PortField{
+					Name:  "mcpServers",
+					Means: "servers",
+					Form:  "names",
+				},
+				PortField{
+					Name:  "skills",
+					Means: "skills",
+					Form:  "list",
+				},
+				PortField{
+					Name:  "plugins",
+					Means: "plugins",
+					Form:  "any",
+				},
+				PortField{
+					Name:  "hidden",
+					Means: "hidden",
+					Form:  "boolean",
+				},
+				PortField{
+					Name:  "inheritMcp",
+					Means: "other-servers",
+				},
+			},
+			Lost: map[string]string{
+				"deny":    "Antigravity has no list of denied tools; those that are left are written out",
+				"model":   "Antigravity takes inherit, flash and pro; the session's model is taken",
+				"pattern": "Antigravity has no patterns for tools",
+				"servers": "Antigravity takes names of servers only",
+			},
+			Tools: PortTools{
+				None: &PortEmpty{
+					All:  true,
+					Note: "widened",
+					Why:  "an empty list is what Antigravity takes where there is none",
+				},
+				List: []PortTool{
+					PortTool{
+						Name:  "view_file",
+						Gives: []string{"read"},
+					},
+					PortTool{
+						Name:  "list_dir",
+						Gives: []string{"list"},
+					},
+					PortTool{
+						Name:  "grep_search",
+						Gives: []string{"grep"},
+					},
+					PortTool{
+						Name:  "find_by_name",
+						Gives: []string{"glob"},
+					},
+					PortTool{
+						Name:  "write_to_file",
+						Gives: []string{"write"},
+					},
+					PortTool{
+						Name:  "replace_file_content",
+						Gives: []string{"edit"},
+					},
+					PortTool{
+						Name:  "multi_replace_file_content",
+						Gives: []string{"edit"},
+						Only:  "read",
+					},
+					PortTool{
+						Name:  "notebook_edit",
+						Gives: []string{"notebook"},
+					},
+					PortTool{
+						Name:  "run_command",
+						Gives: []string{"run"},
+					},
+					PortTool{
+						Name:  "read_url_content",
+						Gives: []string{"fetch"},
+					},
+					PortTool{
+						Name:  "search_web",
+						Gives: []string{"search"},
+					},
+					PortTool{
+						Name:  "invoke_subagent",
+						Gives: []string{"agent"},
+					},
+					PortTool{
+						Name:  "send_message",
+						Gives: []string{"message"},
+					},
+					PortTool{
+						Name:  "manage_task",
+						Gives: []string{},
+						Why:   "it goes with running commands",
+					},
+					PortTool{
+						Name:  "schedule",
+						Gives: []string{},
+					},
+					PortTool{
+						Name:  "generate_image",
+						Gives: []string{},
+					},
+				},
+			},
+			Servers: &PortServers{
+				Names: true,
+			},
+		}
+	},
 	"antigravity/subagent.schema.json": func() any {
 		return &fieldTable{
 			Required: []string{
@@ -565,6 +752,246 @@ var data = map[string]func() any{
 				Limits: Limits{},
 				Beside: Beside{},
 			}},
+		}
+	},
+	"augment/port.yaml": func() any {
+		return &Port{
+			Source: "Auggie 0.36.0, its code; docs.augmentcode.com/cli/subagents",
+			Date:   "2026-11-28",
+			Kind:   "subagent",
+			Folder: ".augment/agents",
+			Suffix: ".md",
+			Name: PortName{
+				Pattern: "^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$",
+			},
+			Fixed: map[string]string{"role": "subagent"},
+			Fields: []PortField{
+				PortField{
+					Name:  "name",
+					Means: "name",
+				},
+				PortField{
+					Name:  "description",
+					Means: "description",
+				},
+				PortField{
+					Name:  "tools",
+					Means: "allow",
+					Form:  "list",
+				},
+				PortField{
+					Name:  "disabled_tools",
+					Means: "deny",
+					Form:  "list",
+				},
+				PortField{
+					Name:  "model",
+					Means: "model",
+					Values: []PortValue{
+						PortValue{
+							Name: "sonnet*",
+							Is:   "sonnet",
+							Only: "read",
+							Note: "widened",
+							Why:  "the alias moves on",
+						},
+						PortValue{
+							Name: "opus*",
+							Is:   "opus",
+							Only: "read",
+							Note: "widened",
+							Why:  "the alias moves on",
+						},
+						PortValue{
+							Name: "haiku*",
+							Is:   "haiku",
+							Only: "read",
+							Note: "widened",
+							Why:  "the alias moves on",
+						},
+					},
+				},
+				PortField{
+					Name:  "color",
+					Means: "color",
+					Values: []PortValue{
+						PortValue{
+							Name: "red",
+							Is:   "red",
+						},
+						PortValue{
+							Name: "blue",
+							Is:   "blue",
+						},
+						PortValue{
+							Name: "green",
+							Is:   "green",
+						},
+						PortValue{
+							Name: "yellow",
+							Is:   "yellow",
+						},
+						PortValue{
+							Name: "cyan",
+							Is:   "cyan",
+						},
+					},
+				},
+				PortField{
+					Name:  "finish_tool",
+					Means: "finish-tool",
+				},
+				PortField{
+					Name:  "provider_model",
+					Means: "provider",
+				},
+				PortField{
+					Name:  "provider_api_key",
+					Means: "provider",
+				},
+				PortField{
+					Name:  "provider_base_url",
+					Means: "provider",
+				},
+				PortField{
+					Name:  "replace_system_prompt",
+					Means: "system-prompt",
+				},
+				PortField{
+					Name:  "disable_rules",
+					Means: "rules",
+				},
+				PortField{
+					Name:  "disable_workspace_guidelines",
+					Means: "guidelines",
+				},
+				PortField{
+					Name:  "disable_skills",
+					Means: "no-skills",
+				},
+				PortField{
+					Name:  "tool_description",
+					Means: "tool-description",
+				},
+				PortField{
+					Name:  "instruction_description",
+					Means: "tool-description",
+				},
+			},
+			Lost: map[string]string{
+				"model":      "Auggie has names of its own for models; the session's is taken",
+				"pattern":    "Auggie has no patterns for tools",
+				"servers":    "Auggie reads servers from its settings only",
+				"tool=agent": "each agent is a tool of its own there, sub-agent-NAME",
+			},
+			Tools: PortTools{
+				None: &PortEmpty{
+					All:  true,
+					Note: "widened",
+					Why:  "an empty list means every tool",
+				},
+				List: []PortTool{
+					PortTool{
+						Name: "view",
+						Gives: []string{
+							"read",
+							"list",
+						},
+					},
+					PortTool{
+						Name:  "grep-search",
+						Gives: []string{"grep"},
+					},
+					PortTool{
+						Name:  "save-file",
+						Gives: []string{"write"},
+					},
+					PortTool{
+						Name:  "str-replace-editor",
+						Gives: []string{"edit"},
+					},
+					PortTool{
+						Name: "apply_patch",
+						Gives: []string{
+							"edit",
+							"write",
+						},
+						Only: "read",
+					},
+					PortTool{
+						Name:  "remove-files",
+						Gives: []string{"delete"},
+					},
+					PortTool{
+						Name:  "launch-process",
+						Gives: []string{"run"},
+					},
+					PortTool{
+						Name:  "kill-process",
+						Gives: []string{"stop-task"},
+					},
+					PortTool{
+						Name:  "web-fetch",
+						Gives: []string{"fetch"},
+					},
+					PortTool{
+						Name:  "web-search",
+						Gives: []string{"search"},
+					},
+					PortTool{
+						Name:  "enter-plan-mode",
+						Gives: []string{"enter-plan"},
+					},
+					PortTool{
+						Name:  "exit-plan-mode",
+						Gives: []string{"exit-plan"},
+					},
+					PortTool{
+						Name:  "ask-user",
+						Gives: []string{"ask"},
+					},
+					PortTool{
+						Name:  "add_tasks",
+						Gives: []string{"todo"},
+					},
+					PortTool{
+						Name:  "update_tasks",
+						Gives: []string{"todo"},
+						Only:  "read",
+					},
+					PortTool{
+						Name:  "view_tasklist",
+						Gives: []string{"todo"},
+						Only:  "read",
+					},
+					PortTool{
+						Name:  "reorganize_tasklist",
+						Gives: []string{"todo"},
+						Only:  "read",
+					},
+					PortTool{
+						Name:  "codebase-retrieval",
+						Gives: []string{},
+						Why:   "no other platform has an index of the code",
+					},
+					PortTool{
+						Name:  "read-process",
+						Gives: []string{},
+						Why:   "it goes with running commands",
+					},
+					PortTool{
+						Name:  "write-process",
+						Gives: []string{},
+						Why:   "it goes with running commands",
+					},
+					PortTool{
+						Name:  "list-processes",
+						Gives: []string{},
+						Why:   "it goes with running commands",
+					},
+				},
+				One: true,
+			},
 		}
 	},
 	"augment/subagent.schema.json": func() any {
@@ -10215,6 +10642,146 @@ var data = map[string]func() any{
 			}},
 		}
 	},
+	"junie/port.yaml": func() any {
+		return &Port{
+			Source: "JetBrains Junie docs, junie-cli-subagents.html; agents in public repositories",
+			Date:   "2026-11-28",
+			Kind:   "subagent",
+			Folder: ".junie/agents",
+			Suffix: ".md",
+			Name: PortName{
+				Pattern: "^[a-z][a-z0-9-]{0,99}$",
+				Why:     "Junie takes lower-case letters, digits and dashes, a letter first",
+			},
+			Fixed: map[string]string{"role": "subagent"},
+			Fields: []PortField{
+				PortField{
+					Name:  "name",
+					Means: "name",
+				},
+				PortField{
+					Name:  "description",
+					Means: "description",
+				},
+				PortField{
+					Name:  "tools",
+					Means: "allow",
+					Form:  "list",
+				},
+				PortField{
+					Name:  "disallowedTools",
+					Means: "deny",
+					Form:  "list",
+				},
+				PortField{
+					Name:  "model",
+					Means: "model",
+					Values: []PortValue{
+						PortValue{
+							Name: "sonnet",
+							Is:   "sonnet",
+						},
+						PortValue{
+							Name: "opus",
+							Is:   "opus",
+						},
+						PortValue{
+							Name: "gemini-*",
+							Is:   "gemini-*",
+						},
+					},
+				},
+				PortField{
+					Name:  "reasoningLevel",
+					Means: "effort",
+					Values: []PortValue{
+						PortValue{
+							Name: "low",
+							Is:   "low",
+						},
+						PortValue{
+							Name: "medium",
+							Is:   "medium",
+						},
+						PortValue{
+							Name: "high",
+							Is:   "high",
+						},
+					},
+				},
+				PortField{
+					Name:  "maxTurns",
+					Means: "turns",
+					Form:  "count",
+				},
+				PortField{
+					Name:  "skills",
+					Means: "skills",
+					Form:  "list",
+				},
+				PortField{
+					Name:  "mcpServers",
+					Means: "servers",
+					Form:  "names",
+				},
+				PortField{
+					Name:  "allowPromptArgument",
+					Means: "prompt-argument",
+				},
+			},
+			Lost: map[string]string{
+				"model":      "Junie's documentation names no such alias; the session's model is taken",
+				"pattern":    "Junie has no patterns for tools",
+				"servers":    "Junie takes names of servers only",
+				"tool=agent": "Junie's groups of tools have none that starts agents",
+				"tool=fetch": "Junie's groups of tools have none for web pages",
+			},
+			Tools: PortTools{
+				None: &PortEmpty{
+					All:  true,
+					Note: "widened",
+					Why:  "an empty list means every tool",
+				},
+				List: []PortTool{
+					PortTool{
+						Name:  "Read",
+						Gives: []string{"read"},
+					},
+					PortTool{
+						Name:  "Grep",
+						Gives: []string{"grep"},
+					},
+					PortTool{
+						Name:  "Glob",
+						Gives: []string{"glob"},
+					},
+					PortTool{
+						Name:  "Write",
+						Gives: []string{"write"},
+					},
+					PortTool{
+						Name:  "Edit",
+						Gives: []string{"edit"},
+					},
+					PortTool{
+						Name:  "Bash",
+						Gives: []string{"run"},
+					},
+					PortTool{
+						Name:  "WebSearch",
+						Gives: []string{"search"},
+					},
+					PortTool{
+						Name:  "AskUserQuestion",
+						Gives: []string{"ask"},
+					},
+				},
+			},
+			Servers: &PortServers{
+				Names: true,
+			},
+		}
+	},
 	"junie/subagent.schema.json": func() any {
 		return &fieldTable{
 			Required: []string{"description"},
@@ -12623,6 +13190,7 @@ var data = map[string]func() any{
 			Guarding: map[string][]string{"mode": []string{"plan"}},
 			Guards:   []string{"hooks"},
 			Plain: map[string][]string{
+				"as-subagent":  []string{"true"},
 				"automatic":    []string{"true"},
 				"background":   []string{"false"},
 				"disabled":     []string{"false"},

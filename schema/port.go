@@ -96,6 +96,8 @@ type PortTools struct {
 	List   []PortTool `yaml:"list"`
 	// Own are groups of the platform's own tools, which are named as those of servers are.
 	Own []string `yaml:"own"`
+	// One reports that a list of tools is dropped beside one of denied tools.
+	One bool `yaml:"one"`
 	// Given are abilities that every agent has, so that nothing is to be written for them.
 	Given []string `yaml:"given"`
 	// Profiles are fields that say with one word what an agent may do.

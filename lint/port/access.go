@@ -84,10 +84,22 @@ func (d *definition) readAllowed(f *frontmatter.Field) {
 	if !all && len(entries) == 0 && d.emptyIsAll() {
 		return
 	}
+	if d.from.Tools.One && d.denies() {
+		a.notes = append(a.notes, Note{Kind: schema.Remark, Span: f.Span(), Means: "allow", What: f.Key, Why: d.doc.Kind.Platform.Name + " drops it beside a list of denied tools"})
+		return
+	}
 	a.allowAt, a.allowField = f.Span(), f.Key
 	if !all {
 		a.all, a.allowed = false, entries
 	}
+}
+
+// denies reports whether a field denies tools.
+func (d *definition) denies() bool {
+	return slices.ContainsFunc(d.from.Fields, func(f schema.PortField) bool {
+		field := d.doc.Front.Lookup(f.Name)
+		return f.Means == "deny" && field != nil && len(d.doc.ToolRefs(f.Name)) > 0
+	})
 }
 
 // emptyIsAll reports whether the platform gives every tool for an empty list.

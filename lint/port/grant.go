@@ -84,7 +84,7 @@ func (w *writer) offer(e entry) string {
 // writeLists writes a list of tools, and one of denied tools where the target has that.
 func (w *writer) writeLists() {
 	a := &w.def.access
-	hasDeny := w.has("deny")
+	hasDeny := w.has("deny") && (a.all || !w.port.Tools.One)
 	if a.all && len(a.denied) > 0 && !hasDeny {
 		w.writeOthers()
 		return
