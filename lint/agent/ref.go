@@ -89,13 +89,14 @@ func patternRefs(d *Document, field string) []Ref {
 			continue
 		}
 		left := ref.Span
+		left.Start = min(left.Start+1, left.End) // the name of the tool may be that of an agent; an entry may have no place
 		for name := range strings.SplitSeq(ref.Pattern, ",") {
 			name = strings.TrimSpace(name)
-			at, ok := within(d.Source, source.Span{Start: left.Start + 1, End: left.End}, name)
+			at, ok := within(d.Source, left, name)
 			if !ok || !IsSlug(name) {
 				continue
 			}
-			left.Start = at.End - 1
+			left.Start = at.End
 			out = append(out, Ref{Name: name, Span: at, Field: field})
 		}
 	}
