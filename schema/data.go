@@ -9753,7 +9753,7 @@ var data = map[string]func() any{
 			ID:     "gemini",
 			Name:   "Gemini CLI",
 			Source: "google-gemini/gemini-cli packages/core/src/agents/agentLoader.ts",
-			Date:   "2026-08-21",
+			Date:   "2026-11-28",
 			Words:  []string{"gemini"},
 			Kinds: []*Kind{
 				&Kind{
@@ -9826,6 +9826,14 @@ var data = map[string]func() any{
 								Severity: "error",
 								Effect:   "Gemini CLI finds no frontmatter and doesn't load the file",
 							},
+							"closing-blank": &Effect{
+								Severity: "error",
+								Effect:   "Gemini CLI ends the block there, and the agent has no prompt",
+							},
+							"closing-text": &Effect{
+								Severity: "error",
+								Effect:   "Gemini CLI ends the block there, and the agent has no prompt",
+							},
 							"duplicate": &Effect{
 								Severity: "error",
 								Effect:   "Gemini CLI doesn't load the file",
@@ -9845,6 +9853,10 @@ var data = map[string]func() any{
 							"no-frontmatter": &Effect{
 								Severity: "error",
 								Effect:   "Gemini CLI doesn't load the file",
+							},
+							"opening-blank": &Effect{
+								Severity: "error",
+								Effect:   "Gemini CLI finds no frontmatter and doesn't load the file",
 							},
 							"same-name": &Effect{
 								Severity: "error",
@@ -9867,16 +9879,30 @@ var data = map[string]func() any{
 								Effect:   "Gemini CLI doesn't load the file",
 							},
 						},
-						Strays: []Stray{Stray{
-							Glob:   "**/.gemini/agents/*/**/*.md",
-							Place:  "in a folder below .gemini/agents",
-							Source: "loadAgentsFromDirectory in packages/core/src/agents/agentLoader.ts",
-							Date:   "2026-08-21",
-							Effect: Effect{
-								Severity: "warning",
-								Effect:   "Gemini CLI reads that folder only, not those in it, and never sees what is there",
+						Objects: true,
+						Reopens: true,
+						Strays: []Stray{
+							Stray{
+								Glob:   "**/.gemini/agents/*/**/*.md",
+								Place:  "in a folder below .gemini/agents",
+								Source: "loadAgentsFromDirectory in packages/core/src/agents/agentLoader.ts",
+								Date:   "2026-08-21",
+								Effect: Effect{
+									Severity: "warning",
+									Effect:   "Gemini CLI reads that folder only, not those in it, and never sees what is there",
+								},
 							},
-						}},
+							Stray{
+								Glob:   "**/.gemini/agents/*.MD",
+								Place:  "in .gemini/agents under a name that ends in capitals",
+								Source: "Gemini CLI 0.61.0, run on test files",
+								Date:   "2026-11-28",
+								Effect: Effect{
+									Severity: "warning",
+									Effect:   "Gemini CLI looks for names that end in .md, and never sees it",
+								},
+							},
+						},
 						Variables: &Variables{
 							Names: []string{
 								"query",
@@ -10190,16 +10216,26 @@ var data = map[string]func() any{
 	},
 	"gemini/subagent.schema.json": func() any {
 		return &fieldTable{
-			Required: []string{
-				"name",
-				"description",
-			},
+			Required: []string{"name"},
 			Properties: map[string]*Field{
 				"agent_card_json": &Field{
 					Description: "remote: exactly one of agent_card_url / agent_card_json; string holding valid JSON",
 					Types:       types{"string"},
-					Source:      "google-gemini/gemini-cli packages/core/src/agents/agentLoader.ts (2026-08-21, v0.56.0-nightly); packages/core/src/tools/tool-names.ts; packages/core/src/agents/local-executor.ts; docs/core/subagents.md; docs/core/remote-agents.md; issue #26015",
-					Date:        "2026-08-21",
+					Source:      "google-gemini/gemini-cli packages/core/src/agents/agentLoader.ts (2026-08-21, v0.56.0-nightly); packages/core/src/tools/tool-names.ts; packages/core/src/agents/local-executor.ts; docs/core/subagents.md; docs/core/remote-agents.md; issue #26015; Gemini CLI 0.61.0, its code and run on test files",
+					Date:        "2026-11-28",
+					Needs: &Need{
+						Field:   "kind",
+						Value:   "remote",
+						Default: true,
+						Effect: Effect{
+							Severity: "error",
+							Effect:   "Gemini CLI refuses the whole file",
+						},
+					},
+					Missing: &Effect{
+						Severity: "error",
+						Effect:   "Gemini CLI refuses the whole file",
+					},
 					Invalid: &Effect{
 						Severity: "error",
 						Effect:   "Gemini CLI refuses the whole file",
@@ -10208,8 +10244,21 @@ var data = map[string]func() any{
 				"agent_card_url": &Field{
 					Description: "remote: exactly one of agent_card_url / agent_card_json; URL",
 					Types:       types{"string"},
-					Source:      "google-gemini/gemini-cli packages/core/src/agents/agentLoader.ts (2026-08-21, v0.56.0-nightly); packages/core/src/tools/tool-names.ts; packages/core/src/agents/local-executor.ts; docs/core/subagents.md; docs/core/remote-agents.md; issue #26015",
-					Date:        "2026-08-21",
+					Source:      "google-gemini/gemini-cli packages/core/src/agents/agentLoader.ts (2026-08-21, v0.56.0-nightly); packages/core/src/tools/tool-names.ts; packages/core/src/agents/local-executor.ts; docs/core/subagents.md; docs/core/remote-agents.md; issue #26015; Gemini CLI 0.61.0, its code and run on test files",
+					Date:        "2026-11-28",
+					Needs: &Need{
+						Field:   "kind",
+						Value:   "remote",
+						Default: true,
+						Effect: Effect{
+							Severity: "error",
+							Effect:   "Gemini CLI refuses the whole file",
+						},
+					},
+					Missing: &Effect{
+						Severity: "error",
+						Effect:   "Gemini CLI refuses the whole file",
+					},
 					Invalid: &Effect{
 						Severity: "error",
 						Effect:   "Gemini CLI refuses the whole file",
@@ -10218,18 +10267,55 @@ var data = map[string]func() any{
 				"auth": &Field{
 					Description: "remote; type apiKey{key req,name} | http{scheme req; Bearer->token, Basic->username+password, else value} | google-credentials{scopes} | oauth{client_id, client_secret, scopes, authorization_url, token_url, issuer, ...}",
 					Types:       types{"object"},
-					Source:      "google-gemini/gemini-cli packages/core/src/agents/agentLoader.ts (2026-08-21, v0.56.0-nightly); packages/core/src/tools/tool-names.ts; packages/core/src/agents/local-executor.ts; docs/core/subagents.md; docs/core/remote-agents.md; issue #26015",
-					Date:        "2026-08-21",
+					PropertyNames: &struct {
+						Enum []string "json:\"enum\""
+					}{
+						Enum: []string{
+							"type",
+							"key",
+							"name",
+							"scheme",
+							"token",
+							"username",
+							"password",
+							"value",
+							"client_id",
+							"client_secret",
+							"scopes",
+							"authorization_url",
+							"token_url",
+							"issuer",
+							"redirect_uri",
+							"registration_url",
+							"audiences",
+							"token_param_name",
+						},
+					},
+					Source: "google-gemini/gemini-cli packages/core/src/agents/agentLoader.ts (2026-08-21, v0.56.0-nightly); packages/core/src/tools/tool-names.ts; packages/core/src/agents/local-executor.ts; docs/core/subagents.md; docs/core/remote-agents.md; issue #26015; Gemini CLI 0.61.0, its code and run on test files",
+					Date:   "2026-11-28",
+					Needs: &Need{
+						Field:   "kind",
+						Value:   "remote",
+						Default: true,
+						Effect: Effect{
+							Severity: "error",
+							Effect:   "Gemini CLI refuses the whole file",
+						},
+					},
 					Invalid: &Effect{
 						Severity: "error",
 						Effect:   "Gemini CLI refuses the whole file",
+					},
+					UnknownKey: &Effect{
+						Severity: "warning",
+						Effect:   "Gemini CLI drops it",
 					},
 				},
 				"description": &Field{
 					Description: "non-empty for kind local; optional for kind remote",
 					Types:       types{"string"},
-					Source:      "google-gemini/gemini-cli packages/core/src/agents/agentLoader.ts (2026-08-21, v0.56.0-nightly); packages/core/src/tools/tool-names.ts; packages/core/src/agents/local-executor.ts; docs/core/subagents.md; docs/core/remote-agents.md; issue #26015",
-					Date:        "2026-08-21",
+					Source:      "google-gemini/gemini-cli packages/core/src/agents/agentLoader.ts (2026-08-21, v0.56.0-nightly); packages/core/src/tools/tool-names.ts; packages/core/src/agents/local-executor.ts; docs/core/subagents.md; docs/core/remote-agents.md; issue #26015; Gemini CLI 0.61.0, its code and run on test files",
+					Date:        "2026-11-28",
 					Prose:       true,
 					Missing: &Effect{
 						Severity: "error",
@@ -10239,6 +10325,7 @@ var data = map[string]func() any{
 						Severity: "error",
 						Effect:   "Gemini CLI refuses the whole file",
 					},
+					Blank: true,
 				},
 				"display_name": &Field{
 					Description: "display_name",
@@ -10269,6 +10356,15 @@ var data = map[string]func() any{
 					Types:       types{"integer"},
 					Source:      "google-gemini/gemini-cli packages/core/src/agents/agentLoader.ts (2026-08-21, v0.56.0-nightly); packages/core/src/tools/tool-names.ts; packages/core/src/agents/local-executor.ts; docs/core/subagents.md; docs/core/remote-agents.md; issue #26015",
 					Date:        "2026-08-21",
+					Needs: &Need{
+						Field:   "kind",
+						Value:   "local",
+						Default: true,
+						Effect: Effect{
+							Severity: "error",
+							Effect:   "Gemini CLI refuses the whole file",
+						},
+					},
 					Invalid: &Effect{
 						Severity: "error",
 						Effect:   "Gemini CLI refuses the whole file",
@@ -10277,11 +10373,24 @@ var data = map[string]func() any{
 				"mcp_servers": &Field{
 					Description: "local; keys command,args,env,cwd,url,http_url,headers,tcp,type(sse|http),timeout,trust,description,include_tools,exclude_tools,auth; unknown sub-keys dropped; docs show mcpServers, which the loader REFUSES (issue #26015)",
 					Types:       types{"object"},
-					Source:      "google-gemini/gemini-cli packages/core/src/agents/agentLoader.ts (2026-08-21, v0.56.0-nightly); packages/core/src/tools/tool-names.ts; packages/core/src/agents/local-executor.ts; docs/core/subagents.md; docs/core/remote-agents.md; issue #26015",
-					Date:        "2026-08-21",
+					Source:      "google-gemini/gemini-cli packages/core/src/agents/agentLoader.ts (2026-08-21, v0.56.0-nightly); packages/core/src/tools/tool-names.ts; packages/core/src/agents/local-executor.ts; docs/core/subagents.md; docs/core/remote-agents.md; issue #26015; Gemini CLI 0.61.0, its code and run on test files",
+					Date:        "2026-11-28",
+					Needs: &Need{
+						Field:   "kind",
+						Value:   "local",
+						Default: true,
+						Effect: Effect{
+							Severity: "error",
+							Effect:   "Gemini CLI refuses the whole file",
+						},
+					},
 					Invalid: &Effect{
 						Severity: "error",
 						Effect:   "Gemini CLI refuses the whole file",
+					},
+					UnknownKey: &Effect{
+						Severity: "warning",
+						Effect:   "Gemini CLI drops it",
 					},
 				},
 				"model": &Field{
@@ -10289,6 +10398,15 @@ var data = map[string]func() any{
 					Types:       types{"string"},
 					Source:      "google-gemini/gemini-cli packages/core/src/agents/agentLoader.ts (2026-08-21, v0.56.0-nightly); packages/core/src/tools/tool-names.ts; packages/core/src/agents/local-executor.ts; docs/core/subagents.md; docs/core/remote-agents.md; issue #26015",
 					Date:        "2026-08-21",
+					Needs: &Need{
+						Field:   "kind",
+						Value:   "local",
+						Default: true,
+						Effect: Effect{
+							Severity: "error",
+							Effect:   "Gemini CLI refuses the whole file",
+						},
+					},
 					Invalid: &Effect{
 						Severity: "error",
 						Effect:   "Gemini CLI refuses the whole file",
@@ -10313,6 +10431,15 @@ var data = map[string]func() any{
 					Types:       types{"number"},
 					Source:      "google-gemini/gemini-cli packages/core/src/agents/agentLoader.ts (2026-08-21, v0.56.0-nightly); packages/core/src/tools/tool-names.ts; packages/core/src/agents/local-executor.ts; docs/core/subagents.md; docs/core/remote-agents.md; issue #26015",
 					Date:        "2026-08-21",
+					Needs: &Need{
+						Field:   "kind",
+						Value:   "local",
+						Default: true,
+						Effect: Effect{
+							Severity: "error",
+							Effect:   "Gemini CLI refuses the whole file",
+						},
+					},
 					Invalid: &Effect{
 						Severity: "error",
 						Effect:   "Gemini CLI refuses the whole file",
@@ -10323,6 +10450,15 @@ var data = map[string]func() any{
 					Types:       types{"integer"},
 					Source:      "google-gemini/gemini-cli packages/core/src/agents/agentLoader.ts (2026-08-21, v0.56.0-nightly); packages/core/src/tools/tool-names.ts; packages/core/src/agents/local-executor.ts; docs/core/subagents.md; docs/core/remote-agents.md; issue #26015",
 					Date:        "2026-08-21",
+					Needs: &Need{
+						Field:   "kind",
+						Value:   "local",
+						Default: true,
+						Effect: Effect{
+							Severity: "error",
+							Effect:   "Gemini CLI refuses the whole file",
+						},
+					},
 					Invalid: &Effect{
 						Severity: "error",
 						Effect:   "Gemini CLI refuses the whole file",
@@ -10331,62 +10467,21 @@ var data = map[string]func() any{
 				"tools": &Field{
 					Description: "local; a string is an error; every entry must be a valid tool name; omitted = all",
 					Types:       types{"array"},
-					Source:      "google-gemini/gemini-cli packages/core/src/agents/agentLoader.ts (2026-08-21, v0.56.0-nightly); packages/core/src/tools/tool-names.ts; packages/core/src/agents/local-executor.ts; docs/core/subagents.md; docs/core/remote-agents.md; issue #26015",
-					Date:        "2026-08-21",
+					Source:      "google-gemini/gemini-cli packages/core/src/agents/agentLoader.ts (2026-08-21, v0.56.0-nightly); packages/core/src/tools/tool-names.ts; packages/core/src/agents/local-executor.ts; docs/core/subagents.md; docs/core/remote-agents.md; issue #26015; Gemini CLI 0.61.0, its code and run on test files",
+					Date:        "2026-11-28",
 					Tools:       true,
+					Needs: &Need{
+						Field:   "kind",
+						Value:   "local",
+						Default: true,
+						Effect: Effect{
+							Severity: "error",
+							Effect:   "Gemini CLI refuses the whole file",
+						},
+					},
 					Invalid: &Effect{
 						Severity: "error",
 						Effect:   "Gemini CLI refuses the whole file",
-					},
-				},
-			},
-			Plain: map[string]*plainField{
-				"agent_card_json": &plainField{
-					Type: types{"string"},
-				},
-				"agent_card_url": &plainField{
-					Type: types{"string"},
-				},
-				"auth": &plainField{
-					Type: types{"object"},
-				},
-				"description": &plainField{
-					Type: types{"string"},
-				},
-				"display_name": &plainField{
-					Type: types{"string"},
-				},
-				"kind": &plainField{
-					Type: types{"string"},
-					Enum: []interface{}{
-						"local",
-						"remote",
-					},
-				},
-				"max_turns": &plainField{
-					Type:    types{"integer"},
-					Minimum: to(float64(1)),
-				},
-				"model": &plainField{
-					Type: types{"string"},
-				},
-				"name": &plainField{
-					Type:    types{"string"},
-					Pattern: "^[a-z0-9_-]+$",
-				},
-				"temperature": &plainField{
-					Type: types{"number"},
-				},
-				"timeout_mins": &plainField{
-					Type:    types{"integer"},
-					Minimum: to(float64(1)),
-				},
-				"tools": &plainField{
-					Type: types{"array"},
-					Items: &struct {
-						Type types "json:\"type\""
-					}{
-						Type: types{"string"},
 					},
 				},
 			},
@@ -10410,11 +10505,12 @@ var data = map[string]func() any{
 				},
 				Form{
 					Prefix: "mcp_",
-					Not:    "mcp__",
-					Parts:  2,
+					Match:  "(?i:mcp_[a-z0-9.:-]+_(\\*|_*[a-z0-9.:-][a-z0-9_.:-]*))",
 					Note:   "an MCP server's tool: mcp_SERVER_TOOL or mcp_SERVER_*",
 				},
 			},
+			KeepsBlanks: true,
+			NoPatterns:  true,
 			Meant: map[string]string{
 				"Agent":           "invoke_agent",
 				"Bash":            "run_shell_command",
@@ -10918,7 +11014,7 @@ var data = map[string]func() any{
 			ID:     "kilo",
 			Name:   "Kilo Code",
 			Source: "Kilo-Org/kilocode @0b2a7a5; dyoshikawa/rulesync v16.14.0; Kilo 7.7.9, run on test files",
-			Date:   "2026-11-25",
+			Date:   "2026-11-28",
 			Words: []string{
 				"kilo",
 				"kilocode",
@@ -10965,6 +11061,16 @@ var data = map[string]func() any{
 							},
 						},
 					},
+					Ignored: map[string]*Effect{
+						"disabled": &Effect{
+							Severity: "warning",
+							Effect:   "Kilo Code leaves the agent on, and sends it to the model's provider as an option: disable is what it reads",
+						},
+						"prompt": &Effect{
+							Severity: "error",
+							Effect:   "Kilo Code takes the body for the prompt, even an empty one",
+						},
+					},
 					Permissions: &Permissions{
 						Field:    "permission",
 						Switches: "tools",
@@ -10982,6 +11088,14 @@ var data = map[string]func() any{
 				},
 				Loading: Loading{
 					Loader: map[What]*Effect{
+						"carriage-return": &Effect{
+							Severity: "error",
+							Effect:   "Kilo Code loads the agent without any field, so nothing is denied, and the whole file is its prompt",
+						},
+						"closing-text": &Effect{
+							Severity: "warning",
+							Effect:   "Kilo Code ends the block there, and the prompt begins with the rest of the line",
+						},
 						"duplicate": &Effect{
 							Severity: "error",
 							Effect:   "Kilo Code loads the agent without any field, so nothing is denied, and the whole file is its prompt",
@@ -10989,6 +11103,10 @@ var data = map[string]func() any{
 						"encoding": &Effect{
 							Severity: "error",
 							Effect:   "replacement characters are read in its place",
+						},
+						"failed-repair": &Effect{
+							Severity: "error",
+							Effect:   "Kilo Code doesn't load the file",
 						},
 						"mark": &Effect{
 							Severity: "info",
@@ -11010,6 +11128,10 @@ var data = map[string]func() any{
 							Severity: "warning",
 							Effect:   "the later file wins in Kilo Code",
 						},
+						"tag": &Effect{
+							Severity: "error",
+							Effect:   "Kilo Code loads the agent without any field, so nothing is denied, and the whole file is its prompt",
+						},
 						"unclosed": &Effect{
 							Severity: "error",
 							Effect:   "Kilo Code loads the agent without any field, so nothing is denied, and the whole file is its prompt",
@@ -11023,6 +11145,18 @@ var data = map[string]func() any{
 							Effect:   "Kilo Code loads the agent without any field, so nothing is denied, and the whole file is its prompt",
 						},
 					},
+					Objects:      true,
+					RepairColons: true,
+					Strays: []Stray{Stray{
+						Glob:   "**/.kilo/agents/**/*.MD",
+						Place:  "in a folder for agents under a name that ends in capitals",
+						Source: "Kilo 7.7.9, run on test files",
+						Date:   "2026-11-28",
+						Effect: Effect{
+							Severity: "warning",
+							Effect:   "Kilo Code looks for names that end in .md, and never sees it",
+						},
+					}},
 				},
 				Limits: Limits{},
 				Beside: Beside{},
@@ -11465,7 +11599,11 @@ var data = map[string]func() any{
 						"null",
 					},
 					Source: "Kilo-Org/kilocode packages/opencode/src/config/agent.ts @0b2a7a5; kilo-docs custom-subagents.md; rulesync v16.14.0; Kilo 7.7.9, run on test files",
-					Date:   "2026-11-25",
+					Date:   "2026-11-28",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Kilo Code doesn't load the file: its list of agents fails",
+					},
 				},
 				"native": &Field{
 					Description: "native",
@@ -11686,7 +11824,7 @@ var data = map[string]func() any{
 			ID:     "kimi",
 			Name:   "Kimi Code",
 			Source: "MoonshotAI/kimi-code agentFile.ts @d723cc4; Kimi Code 2.1.0, its code",
-			Date:   "2026-11-25",
+			Date:   "2026-11-28",
 			Words:  []string{"kimi"},
 			Kinds: []*Kind{&Kind{
 				ID:   "subagent",
@@ -11714,6 +11852,50 @@ var data = map[string]func() any{
 				},
 				Frontmatter: Frontmatter{
 					Schema: "subagent.schema.json",
+					Renames: map[string]*Rename{
+						"allowed-tools": &Rename{
+							To: "tools",
+							Effect: Effect{
+								Severity: "error",
+								Effect:   "Kimi Code ignores it and grants every tool",
+							},
+						},
+						"allowedTools": &Rename{
+							To: "tools",
+							Effect: Effect{
+								Severity: "error",
+								Effect:   "Kimi Code ignores it and grants every tool",
+							},
+						},
+						"denied-tools": &Rename{
+							To: "disallowedTools",
+							Effect: Effect{
+								Severity: "error",
+								Effect:   "Kimi Code ignores it and denies nothing",
+							},
+						},
+						"exclude-tools": &Rename{
+							To: "disallowedTools",
+							Effect: Effect{
+								Severity: "error",
+								Effect:   "Kimi Code ignores it and denies nothing",
+							},
+						},
+					},
+					Ignored: map[string]*Effect{
+						"prompt": &Effect{
+							Severity: "warning",
+							Effect:   "Kimi Code takes the body for the prompt",
+						},
+						"systemPrompt": &Effect{
+							Severity: "warning",
+							Effect:   "Kimi Code takes the body for the prompt",
+						},
+						"system_prompt": &Effect{
+							Severity: "warning",
+							Effect:   "Kimi Code takes the body for the prompt",
+						},
+					},
 				},
 				Loading: Loading{
 					Loader: map[What]*Effect{
@@ -11724,6 +11906,10 @@ var data = map[string]func() any{
 						"carriage-return": &Effect{
 							Severity: "error",
 							Effect:   "Kimi Code finds no frontmatter and skips the file",
+						},
+						"dashes": &Effect{
+							Severity: "error",
+							Effect:   "Kimi Code ends the frontmatter there: the fields below are lost, and the rest becomes part of the prompt",
 						},
 						"duplicate": &Effect{
 							Severity: "error",
@@ -11764,6 +11950,51 @@ var data = map[string]func() any{
 						"yaml": &Effect{
 							Severity: "error",
 							Effect:   "Kimi Code skips the file with a warning",
+						},
+					},
+					Objects:     true,
+					TrimsFences: true,
+					TrimsBlock:  true,
+					Strays: []Stray{
+						Stray{
+							Glob:   "**/.kimi-code/agents/**/*.MD",
+							Place:  "in .kimi-code/agents under a name that ends in capitals",
+							Source: "Kimi Code 2.1.0, run on test files",
+							Date:   "2026-11-28",
+							Effect: Effect{
+								Severity: "warning",
+								Effect:   "Kimi Code looks for names that end in .md, and never sees it",
+							},
+						},
+						Stray{
+							Glob:   "**/.kimi-code/agents/**/.*.md",
+							Place:  "in .kimi-code/agents under a name that starts with a dot",
+							Source: "Kimi Code 2.1.0, run on test files",
+							Date:   "2026-11-28",
+							Effect: Effect{
+								Severity: "warning",
+								Effect:   "Kimi Code passes over such names, and never sees it",
+							},
+						},
+						Stray{
+							Glob:   "**/.kimi-code/agents/**/{.*,node_modules}/**/*.md",
+							Place:  "in a folder that Kimi Code doesn't look into",
+							Source: "Kimi Code 2.1.0, run on test files",
+							Date:   "2026-11-28",
+							Effect: Effect{
+								Severity: "warning",
+								Effect:   "it passes over node_modules and names that start with a dot, and never sees what is there",
+							},
+						},
+						Stray{
+							Glob:   "**/.kimi-code/agents/*/*/*/*/*/*/*/*/*/**/*.md",
+							Place:  "more than eight folders below .kimi-code/agents",
+							Source: "Kimi Code 2.1.0, run on test files",
+							Date:   "2026-11-28",
+							Effect: Effect{
+								Severity: "warning",
+								Effect:   "Kimi Code looks eight folders deep, and never sees what is there",
+							},
 						},
 					},
 				},
@@ -11917,7 +12148,7 @@ var data = map[string]func() any{
 						"null",
 					},
 					Source: "MoonshotAI/kimi-code packages/agent-core-v2/.../agentFile.ts @d723cc47e (2026-08-22); docs/en/customization/agents.md; Kimi Code 2.1.0, its code",
-					Date:   "2026-11-25",
+					Date:   "2026-11-28",
 					Tools:  true,
 					Invalid: &Effect{
 						Severity: "error",
@@ -11930,8 +12161,8 @@ var data = map[string]func() any{
 						"string",
 						"null",
 					},
-					Source:     "MoonshotAI/kimi-code packages/agent-core-v2/.../agentFile.ts @d723cc47e (2026-08-22); docs/en/customization/agents.md",
-					Date:       "2026-08-22",
+					Source:     "MoonshotAI/kimi-code packages/agent-core-v2/.../agentFile.ts @d723cc47e (2026-08-22); docs/en/customization/agents.md; Kimi Code 2.1.0, its code",
+					Date:       "2026-11-28",
 					EmptyUnset: true,
 					Invalid: &Effect{
 						Severity: "error",
@@ -11959,7 +12190,7 @@ var data = map[string]func() any{
 						"null",
 					},
 					Source: "MoonshotAI/kimi-code packages/agent-core-v2/.../agentFile.ts @d723cc47e (2026-08-22); docs/en/customization/agents.md; Kimi Code 2.1.0, its code",
-					Date:   "2026-11-25",
+					Date:   "2026-11-28",
 					Invalid: &Effect{
 						Severity: "error",
 						Effect:   "Kimi Code skips the file with a warning",
@@ -11973,7 +12204,7 @@ var data = map[string]func() any{
 						"null",
 					},
 					Source: "MoonshotAI/kimi-code packages/agent-core-v2/.../agentFile.ts @d723cc47e (2026-08-22); docs/en/customization/agents.md; Kimi Code 2.1.0, its code",
-					Date:   "2026-11-25",
+					Date:   "2026-11-28",
 					Tools:  true,
 					Invalid: &Effect{
 						Severity: "error",
@@ -11983,8 +12214,12 @@ var data = map[string]func() any{
 				"whenToUse": &Field{
 					Description: "whenToUse",
 					Types:       types{"string"},
-					Source:      "MoonshotAI/kimi-code packages/agent-core-v2/.../agentFile.ts @d723cc47e (2026-08-22); docs/en/customization/agents.md",
-					Date:        "2026-08-22",
+					Source:      "MoonshotAI/kimi-code packages/agent-core-v2/.../agentFile.ts @d723cc47e (2026-08-22); docs/en/customization/agents.md; Kimi Code 2.1.0, its code",
+					Date:        "2026-11-28",
+					Invalid: &Effect{
+						Severity: "warning",
+						Effect:   "Kimi Code drops it",
+					},
 				},
 			},
 			AdditionalProperties: true,
@@ -11992,53 +12227,17 @@ var data = map[string]func() any{
 				"description": &plainField{
 					Type: types{"string"},
 				},
-				"disallowedTools": &plainField{
-					Type: types{
-						"array",
-						"string",
-						"null",
-					},
-					Items: &struct {
-						Type types "json:\"type\""
-					}{
-						Type: types{"string"},
-					},
-				},
 				"name": &plainField{
 					Type: types{
 						"string",
 						"null",
 					},
-					Pattern: "^[a-z0-9]+(?:-[a-z0-9]+)*$",
+					Pattern: "^[\\s\\p{Z}]*[a-z0-9]+(?:-[a-z0-9]+)*[\\s\\p{Z}]*$",
 				},
 				"override": &plainField{
 					Type: types{
 						"boolean",
 						"null",
-					},
-				},
-				"subagents": &plainField{
-					Type: types{
-						"array",
-						"string",
-						"null",
-					},
-					Items: &struct {
-						Type types "json:\"type\""
-					}{
-						Type: types{"string"},
-					},
-				},
-				"tools": &plainField{
-					Type: types{
-						"array",
-						"string",
-						"null",
-					},
-					Items: &struct {
-						Type types "json:\"type\""
-					}{
-						Type: types{"string"},
 					},
 				},
 				"whenToUse": &plainField{
@@ -12053,13 +12252,18 @@ var data = map[string]func() any{
 			Forms: []Form{
 				Form{
 					Exact: "*",
+					Field: "tools",
+					Alone: true,
 					Note:  "every tool",
 				},
 				Form{
-					Prefix: "mcp__",
-					Note:   "an MCP server's tool",
+					Match: "mcp__.+__.+|mcp__.*[*?{\\[].*",
+					Note:  "an MCP server's tool, or a pattern of several: mcp__SERVER__TOOL, mcp__SERVER__*",
 				},
 			},
+			Commas:      true,
+			NoPatterns:  true,
+			ServerStars: true,
 			Meant: map[string]string{
 				"Task":      "Agent",
 				"TodoWrite": "TodoList",
@@ -13404,6 +13608,10 @@ var data = map[string]func() any{
 								Severity: "error",
 								Effect:   "OpenCode loads the agent without any field, so nothing is denied, and the whole file is its prompt",
 							},
+							"closing-text": &Effect{
+								Severity: "warning",
+								Effect:   "OpenCode ends the block there, and the prompt begins with the rest of the line",
+							},
 							"duplicate": &Effect{
 								Severity: "error",
 								Effect:   "OpenCode loads the agent without any field, so nothing is denied, and the whole file is its prompt",
@@ -14082,7 +14290,7 @@ var data = map[string]func() any{
 			ID:     "qwen",
 			Name:   "Qwen Code",
 			Source: "QwenLM/qwen-code packages/core/src/subagents/validation.ts @2e052f6; Qwen Code 0.24.4, run on test files",
-			Date:   "2026-11-25",
+			Date:   "2026-11-28",
 			Words:  []string{"qwen"},
 			Kinds: []*Kind{&Kind{
 				ID:   "subagent",
@@ -14100,12 +14308,74 @@ var data = map[string]func() any{
 				},
 				Frontmatter: Frontmatter{
 					Schema: "subagent.schema.json",
+					Renames: map[string]*Rename{
+						"allowed-tools": &Rename{
+							To: "tools",
+							Effect: Effect{
+								Severity: "error",
+								Effect:   "Qwen Code ignores it and grants every tool",
+							},
+						},
+						"allowedTools": &Rename{
+							To: "tools",
+							Effect: Effect{
+								Severity: "error",
+								Effect:   "Qwen Code ignores it and grants every tool",
+							},
+						},
+						"denied-tools": &Rename{
+							To: "disallowedTools",
+							Effect: Effect{
+								Severity: "error",
+								Effect:   "Qwen Code ignores it and denies nothing",
+							},
+						},
+						"exclude-tools": &Rename{
+							To: "disallowedTools",
+							Effect: Effect{
+								Severity: "error",
+								Effect:   "Qwen Code ignores it and denies nothing",
+							},
+						},
+						"max_turns": &Rename{
+							To: "maxTurns",
+							Effect: Effect{
+								Severity: "warning",
+								Effect:   "Qwen Code sets no limit",
+							},
+						},
+						"mcp_servers": &Rename{
+							To: "mcpServers",
+							Effect: Effect{
+								Severity: "warning",
+								Effect:   "Qwen Code ignores it, and the agent has no such server",
+							},
+						},
+					},
+					Ignored: map[string]*Effect{
+						"prompt": &Effect{
+							Severity: "warning",
+							Effect:   "Qwen Code takes the body for the prompt",
+						},
+						"systemPrompt": &Effect{
+							Severity: "warning",
+							Effect:   "Qwen Code takes the body for the prompt",
+						},
+						"system_prompt": &Effect{
+							Severity: "warning",
+							Effect:   "Qwen Code takes the body for the prompt",
+						},
+					},
 				},
 				Loading: Loading{
 					Loader: map[What]*Effect{
 						"body": &Effect{
 							Severity: "error",
 							Effect:   "Qwen Code doesn't load the file",
+						},
+						"closing-blank": &Effect{
+							Severity: "error",
+							Effect:   "Qwen Code finds no frontmatter and doesn't load the file",
 						},
 						"duplicate": &Effect{
 							Severity: "warning",
@@ -14126,6 +14396,10 @@ var data = map[string]func() any{
 						"no-frontmatter": &Effect{
 							Severity: "error",
 							Effect:   "Qwen Code doesn't load the file",
+						},
+						"opening-blank": &Effect{
+							Severity: "error",
+							Effect:   "Qwen Code finds no frontmatter and doesn't load the file",
 						},
 						"repaired-yaml": &Effect{
 							Severity: "info",
@@ -14148,16 +14422,30 @@ var data = map[string]func() any{
 							Effect:   "Qwen Code reads one line for each field instead, and loses text on further lines",
 						},
 					},
-					Strays: []Stray{Stray{
-						Glob:   "**/.qwen/agents/*/**/*.md",
-						Place:  "in a folder below .qwen/agents",
-						Source: "Qwen Code 0.24.4, run on test files",
-						Date:   "2026-11-25",
-						Effect: Effect{
-							Severity: "warning",
-							Effect:   "Qwen Code reads that folder only, not those in it, and never sees what is there",
+					Reopens:    true,
+					ReadsLines: true,
+					Strays: []Stray{
+						Stray{
+							Glob:   "**/.qwen/agents/*/**/*.md",
+							Place:  "in a folder below .qwen/agents",
+							Source: "Qwen Code 0.24.4, run on test files",
+							Date:   "2026-11-25",
+							Effect: Effect{
+								Severity: "warning",
+								Effect:   "Qwen Code reads that folder only, not those in it, and never sees what is there",
+							},
 						},
-					}},
+						Stray{
+							Glob:   "**/.qwen/agents/*.MD",
+							Place:  "in .qwen/agents under a name that ends in capitals",
+							Source: "Qwen Code 0.24.4, run on test files",
+							Date:   "2026-11-28",
+							Effect: Effect{
+								Severity: "warning",
+								Effect:   "Qwen Code looks for names that end in .md, and never sees it",
+							},
+						},
+					},
 				},
 				Limits: Limits{
 					MaxDescription: []Limit{Limit{
@@ -14167,6 +14455,13 @@ var data = map[string]func() any{
 							Effect:   "Qwen Code warns above that",
 						},
 					}},
+					MinBody: &Limit{
+						Characters: 10,
+						Effect: Effect{
+							Severity: "error",
+							Effect:   "Qwen Code doesn't load the file",
+						},
+					},
 				},
 				Beside: Beside{},
 			}},
@@ -14305,6 +14600,12 @@ var data = map[string]func() any{
 					Means: "turns",
 					Form:  "count",
 					Key:   "max_turns",
+					Only:  "read",
+				},
+				PortField{
+					Name:  "modelConfig",
+					Means: "model",
+					Key:   "model",
 					Only:  "read",
 				},
 				PortField{
@@ -14657,6 +14958,7 @@ var data = map[string]func() any{
 						Severity: "error",
 						Effect:   "Qwen Code doesn't load the file",
 					},
+					Blank: true,
 				},
 				"background": &Field{
 					Description: "background",
@@ -14666,6 +14968,10 @@ var data = map[string]func() any{
 					},
 					Source: "QwenLM/qwen-code packages/core/src/subagents/validation.ts @2e052f6; agent-frontmatter-schema.ts @1d29569; subagent-manager.ts @075d6f3; docs/users/features/sub-agents.md",
 					Date:   "2026-11-24",
+					InvalidIn: map[string]*Effect{"*": &Effect{
+						Severity: "error",
+						Effect:   "Qwen Code doesn't load the file",
+					}},
 					InvalidType: map[string]*Effect{"object": &Effect{
 						Severity: "error",
 						Effect:   "Qwen Code doesn't load the file",
@@ -14700,16 +15006,27 @@ var data = map[string]func() any{
 						"boolean",
 					},
 					Source: "QwenLM/qwen-code packages/core/src/subagents/validation.ts @2e052f6; agent-frontmatter-schema.ts @1d29569; subagent-manager.ts @075d6f3; docs/users/features/sub-agents.md; Qwen Code 0.24.4, run on test files",
-					Date:   "2026-11-25",
+					Date:   "2026-11-28",
 					Prose:  true,
 					Missing: &Effect{
 						Severity: "error",
 						Effect:   "Qwen Code doesn't load the file",
 					},
-					InvalidType: map[string]*Effect{"object": &Effect{
+					AsText: true,
+					InvalidIn: map[string]*Effect{"*": &Effect{
 						Severity: "error",
 						Effect:   "Qwen Code doesn't load the file",
 					}},
+					InvalidType: map[string]*Effect{
+						"array": &Effect{
+							Severity: "warning",
+							Effect:   "Qwen Code joins the items with commas",
+						},
+						"object": &Effect{
+							Severity: "error",
+							Effect:   "Qwen Code doesn't load the file",
+						},
+					},
 				},
 				"disallowedTools": &Field{
 					Description: "also mcp__server and mcp__server__tool",
@@ -14718,15 +15035,23 @@ var data = map[string]func() any{
 						"string",
 					},
 					Source: "QwenLM/qwen-code packages/core/src/subagents/validation.ts @2e052f6; agent-frontmatter-schema.ts @1d29569; subagent-manager.ts @075d6f3; docs/users/features/sub-agents.md; Qwen Code 0.24.4, run on test files",
-					Date:   "2026-11-25",
+					Date:   "2026-11-28",
 					Tools:  true,
 					Invalid: &Effect{
 						Severity: "error",
 						Effect:   "Qwen Code denies nothing",
 					},
-					InvalidIn: map[string]*Effect{"*": &Effect{
+					InvalidItem: &Effect{
 						Severity: "warning",
 						Effect:   "Qwen Code drops an item that isn't a text",
+					},
+					InvalidIn: map[string]*Effect{"*": &Effect{
+						Severity: "error",
+						Effect:   "Qwen Code doesn't load the file",
+					}},
+					InvalidType: map[string]*Effect{"*": &Effect{
+						Severity: "error",
+						Effect:   "Qwen Code denies nothing",
 					}},
 				},
 				"executionBackend": &Field{
@@ -14734,8 +15059,12 @@ var data = map[string]func() any{
 					Types:       types{"string"},
 					Enum:        []interface{}{"container"},
 					Source:      "Qwen Code 0.24.4, run on test files",
-					Date:        "2026-11-25",
+					Date:        "2026-11-28",
 					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Qwen Code doesn't load the file",
+					},
+					BrokenYAML: &Effect{
 						Severity: "error",
 						Effect:   "Qwen Code doesn't load the file",
 					},
@@ -14743,9 +15072,26 @@ var data = map[string]func() any{
 				"executor": &Field{
 					Description: "external agent; newest versions",
 					Types:       types{"object"},
-					Source:      "QwenLM/qwen-code packages/core/src/subagents/validation.ts @2e052f6; agent-frontmatter-schema.ts @1d29569; subagent-manager.ts @075d6f3; docs/users/features/sub-agents.md; Qwen Code 0.24.4, run on test files",
-					Date:        "2026-11-25",
+					PropertyNames: &struct {
+						Enum []string "json:\"enum\""
+					}{
+						Enum: []string{
+							"kind",
+							"command",
+							"args",
+						},
+					},
+					Source: "QwenLM/qwen-code packages/core/src/subagents/validation.ts @2e052f6; agent-frontmatter-schema.ts @1d29569; subagent-manager.ts @075d6f3; docs/users/features/sub-agents.md; Qwen Code 0.24.4, run on test files",
+					Date:   "2026-11-28",
 					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Qwen Code doesn't load the file, nor another agent of that name",
+					},
+					UnknownKey: &Effect{
+						Severity: "warning",
+						Effect:   "Qwen Code drops it",
+					},
+					BrokenYAML: &Effect{
 						Severity: "error",
 						Effect:   "Qwen Code doesn't load the file, nor another agent of that name",
 					},
@@ -14753,8 +15099,12 @@ var data = map[string]func() any{
 				"hooks": &Field{
 					Description: "hooks",
 					Types:       types{"object"},
-					Source:      "QwenLM/qwen-code packages/core/src/subagents/validation.ts @2e052f6; agent-frontmatter-schema.ts @1d29569; subagent-manager.ts @075d6f3; docs/users/features/sub-agents.md",
-					Date:        "2026-11-24",
+					Source:      "QwenLM/qwen-code packages/core/src/subagents/validation.ts @2e052f6; agent-frontmatter-schema.ts @1d29569; subagent-manager.ts @075d6f3; docs/users/features/sub-agents.md; Qwen Code 0.24.4, its code and run on test files",
+					Date:        "2026-11-28",
+					Invalid: &Effect{
+						Severity: "warning",
+						Effect:   "Qwen Code drops it",
+					},
 				},
 				"maxTurns": &Field{
 					Description: ">0; warn >100",
@@ -14763,11 +15113,15 @@ var data = map[string]func() any{
 						"string",
 					},
 					Source: "QwenLM/qwen-code packages/core/src/subagents/validation.ts @2e052f6; agent-frontmatter-schema.ts @1d29569; subagent-manager.ts @075d6f3; docs/users/features/sub-agents.md; Qwen Code 0.24.4, run on test files",
-					Date:   "2026-11-25",
+					Date:   "2026-11-28",
 					Invalid: &Effect{
 						Severity: "warning",
 						Effect:   "Qwen Code drops it",
 					},
+					InvalidIn: map[string]*Effect{"*": &Effect{
+						Severity: "error",
+						Effect:   "Qwen Code doesn't load the file",
+					}},
 					InvalidType: map[string]*Effect{"object": &Effect{
 						Severity: "error",
 						Effect:   "Qwen Code doesn't load the file",
@@ -14776,8 +15130,12 @@ var data = map[string]func() any{
 				"mcpServers": &Field{
 					Description: "mcpServers",
 					Types:       types{"object"},
-					Source:      "QwenLM/qwen-code packages/core/src/subagents/validation.ts @2e052f6; agent-frontmatter-schema.ts @1d29569; subagent-manager.ts @075d6f3; docs/users/features/sub-agents.md",
-					Date:        "2026-11-24",
+					Source:      "QwenLM/qwen-code packages/core/src/subagents/validation.ts @2e052f6; agent-frontmatter-schema.ts @1d29569; subagent-manager.ts @075d6f3; docs/users/features/sub-agents.md; Qwen Code 0.24.4, its code and run on test files",
+					Date:        "2026-11-28",
+					Invalid: &Effect{
+						Severity: "warning",
+						Effect:   "Qwen Code drops it",
+					},
 				},
 				"model": &Field{
 					Description: "inherit | fast | modelId | authType:modelId",
@@ -14785,23 +15143,54 @@ var data = map[string]func() any{
 						"string",
 						"number",
 						"boolean",
+						"null",
 					},
-					Source: "QwenLM/qwen-code packages/core/src/subagents/validation.ts @2e052f6; agent-frontmatter-schema.ts @1d29569; subagent-manager.ts @075d6f3; docs/users/features/sub-agents.md",
-					Date:   "2026-11-24",
-					InvalidType: map[string]*Effect{"object": &Effect{
+					Source:     "QwenLM/qwen-code packages/core/src/subagents/validation.ts @2e052f6; agent-frontmatter-schema.ts @1d29569; subagent-manager.ts @075d6f3; docs/users/features/sub-agents.md; Qwen Code 0.24.4, its code and run on test files",
+					Date:       "2026-11-28",
+					EmptyUnset: true,
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Qwen Code doesn't load the file",
+					},
+					AsText: true,
+					Blank:  true,
+					InvalidIn: map[string]*Effect{"*": &Effect{
 						Severity: "error",
 						Effect:   "Qwen Code doesn't load the file",
 					}},
+					InvalidType: map[string]*Effect{
+						"array": &Effect{
+							Severity: "warning",
+							Effect:   "Qwen Code joins the items with commas",
+						},
+						"object": &Effect{
+							Severity: "error",
+							Effect:   "Qwen Code doesn't load the file",
+						},
+					},
+				},
+				"modelConfig": &Field{
+					Description: "LEGACY {model}, where model is absent",
+					Types:       types{"object"},
+					Source:      "Qwen Code 0.24.4, its code",
+					Date:        "2026-11-28",
+					Deprecated: &Deprecated{
+						To: "model",
+						Effect: Effect{
+							Severity: "info",
+							Effect:   "Qwen Code reads its model where the field is absent",
+						},
+					},
 				},
 				"name": &Field{
-					Description: "2-50 chars; Unicode letters, digits, _ and -; no - or _ at either end; reserved: self, system, user, model, tool, config, default; upper case or mixed -/_ warn",
+					Description: "2-50 chars; Unicode letters, digits, _ and -; no - or _ at either end; reserved: self, system, user, model, tool, config, default, main; upper case or mixed -/_ warn",
 					Types: types{
 						"string",
 						"number",
 						"boolean",
 					},
 					Source: "QwenLM/qwen-code packages/core/src/subagents/validation.ts @2e052f6; agent-frontmatter-schema.ts @1d29569; subagent-manager.ts @075d6f3; docs/users/features/sub-agents.md; Qwen Code 0.24.4, run on test files",
-					Date:   "2026-11-25",
+					Date:   "2026-11-28",
 					Missing: &Effect{
 						Severity: "error",
 						Effect:   "Qwen Code doesn't load the file",
@@ -14810,6 +15199,7 @@ var data = map[string]func() any{
 						Severity: "error",
 						Effect:   "Qwen Code doesn't load the file",
 					},
+					AsText: true,
 				},
 				"permissionMode": &Field{
 					Description: "Claude compatibility; mapped to approvalMode",
@@ -14828,6 +15218,10 @@ var data = map[string]func() any{
 						Severity: "warning",
 						Effect:   "Qwen Code drops it",
 					},
+					InvalidIn: map[string]*Effect{"*": &Effect{
+						Severity: "error",
+						Effect:   "Qwen Code doesn't load the file",
+					}},
 					InvalidType: map[string]*Effect{"object": &Effect{
 						Severity: "error",
 						Effect:   "Qwen Code doesn't load the file",
@@ -14836,8 +15230,28 @@ var data = map[string]func() any{
 				"runConfig": &Field{
 					Description: "LEGACY {max_time_minutes, max_turns}",
 					Types:       types{"object"},
-					Source:      "QwenLM/qwen-code packages/core/src/subagents/validation.ts @2e052f6; agent-frontmatter-schema.ts @1d29569; subagent-manager.ts @075d6f3; docs/users/features/sub-agents.md",
-					Date:        "2026-11-24",
+					PropertyNames: &struct {
+						Enum []string "json:\"enum\""
+					}{
+						Enum: []string{
+							"max_turns",
+							"max_time_minutes",
+						},
+					},
+					Source: "QwenLM/qwen-code packages/core/src/subagents/validation.ts @2e052f6; agent-frontmatter-schema.ts @1d29569; subagent-manager.ts @075d6f3; docs/users/features/sub-agents.md; Qwen Code 0.24.4, its code and run on test files",
+					Date:   "2026-11-28",
+					Invalid: &Effect{
+						Severity: "warning",
+						Effect:   "Qwen Code sets no limit",
+					},
+					UnknownKey: &Effect{
+						Severity: "warning",
+						Effect:   "Qwen Code sets no limit with it",
+					},
+					InvalidIn: map[string]*Effect{"*": &Effect{
+						Severity: "error",
+						Effect:   "Qwen Code doesn't load the file",
+					}},
 				},
 				"tools": &Field{
 					Description: "omitted/empty = inherits all (empty warns); duplicates warn",
@@ -14846,15 +15260,23 @@ var data = map[string]func() any{
 						"string",
 					},
 					Source: "QwenLM/qwen-code packages/core/src/subagents/validation.ts @2e052f6; agent-frontmatter-schema.ts @1d29569; subagent-manager.ts @075d6f3; docs/users/features/sub-agents.md; Qwen Code 0.24.4, run on test files",
-					Date:   "2026-11-25",
+					Date:   "2026-11-28",
 					Tools:  true,
 					Invalid: &Effect{
 						Severity: "error",
 						Effect:   "Qwen Code grants every tool",
 					},
-					InvalidIn: map[string]*Effect{"*": &Effect{
+					InvalidItem: &Effect{
 						Severity: "warning",
 						Effect:   "Qwen Code drops an item that isn't a text",
+					},
+					InvalidIn: map[string]*Effect{"*": &Effect{
+						Severity: "error",
+						Effect:   "Qwen Code doesn't load the file",
+					}},
+					InvalidType: map[string]*Effect{"*": &Effect{
+						Severity: "error",
+						Effect:   "Qwen Code grants every tool",
 					}},
 				},
 			},
@@ -14889,70 +15311,12 @@ var data = map[string]func() any{
 						"auto",
 					},
 				},
-				"description": &plainField{
-					Type: types{
-						"string",
-						"number",
-						"boolean",
-					},
-				},
-				"disallowedTools": &plainField{
-					Type: types{
-						"array",
-						"string",
-					},
-					Items: &struct {
-						Type types "json:\"type\""
-					}{
-						Type: types{"string"},
-					},
-				},
 				"executionBackend": &plainField{
 					Type: types{"string"},
 					Enum: []interface{}{"container"},
 				},
-				"hooks": &plainField{
+				"modelConfig": &plainField{
 					Type: types{"object"},
-				},
-				"maxTurns": &plainField{
-					Type: types{
-						"integer",
-						"string",
-					},
-					Minimum: to(float64(1)),
-					Pattern: "^[1-9]\\d*$",
-				},
-				"model": &plainField{
-					Type: types{
-						"string",
-						"number",
-						"boolean",
-					},
-				},
-				"permissionMode": &plainField{
-					Type: types{"string"},
-					Enum: []interface{}{
-						"acceptEdits",
-						"auto",
-						"bypassPermissions",
-						"default",
-						"dontAsk",
-						"plan",
-					},
-				},
-				"runConfig": &plainField{
-					Type: types{"object"},
-				},
-				"tools": &plainField{
-					Type: types{
-						"array",
-						"string",
-					},
-					Items: &struct {
-						Type types "json:\"type\""
-					}{
-						Type: types{"string"},
-					},
 				},
 			},
 		}
@@ -14963,13 +15327,22 @@ var data = map[string]func() any{
 			Forms: []Form{
 				Form{
 					Exact: "*",
-					Note:  "every tool",
+					Note:  "every tool; in disallowedTools every tool of MCP servers",
+				},
+				Form{
+					Match: "mcp__.+__.*[^*]",
+					Note:  "an MCP server's tool: mcp__SERVER__TOOL",
 				},
 				Form{
 					Prefix: "mcp__",
-					Note:   "an MCP server's tool",
+					Field:  "disallowedTools",
+					Note:   "all tools of an MCP server: mcp__SERVER, or what begins with the text before a star",
 				},
 			},
+			Commas:      true,
+			KeepsBlanks: true,
+			NoPatterns:  true,
+			ServerStars: true,
 			Meant: map[string]string{
 				"Bash":  "Shell",
 				"LS":    "ListFiles",

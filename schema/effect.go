@@ -39,9 +39,13 @@ const (
 	BadYAML       What = "yaml"            // YAML that can't be read
 	RepairedYAML  What = "repaired-yaml"   // YAML that newer versions of the platform repair
 	RepairedColon What = "repaired-colon"  // a colon in an unquoted value, where only that is repaired
+	FailedRepair  What = "failed-repair"   // YAML that a repair of colons leaves broken
 	NoFrontmatter What = "no-frontmatter"  // no frontmatter at all
 	Misplaced     What = "misplaced"       // text before the first line of ---
 	Unclosed      What = "unclosed"        // no second line of ---
+	OpeningBlank  What = "opening-blank"   // blanks behind the first line of ---
+	ClosingBlank  What = "closing-blank"   // blanks behind the second line of ---
+	ClosingText   What = "closing-text"    // text, or more dashes, on the second line of ---, where the first three close
 	Dashes        What = "dashes"          // three dashes above the line that closes the frontmatter, or more on that line
 	ByteOrderMark What = "mark"            // a byte order mark
 	Duplicate     What = "duplicate"       // a field that appears twice
@@ -61,7 +65,7 @@ const (
 )
 
 var whats = []What{
-	BadYAML, RepairedYAML, RepairedColon, NoFrontmatter, Misplaced, Unclosed, Dashes, ByteOrderMark, Duplicate, LoneCR, Tag, BadEncoding,
+	BadYAML, RepairedYAML, RepairedColon, FailedRepair, NoFrontmatter, Misplaced, Unclosed, OpeningBlank, ClosingBlank, ClosingText, Dashes, ByteOrderMark, Duplicate, LoneCR, Tag, BadEncoding,
 	UnknownField, EmptyBody, SameName, FileName, FolderName, MissingSkill, Markup, BadJSON, BadTOML, BadPath,
 }
 

@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
+	"math"
 	"net/url"
 	"path"
 	"regexp"
@@ -55,6 +57,18 @@ type Field struct {
 	Missing    *Effect     `json:"x-missing"`
 	Invalid    *Effect     `json:"x-invalid"`
 	Deprecated *Deprecated `json:"x-deprecated"`
+	// UnknownKey is what the platform does with a key inside of the field that it doesn't know, where a closed set of
+	// them is deeper than the field's own keys.
+	UnknownKey *Effect `json:"x-unknown-key"`
+	// InvalidItem is Invalid for what has a wrong type below the field, where that is another effect.
+	InvalidItem *Effect `json:"x-invalid-item"`
+	// BrokenYAML is what the platform does with a file with the field whose YAML doesn't parse, nil if the field makes no
+	// difference.
+	BrokenYAML *Effect `json:"x-broken-yaml"`
+	// AsText reports that the platform makes a text of a number or a boolean before it looks at it.
+	AsText bool `json:"x-as-text"`
+	// Blank reports that a text of nothing but blanks counts as a value.
+	Blank bool `json:"x-blank"`
 	// InvalidIn is Invalid for what stands below one of the field's keys, "*" for any other, where
 	// that is less or more than the whole field.
 	InvalidIn map[string]*Effect `json:"x-invalid-in"`
@@ -105,6 +119,8 @@ func (f *Field) Choices() []string {
 type Need struct {
 	Field string `json:"field"`
 	Value string `json:"value"`
+	// Default reports that the other field has that value where it is absent.
+	Default bool `json:"default"`
 	Effect
 }
 
@@ -302,6 +318,7 @@ func (k *Kind) Validate(fields map[string]any) []Violation {
 			out = append(out, Violation{Unknown, []string{name}})
 		}
 	}
+	fields = set.asText(fields)
 	if !set.proves(fields) {
 		out = set.compiled().violations(out, fields)
 	}
@@ -340,6 +357,33 @@ func typeOf(value any) string {
 	}
 }
 
+// asText returns the fields with texts in place of the numbers and booleans that the platform makes texts of.
+func (s *fieldSet) asText(fields map[string]any) map[string]any {
+	out, cloned := fields, false
+	for name, value := range fields {
+		if f := s.byName[name]; f == nil || !f.AsText {
+			continue
+		}
+		var text string
+		switch v := value.(type) {
+		case float64:
+			text = strconv.FormatFloat(v, 'f', -1, 64)
+			if math.Abs(v) >= 1e21 { // as JavaScript writes it
+				text = strconv.FormatFloat(v, 'e', -1, 64)
+			}
+		case bool:
+			text = strconv.FormatBool(v)
+		default:
+			continue
+		}
+		if !cloned {
+			out, cloned = maps.Clone(fields), true
+		}
+		out[name] = text
+	}
+	return out
+}
+
 // violations appends what the schema has against the values.
 func (s *compiledSchema) violations(out []Violation, fields map[string]any) []Violation {
 	err := &jsonschema.ValidationError{}
@@ -355,7 +399,17 @@ func (s *compiledSchema) collect(out []Violation, err *jsonschema.ValidationErro
 	for _, cause := range err.Causes {
 		out = s.collect(out, cause, fields)
 	}
-	if len(err.Causes) > 0 || err.InstanceLocation == "" {
+	if len(err.Causes) > 0 {
+		return out
+	}
+	if err.InstanceLocation == "" { // what only some definitions need, as those that all need are in the list
+		if path.Base(err.KeywordLocation) == "required" && err.KeywordLocation != "/required" {
+			for _, name := range s.requires(err.KeywordLocation) {
+				if _, ok := fields[name]; !ok {
+					out = append(out, Violation{Required, []string{name}})
+				}
+			}
+		}
 		return out
 	}
 	at := pointer(err.InstanceLocation)

@@ -121,6 +121,18 @@ type Frontmatter struct {
 type Loading struct {
 	// Loader is what it does with what can be wrong with a file, by what is wrong.
 	Loader map[What]*Effect `yaml:"loader"`
+	// Objects reports that the platform's YAML makes objects of dates and of binary data, which are no text.
+	Objects bool `yaml:"objects"`
+	// TrimsFences reports that blanks around the dashes of either fence make no difference, so that a line of them inside
+	// of a value closes the block. TrimsBlock reports that blanks in front of the first field are taken away.
+	TrimsFences bool `yaml:"trims-fences"`
+	TrimsBlock  bool `yaml:"trims-block"`
+	// Reopens reports that a second line of --- right below the first makes no difference.
+	Reopens bool `yaml:"reopens"`
+	// ReadsLines reports that the platform reads a field from each line where it can't parse the YAML.
+	ReadsLines bool `yaml:"reads-lines"`
+	// RepairColons reports that the platform puts the values of lines with a colon in quotes where the YAML doesn't parse.
+	RepairColons bool `yaml:"repair-colons"`
 	// RepairMarks are the characters for which the platform puts the value of a line in quotes where the YAML doesn't
 	// parse, "" if it repairs nothing that way. Package frontmatter has the rest of it.
 	RepairMarks string `yaml:"repair-marks"`
@@ -176,6 +188,8 @@ type Limits struct {
 	MaxBody *Limit `yaml:"max-body"`
 	// MaxDescription are the longest descriptions that the platform and others who read the file take, the longest first.
 	MaxDescription []Limit `yaml:"max-description"`
+	// MinBody is how long the prompt must be at least.
+	MinBody *Limit `yaml:"min-body"`
 	// Budget is for the descriptions of all agents together.
 	Budget *Budget `yaml:"budget"`
 }

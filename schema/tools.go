@@ -2,6 +2,8 @@ package schema
 
 import (
 	"path"
+	"regexp"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -15,6 +17,14 @@ type Tools struct {
 	// SplitItems reports that an item of a list may name several tools, with commas or blanks between
 	// them, as a text may.
 	SplitItems bool `yaml:"split-items"`
+	// Commas reports that only commas part the names in a text, never blanks.
+	Commas bool `yaml:"commas"`
+	// KeepsBlanks reports that blanks around an item of a list are part of the name.
+	KeepsBlanks bool `yaml:"keeps-blanks"`
+	// NoPatterns reports that parentheses behind a name are part of it: Bash(git *) is no tool.
+	NoPatterns bool `yaml:"no-patterns"`
+	// ServerStars reports that a star counts in the name of an MCP server, and not for its tools only.
+	ServerStars bool `yaml:"server-stars"`
 	// Meant maps names that other assistants have for a tool to the platform's own.
 	Meant map[string]string `yaml:"meant"`
 	// Unknown is what becomes of a name that doesn't resolve, Unusable of a list in which none
@@ -43,12 +53,21 @@ type Origin struct {
 type Form struct {
 	Exact  string `yaml:"exact"`
 	Prefix string `yaml:"prefix"`
-	Not    string `yaml:"not"` // a prefix that it must not have
 	Holds  string `yaml:"holds"`
-	// Parts is how many parts, none of them empty, underscores must make of what follows the prefix at
-	// least; 0 for any.
-	Parts int    `yaml:"parts"`
+	// Match is a regular expression that the whole name must match.
+	Match string `yaml:"match"`
+	// Field is the only field in which the form counts, "" if it does in all.
+	Field string `yaml:"field"`
+	// Alone reports that the form counts only where nothing else is in the list.
+	Alone bool   `yaml:"alone"`
 	Note  string `yaml:"note"`
+
+	matches func() *regexp.Regexp
+}
+
+// has reports whether a name has the form.
+func (f *Form) has(name string) bool {
+	return (f.Exact == "" || f.Exact == name) && strings.HasPrefix(name, f.Prefix) && strings.Contains(name, f.Holds) && (f.Match == "" || f.matches().MatchString(name))
 }
 
 // Status is how a tool stands on its platform.
@@ -95,6 +114,10 @@ func loadTools(dir string) *Tools {
 	if t == nil {
 		return nil
 	}
+	for i := range t.Forms {
+		f := &t.Forms[i]
+		f.matches = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(?:` + f.Match + `)$`) })
+	}
 	t.index()
 	return t
 }
@@ -124,27 +147,16 @@ func (t *Tools) key(name string) string {
 // Lookup returns the tool of that name, which may be one that is gone; nil if there is none.
 func (t *Tools) Lookup(name string) *Tool { return t.byName[t.key(name)] }
 
-// HasForm reports whether a name resolves by its shape.
+// HasForm reports whether a name resolves by its shape, in one of the fields at least.
 func (t *Tools) HasForm(name string) bool {
-	for _, f := range t.Forms {
-		if (f.Exact == "" || f.Exact == name) && strings.HasPrefix(name, f.Prefix) && strings.Contains(name, f.Holds) &&
-			(f.Not == "" || !strings.HasPrefix(name, f.Not)) && hasParts(strings.TrimPrefix(name, f.Prefix), f.Parts) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(t.Forms, func(f Form) bool { return f.has(name) })
 }
 
-// hasParts reports whether underscores make that many parts of a text, none of the first ones empty.
-func hasParts(text string, n int) bool {
-	for ; n > 0; n-- {
-		part, rest, more := strings.Cut(text, "_")
-		if part == "" || n > 1 && !more {
-			return false
-		}
-		text = rest
-	}
-	return true
+// TakesForm reports whether a name resolves by its shape in a field. alone tells that nothing else is in the list.
+func (t *Tools) TakesForm(field, name string, alone bool) bool {
+	return slices.ContainsFunc(t.Forms, func(f Form) bool {
+		return (f.Field == "" || f.Field == field) && (alone || !f.Alone) && f.has(name)
+	})
 }
 
 // Fold returns the current tool whose name differs in case only, or nil.

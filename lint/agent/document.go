@@ -65,6 +65,7 @@ func Parse(src *source.Source, kind *schema.Kind, scope Scope) *Document {
 		d.Front = toml.Parse(src)
 	default:
 		d.Front, d.bodySpan = frontmatter.Parse(src, schema.KnownField)
+		d.readAsKind()
 		return d
 	}
 	d.bodySpan = d.promptSpan()
@@ -107,10 +108,27 @@ func (d *Document) Release() {
 func (d *Document) As(kind *schema.Kind, guessed bool, evidence string) *Document {
 	out := d.Anew()
 	out.Kind, out.Guessed, out.Evidence = kind, guessed, evidence
+	out.readAsKind()
 	if !d.IsMarkdown() {
 		out.bodySpan = out.promptSpan()
 	}
 	return out
+}
+
+// readAsKind reads the fields as the kind's platform does where they aren't YAML.
+func (d *Document) readAsKind() {
+	if d.Front == nil || !d.IsMarkdown() {
+		return
+	}
+	if d.Front.Meant != nil {
+		d.Front = d.Front.Meant
+	}
+	if d.Kind != nil && d.Kind.TrimsBlock {
+		d.Front = d.Front.Trimmed(d.Source, schema.KnownField)
+	}
+	if d.Kind != nil && d.Kind.ReadsLines && d.Front.IsBroken(d.Source) {
+		d.Front = d.Front.ReadLines(d.Source)
+	}
 }
 
 // Body returns the parsed body.
@@ -165,7 +183,28 @@ func violationsOf(d *Document) []schema.Violation {
 	for _, f := range d.Front.Fields {
 		guessed[f.Key] = f.Guessed
 	}
-	return slices.DeleteFunc(d.Kind.Validate(frontmatter.FieldsJSON(d.Front.Fields)), func(v schema.Violation) bool { return guessed[v.Path[0]] })
+	fields := frontmatter.FieldsJSON
+	if d.Kind.Objects {
+		fields = frontmatter.FieldsObjects
+	}
+	all := d.Kind.Validate(fields(d.Front.Fields))
+	if d.Kind.Objects {
+		all = d.addObjects(all)
+	}
+	return slices.DeleteFunc(all, func(v schema.Violation) bool { return guessed[v.Path[0]] })
+}
+
+// addObjects adds the fields whose values are objects that no field takes: not even one for a mapping takes a date.
+func (d *Document) addObjects(all []schema.Violation) []schema.Violation {
+	for _, f := range d.Front.Fields {
+		if !f.Value.IsObject() || d.Kind.Field(f.Key) == nil || d.Front.Lookup(f.Key) != f {
+			continue
+		}
+		all = slices.DeleteFunc(all, func(v schema.Violation) bool { return v.Path[0] == f.Key })
+		all = append(all, schema.Violation{Keyword: schema.Type, Path: []string{f.Key}})
+	}
+	slices.SortStableFunc(all, func(a, b schema.Violation) int { return slices.Compare(a.Path, b.Path) })
+	return all
 }
 
 // Name returns the text of the field "name" and where it is; "" and a zero span if there is none

@@ -2,6 +2,9 @@ package agent
 
 import (
 	"bytes"
+	"reflect"
+	"slices"
+	"strings"
 
 	"github.com/agentlint/agentlint/lint/frontmatter"
 	"github.com/agentlint/agentlint/schema"
@@ -10,6 +13,12 @@ import (
 // YAMLEffect returns what the platform does with the file because of a fault of its YAML, nil if the data doesn't say:
 // some faults are repaired by some versions.
 func (d *Document) YAMLEffect(f frontmatter.Fault) *schema.Effect {
+	switch {
+	case d.Kind.ReadsLines && d.Front.Meant != nil:
+		return d.linesEffect()
+	case d.Kind.RepairColons:
+		return d.Kind.Does(colonRepairs[d.Front.RepairColons(d.Source)])
+	}
 	if e := d.Kind.Does(schema.RepairedColon); e != nil && f.Cause == frontmatter.UnquotedColon {
 		return e
 	}
@@ -33,4 +42,57 @@ func (d *Document) YAMLEffect(f frontmatter.Fault) *schema.Effect {
 	default:
 	}
 	return d.Kind.Does(schema.BadYAML)
+}
+
+// colonRepairs is what comes of a repair of colons.
+var colonRepairs = map[frontmatter.Repair]schema.What{
+	frontmatter.Untouched: schema.BadYAML, frontmatter.Repaired: schema.RepairedColon, frontmatter.StillBroken: schema.FailedRepair,
+}
+
+// linesEffect returns what the platform does with a block that it reads line by line: nothing is lost if each field that
+// it knows has the value that it was meant to have.
+func (d *Document) linesEffect() *schema.Effect {
+	for _, f := range slices.Concat(d.Front.Fields, d.Front.Meant.Fields) {
+		if known := d.Kind.Field(f.Key); known != nil && known.BrokenYAML != nil {
+			return known.BrokenYAML
+		}
+	}
+	for _, f := range d.Front.Meant.Fields {
+		if d.Kind.Field(f.Key) != nil && !d.isReadAsMeant(f) {
+			return d.Kind.Does(schema.BadYAML)
+		}
+	}
+	return d.Kind.Does(schema.RepairedYAML)
+}
+
+// isReadAsMeant reports whether a field has the value that it was meant to have. Where its lines are a guess, each of
+// them must have become a field.
+func (d *Document) isReadAsMeant(f *frontmatter.Field) bool {
+	read := d.Front.Lookup(f.Key)
+	if read == nil {
+		return false
+	}
+	first, rest, more := strings.Cut(f.Value.Text, "\n")
+	if !f.Guessed || !more {
+		return sameValue(read.Value, d.Front.Meant.Lookup(f.Key).Value)
+	}
+	for line := range strings.Lines(rest) {
+		key, _, _ := strings.Cut(line, ":")
+		if key = strings.TrimSpace(key); d.Front.Lookup(key) == nil || d.Kind.Field(key) == nil {
+			return false
+		}
+	}
+	return sameText(read.Value.Text, first)
+}
+
+// sameValue reports whether two values are the same but for blanks and line breaks in texts.
+func sameValue(a, b *frontmatter.Value) bool {
+	if a.IsScalar() && b.IsScalar() {
+		return sameText(a.Text, b.Text)
+	}
+	return reflect.DeepEqual(a.JSON(), b.JSON())
+}
+
+func sameText(a, b string) bool {
+	return strings.Join(strings.Fields(a), " ") == strings.Join(strings.Fields(b), " ")
 }

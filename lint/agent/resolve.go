@@ -34,7 +34,7 @@ func (d *Document) Resolve(tools *schema.Tools, ref ToolRef, known []string) (Re
 	if slices.Contains(known, ref.Name) || slices.Contains(d.Kind.OwnTools, ref.Name) {
 		return Granted, nil
 	}
-	if tools.HasForm(ref.Name) {
+	if tools.TakesForm(ref.Field, ref.Name, ref.Alone) {
 		return Formed, nil
 	}
 	if tools.Fold(ref.Name) != nil {

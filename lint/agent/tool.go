@@ -15,7 +15,7 @@ const mcpPrefix = "mcp__"
 
 // A ToolRef is one entry of a list of tools.
 type ToolRef struct {
-	// Text is the entry as it is written, without blanks around it; empty for an empty entry.
+	// Text is the entry as it is written, without blanks around it unless the platform keeps them; empty for an empty entry.
 	Text string
 	Span source.Span
 	// Name is the entry without its pattern: "Bash" of "Bash(git:*)".
@@ -25,15 +25,18 @@ type ToolRef struct {
 	HasPattern bool
 	// Server and Tool are the parts of an MCP name; Tool is "" if it names the whole server.
 	Server, Tool string
+	// Field is the field of the list, and Alone reports that nothing else is in it.
+	Field string
+	Alone bool
 }
 
 // IsMCP reports whether the entry names a tool of an MCP server.
 func (t ToolRef) IsMCP() bool { return strings.HasPrefix(t.Name, mcpPrefix) }
 
 // newToolRef reads one entry at a span.
-func newToolRef(text string, at source.Span) ToolRef {
+func newToolRef(text string, at source.Span, tools *schema.Tools) ToolRef {
 	t := ToolRef{Text: text, Span: at, Name: text}
-	if before, after, ok := strings.Cut(text, "("); ok {
+	if before, after, ok := strings.Cut(text, "("); ok && !tools.NoPatterns {
 		t.Name, t.HasPattern = strings.TrimRight(before, " "), true
 		t.Pattern = strings.TrimSuffix(after, ")")
 	}
@@ -57,10 +60,16 @@ func toolRefs(d *Document, field string) []ToolRef {
 	if f == nil {
 		return nil
 	}
-	refs := entries(d.Source, f)
-	known := d.Kind.Field(field)
-	if tools := d.Kind.Platform.Tools(); tools != nil && tools.SplitItems && known != nil && known.Tools {
+	known, tools := d.Kind.Field(field), d.Kind.Platform.Tools()
+	if tools == nil || known == nil || !known.Tools {
+		tools = &schema.Tools{}
+	}
+	refs := entries(d.Source, f, tools)
+	if tools.SplitItems {
 		refs = splitEntries(d.Source, tools, refs)
+	}
+	for i := range refs {
+		refs[i].Field, refs[i].Alone = field, len(refs) == 1
 	}
 	return refs
 }
@@ -84,7 +93,7 @@ func splitEntries(src *source.Source, tools *schema.Tools, refs []ToolRef) []Too
 				at = source.Span{Start: at.Start + found + i, End: at.Start + found + i + len(name)}
 				found += i + len(name)
 			}
-			out = append(out, newToolRef(name, at))
+			out = append(out, newToolRef(name, at, tools))
 		}
 	}
 	return out
@@ -104,31 +113,38 @@ func namesIn(tools *schema.Tools, entry string) []string {
 }
 
 // entries reads the entries of a field as they are written.
-func entries(src *source.Source, f *frontmatter.Field) []ToolRef {
+func entries(src *source.Source, f *frontmatter.Field, tools *schema.Tools) []ToolRef {
 	switch f.Value.Kind {
 	case frontmatter.List:
 		var refs []ToolRef
 		for _, item := range f.Value.Items {
+			text := strings.TrimSpace(item.Text)
+			switch {
+			case item.Kind == frontmatter.Null && tools.KeepsBlanks: // which takes the items as they are
+				text = ""
+			case tools.KeepsBlanks && text != "":
+				text = item.Text
+			}
 			if item.IsScalar() {
-				refs = append(refs, newToolRef(strings.TrimSpace(item.Text), item.Span))
+				refs = append(refs, newToolRef(text, item.Span, tools))
 			}
 		}
 		return refs
-	case frontmatter.String:
+	case frontmatter.String, frontmatter.Time, frontmatter.Binary:
 		if f.Guessed && strings.Contains(f.Value.Text, "\n") {
 			return nil // prose ran into it
 		}
-		return splitTools(src, f.Value)
+		return splitTools(src, f.Value, tools)
 	default:
 		return nil
 	}
 }
 
 // splitTools reads a text with commas. Commas inside parentheses belong to a pattern. If there is
-// no comma outside them, blanks separate, as Claude Code takes it.
-func splitTools(src *source.Source, v *frontmatter.Value) []ToolRef {
+// no comma outside them, blanks separate, except for platforms that split at commas only.
+func splitTools(src *source.Source, v *frontmatter.Value, tools *schema.Tools) []ToolRef {
 	separators := ","
-	if !strings.Contains(v.Text, ",") {
+	if !strings.Contains(v.Text, ",") && !tools.Commas {
 		separators = " \t\n"
 	}
 	raw := src.Slice(v.Span)
@@ -146,7 +162,7 @@ func splitTools(src *source.Source, v *frontmatter.Value) []ToolRef {
 				found = len(raw)
 			}
 		}
-		refs = append(refs, newToolRef(entry, at))
+		refs = append(refs, newToolRef(entry, at, tools))
 	}
 	depth, start := 0, 0
 	for i := range len(v.Text) {

@@ -11,7 +11,11 @@
 // everything else that is wrong with a file.
 package frontmatter
 
-import "github.com/agentlint/agentlint/lint/source"
+import (
+	"strings"
+
+	"github.com/agentlint/agentlint/lint/source"
+)
 
 // A Block is the frontmatter of one file. It is immutable.
 type Block struct {
@@ -31,6 +35,8 @@ type Block struct {
 	// Recovered reports that the YAML as a whole could not be parsed and Fields were read line by
 	// line.
 	Recovered bool
+	// Meant is the block as it was read before [Block.ReadLines] or [Block.Trimmed] took its place, nil if nothing did.
+	Meant *Block
 }
 
 // Syntax is what fields are written in.
@@ -88,13 +94,14 @@ const (
 	Int
 	Float
 	Time
+	Binary // text with the tag !!binary
 	List
 	Map
 )
 
 // String returns the kind as people call it, with its article: "a string".
 func (k Kind) String() string {
-	return [...]string{"empty", "a string", "a boolean", "a number", "a number", "a date", "a list", "a mapping"}[k]
+	return [...]string{"empty", "a string", "a boolean", "a number", "a number", "a date", "binary data", "a list", "a mapping"}[k]
 }
 
 // Style is how a value is written.
@@ -124,9 +131,9 @@ type Value struct {
 	Fields []*Field // of a Map, in order, duplicates included
 }
 
-// JSONType returns JSON Schema's name of the value's type. A date is text there, and any number a number.
+// JSONType returns JSON Schema's name of the value's type. Dates and binary data are text there, and any number a number.
 func (v *Value) JSONType() string {
-	return [...]string{"null", "string", "boolean", "number", "number", "string", "array", "object"}[v.Kind]
+	return [...]string{"null", "string", "boolean", "number", "number", "string", "string", "array", "object"}[v.Kind]
 }
 
 // Lookup returns the last entry of a mapping by that name, or nil.
@@ -134,6 +141,12 @@ func (v *Value) Lookup(key string) *Field { return lookup(v.Fields, key) }
 
 // IsScalar reports whether the value is neither a list nor a mapping.
 func (v *Value) IsScalar() bool { return v.Kind != List && v.Kind != Map }
+
+// IsObject reports whether the value is one that some readers make an object of, which is neither text nor a number: a
+// date, binary data, what isn't a number.
+func (v *Value) IsObject() bool {
+	return v.Kind == Time || v.Kind == Binary || v.Kind == Float && strings.EqualFold(v.Text, ".nan")
+}
 
 // EachMap calls f for the value if it is a mapping, or else for each one that is directly in the list.
 func (v *Value) EachMap(f func(*Value)) {
@@ -154,6 +167,7 @@ const (
 	IndentedFence              // the opening fence is indented
 	MistypedFence              // the first line was meant to be the opening fence
 	NoFences                   // the fields have no opening fence, and perhaps no closing one
+	DoubleFence                // the opening fence is there twice
 	InCodeFence                // the block stands in a Markdown code fence
 	Unclosed                   // there is no closing fence
 	GluedFence                 // the closing fence has text glued to it

@@ -13,8 +13,8 @@ import (
 
 // A locator turns yaml.v3's lines and columns into byte offsets and finds where nodes end.
 //
-// yaml.v3 counts lines as YAML 1.1 does: besides LF, CR LF and CR, also NEL (U+0085), LS (U+2028)
-// and PS (U+2029) end one. It counts columns in code points. A node's place is that of its tag or
+// yaml.v3 counts lines as YAML 1.1 does: besides LF, CR LF and CR, also NEL (U+0085) ends one; LS (U+2028)
+// and PS (U+2029) don't get to it. It counts columns in code points. A node's place is that of its tag or
 // anchor, if it has one.
 type locator struct {
 	text  []byte
@@ -56,10 +56,6 @@ func breakLen(text []byte, i int) int {
 	case 0xC2:
 		if i+1 < len(text) && text[i+1] == 0x85 {
 			return 2
-		}
-	case 0xE2:
-		if i+2 < len(text) && text[i+1] == 0x80 && (text[i+2] == 0xA8 || text[i+2] == 0xA9) {
-			return 3
 		}
 	}
 	return 0
@@ -306,7 +302,7 @@ func (l *locator) plainEnd(from int, value string) int {
 		if c == ' ' || c == '\n' || c == '\t' {
 			continue
 		}
-		if n := breakLen([]byte(value), j); n > 1 { // NEL, LS and PS are kept in the value
+		if n := breakLen([]byte(value), j); n > 1 { // NEL is kept in the value
 			j += n - 1
 			continue
 		}
@@ -413,6 +409,8 @@ func kindOf(n *yaml.Node) Kind {
 		return Float
 	case "!!timestamp":
 		return Time
+	case "!!binary":
+		return Binary
 	default:
 		return String
 	}

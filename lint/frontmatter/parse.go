@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -106,14 +107,40 @@ func parseNode(text []byte) (root *yaml.Node, err error) {
 			root, err = nil, fmt.Errorf("yaml: %v", r)
 		}
 	}()
-	var doc yaml.Node
-	if err := yaml.Unmarshal(text, &doc); err != nil { //nolint:forbidigo // into a node, which has no fields to know
+	hidden := bytes.Contains(text, []byte("\u2028")) || bytes.Contains(text, []byte("\u2029"))
+	if hidden {
+		text = []byte(hideSeparators.Replace(string(text)))
+	}
+	var doc, next yaml.Node
+	d := yaml.NewDecoder(bytes.NewReader(text))
+	if err := d.Decode(&doc); err != nil && !errors.Is(err, io.EOF) {
 		return nil, err
+	}
+	if err := d.Decode(&next); err != nil && !errors.Is(err, io.EOF) {
+		return nil, err // what is indented less than the first field doesn't belong to the document
 	}
 	if len(doc.Content) == 0 {
 		return nil, nil // nothing but blanks and comments
 	}
+	if hidden {
+		showAgain(doc.Content[0])
+	}
 	return doc.Content[0], nil
+}
+
+// hideSeparators puts characters that nobody writes, as long in UTF-8, in the place of the line and paragraph separator:
+// yaml.v3 ends lines at them as YAML 1.1 did, and the loaders' readers don't.
+var (
+	hideSeparators = strings.NewReplacer("\u2028", "\uf8f0", "\u2029", "\uf8f1")
+	showSeparators = strings.NewReplacer("\uf8f0", "\u2028", "\uf8f1", "\u2029")
+)
+
+// showAgain puts the separators back into the values of a node and of all below it.
+func showAgain(n *yaml.Node) {
+	n.Value = showSeparators.Replace(n.Value)
+	for _, c := range n.Content {
+		showAgain(c)
+	}
 }
 
 // directive finds a line that starts with a percent sign. They are refused: no definition has
@@ -142,9 +169,18 @@ func firstLine(text []byte, at source.Span) source.Span {
 }
 
 // JSON returns the value as encoding/json would decode it: nil, bool, string, finite float64,
-// []any or map[string]any. Numbers that are not finite, and dates, become their text. The last of
+// []any or map[string]any. Dates and binary data become their text. Numbers that are not finite become one that isn't
+// whole. The last of
 // duplicate keys counts, as in every loader.
-func (v *Value) JSON() any {
+func (v *Value) JSON() any { return v.json(false) }
+
+// FieldsJSON returns the fields of a mapping as a JSON object.
+func FieldsJSON(fields []*Field) map[string]any { return fieldsJSON(fields, false) }
+
+// FieldsObjects is [FieldsJSON] for readers that make an object of a date and of binary data, which is no text.
+func FieldsObjects(fields []*Field) map[string]any { return fieldsJSON(fields, true) }
+
+func (v *Value) json(objects bool) any {
 	switch v.Kind {
 	case Null:
 		return nil
@@ -155,21 +191,25 @@ func (v *Value) JSON() any {
 	case List:
 		items := make([]any, len(v.Items))
 		for i, item := range v.Items {
-			items[i] = item.JSON()
+			items[i] = item.json(objects)
 		}
 		return items
 	case Map:
-		return FieldsJSON(v.Fields)
+		return fieldsJSON(v.Fields, objects)
+	case Time, Binary:
+		if objects {
+			return map[string]any{}
+		}
+		return v.Text
 	default:
 		return v.Text
 	}
 }
 
-// FieldsJSON returns the fields of a mapping as a JSON object.
-func FieldsJSON(fields []*Field) map[string]any {
+func fieldsJSON(fields []*Field, objects bool) map[string]any {
 	m := make(map[string]any, len(fields))
 	for _, f := range fields {
-		m[f.Key] = f.Value.JSON()
+		m[f.Key] = f.Value.json(objects)
 	}
 	return m
 }
@@ -182,7 +222,8 @@ func number(text string) any {
 	if f, err := strconv.ParseFloat(s, 64); err == nil && f-f == 0 {
 		return f
 	}
-	return text
+	const notWhole = 0.5
+	return notWhole
 }
 
 func validUTF8(text []byte) bool { return utf8.Valid(text) }

@@ -50,3 +50,48 @@ func repaired(l, marks string) string {
 func isRepairKey(key string) bool {
 	return key != "" && len(bytes.Trim([]byte(key), "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_-")) == 0
 }
+
+// A Repair is what comes of an attempt to repair a block.
+type Repair uint8
+
+// The results of repairs.
+const (
+	Untouched   Repair = iota // no line was changed
+	Repaired                  // the block is YAML now
+	StillBroken               // lines were changed, and the block isn't YAML
+)
+
+// RepairColons tells what comes of a block that isn't valid YAML where the value of each line that begins with a key of
+// letters, digits and underscores is put in double quotes if it holds a colon. Lines that are indented, and values that
+// begin with a quote or are nothing but the mark of a block, stay as they are.
+func (b *Block) RepairColons(src *source.Source) Repair {
+	text := string(src.Text[b.Content.Start:b.Content.End])
+	if len(text) > maxBlock {
+		return Untouched
+	}
+	lines := strings.Split(text, "\n")
+	for i, l := range lines {
+		lines[i] = withoutColon(l)
+	}
+	repaired := strings.Join(lines, "\n")
+	if repaired == text {
+		return Untouched
+	}
+	if !isMapping([]byte(repaired)) {
+		return StillBroken
+	}
+	return Repaired
+}
+
+// withoutColon returns a line with its value in quotes if that holds a colon.
+func withoutColon(l string) string {
+	key, rest, ok := strings.Cut(l, ":")
+	value := strings.TrimSpace(rest)
+	key = strings.TrimRight(key, " \t")
+	const letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_"
+	if !ok || key == "" || strings.IndexByte(letters, key[0]) < 0 || strings.Trim(key, letters+"0123456789") != "" ||
+		value == "" || value == ">" || value == "|" || value[0] == '"' || value[0] == '\'' || !strings.Contains(value, ":") {
+		return l
+	}
+	return key + `: "` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(value) + `"`
+}

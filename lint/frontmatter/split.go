@@ -69,6 +69,9 @@ func split(src *source.Source, known func(string) bool) (frame, bool) {
 	start := bodyStart(src)
 	first := lineAt(text, start)
 	if isFence(text, first.span) {
+		if f, ok := splitDouble(text, first, known); ok {
+			return f, true
+		}
 		f, ok := splitFrom(text, first, 0, known)
 		if ok && f.close.Len() > 0 && startsWithText(text, f.content) && !hasKnownField(text, f.content, known) {
 			return frame{}, false // two thematic breaks
@@ -76,6 +79,23 @@ func split(src *source.Source, known func(string) bool) (frame, bool) {
 		return f, ok
 	}
 	return splitMisplaced(src, start, known)
+}
+
+// splitDouble recognizes fields below two opening fences, which most readers take for an empty block.
+func splitDouble(text []byte, first line, known func(string) bool) (frame, bool) {
+	second := lineAt(text, first.next)
+	if !isFence(text, second.span) {
+		return frame{}, false
+	}
+	if key, _, ok := keyOf(text[second.next:lineAt(text, second.next).span.End]); !ok || !known(key) {
+		return frame{}, false
+	}
+	f, ok := splitFrom(text, second, 0, known)
+	if !ok || f.close.Len() == 0 || len(f.faults) > 0 {
+		return frame{}, false
+	}
+	f.faults = []Fault{{Cause: DoubleFence, Span: first.span, Safe: true, Edits: []source.Edit{{Span: source.Span{Start: first.span.Start, End: first.next}}}}}
+	return f, true
 }
 
 func trimmed(text []byte, at source.Span) string {
@@ -288,7 +308,13 @@ const maxMistyped = 12
 func splitMistyped(text []byte, start int, known func(string) bool) (frame, bool) {
 	first := lineAt(text, start)
 	s := strings.NewReplacer("–", "-", "—", "--").Replace(trimmed(text, first.span))
+	if f, ok := splitOtherFences(text, first, s, known); ok {
+		return f, true
+	}
 	slip := strings.ReplaceAll(s, "-", "")
+	if strings.HasPrefix(s, "--- #") {
+		s, slip = "--", "" // a comment
+	}
 	if s == "---" || len(s) > maxMistyped || strings.Count(s, "-") < 2 || len(strings.TrimSpace(slip)) > 2 || first.next == len(text) {
 		return frame{}, false
 	}
@@ -301,6 +327,29 @@ func splitMistyped(text []byte, start int, known func(string) bool) (frame, bool
 	}
 	f.faults = []Fault{{Cause: MistypedFence, Span: first.span, Safe: true, Edits: []source.Edit{{Span: first.span, New: "---"}}}}
 	return f, true
+}
+
+// splitOtherFences recognizes fields between two lines of other characters, as +++ and --.
+func splitOtherFences(text []byte, first line, fence string, known func(string) bool) (frame, bool) {
+	if len(fence) < 2 || len(fence) > maxMistyped || fence == "---" || strings.Trim(fence, "-+*=~") != "" {
+		return frame{}, false
+	}
+	for off := first.next; off < len(text); {
+		l := lineAt(text, off)
+		if key, _, isKey := keyOf(text[l.span.Start:l.span.End]); off == first.next && (!isKey || !known(key)) {
+			return frame{}, false
+		}
+		if trimmed(text, l.span) == fence {
+			return frame{open: first.span, content: source.Span{Start: first.next, End: l.span.Start}, close: l.span, body: source.Span{Start: l.next, End: len(text)}, faults: []Fault{{
+				Cause: MistypedFence, Span: first.span, Safe: true, Edits: []source.Edit{{Span: first.span, New: "---"}, {Span: l.span, New: "---"}},
+			}}}, true
+		}
+		if isFence(text, l.span) {
+			return frame{}, false
+		}
+		off = l.next
+	}
+	return frame{}, false
 }
 
 // startsWithText reports whether the first line of a block is prose: no word with a colon, and nothing

@@ -75,7 +75,7 @@ var claims = []string{
 
 // hints are rules that count where the loader does something to the file, and are no false alarm where it doesn't.
 var hints = []string{
-	"byte-order-mark", "deprecated-field", "deprecated-tool", "empty-field", "unavailable-tool", "mixed-line-endings", "unknown-model", "contradictory-tools", "empty-body",
+	"byte-order-mark", "deprecated-field", "deprecated-tool", "empty-field", "unavailable-tool", "mixed-line-endings", "unknown-model", "contradictory-tools", "empty-body", "invisible-character",
 }
 
 // notLoaded is how messages say that a file isn't loaded.

@@ -12,7 +12,7 @@ import (
 // # Why
 //
 // YAML forbids it. Lenient readers take the last value, so that the first one, which a person reads
-// first, is a lie; strict ones drop the file.
+// first, is a lie; strict ones drop the file. The same value twice is information where the platform takes it.
 //
 // # Fix
 //
@@ -58,7 +58,11 @@ func duplicates(p *lint.Pass, fields []*frontmatter.Field) {
 			Severity: severity(e, lint.Off),
 			Related:  []lint.Related{{Span: first.KeySpan, Message: "the first one"}},
 		}
-		if at, ok := wholeLines(p.Doc.Source, f.Span()); ok && p.Slice(first.Value.Span) == p.Slice(f.Value.Span) {
+		same := p.Slice(first.Value.Span) == p.Slice(f.Value.Span)
+		if same && finding.Severity < lint.Error {
+			finding.Severity = lint.Info // it makes no difference to this platform
+		}
+		if at, ok := wholeLines(p.Doc.Source, f.Span()); ok && same {
 			finding.Fixes = []lint.Fix{{Message: "delete the second one, which says the same", Safe: true, Edits: []source.Edit{{Span: at}}}}
 		}
 		p.Report(finding)

@@ -2,6 +2,8 @@ package rules
 
 import (
 	"bytes"
+	"fmt"
+	"unicode/utf8"
 
 	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/schema"
@@ -12,7 +14,8 @@ import (
 // # Why
 //
 // The text below the frontmatter is the agent's system prompt. Without it the agent is the general
-// assistant under another name. An overlay, which a generator merges into another definition by
+// assistant under another name. Qwen Code takes ten characters at least. An overlay, which a generator
+// merges into another definition by
 // `extends` and `patches`, needs none.
 //
 // # Fix
@@ -40,7 +43,14 @@ func emptyBody(p *lint.Pass) {
 		return
 	}
 	at := p.Doc.BodySpan()
-	if len(bytes.TrimSpace(p.Doc.Source.Text[at.Start:at.End])) > 0 {
+	if prompt := bytes.TrimSpace(p.Doc.Source.Text[at.Start:at.End]); len(prompt) > 0 {
+		if least := p.Kind().MinBody; least != nil && utf8.RuneCount(prompt) < least.Characters {
+			p.Report(lint.Finding{
+				Span:     firstText(p.Doc.Source, at),
+				Message:  because(fmt.Sprintf("the prompt has %d characters, and %d are the least", utf8.RuneCount(prompt), least.Characters), &least.Effect),
+				Severity: severity(&least.Effect, lint.Off),
+			})
+		}
 		return
 	}
 	p.Report(lint.Finding{Span: front.Close, Message: because("nothing follows the frontmatter", e), Severity: severity(e, lint.Off)})

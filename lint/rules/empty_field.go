@@ -43,11 +43,13 @@ func emptyField(p *lint.Pass) {
 		finding := lint.Finding{Span: f.KeySpan}
 		var effect *schema.Effect
 		switch {
-		case slices.Contains(p.Kind().Required(), f.Key) && (f.Value.Kind == frontmatter.Null || !known.EmptyUnset):
+		case known.Blank && f.Value.Kind == frontmatter.String && f.Value.Text != "" && !violates(p, f):
+			// nothing to read, and a value to the platform
+		case slices.Contains(requiredHere(p), f.Key) && (f.Value.Kind == frontmatter.Null || !known.EmptyUnset):
 			effect = known.Missing
 			finding.Severity = severity(effect, lint.Error)
 		case f.Value.Kind == frontmatter.Null && known.InvalidAs("null") != nil && violates(p, f),
-			f.Value.Kind == frontmatter.String && severity(known.InvalidAs("string"), lint.Off) == lint.Error && !known.EmptyUnset && violates(p, f):
+			f.Value.Kind == frontmatter.String && severity(known.InvalidAs("string"), lint.Off) == lint.Error && (!known.EmptyUnset || known.Blank && f.Value.Text != "") && violates(p, f):
 			effect = known.InvalidAs(f.Value.JSONType())
 			finding.Severity = max(severity(effect, lint.Warning), lint.Warning)
 		case known.Prose && f.Value.Kind == frontmatter.String:

@@ -138,7 +138,11 @@ func untouched(d *agent.Document, edits []source.Edit) map[string]any {
 	if d.Front == nil {
 		return values
 	}
-	for _, f := range d.Front.Fields {
+	front := d.Front
+	if front.Meant != nil {
+		front = front.Meant // what the author wrote, where a platform reads something else
+	}
+	for _, f := range front.Fields {
 		at := f.Span()
 		touched := slices.ContainsFunc(edits, func(e source.Edit) bool { return e.Span.Start <= at.End && at.Start <= e.Span.End })
 		if !touched && !f.Guessed {

@@ -1,8 +1,12 @@
 package rules
 
 import (
+	"strings"
+
 	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/lint/frontmatter"
+	"github.com/agentlint/agentlint/lint/source"
+	"github.com/agentlint/agentlint/schema"
 )
 
 // faults returns what is wrong with the document's frontmatter.
@@ -20,4 +24,18 @@ func report(p *lint.Pass, f frontmatter.Fault, message, fix string, s lint.Sever
 		finding.Fixes = []lint.Fix{{Message: fix, Safe: f.Safe, Edits: f.Edits}}
 	}
 	p.Report(finding)
+}
+
+// blanksBehind reports blanks behind a fence, where the platform wants the line to have nothing else than dashes.
+func blanksBehind(p *lint.Pass, fence source.Span, what schema.What) {
+	e, s := p.Kind().Does(what), p.Slice(fence)
+	dashes := strings.TrimRight(s, " \t")
+	if e == nil || len(dashes) == len(s) || dashes != "---" {
+		return
+	}
+	at := source.Span{Start: fence.Start + len(dashes), End: fence.End}
+	p.Report(lint.Finding{
+		Span: at, Message: because("blanks follow the line of ---", e), Severity: severity(e, lint.Off),
+		Fixes: []lint.Fix{{Message: "delete them", Safe: true, Edits: []source.Edit{{Span: at}}}},
+	})
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/lint/frontmatter"
@@ -106,6 +107,17 @@ func isMissing(p *lint.Pass, name string) bool {
 	return slices.Contains(p.Kind().Required(), name) && p.Doc.Front.Lookup(name) == nil
 }
 
+// requiredHere returns the fields that the platform requires of the definition, with those that only some need.
+func requiredHere(p *lint.Pass) []string {
+	names := p.Kind().Required()
+	for _, v := range p.Doc.Violations() {
+		if v.Keyword == schema.Required && !slices.Contains(names, v.Path[0]) && !slices.Contains(p.Kind().Optional, v.Path[0]) {
+			names = append(slices.Clip(names), v.Path[0])
+		}
+	}
+	return names
+}
+
 // missingEffect returns what the platform does with a file without a field that it requires.
 func missingEffect(p *lint.Pass, name string) *schema.Effect {
 	if e := p.Kind().Missing[name]; e != nil {
@@ -117,6 +129,16 @@ func missingEffect(p *lint.Pass, name string) *schema.Effect {
 	return &schema.Effect{Effect: p.Platform().Name + " requires it"}
 }
 
+// visible returns a key without characters that nobody sees, and without other blanks than the plain one around it.
+func visible(key string) string {
+	return strings.TrimFunc(strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Cf, r) {
+			return -1
+		}
+		return r
+	}, key), unicode.IsSpace)
+}
+
 // meant returns the field that an unknown one is meant for, and what the platform does with it:
 // one of the platform's data, or one that differs by a slip of the keyboard. "" if it is neither, or if
 // that field is there as well, so that this one is no more than a field nobody reads.
@@ -124,6 +146,9 @@ func meant(p *lint.Pass, f *frontmatter.Field) (to string, e *schema.Effect, kno
 	k := p.Kind()
 	if k.Field(f.Key) != nil {
 		return "", nil, true
+	}
+	if clean := visible(f.Key); clean != f.Key && k.Field(clean) != nil {
+		return clean, nil, false
 	}
 	if r := k.Rename(f.Key); r != nil {
 		if r.Unless == f.Value.Kind.String() {

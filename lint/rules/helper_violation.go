@@ -34,7 +34,8 @@ func violations(p *lint.Pass, keywords ...schema.Keyword) []violation {
 		switch v.Keyword {
 		case schema.Missing, schema.Key:
 		default:
-			if value == nil || isEmpty(value) && (len(v.Path) == 1 || severity(field.InvalidAt(v.Path), lint.Off) < lint.Error) {
+			one := violation{Violation: v, value: value, field: field}
+			if value == nil || isEmpty(value) && (len(v.Path) == 1 || severity(one.effect(), lint.Off) < lint.Error) {
 				continue // empty-field says it, or it means nothing
 			}
 		}
@@ -103,6 +104,12 @@ func (v *violation) isStranger() bool {
 
 // effect returns what the platform does with it.
 func (v *violation) effect() *schema.Effect {
+	if v.Keyword == schema.Key && v.field.UnknownKey != nil {
+		return v.field.UnknownKey
+	}
+	if v.Keyword == schema.Type && len(v.Path) > 1 && v.field.InvalidItem != nil {
+		return v.field.InvalidItem
+	}
 	if v.Keyword == schema.Type && len(v.Path) == 1 {
 		return v.field.InvalidAs(v.value.JSONType())
 	}

@@ -57,10 +57,16 @@ func ignoredField(p *lint.Pass) {
 // nothing knows is invalid-field-value's.
 func unmetNeed(p *lint.Pass, f *frontmatter.Field, need *schema.Need) {
 	other := p.Doc.Front.Lookup(need.Field)
+	if other == nil && need.Default {
+		return
+	}
 	if other != nil && (other.Guessed || other.Value.Text == need.Value || !slices.Contains(p.Kind().Field(need.Field).Choices(), other.Value.Text)) {
 		return
 	}
 	message := "field " + quote(f.Key) + " has no effect without " + quote(need.Field+": "+need.Value)
+	if severity(&need.Effect, lint.Off) == lint.Error {
+		message = "field " + quote(f.Key) + " belongs to " + quote(need.Field+": "+need.Value) + " only"
+	}
 	p.Report(lint.Finding{Span: f.KeySpan, Message: because(message, &need.Effect), Severity: severity(&need.Effect, lint.Off)})
 }
 

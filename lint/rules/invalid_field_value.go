@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/agentlint/agentlint/lint"
@@ -51,7 +52,8 @@ func invalidFieldValue(p *lint.Pass) {
 			}
 		}
 		f.Message = did(f.Message, near)
-		if near != "" && p.Slice(f.Span) == written {
+		isTaken := v.Keyword == schema.Key && valueAt(p.Doc.Front, append(slices.Clone(v.Path[:len(v.Path)-1]), near)) != nil
+		if near != "" && p.Slice(f.Span) == written && !isTaken {
 			f.Fixes = use(f.Span, near, false)
 		}
 		p.Report(f)

@@ -59,7 +59,7 @@ func invalidName(p *lint.Pass) {
 		return
 	}
 	f := p.Doc.Front.Lookup("name")
-	if f == nil || f.Guessed || f.Value.Kind != frontmatter.String || isEmpty(f.Value) || strings.ContainsAny(f.Value.Text, "{}<>$") {
+	if f == nil || f.Guessed || !f.Value.IsScalar() || isEmpty(f.Value) || strings.ContainsAny(f.Value.Text, "{}<>$") {
 		return
 	}
 	name := f.Value.Text
@@ -82,7 +82,7 @@ func invalidName(p *lint.Pass) {
 		finding.Severity = severity(field.Invalid, lint.Error)
 	}
 	if finding.Message == "" {
-		if p.Kind().NameStyle != "kebab" || strayAt(p) != nil || isStandardName(p, name) || p.Collection.MostlyDisplayNames(p.Doc.Scope) {
+		if f.Value.Kind != frontmatter.String || p.Kind().NameStyle != "kebab" || strayAt(p) != nil || isStandardName(p, name) || p.Collection.MostlyDisplayNames(p.Doc.Scope) {
 			return
 		}
 		finding.Severity = lint.Info

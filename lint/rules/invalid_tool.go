@@ -31,7 +31,7 @@ var InvalidTool = register(&lint.Rule{
 })
 
 func invalidTool(p *lint.Pass) {
-	toolFields(p, func(field string, _ *schema.Tools, refs []agent.ToolRef) {
+	toolFields(p, func(field string, tools *schema.Tools, refs []agent.ToolRef) {
 		for _, ref := range refs {
 			open, closed := strings.Count(ref.Text, "("), strings.Count(ref.Text, ")")
 			switch {
@@ -43,6 +43,7 @@ func invalidTool(p *lint.Pass) {
 				p.Report(f)
 			case open < closed:
 				p.Reportf(ref.Span, "entry %s of %s closes a parenthesis that it doesn't open", quote(ref.Text), quote(field))
+			case tools.ServerStars:
 			case ref.IsMCP() && strings.Contains(ref.Server, "*") && ref.Server != "*":
 				p.Reportf(ref.Span, "%s matches nothing: a star stands for tools of a server, not for a part of the server's name", quote(ref.Name))
 			case ref.IsMCP() && ref.Server == "*" && field == "tools":

@@ -35,7 +35,7 @@ var InvalidYAML = register(&lint.Rule{
 	Since:    "0.1.0",
 	AllKinds: true,
 	Fixable:  true,
-	Effects:  does(schema.BadYAML, schema.RepairedYAML, schema.RepairedColon),
+	Effects:  does(schema.BadYAML, schema.RepairedYAML, schema.RepairedColon, schema.FailedRepair),
 	Check:    invalidYAML,
 })
 
@@ -50,6 +50,20 @@ func invalidYAML(p *lint.Pass) {
 			continue
 		}
 		report(p, f, because(message, e), fix, severity(e, lint.Off))
+	}
+	unindented(p)
+}
+
+// unindented reports a line in quotes or brackets at the start of a line, where the platform doesn't take it.
+func unindented(p *lint.Pass) {
+	front := p.Doc.Front
+	if front == nil || front.Meant == nil || len(front.Faults) > 0 {
+		return
+	}
+	if at, ok := front.Meant.Unindented(p.Doc.Source); ok {
+		f := frontmatter.Fault{Cause: frontmatter.UnindentedText, Span: at}
+		e := p.Doc.YAMLEffect(f)
+		report(p, f, because(quote(p.Slice(at))+" is inside of quotes or brackets and isn't indented", e), "", severity(e, lint.Off))
 	}
 }
 

@@ -12,7 +12,8 @@ import (
 //
 // Readers look for `---` on the first line and nowhere else. An empty line, a comment or a heading
 // before it, a blank in front of it, a code fence around it: the fields are prose then, and the
-// definition is skipped. A second block is prose too: below the first one its fields count for
+// definition is skipped; Gemini CLI and Qwen Code want no blank behind the dashes either. A second block
+// is prose too: below the first one its fields count for
 // nothing, and further down it is a second definition that became part of the prompt of the first.
 //
 // # Fix
@@ -29,7 +30,7 @@ var MisplacedFrontmatter = register(&lint.Rule{
 	Since:    "0.1.0",
 	AllKinds: true,
 	Fixable:  true,
-	Effects:  does(schema.Misplaced),
+	Effects:  does(schema.Misplaced, schema.OpeningBlank),
 	Check:    misplacedFrontmatter,
 })
 
@@ -43,7 +44,15 @@ func misplacedFrontmatter(p *lint.Pass) {
 				message, fix = "an empty line comes before the frontmatter", "delete the empty lines"
 			}
 		case frontmatter.IndentedFence:
+			if p.Kind().TrimsFences {
+				continue
+			}
 			message, fix = "the frontmatter is indented", "take the indentation away"
+		case frontmatter.DoubleFence:
+			if p.Kind().Reopens {
+				continue
+			}
+			message, fix = "the frontmatter is opened twice, so that the block between the two lines is empty", "delete the first line"
 		case frontmatter.MistypedFence:
 			message, fix = "the first line is "+quote(p.Slice(f.Span))+` where "---" belongs`, "write ---"
 		case frontmatter.NoFences:
@@ -57,6 +66,9 @@ func misplacedFrontmatter(p *lint.Pass) {
 			continue
 		}
 		report(p, f, because(message, p.Kind().Does(schema.Misplaced)), fix, severity(p.Kind().Does(schema.Misplaced), lint.Off))
+	}
+	if p.Doc.Front != nil {
+		blanksBehind(p, p.Doc.Front.Open, schema.OpeningBlank)
 	}
 	if b := p.Doc.Second(); b.Block != nil {
 		message := "a second definition starts here: everything from here on, its fields too, is part of the prompt of the first"

@@ -40,7 +40,7 @@ func missingField(p *lint.Pass) {
 	if front == nil || len(front.Fields) == 0 && (front.Recovered || !p.Doc.IsMarkdown() && len(front.Faults) > 0) {
 		return // what can't be read is reported
 	}
-	for _, name := range p.Kind().Required() {
+	for _, name := range requiredHere(p) {
 		if front.Lookup(name) != nil || misspelled(p, name) {
 			continue
 		}

@@ -94,6 +94,9 @@ func cutAtDashes(p *lint.Pass) {
 		return // where the block is, is another matter
 	}
 	i := strings.Index(p.Slice(front.Content), "---")
+	if p.Kind().TrimsFences {
+		i = dashesLine(p.Slice(front.Content))
+	}
 	if i < 0 {
 		return
 	}
@@ -106,6 +109,18 @@ func cutAtDashes(p *lint.Pass) {
 		message += ", so that it doesn't load the file"
 	}
 	p.Report(lint.Finding{Span: at, Message: message, Severity: severity(e, lint.Off)})
+}
+
+// dashesLine returns the offset of the first line's three dashes that has nothing else on it, -1 if there is none.
+func dashesLine(text string) int {
+	start := 0
+	for line := range strings.Lines(text) {
+		if strings.TrimSpace(line) == "---" {
+			return start + strings.Index(line, "---")
+		}
+		start += len(line)
+	}
+	return -1
 }
 
 // shortestCutOff is the number of bytes below which a description isn't cut off by a tool: the lists
@@ -179,30 +194,36 @@ func cutShort(p *lint.Pass, f *frontmatter.Field) {
 	p.Reportf(at, "the description ends with %s, in the middle of a word that the prompt has whole: it was cut off, and the rest is never read", quote(word))
 }
 
+// coreTags are the tags of YAML itself, as they are written.
+var coreTags = []string{"!!str", "!!int", "!!float", "!!bool", "!!null", "!!seq", "!!map", "!!set", "!!omap", "!!pairs", "!!binary", "!!timestamp", "!!merge"}
+
 // lostWord reports a first word that YAML takes for a tag or for an anchor that nothing refers to.
 func lostWord(p *lint.Pass) {
 	for _, f := range p.Doc.Front.Fields {
 		known := p.Kind().Field(f.Key)
-		if known == nil || f.Guessed || f.Value.Kind != frontmatter.String || f.Value.Style != frontmatter.Plain || f.Value.Span.Start < f.KeySpan.End {
+		if known == nil || f.Guessed || f.Value.Span.Start < f.KeySpan.End {
 			continue
 		}
+		prose := known.Prose && f.Value.Kind == frontmatter.String && f.Value.Style == frontmatter.Plain
 		between := p.Slice(source.Span{Start: f.KeySpan.End, End: f.Value.Span.Start})
 		word := strings.TrimSpace(strings.TrimLeft(between, ": \t"))
 		start := f.Value.Span.Start - len(strings.TrimLeft(between, ": \t"))
 		finding := lint.Finding{Span: source.Span{Start: start, End: start + len(word)}}
 		switch {
-		case len(word) < 2 || strings.ContainsAny(word, " \t\r\n"):
+		case word == "" || strings.ContainsAny(word, " \t\r\n"):
 			continue
-		case word[0] == '!' && word[1] != '!':
+		case word == "!" && prose:
+			finding.Message = "the value of " + quote(f.Key) + " loses " + quote(word) + ", which YAML takes for a tag"
+		case word[0] == '!' && len(word) > 1 && !slices.Contains(coreTags, word):
 			e := p.Kind().Does(schema.Tag)
 			finding.Message = because("the value of "+quote(f.Key)+" loses "+quote(word)+", which YAML takes for a tag", e)
 			finding.Severity = severity(e, lint.Off)
-		case word[0] == '&' && known.Prose && !bytes.Contains(p.Doc.Source.Text[p.Doc.Front.Content.Start:p.Doc.Front.Content.End], []byte("*"+word[1:])):
+		case word[0] == '&' && len(word) > 1 && prose && !bytes.Contains(p.Doc.Source.Text[p.Doc.Front.Content.Start:p.Doc.Front.Content.End], []byte("*"+word[1:])):
 			finding.Message = "the value of " + quote(f.Key) + " loses " + quote(word) + ", which YAML takes for an anchor"
 		default:
 			continue
 		}
-		if at := (source.Span{Start: start, End: f.Value.Span.End}); !strings.ContainsAny(p.Slice(at), "\r\n") {
+		if at := (source.Span{Start: start, End: f.Value.Span.End}); prose && !strings.ContainsAny(p.Slice(at), "\r\n") {
 			finding.Fixes = []lint.Fix{{Message: "quote the value", Safe: true, Edits: []source.Edit{{Span: at, New: frontmatter.Quote(p.Slice(at))}}}}
 		}
 		p.Report(finding)

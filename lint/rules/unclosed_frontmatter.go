@@ -15,7 +15,8 @@ import (
 // The block ends at a line of exactly three dashes. Without one, with text glued to it, with more
 // than three dashes or with `...`, readers find no end: the file has no frontmatter for them, or
 // the prompt becomes part of it. Claude Code ends the block at the first three dashes, wherever they are: it reads the
-// fields, and takes further dashes and a comment for the start of the prompt.
+// fields, and takes further dashes and a comment for the start of the prompt. Gemini CLI ends it at any line that starts
+// with three dashes, and has no prompt if something follows on it; to Qwen Code even a blank there is no end.
 //
 // # Fix
 //
@@ -29,7 +30,7 @@ var UnclosedFrontmatter = register(&lint.Rule{
 	Since:    "0.1.0",
 	AllKinds: true,
 	Fixable:  true,
-	Effects:  does(schema.Unclosed),
+	Effects:  does(schema.Unclosed, schema.ClosingBlank, schema.ClosingText),
 	Check:    unclosedFrontmatter,
 })
 
@@ -41,6 +42,9 @@ func unclosedFrontmatter(p *lint.Pass) {
 		case frontmatter.Unclosed:
 			message, fix = "the frontmatter that starts here isn't closed by a line of ---", "close it below the last field"
 		case frontmatter.GluedFence:
+			if p.Kind().TrimsFences && strings.TrimSpace(p.Slice(f.Span)) == "---" {
+				continue
+			}
 			message, fix = "text is glued to the line of --- that closes the frontmatter: "+quote(p.Slice(f.Span)), "put the text on a line of its own"
 		case frontmatter.LongFence:
 			message, fix = "the frontmatter is closed by more than three dashes", "shorten the line to ---"
@@ -54,6 +58,9 @@ func unclosedFrontmatter(p *lint.Pass) {
 		}
 		report(p, f, because(message, effect), fix, severity(effect, lint.Off))
 	}
+	if p.Doc.Front != nil {
+		blanksBehind(p, p.Doc.Front.Close, schema.ClosingBlank)
+	}
 }
 
 // closedAtDashes returns what the platform does with a closing line that has more than three dashes, where it ends the
@@ -61,7 +68,12 @@ func unclosedFrontmatter(p *lint.Pass) {
 // meant to. Else it is the effect of a block without an end.
 func closedAtDashes(p *lint.Pass, f frontmatter.Fault, unclosed *schema.Effect) *schema.Effect {
 	dashes := p.Kind().Does(schema.Dashes)
-	if dashes == nil {
+	if e := p.Kind().Does(schema.ClosingText); e != nil && strings.HasPrefix(p.Slice(f.Span), "---") {
+		if dashes = e; severity(e, lint.Off) == lint.Error {
+			return e
+		}
+	}
+	if dashes == nil || p.Kind().TrimsFences {
 		return unclosed
 	}
 	_, after, _ := strings.Cut(p.Slice(f.Span), "---")

@@ -99,7 +99,7 @@ export function faults(p, add, lines, prompt) {
   whole('yaml: comment after a value', plain.replace(/\n/, ' # note\n'));
   whole('yaml: text', 'Sorts mail\n');
   whole('yaml: number', '5\n');
-  whole('yaml: name twice', plain + 'name: other\n', undefined, {field: 'name', want: 'sorter'});
+  if (other.includes('name:')) whole('yaml: name twice', plain + 'name: other\n', undefined, {field: 'name', want: 'sorter'});
   whole('yaml: name twice, the same', plain + plain.split('\n')[0] + '\n');
   whole('yaml: anchor and alias', `note: &n x\nother: *n\n${plain}`, undefined, {});
   whole('yaml: merge', `base: &b {x: y}\n${plain}<<: *b\n`);

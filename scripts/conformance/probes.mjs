@@ -4,6 +4,10 @@
 // counts is the name, the description and the prompt. A mixture has wants, the values of all its fields, in place of both.
 import {claudeCode} from './claude-code.mjs';
 import {faults, mixtures} from './faults.mjs';
+import {gemini} from './gemini.mjs';
+import {kimi} from './kimi.mjs';
+import {qwen} from './qwen.mjs';
+import {spellings} from './spellings.mjs';
 
 const description = 'Sorts incoming mail. Use when mail arrives.';
 const prompt = 'You sort incoming mail by sender and by date.';
@@ -20,19 +24,7 @@ const openCodeMore = [['mode', 'Primary'], ['mode', 'all'], ['mode', 'agent'], [
 // What each platform reads: where, the least that it wants, and its fields with one good value each.
 export const platforms = {
   'claude-code': claudeCode,
-  gemini: {
-    folder: '.gemini/agents', base: {name: 'sorter', description},
-    fields: {name: 'sorter', description, kind: 'local', display_name: 'Sorter', tools: ['read_file'], mcp_servers: {a: {command: 'a'}}, model: 'inherit', temperature: 0.5, max_turns: 5, timeout_mins: 5},
-    more: [['name', 'Mail Sorter'], ['name', '-x_'], ['kind', 'other'], ['kind', 'remote'], ['tools', ['Read']], ['tools', ['mcp_x']], ['tools', ['mcp_x_y']], ['tools', ['mcp_*']], ['tools', ['mcp_x_*']],
-      ['tools', ['mcp__x__y']], ['tools', ['*']], ['tools', ['discovered_tool_x']], ['tools', ['save_memory']], ['temperature', 5], ['maxTurns', 5], ['color', 'red'], ['timeout', 3], ['unheard_of', 'x']],
-  },
-  qwen: {
-    folder: '.qwen/agents', base: {name: 'sorter', description},
-    fields: {name: 'sorter', description, model: 'inherit', tools: ['read_file'], disallowedTools: ['read_file'], approvalMode: 'plan', permissionMode: 'plan', maxTurns: 5, color: 'red', mcpServers: {a: {command: 'a'}}, hooks: {}, background: true},
-    more: [['runConfig', {max_turns: 5}], ['name', 'Mail Sorter'], ['name', 'main'], ['name', 'Model'], ['name', 'a'], ['name', '-ab'], ['name', 'ab_'], ['name', 'größe'], ['name', 'a'.repeat(51)], ['approvalMode', 'auto'], ['approvalMode', 'Plan'], ['permissionMode', 'manual'],
-      ['tools', ['Read']], ['tools', ['ReadFile', 'Shell']], ['tools', ['*']], ['tools', ['mcp__a__b']], ['color', 'teal'], ['executionBackend', 'container'], ['executionBackend', 'local'],
-      ['executor', {kind: 'acp', command: 'x'}], ['executor', {kind: 'other', command: 'x'}], ['executor', {kind: 'acp'}], ['executor', null], ['executor', 'acp'], ['unheard_of', 'x']],
-  },
+  gemini, kimi, qwen,
   codex: {
     toml: true, folder: '.codex/agents', base: {name: 'sorter', description, developer_instructions: prompt},
     fields: {name: 'sorter', description, developer_instructions: prompt, nickname_candidates: ['Sorty'], model: 'gpt-5', model_reasoning_effort: 'high', sandbox_mode: 'read-only', approval_policy: 'never', web_search: 'live',
@@ -54,13 +46,14 @@ export const platforms = {
       ['mcp-servers', {a: {type: 'http', url: 'http://127.0.0.1:9/', tools: ['*']}}], ['mcp-servers', {a: {type: 'ws', url: 'ws://127.0.0.1:9/', tools: ['*']}}], ['mcpServers', {a: {command: 'a'}}],
       ['allowed-tools', ['read']], ['allowedTools', ['read']], ['sidekick', true], ['unheard_of', 'x']],
   },
-  kilo: {folder: '.kilo/agents', base: {description}, fields: openCodeFields, more: openCodeMore},
-  opencode: {folder: '.opencode/agents', base: {description}, fields: openCodeFields, more: openCodeMore},
-  kimi: {
-    folder: '.kimi-code/agents', base: {name: 'sorter', description},
-    fields: {name: 'sorter', description, whenToUse: 'When mail arrives.', override: false, tools: ['Read'], disallowedTools: ['Read'], subagents: ['helper']},
-    more: [['name', 'Mail Sorter'], ['name', 'a_b'], ['name', 'a--b'], ['tools', ['*']], ['tools', ['WebFetch']], ['tools', ['Read', '']], ['unheard_of', 'x'], ['model', 'sonnet']],
+  kilo: {
+    folder: '.kilo/agents', base: {description}, fields: openCodeFields, spelled: ['description', 'tools', 'hidden'], mixtures: 30, unknown: ['unheard_of'],
+    more: [...openCodeMore, ['name', 'Mail Sorter'], ['name', 'mail/sorter'], ['model', 'anthropic/'], ['model', 'a/b/c'], ['steps', 1.5], ['steps', '5'], ['temperature', '0.5'], ['temperature', -1], ['hidden', 'true'], ['disable', true], ['disable', 'true'], ['color', '#FF0000'], ['color', '#ff00000'], ['color', 'Primary'],
+      ['mode', 'subAgent'], ['mode', 'PRIMARY'], ['mode', ['subagent']], ['tools', {}], ['tools', {write: 'false'}], ['tools', {write: 0}], ['tools', ['write']], ['tools', 'write, edit'], ['permission', {}], ['permission', {edit: 'Deny'}], ['permission', {edit: true}], ['permission', {edit: null}], ['permission', {bash: {}}], ['permission', {bash: {'*': null}}],
+      ['permission', {bash: ['git']}], ['permission', {question: {'*': 'allow'}}], ['permission', {doom_loop: {'*': 'deny'}}], ['permission', {webfetch: 'deny', 'mcp_*': 'ask'}], ['permission', ['deny']], ['options', {}], ['options', 'a'], ['options', ['a']], ['variant', 5], ['displayName', 'Sorter'], ['native', true], ['deprecated', false], ['requirements', {a: 'b'}], ['source', 'a'],
+      ['allowedTools', ['read']], ['mcp', {a: {command: ['a']}}], ['maxTokens', 5]],
   },
+  opencode: {folder: '.opencode/agents', base: {description}, fields: openCodeFields, more: openCodeMore},
 };
 
 // Values of each type, as YAML.
@@ -114,13 +107,15 @@ export function probes(id) {
       withField(`${field}: ${type}`, field, !tools ? v : type === 'list' ? good : good[0]);
     }
   }
-  for (const [field, v] of p.more) withField(`${field}: ${short(v)}`, field, v);
+  for (const [field, v] of p.more) if (!list.some(p => p.id === `${field}: ${short(v)}`)) withField(`${field}: ${short(v)}`, field, v);
   for (const field of Object.keys(p.base)) {
     const {[field]: _, ...rest} = p.base;
     add(`no ${field}`, file(rest));
   }
   (p.toml ? tomlForms : forms)(p, add, file);
   if (!p.toml) faults(p, add, lines, prompt);
+  spellings(p, add, lines, prompt);
+  for (const [id, fields] of p.whole ?? []) add(id, file({...p.base, ...fields}).replace(prompt, 'Notes.'), {wants: fields});
   mixtures(p, (id, wanted) => add(id, file({...p.base, ...wanted}), {wants: wanted}));
   return list;
 }

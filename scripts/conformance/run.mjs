@@ -32,19 +32,25 @@ const plain = answers[0];
 if (!plain) throw new Error('the plain definition is not loaded: ' + platform);
 
 const blank = v => v === null || v === undefined || v === '' || typeof v === 'object' && Object.keys(v).length === 0;
+const full = v => Array.isArray(v) ? v.filter(x => x !== null) : v !== null && typeof v === 'object' ? Object.fromEntries(Object.entries(v).filter(([, x]) => x !== null)) : v; // without empty values
 const sorted = v => v === null || typeof v !== 'object' ? v : Array.isArray(v) ? v.map(sorted) : Object.fromEntries(Object.keys(v).sort().map(k => [k, sorted(v[k])]));
 const words = v => Array.isArray(v) ? v.map(String).join(',') : v !== null && typeof v === 'object' ? JSON.stringify(sorted(v)) : String(v);
 const squeeze = v => words(v).replace(/\s+/g, ' ').replace(/, /g, ',').trim();
 
 function verdict(p, a) {
   if (!a) return 'refused';
-  for (const [field, want] of Object.entries(wants(p))) {
+  for (const [field, written] of Object.entries(wants(p))) {
+    const want = full(written);
     const got = a[field] ?? '';
     if (blank(want) || same?.(field, want, got)) continue;
-    if (squeeze(got) !== squeeze(want) || Array.isArray(want) && !Array.isArray(got)) return 'changed';
+    // A loader that makes a list of a text with commas drops what is empty in it.
+    const asked = typeof want === 'string' && Array.isArray(got) ? want.split(',').map(s => s.trim()).filter(Boolean) : want;
+    if (squeeze(got) !== squeeze(asked) || Array.isArray(want) && !Array.isArray(got)) return 'changed';
   }
-  if (!('description' in wants(p)) && a.description !== plain.description && p.text.includes(plain.description)) return 'changed';
+  if (p.set && blank(a[p.set])) return 'changed';
+  if (!('description' in wants(p)) && p.set !== 'description' && a.description !== plain.description && p.text.includes(plain.description)) return 'changed';
   if (p.id.startsWith('body: ')) return 'taken';
+  if (!p.text.includes(plain.prompt.trim())) return 'taken'; // it has another prompt, or none
   return a.prompt.trim() === plain.prompt.trim() ? 'taken' : 'changed';
 }
 

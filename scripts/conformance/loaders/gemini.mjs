@@ -20,9 +20,16 @@ function fields(a) {
   return {
     name: a.name, description: a.description, kind: a.kind, display_name: a.displayName, tools: a.toolConfig?.tools, model: a.modelConfig?.model,
     temperature: a.modelConfig?.generateContentConfig?.temperature, max_turns: a.runConfig?.maxTurns, timeout_mins: a.runConfig?.maxTimeMinutes,
-    mcp_servers: servers(a.mcpServers), prompt: a.promptConfig?.systemPrompt ?? '',
+    mcp_servers: a.mcpServers && Object.fromEntries(Object.entries(a.mcpServers).map(([k, v]) => [k, server(v)])),
+    agent_card_url: a.agentCardUrl, agent_card_json: a.agentCardJson, auth: a.auth && auth(a.auth), prompt: a.promptConfig?.systemPrompt ?? '',
   };
 }
 
-// servers returns the servers without what the loader leaves undefined.
-const servers = all => all && Object.fromEntries(Object.entries(all).map(([k, v]) => [k, JSON.parse(JSON.stringify(v))]));
+const snake = o => Object.fromEntries(Object.entries(JSON.parse(JSON.stringify(o))).map(([k, v]) => [k.replace(/[A-Z]/g, c => '_' + c.toLowerCase()), v]));
+const auth = o => ({...snake(o), type: o.type === 'oauth2' ? 'oauth' : o.type});
+
+// server returns a server under the names that the file has for its settings.
+function server({oauth, authProviderType, ...rest}) {
+  const {enabled, ...more} = oauth ?? {};
+  return {...snake(rest), ...oauth && {auth: {type: authProviderType ? 'google-credentials' : 'oauth', ...snake(more)}}};
+}

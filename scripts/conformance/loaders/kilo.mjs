@@ -4,5 +4,5 @@ import {serve} from './opencode-server.mjs';
 
 export async function load(pkg, probes, temp) {
   const server = await serve(path.join(pkg, 'bin/kilo'), temp, {KILO_DISABLE_AUTOUPDATE: '1', KILO_DISABLE_MODELS_FETCH: '1'});
-  return server.agents(probes);
+  return server.together(probes, '.kilo/agents');
 }

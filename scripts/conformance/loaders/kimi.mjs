@@ -39,7 +39,9 @@ const host = {
   readdir: async p => (await fs.promises.readdir(p)).map(name => ({name})),
 };
 
+// fields has the entries that match a tool, as findInactiveToolPatterns of the bundle tells them.
 function fields(a, tools) {
-  const known = list => list?.filter(t => t.startsWith('mcp__') || tools.has(t));
+  const isGlob = t => /[*?[\]{}]/.test(t);
+  const known = list => list?.filter(t => t.startsWith('mcp__') ? isGlob(t) || t.slice(5).includes('__') : tools.has(t));
   return {...a, tools: known(a.tools) ?? ['*'], disallowedTools: known(a.disallowedTools)}; // a lone * is no list
 }

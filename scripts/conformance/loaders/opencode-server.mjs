@@ -16,7 +16,7 @@ export async function serve(program, temp, env) {
     if (tries === 1200) throw new Error('no answer of ' + program);
     await new Promise(done => setTimeout(done, 500));
   }
-  return {agents: probes => agents(url, probes)};
+  return {agents: probes => agents(url, probes), together: (probes, folder) => together(url, probes, path.join(temp, 'together'), folder)};
 }
 
 async function agents(url, probes) {
@@ -29,6 +29,20 @@ async function agents(url, probes) {
   return found;
 }
 
+// together asks about many definitions at once, where one that is wrong does nothing to the others: those that are told
+// apart by the name of their file.
+async function together(url, probes, root, folder) {
+  const isPlain = p => p.path === folder + '/sorter.md' && !/name/i.test(p.text);
+  const found = await agents(url, probes.filter(p => !isPlain(p))), alone = new Map(probes.filter(p => !isPlain(p)).map((p, i) => [p, found[i]]));
+  fs.mkdirSync(path.join(root, '.git'), {recursive: true});
+  fs.mkdirSync(path.join(root, folder), {recursive: true});
+  probes.forEach((p, i) => isPlain(p) && fs.writeFileSync(path.join(root, folder, `sorter-${i}.md`), p.text));
+  const directory = encodeURIComponent(root);
+  const config = await get(`${url}/config?directory=${directory}`), list = await get(`${url}/agent?directory=${directory}`);
+  const there = new Set(list.map(a => String(a.name)));
+  return probes.map((p, i) => isPlain(p) ? answer(`sorter-${i}`, config.agent[`sorter-${i}`], there) : alone.get(p));
+}
+
 // known are the fields that mean something to the program; it hands all others to the model's provider.
 const known = ['name', 'description', 'mode', 'model', 'variant', 'temperature', 'top_p', 'tools', 'permission', 'disable', 'hidden', 'steps', 'maxSteps', 'color', 'options'];
 
@@ -37,7 +51,12 @@ async function agent(url, folder) {
   const config = await get(`${url}/config?directory=${folder}`);
   const list = await get(`${url}/agent?directory=${folder}`);
   const [name, a] = Object.entries(config?.agent ?? {})[0] ?? [];
-  if (!a || !list || !list.some(x => String(x.name) === name) && a.disable !== true) return null;
+  return list && answer(name, a, new Set(list.map(x => String(x.name))));
+}
+
+// answer returns what the configuration has of an agent, null if it isn't among those that are there.
+function answer(name, a, there) {
+  if (!a || !there.has(name) && a.disable !== true) return null;
   const permission = typeof a.permission?.['*'] === 'string' && Object.keys(a.permission).length === 1 ? a.permission['*'] : a.permission;
   return {...Object.fromEntries(known.map(k => [k, a[k]])), permission, prompt: a.prompt ?? ''};
 }

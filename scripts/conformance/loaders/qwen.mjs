@@ -22,18 +22,28 @@ export async function load(pkg, probes) {
       getToolRegistry: () => ({warmAll: async () => {}, getAllTools: () => tools}),
     });
     const [a] = await manager.listSubagentsAtLevel('project');
-    answers.push(a ? {...a, tools: await usable(manager, tools, a.tools), disallowedTools: await usable(manager, tools, a.disallowedTools), prompt: a.systemPrompt} : null);
+    answers.push(a ? {...a, tools: await usable(manager, tools, a.tools), disallowedTools: await usable(manager, tools, a.disallowedTools, true), runConfig: limits(a.runConfig), prompt: a.systemPrompt} : null);
   }
   return answers;
 }
 
-// usable returns the entries of a list that are tools.
-async function usable(manager, tools, list) {
+// usable returns the entries of a list that are tools, as the program compares them when it starts the agent: those of MCP
+// servers by their whole name, and in a list of denied ones by a part of it too.
+async function usable(manager, tools, list, denied) {
   if (!Array.isArray(list)) return list;
   const out = [];
   for (const entry of list) {
     const [name] = await manager.resolveToolNames([entry]);
-    if (name === '*' || name?.startsWith('mcp__') || tools.some(t => t.name === name)) out.push(entry);
+    if (name === '*' || (denied ? /^mcp__/ : /^mcp__.+__.+/).test(name) && (denied || !name.endsWith('*')) || tools.some(t => t.name === name)) out.push(entry);
   }
   return out;
 }
+
+// limits returns what the program takes from runConfig: it spreads it, and two keys mean something.
+function limits(run) {
+  const {max_turns, max_time_minutes} = run ?? {};
+  return JSON.parse(JSON.stringify({max_turns, max_time_minutes}));
+}
+
+// same: a limit may be written as any text that JavaScript makes the number of.
+export const same = (field, want, got) => field === 'maxTurns' && Number(want) === got;
