@@ -17,6 +17,7 @@ type heard struct {
 	severity Severity // the one that counts
 	given    Severity // the one that the platform's data has
 	reader   *schema.Platform
+	kind     *schema.Kind // what the document is to it
 }
 
 // hear applies the rules of which the severity is a matter of what the platform does to a document as its readers
@@ -36,7 +37,7 @@ func (l *Linter) hear(s *Snapshot, doc *agent.Document, settings *Settings) (all
 				if f.Severity == Off {
 					return
 				}
-				h := heard{Finding: f, rule: rule, severity: f.Severity, given: f.Severity, reader: r.Kind.Platform}
+				h := heard{Finding: f, rule: rule, severity: f.Severity, given: f.Severity, reader: r.Kind.Platform, kind: r.Kind}
 				if set {
 					h.severity = severity
 				}
@@ -68,11 +69,12 @@ func first(found []heard) []heard {
 // for the platform that the document is for; what readers have against the same thing is added to them.
 func withReaders(doc *agent.Document, found []Diagnostic, all []heard) []Diagnostic {
 	own := doc.Kind.Platform
-	index := map[cause]int{}
+	index := map[cause][]int{}
 	for i := range found {
 		if d := &found[i]; d.Rule.Effects != nil {
 			d.Readers = []string{own.ID}
-			index[causeOf(d.Rule, d.Finding)] = i
+			c := causeOf(d.Rule, d.Finding)
+			index[c] = append(index[c], i)
 		}
 	}
 	groups := map[cause][]heard{}
@@ -89,10 +91,10 @@ func withReaders(doc *agent.Document, found []Diagnostic, all []heard) []Diagnos
 		slices.SortStableFunc(group, func(a, b heard) int {
 			return -cmp.Or(cmp.Compare(a.severity, b.severity), cmp.Compare(a.given, b.given))
 		})
-		i, ok := index[c]
-		if !ok {
-			i = len(found)
-			worst := group[0]
+		worst, i := group[0], len(found)
+		if same := index[c]; len(same) > 0 {
+			i = same[max(0, slices.IndexFunc(same, func(i int) bool { return found[i].Rule == worst.rule }))]
+		} else {
 			found = append(found, Diagnostic{Finding: Finding{Span: c.at, Related: worst.Related}, Rule: worst.rule, Source: doc.Source, Platform: own.ID})
 		}
 		d := &found[i]
@@ -108,10 +110,11 @@ func withReaders(doc *agent.Document, found []Diagnostic, all []heard) []Diagnos
 }
 
 // A cause is what a finding is about: the text that its message quotes first, at a place. Several platforms may have
-// several rules against it. Where nothing is quoted it is what one rule finds there.
+// several rules of one category against it. Where nothing is quoted it is what one rule finds there.
 type cause struct {
-	at   source.Span
-	what string
+	at       source.Span
+	what     string
+	category Category
 }
 
 // quoted reports whether the cause is a text that is quoted.
@@ -120,8 +123,8 @@ func (c cause) quoted() bool { return c.what[0] == '"' }
 func causeOf(r *Rule, f Finding) cause {
 	for text, quoted := range unquoted(f.Message) {
 		if quoted {
-			return cause{f.Span, text}
+			return cause{f.Span, text, r.Category}
 		}
 	}
-	return cause{f.Span, r.ID}
+	return cause{f.Span, r.ID, r.Category}
 }

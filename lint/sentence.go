@@ -25,7 +25,7 @@ type saying struct {
 func sentenceOf(own string, about cause, group []heard) string {
 	var causes, effects []saying
 	for _, h := range group {
-		cause, effect := split(h.Message)
+		cause, effect := h.split()
 		causes = note(causes, cause, h.reader)
 		switch {
 		case own != "" && names(own, h.reader): // it says what that one does
@@ -66,8 +66,15 @@ func sentenceOf(own string, about cause, group []heard) string {
 }
 
 // split returns what is wrong and what comes of it, without the name that is proposed.
-func split(message string) (cause, effect string) {
-	message, _, _ = strings.Cut(message, didYouMean)
+func (h *heard) split() (cause, effect string) {
+	message, _, _ := strings.Cut(h.Message, didYouMean)
+	for _, e := range h.rule.Effects(h.kind) {
+		if e != nil && e.Effect != "" {
+			if i := strings.Index(message, ": "+e.Effect); i >= 0 {
+				return message[:i], message[i+2:]
+			}
+		}
+	}
 	at := 0
 	for text, quoted := range unquoted(message) {
 		if i := strings.Index(text, ": "); i >= 0 && !quoted {
