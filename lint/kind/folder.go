@@ -3,6 +3,7 @@ package kind
 import (
 	"cmp"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/agentlint/agentlint/lint/agent"
@@ -87,6 +88,34 @@ func (c *tally) add(f *File) {
 	if f.lean != nil {
 		c.leans[f.lean]++
 	}
+}
+
+// leanByFolders lets open files whose tools are those of several platforms lean to the one that has a folder in the tree.
+func leanByFolders(files []*File) {
+	var here map[string]*schema.Kind
+	for _, f := range files {
+		if !f.open || f.lean != nil {
+			continue
+		}
+		if here == nil {
+			here = ownedKinds(files)
+		}
+		tied := slices.DeleteFunc(f.tiedTools(), func(id string) bool { return here[id] == nil })
+		if len(tied) == 1 {
+			f.lean = here[tied[0]]
+		}
+	}
+}
+
+// ownedKinds returns the kinds of agents that files in the platforms' own folders are of, by platform.
+func ownedKinds(files []*File) map[string]*schema.Kind {
+	here := map[string]*schema.Kind{}
+	for _, f := range files {
+		if k := f.Verdict.Kind; k != nil && k.IsSubagent() && f.at.owner == k.Platform {
+			here[k.Platform.ID] = k
+		}
+	}
+	return here
 }
 
 // together decides a file by those beside it, by the names of the folders that it is in, and by its form.

@@ -66,11 +66,17 @@ func argumentsIn(d *agent.Document) string {
 
 func firstField(front *frontmatter.Block, keys []string) string {
 	for _, f := range front.Fields {
-		if slices.Contains(keys, f.Key) {
+		if slices.Contains(keys, f.Key) && !isOddMark(f) {
 			return f.Key
 		}
 	}
 	return ""
+}
+
+// isOddMark reports whether a field tells agents by its values, and has another one: mode.
+func isOddMark(f *frontmatter.Field) bool {
+	marks := strongMarks()[schema.AgentRole][f.Key]
+	return len(marks) > 0 && !slices.ContainsFunc(marks, func(m schema.Mark) bool { return len(m.Values) == 0 || holds(m, f.Value) })
 }
 
 // beginsAsPrompt reports whether one of the first lines of a body speaks to an agent.

@@ -85,6 +85,7 @@ func Decide(all []*File, manifests *Manifests) {
 		f.alone(manifests)
 		files = append(files, f)
 	}
+	leanByFolders(files)
 	t := tallyOf(files)
 	for _, f := range files {
 		if f.open {
@@ -192,7 +193,7 @@ func (f *File) claimed(m *Manifests) (*schema.Kind, string) {
 		return k, "by " + manifest
 	case usual != nil && !usual.IsSubagent():
 		return usual, "in a folder for plugins"
-	case named != nil && usual == nil && (f.at.owner == nil || f.at.skills):
+	case named != nil && usual == nil && (f.at.owner == nil || f.at.skills) && (f.at.dot == "" || f.at.skills || !f.form.bare):
 		return named, "named " + path.Base(glob)
 	}
 	return nil, ""

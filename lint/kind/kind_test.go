@@ -73,7 +73,7 @@ func TestDecide(t *testing.T) {
 		{"marks in a place don't count", map[string]string{".claude/agents/a.md→claude-code subagent": opencode}},
 		{"products without data", map[string]string{
 			".goose/agents/a.md→unknown subagent": plain, ".rovodev/subagents/b.md→unknown subagent": opencode, ".qoder/notes/c.md→-": plain,
-			"kit/codex/agents/d.md→unknown subagent": plain, ".goose/skills/s/SKILL.md→agent-skills skill": plain, ".agents/subagents/e.md→unknown subagent ?": plain,
+			"kit/codex/agents/d.md→unknown subagent": plain, ".goose/skills/s/SKILL.md→agent-skills skill": plain, ".crew/SKILL.md→-": "", ".agents/subagents/e.md→unknown subagent ?": plain,
 		}},
 		{"manifests", map[string]string{
 			"p/.claude-plugin/plugin.json": `{"name": "p", "agents": ["./more/c.md"]}`, "p/agents/a.md→claude-code plugin-subagent": opencode,
@@ -94,6 +94,12 @@ func TestDecide(t *testing.T) {
 		{"what isn't used any more", map[string]string{
 			".claude/agents/archive/a.md→claude-code subagent": plain, "agents/archive/b.md→-": plain + "\ntools: Read", "old/_archive/s/SKILL.md→-": plain, "archived/c.agent.md→-": plain,
 			"p/.claude-plugin/plugin.json": `{"name": "p", "agents": ["./archive/e.md"]}`, "p/.archive/agents/d.md→-": plain, "p/archive/e.md→claude-code plugin-subagent": plain,
+		}},
+		{"tools of a platform and its fork", map[string]string{
+			".gemini/agents/a.md→gemini subagent": plain, "agents/b.md→gemini subagent": plain + "\ntools: [read_file, run_shell_command]",
+		}},
+		{"a field that agents have with another value", map[string]string{
+			"tests/turns/a.md→-": "name: x\nmode: DECIDE", "agents/documentation/b/b.md→opencode subagent": "description: Reads.\nmode: subagent",
 		}},
 		{"marks", map[string]string{
 			"base-agents/a.md→opencode subagent": opencode, "x/agents/b.md→claude-code subagent": plain + "\nmode: subagent\ntools: Read, Bash\nmodel: sonnet",

@@ -26,7 +26,7 @@ func (f *File) mark() {
 			}
 		}
 	}
-	if best == nil || f.isTemplate() || f.at.aside && !f.form.full || f.at.documentation && !f.at.agents {
+	if best == nil || f.isTemplate() || f.at.aside && !f.form.full && !f.at.agents || f.at.documentation && !f.at.agents {
 		f.lean = f.leaning()
 		return
 	}
@@ -197,6 +197,30 @@ func toolsOf(refs []agent.ToolRef) string {
 		}
 	}
 	return best
+}
+
+// tiedTools returns the platforms that have all tools that a file lists, if they are several and the default one has none
+// of them: one is a fork of another.
+func (f *File) tiedTools() []string {
+	refs := f.Doc.Tools()
+	if len(refs) < 2 {
+		return nil
+	}
+	var tied []string
+	for i, ref := range refs {
+		owners := toolOwners()[ref.Name]
+		if slices.Contains(owners, schema.DefaultID) {
+			return nil
+		}
+		if i == 0 {
+			tied = slices.Clone(owners)
+		}
+		tied = slices.DeleteFunc(tied, func(id string) bool { return !slices.Contains(owners, id) })
+	}
+	if len(tied) < 2 {
+		return nil
+	}
+	return tied
 }
 
 // toolOwners maps names of tools, as they are written, to the IDs of the platforms that have them now.

@@ -1,6 +1,8 @@
 package kind
 
 import (
+	"strings"
+
 	"github.com/agentlint/agentlint/lint/agent"
 	"github.com/agentlint/agentlint/schema"
 )
@@ -16,8 +18,9 @@ type evidence struct {
 	agent, skill, command *schema.Kind
 	why                   string
 	lean                  *schema.Kind
-	to, against           bool // what its name says, and its fields
-	keyed                 bool // it has keys of its kind
+	tied                  string // the platforms that have its tools, if they are several
+	to, against           bool   // what its name says, and its fields
+	keyed                 bool   // it has keys of its kind
 	foreign               bool
 }
 
@@ -36,5 +39,6 @@ func evidenceOf(d *agent.Document) evidence {
 	e.skill, _ = f.marked(schema.SkillRole)
 	e.command, _ = f.marked(schema.CommandRole)
 	e.lean = f.leaning()
+	e.tied = strings.Join(f.tiedTools(), " ")
 	return e
 }

@@ -397,14 +397,20 @@ func (g *paragraph) lines(f func(string) bool) bool {
 	return false
 }
 
-// isPlanned reports whether the paragraph begins with a label that says that the files are yet to be written.
+// isPlanned reports whether the paragraph begins with a label that says that the files are yet to be written, or may not
+// be there.
 func (g *paragraph) isPlanned() bool {
-	label := ""
-	g.lines(func(line string) bool { label = line; return true })
-	label, _, ok := strings.Cut(strings.ToLower(label), ":")
-	return ok && slices.ContainsFunc([]string{"to implement", "to be implemented", "to write", "to be written", "to add", "not implemented", "not yet", "planned", "todo", "future"}, func(words string) bool {
-		return strings.Contains(label, words)
+	planned := false
+	g.lines(func(line string) bool {
+		text := strings.ToLower(strings.TrimRight(line, " \t\r\n*"))
+		if label := strings.HasSuffix(text, ":") || strings.HasPrefix(text, "#") || strings.Contains(text, ":**") || strings.Contains(text, "**:"); label {
+			planned = slices.ContainsFunc([]string{"to implement", "to be implemented", "to write", "to be written", "to add", "not implemented", "not yet", "planned", "todo", "future", "if available", "if present", " exists", " exist,"}, func(words string) bool {
+				return strings.Contains(text, words)
+			})
+		}
+		return planned || isItem([]byte(line))
 	})
+	return planned
 }
 
 // listsProject reports whether the paragraph is a list of files of the project that the skill is for: another item begins

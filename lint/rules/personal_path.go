@@ -118,7 +118,7 @@ func isFolderItself(text []byte, at source.Span) bool {
 }
 
 // exampleWords are what stands on a line before a path that is one of many.
-var exampleWords = []string{"e.g.", "for example", "example:", "for instance", "such as"}
+var exampleWords = []string{"e.g.", "for example", "example:", "for instance", "such as", "output:"}
 
 // commands are the first words of a line in a code block that are typed into a shell.
 var commands = []string{
@@ -163,23 +163,6 @@ func isBelowExample(src *source.Source, at int) bool {
 		}
 	}
 	return false
-}
-
-// unwanted are what stands right before a path that isn't to be written.
-var unwanted = []string{"not", "never", "instead of", "rather than", "no", "avoid", "without"}
-
-// isUnwanted reports whether a text in lower case ends by saying that what follows isn't to be written: "(not full".
-func isUnwanted(before string) bool {
-	before = strings.TrimRight(before, " `\"'(")
-	for _, word := range []string{"absolute", "full", "hardcode", "hardcoded", "hard-coded", "use", "write", "like", "path", "paths"} {
-		if rest, ok := strings.CutSuffix(before, " "+word); ok {
-			before = strings.TrimRight(rest, " `")
-		}
-	}
-	return slices.ContainsFunc(unwanted, func(word string) bool {
-		rest, ok := strings.CutSuffix(before, word)
-		return ok && (rest == "" || strings.ContainsAny(rest[len(rest)-1:], " (`,;:-*"))
-	})
 }
 
 // isInContainer reports whether a path lies in a container: it is the second half of a mount, or the

@@ -44,13 +44,18 @@ func unknownTool(p *lint.Pass) {
 			return
 		}
 		var unknown []agent.ToolRef
+		strange := 0
 		for _, ref := range refs {
 			if r, _ := resolve(p, tools, ref); r != unresolved || undocumented(p, field, ref) {
 				continue
 			}
+			strange++
 			if near, _ := nearTool(tools, ref.Name); near != "" || p.Kind().IsSubagent() {
 				unknown = append(unknown, ref)
 			}
+		}
+		if !p.Kind().IsSubagent() && strange == len(refs) && 2*len(unknown) < strange {
+			return // the list is one of another product, which reads skills too
 		}
 		if len(unknown) > 0 {
 			p.Report(unknownTools(p, field, tools, refs, unknown))

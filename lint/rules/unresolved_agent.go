@@ -79,7 +79,7 @@ func mentioned(p *lint.Pass) {
 	own, _ := p.Doc.Name()
 	for _, m := range p.Doc.Mentions() {
 		switch {
-		case m.Name == own || meansSkill(p, m):
+		case m.Name == own || meansSkill(p, m) || isCounterexample(p, m):
 		case m.Form == agent.Called:
 			called = append(called, m)
 		case m.Form == agent.Tabled:
@@ -105,6 +105,13 @@ func meansSkill(p *lint.Pass, m agent.Mention) bool {
 	}
 	_, ok := p.Collection.Skill(m.Name)
 	return ok && !knows(p, m.Name)
+}
+
+// isCounterexample reports whether a mention is one of how not to write: "NOT `@agent-x`".
+func isCounterexample(p *lint.Pass, m agent.Mention) bool {
+	line := p.Doc.Source.LineSpan(p.Doc.Source.LineFromOffset(m.Span.Start))
+	before := strings.ToLower(string(p.Doc.Source.Text[line.Start:m.Span.Start]))
+	return m.Form == agent.Called && isUnwanted(strings.TrimSuffix(before, "@agent-"))
 }
 
 // rosterOf returns what tells the cells of tables that make up the agents they name: two or more, of which none exists.
