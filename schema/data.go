@@ -13071,6 +13071,7 @@ var data = map[string]func() any{
 			Texts: []string{
 				"*instructions",
 				"*prompts",
+				"prompt",
 				"*rules",
 				"*guidelines",
 				"*guide",
@@ -17054,6 +17055,7 @@ var data = map[string]func() any{
 					"eve",
 					"carol",
 					"mallory",
+					"redacted",
 				},
 			},
 			"handing-over": &wordList{

@@ -67,7 +67,7 @@ func TestDecide(t *testing.T) {
 		{"places", map[string]string{
 			".claude/agents/a.md→claude-code subagent": plain, ".claude/agents/templates/b.md→claude-code subagent": plain,
 			".claude/output-styles/c.md→-": plain, ".claude/agent-memory/x/d.md→-": plain, ".github/ISSUE_TEMPLATE/e.md→-": plain,
-			".claude/agents/README.md→claude-code subagent": plain, ".claude/agents/docs/f.md→claude-code subagent": plain,
+			".claude/agents/README.md→claude-code subagent": plain, ".claude/agents/docs/f.md→claude-code subagent": plain, ".claude/agents/out/post.md→-": "title: x\ndescription: Reads.", ".claude/agents/prompt.md→-": "",
 			".claude/hooks/SKILL.md→-": plain, ".claude/more/skills/s/SKILL.md→agent-skills skill": plain, ".github/agents/README.md→-": "about: x", ".gemini/agents/_part.md→gemini subagent ?": plain,
 		}},
 		{"marks in a place don't count", map[string]string{".claude/agents/a.md→claude-code subagent": opencode}},

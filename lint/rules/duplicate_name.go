@@ -45,7 +45,7 @@ func duplicateName(p *lint.Pass) {
 	}
 	var others []lint.Related
 	for _, s := range p.Collection.Named(p.Doc.Scope, name) {
-		if s.Path != p.Doc.Source.Path && s.Platform == p.Platform().ID && !isUnread(p, s.Path) && !isOtherForm(s.Path, p.Doc.Source.Path) {
+		if s.Path != p.Doc.Source.Path && s.Platform == p.Platform().ID && !isUnread(p, s.Path) && !isOtherForm(s.Path, p.Doc.Source.Path) && !(p.Doc.Guessed && s.Guessed && path.Dir(s.Path) != path.Dir(p.Doc.Source.Path)) {
 			others = append(others, lint.Related{Path: s.Path, Span: s.NameSpan, Line: s.Line, Message: "another " + quote(name)})
 		}
 	}

@@ -134,6 +134,8 @@ func isPrivateRun(text []byte, at source.Span) bool {
 func isMeant(text []byte, line *direction, at source.Span, prev, r rune) bool {
 	next, _ := utf8.DecodeRune(text[at.End:])
 	switch {
+	case prev == '`' && next == '`':
+		return true // the text is about it
 	case isSelector(r):
 		return prev > ' ' && !isSelector(prev) && !isSelector(next) && !hasNoVariations(prev, r)
 	case isPrivate(r):

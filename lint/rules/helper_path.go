@@ -2,6 +2,7 @@ package rules
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/agentlint/agentlint/lint"
@@ -54,7 +55,12 @@ func newPathCheck(p *lint.Pass) *pathCheck {
 
 // has reports whether a path leads to something, or to what can't be known: what is built, linked, outside or left out.
 func (c *pathCheck) has(name string) bool {
-	return strings.HasPrefix(name, "../") || strings.Contains(name, "...") || isUnknown(name) || c.project.Exists(name) || c.project.IsLinked(name)
+	return strings.HasPrefix(name, "../") || strings.Contains(name, "...") || isAnyFile(name) || isUnknown(name) || c.project.Exists(name) || c.project.IsLinked(name)
+}
+
+// isAnyFile reports whether the name of a file stands for any: "SCRIPT.py".
+func isAnyFile(name string) bool {
+	return slices.Contains([]string{"SCRIPT", "FILE", "FILENAME", "NAME", "SKILL_NAME", "X", "XXX", "YYYY-MM-DD"}, agent.StemOf(name))
 }
 
 // report reports a path that a folder hasn't got, once.

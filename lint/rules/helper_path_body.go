@@ -117,7 +117,7 @@ func (c *pathCheck) ticks(line source.Span, in *paragraph) {
 		}
 		rest := text[start:end]
 		inFolder := slices.ContainsFunc(skillFolders, func(folder string) bool { return strings.HasPrefix(rest, folder) })
-		if !inFolder || path.Ext(rest) == "" || !c.isMeant(rest, text[max(0, start-maxOrder):start], in) || titlesSample(text, start-1, off) {
+		if !inFolder || path.Ext(rest) == "" || !c.isMeant(rest) || titlesSample(text, start-1, off) {
 			continue
 		}
 		if name := path.Join(c.skill, rest); !c.hasAnywhere(name, rest) && !in.namesSkill() && !in.isPlanned() {
@@ -126,8 +126,8 @@ func (c *pathCheck) ticks(line source.Span, in *paragraph) {
 	}
 }
 
-// maxOrder is how many bytes before a path are looked at for an order to use it.
-const maxOrder = 64
+// maxWord is how many bytes behind a name are looked at for a word.
+const maxWord = 64
 
 // pathEnd returns where a path ends that starts at an offset of a text.
 func pathEnd(text string, start int) int {
@@ -137,14 +137,25 @@ func pathEnd(text string, start int) int {
 	return start
 }
 
-// isMeant reports whether a path in backticks can be the skill's own, by what stands before it on its line: the project
-// that it works on has assets and scripts too.
-func (c *pathCheck) isMeant(rest, before string, in *paragraph) bool {
+// isMeant reports whether a path in backticks can be the skill's own. The project that it works on has assets, scripts and
+// templates too, so that without a folder for them another skill beside it must have the file.
+func (c *pathCheck) isMeant(rest string) bool {
 	folder, _, _ := strings.Cut(rest, "/")
-	if c.project.Exists(path.Join(c.skill, folder)) {
+	switch {
+	case c.owner(path.Join(c.skill, rest)) != "":
 		return true
+	case c.isOthers(rest):
+		return false
 	}
-	return folder != "assets" && (folder != "scripts" || asksFor(before) && !in.listsProject())
+	return folder == "references" || c.project.Exists(path.Join(c.skill, folder))
+}
+
+// isOthers reports whether a skill that isn't beside this one has what a path leads to: the text is about that one.
+func (c *pathCheck) isOthers(rest string) bool {
+	return slices.ContainsFunc(c.project.Named(path.Base(rest)), func(file string) bool {
+		folder, ok := strings.CutSuffix(file, "/"+rest)
+		return ok && c.project.Exists(path.Join(folder, "SKILL.md"))
+	})
 }
 
 // titlesSample reports whether a code span is all that parentheses hold at the end of a label: what follows is the
@@ -152,14 +163,6 @@ func (c *pathCheck) isMeant(rest, before string, in *paragraph) bool {
 func titlesSample(line string, start, end int) bool {
 	after := strings.TrimRight(line[end:], " \t\r*")
 	return start > 0 && line[start-1] == '(' && (after == "):" || after == ")**:")
-}
-
-// asksFor reports whether a text ends with an order to run or use something, or is no more than the mark of an item.
-func asksFor(before string) bool {
-	before = strings.ToLower(strings.Trim(before, " \t-*+0123456789.`"))
-	return before == "" || slices.ContainsFunc([]string{"run", "use", "execute", "call", "see", "with"}, func(verb string) bool {
-		return before == verb || strings.HasSuffix(before, " "+verb)
-	})
 }
 
 // hasAnywhere reports whether a path leads to something from the skill, the root or a folder between them, such as
@@ -266,7 +269,7 @@ var (
 	// testing are those of commands that go on without the file, or write it.
 	testing = []string{"[ -", "test -", "2>/dev/null", "||", "> "}
 	// doubting are those of items that begin with a path, which say what is in the file.
-	doubting = append([]string{"e.g.", "optional", "if exists", "if it exists", "if present", "your project", "created", "generated", "written", "saved", "output", "for instance"}, testing...)
+	doubting = append([]string{"e.g.", "optional", "if exists", "if it exists", "if present", "your project", "created", "generated", "written", "saved", "output", "for instance", "tbd", "todo"}, testing...)
 	// excused are those of all other lines: of samples, and of what is yet to be written.
 	excused = append([]string{
 		"e.g.", "example", "such as", "would", "create", "generate", "save", "output", "optional", "if exists", "if it exists", "if present", "your project",
@@ -382,7 +385,7 @@ func (g *paragraph) namesSkill() bool {
 			off++
 		}
 		s, ok := g.c.p.Collection.Skill(string(text[start:off]))
-		g.names = ok && path.Dir(s.Path) != g.c.skill || off < g.end && text[off] == '`' && schema.NamesSkill(string(text[off:min(g.end, off+maxOrder)])) && string(text[start:off]) != path.Base(g.c.skill)
+		g.names = ok && path.Dir(s.Path) != g.c.skill || off < g.end && text[off] == '`' && schema.NamesSkill(string(text[off:min(g.end, off+maxWord)])) && string(text[start:off]) != path.Base(g.c.skill)
 	}
 	return g.names
 }
@@ -411,17 +414,4 @@ func (g *paragraph) isPlanned() bool {
 		return planned || isItem([]byte(line))
 	})
 	return planned
-}
-
-// listsProject reports whether the paragraph is a list of files of the project that the skill is for: another item begins
-// with a path in backticks that leads into a folder which skills haven't.
-func (g *paragraph) listsProject() bool {
-	return g.lines(func(line string) bool {
-		if !isItem([]byte(line)) {
-			return false
-		}
-		_, rest, _ := strings.Cut(line, "`")
-		folder, _, ok := strings.Cut(rest[:pathEnd(rest, 0)], "/")
-		return ok && folder != "" && !slices.Contains(skillFolders, folder+"/") && !g.c.project.Exists(path.Join(g.c.skill, folder))
-	})
 }

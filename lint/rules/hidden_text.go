@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -67,7 +68,11 @@ func hiddenText(p *lint.Pass) {
 	}
 	if !p.Doc.Source.IsPlain() {
 		_, name := p.Doc.Name()
-		eachDisguised(p.Doc.Source.Text, name, func(word source.Span, letters []source.Span) { p.Report(disguised(p, word, letters)) })
+		eachDisguised(p.Doc.Source.Text, name, func(word source.Span, letters []source.Span) {
+			if !tellsScript(p.Doc.Source, word) {
+				p.Report(disguised(p, word, letters))
+			}
+		})
 	}
 }
 
@@ -82,6 +87,12 @@ func spreadSelectors(all []invisible) lint.Finding {
 		f.Fixes[0].Edits = append(f.Fixes[0].Edits, source.Edit{Span: c.at})
 	}
 	return f
+}
+
+// tellsScript reports whether the line of a word says that there are letters of another script in it.
+func tellsScript(src *source.Source, word source.Span) bool {
+	line := strings.ToLower(src.Slice(src.LineSpan(src.LineFromOffset(word.Start))))
+	return slices.ContainsFunc([]string{"cyrillic", "greek", "homoglyph", "lookalike", "look-alike", "confusable"}, func(name string) bool { return strings.Contains(line, name) })
 }
 
 // disguised describes a word in which letters of another script look like Latin ones.

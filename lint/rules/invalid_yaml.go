@@ -40,6 +40,9 @@ var InvalidYAML = register(&lint.Rule{
 })
 
 func invalidYAML(p *lint.Pass) {
+	if isUnread(p, p.Doc.Source.Path) {
+		return // unread-file names the cause
+	}
 	for _, f := range faults(p) {
 		if f.IsFraming() || !p.Doc.IsMarkdown() || f.Cause == frontmatter.OddSpace { // invisible-character reports that
 			continue

@@ -35,6 +35,9 @@ var MisplacedFrontmatter = register(&lint.Rule{
 })
 
 func misplacedFrontmatter(p *lint.Pass) {
+	if isUnread(p, p.Doc.Source.Path) {
+		return // unread-file names the cause
+	}
 	for _, f := range faults(p) {
 		var message, fix string
 		switch f.Cause {

@@ -29,7 +29,7 @@ var MissingFrontmatter = register(&lint.Rule{
 })
 
 func missingFrontmatter(p *lint.Pass) {
-	e := p.Kind().Does(schema.NoFrontmatter)
+	e := unreadEffect(p, p.Kind().Does(schema.NoFrontmatter))
 	if p.Doc.Front != nil || e == nil {
 		return
 	}

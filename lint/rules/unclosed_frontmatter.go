@@ -35,6 +35,9 @@ var UnclosedFrontmatter = register(&lint.Rule{
 })
 
 func unclosedFrontmatter(p *lint.Pass) {
+	if isUnread(p, p.Doc.Source.Path) {
+		return // unread-file names the cause
+	}
 	for _, f := range faults(p) {
 		var message, fix string
 		effect := p.Kind().Does(schema.Unclosed)
