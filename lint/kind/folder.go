@@ -212,10 +212,24 @@ func (f *File) platform(t tallies, m *Manifests) (*schema.Kind, string) {
 	if f.isForeign() {
 		return schema.UnknownPlatform().Of(schema.AgentRole), "by settings of a product that isn't known"
 	}
+	if f.hasOtherModel() {
+		return schema.UnknownPlatform().Of(schema.AgentRole), "by its model, which is another product's"
+	}
 	if f.at.agents {
 		return Provisional(), "in a folder for agents"
 	}
 	return Provisional(), "by its fields"
+}
+
+// hasOtherModel reports whether a file asks for a model that the default platform doesn't know and another one does.
+func (f *File) hasOtherModel() bool {
+	model := f.Doc.Front.Lookup("model")
+	if model == nil || model.Value.Text == "" || Provisional().Models().Resolves(model.Value.Text) {
+		return false
+	}
+	return slices.ContainsFunc(schema.Platforms(), func(p *schema.Platform) bool {
+		return p.Models() != nil && p.ID != schema.DefaultID && p.Models().Resolves(model.Value.Text)
+	})
 }
 
 // isForeign reports whether a file has two settings that the default platform hasn't, and more of them than fields that

@@ -98,6 +98,7 @@ func TestDecide(t *testing.T) {
 		{"tools of a platform and its fork", map[string]string{
 			".gemini/agents/a.md→gemini subagent": plain, "agents/b.md→gemini subagent": plain + "\ntools: [read_file, run_shell_command]",
 		}},
+		{"a model of other products", map[string]string{"agents/a.md→unknown subagent": plain + "\nmodel: gpt-5.2-codex", "agents/b.md→claude-code subagent": plain + "\nmodel: claude-opus-4-5"}},
 		{"a field that agents have with another value", map[string]string{
 			"tests/turns/a.md→-": "name: x\nmode: DECIDE", "agents/documentation/b/b.md→opencode subagent": "description: Reads.\nmode: subagent",
 		}},

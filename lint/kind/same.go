@@ -21,7 +21,7 @@ type evidence struct {
 	tied                  string // the platforms that have its tools, if they are several
 	to, against           bool   // what its name says, and its fields
 	keyed                 bool   // it has keys of its kind
-	foreign               bool
+	foreign, model        bool   // what its settings and its model say of another product
 }
 
 func evidenceOf(d *agent.Document) evidence {
@@ -30,7 +30,7 @@ func evidenceOf(d *agent.Document) evidence {
 	if d.Front == nil {
 		return e
 	}
-	e.arguments, e.foreign = argumentsIn(d), f.isForeign()
+	e.arguments, e.foreign, e.model = argumentsIn(d), f.isForeign(), f.hasOtherModel()
 	if k, _ := nameOf(f.Path); k != nil && k.IsSubagent() {
 		e.to, e.against = f.leansTo(k.Platform), f.speaksAgainst(k.Platform)
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/agentlint/agentlint/lint"
+	"github.com/agentlint/agentlint/lint/agent"
 	"github.com/agentlint/agentlint/lint/frontmatter"
 	"github.com/agentlint/agentlint/schema"
 )
@@ -45,7 +46,7 @@ func duplicateName(p *lint.Pass) {
 	}
 	var others []lint.Related
 	for _, s := range p.Collection.Named(p.Doc.Scope, name) {
-		if s.Path != p.Doc.Source.Path && s.Platform == p.Platform().ID && !isUnread(p, s.Path) && !isOtherForm(s.Path, p.Doc.Source.Path) && !(p.Doc.Guessed && s.Guessed && path.Dir(s.Path) != path.Dir(p.Doc.Source.Path)) {
+		if s.Path != p.Doc.Source.Path && s.Platform == p.Platform().ID && !isUnread(p, s.Path) && !isOtherForm(s.Path, p.Doc.Source.Path) && !areParts(p.Doc, s) {
 			others = append(others, lint.Related{Path: s.Path, Span: s.NameSpan, Line: s.Line, Message: "another " + quote(name)})
 		}
 	}
@@ -59,6 +60,11 @@ func duplicateName(p *lint.Pass) {
 		Severity: severity(e, lint.Off),
 		Related:  others,
 	})
+}
+
+// areParts reports whether two files in different folders are no definitions for sure: a generator may make one of them.
+func areParts(d *agent.Document, other agent.Summary) bool {
+	return d.Guessed && other.Guessed && path.Dir(d.Source.Path) != path.Dir(other.Path)
 }
 
 // isOtherForm reports whether two files are one definition in two forms, as each version of a platform reads one:
