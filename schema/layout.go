@@ -35,6 +35,7 @@ type layout struct {
 	Folders        map[Holds][]string `yaml:"folders"`
 	Plain          []string           `yaml:"plain"`
 	Archives       []string           `yaml:"archives"`
+	Models         []string           `yaml:"models"`
 	Documentation  []string           `yaml:"documentation"`
 	Texts          []string           `yaml:"texts"`
 	DocumentFields []string           `yaml:"document-fields"`
@@ -117,6 +118,11 @@ func HoldsReferences(name string) bool {
 
 // IsPlainFolder reports whether a folder whose name begins with a dot belongs to no product.
 func IsPlainFolder(name string) bool { return slices.Contains(layouts().Plain, name) }
+
+// IsOthersModel reports whether the name of a model is one of another vendor than the default platform's.
+func IsOthersModel(name string) bool {
+	return slices.ContainsFunc(layouts().Models, func(start string) bool { return strings.HasPrefix(strings.ToLower(name), start) })
+}
 
 // IsArchive reports whether the name of a folder says that what is in it isn't used any more.
 func IsArchive(name string) bool { return slices.Contains(layouts().Archives, strings.ToLower(name)) }

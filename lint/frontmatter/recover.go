@@ -173,11 +173,29 @@ func isField(key string, cur *entry, loose bool, text []byte, known func(string)
 	if known(key) {
 		return true
 	}
-	if loose || dialog(strings.ToLower(key)) {
+	if loose || dialog(strings.ToLower(key)) && !cur.isWhole(text) {
 		return false
 	}
 	capital := key[0] >= 'A' && key[0] <= 'Z'
 	return !capital || plainColon(text, source.Span{Start: cur.value, End: cur.lines[0].End}) < 0
+}
+
+// isWhole reports whether a field has its whole value on its one line: a word, or something in brackets or quotes.
+func (e *entry) isWhole(text []byte) bool {
+	value := bytes.TrimSpace(text[e.value:e.lines[0].End])
+	if len(e.lines) > 1 || len(value) == 0 {
+		return false
+	}
+	last := value[len(value)-1]
+	switch value[0] {
+	case '[':
+		return last == ']'
+	case '"', '\'':
+		return len(value) > 1 && last == value[0]
+	case '|', '>':
+		return false
+	}
+	return last != ':' && !bytes.ContainsAny(value, " \t")
 }
 
 // newEntry reads a line as the first one of a field, nil if it can't be.

@@ -221,15 +221,10 @@ func (f *File) platform(t tallies, m *Manifests) (*schema.Kind, string) {
 	return Provisional(), "by its fields"
 }
 
-// hasOtherModel reports whether a file asks for a model that the default platform doesn't know and another one does.
+// hasOtherModel reports whether a file asks for a model of another vendor, which the default platform doesn't know.
 func (f *File) hasOtherModel() bool {
 	model := f.Doc.Front.Lookup("model")
-	if model == nil || model.Value.Text == "" || Provisional().Models().Resolves(model.Value.Text) {
-		return false
-	}
-	return slices.ContainsFunc(schema.Platforms(), func(p *schema.Platform) bool {
-		return p.Models() != nil && p.ID != schema.DefaultID && p.Models().Resolves(model.Value.Text)
-	})
+	return model != nil && schema.IsOthersModel(model.Value.Text) && !Provisional().Models().Resolves(model.Value.Text)
 }
 
 // isForeign reports whether a file has two settings that the default platform hasn't, and more of them than fields that

@@ -37,6 +37,9 @@ var MissingField = register(&lint.Rule{
 
 func missingField(p *lint.Pass) {
 	front := p.Doc.Front
+	if isUnread(p, p.Doc.Source.Path) {
+		return // unread-file names the cause
+	}
 	if front == nil || len(front.Fields) == 0 && (front.Recovered || !p.Doc.IsMarkdown() && len(front.Faults) > 0) {
 		return // what can't be read is reported
 	}

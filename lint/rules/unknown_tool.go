@@ -2,6 +2,8 @@ package rules
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/lint/agent"
@@ -70,6 +72,7 @@ func unknownTools(p *lint.Pass, field string, tools *schema.Tools, refs, unknown
 	fix := lint.Fix{Safe: true}
 	var names []string
 	taken := map[string]bool{}
+	slip := true // whether the names differ from those that are meant by their case only
 	for _, ref := range refs {
 		taken[ref.Name] = true
 	}
@@ -78,6 +81,7 @@ func unknownTools(p *lint.Pass, field string, tools *schema.Tools, refs, unknown
 			f.Related = append(f.Related, lint.Related{Span: ref.Span, Message: "unknown as well"})
 		}
 		near, sure := nearTool(tools, ref.Name)
+		slip = slip && (near == "" || strings.EqualFold(near, ref.Name))
 		names = append(names, quote(ref.Name)+before(tools.Later(ref.Name)))
 		if near == "" {
 			continue
@@ -110,9 +114,19 @@ func unknownTools(p *lint.Pass, field string, tools *schema.Tools, refs, unknown
 	default:
 		f.Message = because(p.Platform().Name+" has no tool "+names[0], effect)
 	}
+	if !slip && slices.ContainsFunc(refs, func(ref agent.ToolRef) bool { return isNobodys(p, tools, ref) }) {
+		fix.Edits = nil // all of them may be a server's
+	}
 	if len(fix.Edits) > 0 {
 		fix.Message = "use " + quote(fix.Edits[0].New)
 		f.Fixes = []lint.Fix{fix}
 	}
 	return f
+}
+
+// isNobodys reports whether the name of a tool resolves to nothing and is near to none.
+func isNobodys(p *lint.Pass, tools *schema.Tools, ref agent.ToolRef) bool {
+	r, _ := resolve(p, tools, ref)
+	near, _ := nearTool(tools, ref.Name)
+	return r == unresolved && near == ""
 }
