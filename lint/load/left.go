@@ -25,7 +25,7 @@ func (w *walker) leave(dir string) {
 	for name := range w.index() {
 		if strings.HasPrefix(name, prefix) {
 			if info, err := w.root.Lstat(name); err == nil && info.Mode().IsRegular() {
-				w.file(name, info)
+				w.file(name, func() (fs.FileInfo, error) { return info, nil })
 				w.visited[path.Dir(name)] = true
 			}
 		}

@@ -39,12 +39,12 @@ func resolve(link, target string) string {
 const maxPointer = 512
 
 // pointsTo returns the path of the file that a file stands for: git writes the path of what a link leads to where the
-// file system has no links. "" if the file is one of its own. info isn't that of what a link leads to.
-func (w *walker) pointsTo(name string, info fs.FileInfo) string {
+// file system has no links. "" if the file is one of its own. stat, which is asked about few files, doesn't follow links.
+func (w *walker) pointsTo(name string, stat func() (fs.FileInfo, error)) string {
 	if to, ok := w.pointers[name]; ok || !kind.IsClaimed(name) {
 		return to
 	}
-	if !info.Mode().IsRegular() || info.Size() > maxPointer {
+	if info, err := stat(); err != nil || !info.Mode().IsRegular() || info.Size() > maxPointer {
 		return ""
 	}
 	text, err := w.root.read(name, maxPointer)

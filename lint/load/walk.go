@@ -113,9 +113,7 @@ func (w *walker) wantFile(name string, info fs.FileInfo) {
 	case !isMarkdown(name) && !kind.MayBeData(name):
 		skip("not a definition: its name doesn't end in .md")
 	default:
-		if own, err := w.root.Lstat(name); err == nil {
-			w.pointsTo(name, own)
-		}
+		w.pointsTo(name, func() (fs.FileInfo, error) { return w.root.Lstat(name) })
 		w.add(name)
 		w.files[name].wanted, w.files[name].Named = true, true
 	}
@@ -186,23 +184,21 @@ func (w *walker) folder(dir string) {
 				}
 				continue
 			}
-			if info, err := e.Info(); err == nil {
-				w.file(name, info)
-			}
+			w.file(name, e.Info)
 		}
 	}
 	w.ignores = w.ignores[:depth]
 }
 
 // file notes a regular file of the tree.
-func (w *walker) file(name string, info fs.FileInfo) {
+func (w *walker) file(name string, stat func() (fs.FileInfo, error)) {
 	w.all[name] = true
 	switch {
 	case kind.MayBeData(name):
 		w.add(name)
 	case !isMarkdown(name):
 		w.noteUnread(name)
-	case w.pointsTo(name, info) == "" && !kind.IsLeftOut(name):
+	case w.pointsTo(name, stat) == "" && !kind.IsLeftOut(name):
 		w.add(name)
 	}
 }

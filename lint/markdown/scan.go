@@ -237,12 +237,18 @@ func (s *scanner) blank(from int) bool {
 
 func tabWidth(column int) int { return 4 - column%4 }
 
-// spaces are what goldmark takes for white space.
-const spaces = " \t\r\n"
-
+// space reports whether goldmark takes a byte for white space.
 func space(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' }
 
 // trimmedEnd returns the end of the line without the white space at its end.
 func (s *scanner) trimmedEnd(from int) int {
-	return from + len(bytes.TrimRight(s.text[from:s.end], spaces))
+	return from + len(trimSpaces(s.text[from:s.end]))
+}
+
+// trimSpaces returns a text without the white space at its end.
+func trimSpaces(text []byte) []byte {
+	for len(text) > 0 && space(text[len(text)-1]) {
+		text = text[:len(text)-1]
+	}
+	return text
 }

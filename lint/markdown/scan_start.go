@@ -171,7 +171,7 @@ func thematicBreak(line []byte) bool {
 // underline reports whether a line, from its first character on, makes the paragraph above it a
 // heading.
 func underline(line []byte) bool {
-	return len(bytes.TrimLeft(bytes.TrimRight(line, spaces), string(line[0]))) == 0
+	return len(bytes.TrimLeft(trimSpaces(line), string(line[0]))) == 0
 }
 
 // endHeading makes the open paragraph, which is inside the first depth open blocks, a heading.
@@ -220,7 +220,7 @@ func closingSigns(text []byte, start, end int) int {
 	case i == start && text[i] == '#':
 		return start
 	case i < end-1 && space(text[i]):
-		return start + len(bytes.TrimRight(text[start:i], spaces))
+		return start + len(trimSpaces(text[start:i]))
 	}
 	return end
 }

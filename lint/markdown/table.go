@@ -33,7 +33,9 @@ func (t *table) span(start, end int) source.Span {
 // first line.
 func (t *table) begin(kind Kind, start, parent int) int {
 	i := len(t.blocks)
-	t.blocks = append(t.blocks, Block{Kind: kind, Parent: parent, Last: i, Span: t.span(start, t.lineEnd(start))})
+	t.blocks = append(t.blocks, Block{})
+	b := &t.blocks[i]
+	b.Kind, b.Parent, b.Last, b.Span = kind, parent, i, t.span(start, t.lineEnd(start))
 	return i
 }
 
@@ -72,8 +74,7 @@ func (t *table) finish(i int, at lines) {
 
 // trimRight takes blanks and line endings off the end of a span.
 func (t *table) trimRight(at *source.Span) {
-	covered := t.text[at.Start-t.base : at.End-t.base]
-	at.End = at.Start + len(bytes.TrimRight(covered, " \t\r\n"))
+	at.End = at.Start + len(trimSpaces(t.text[at.Start-t.base:at.End-t.base]))
 }
 
 // marker reads the marker of a list item: a bullet, or a number and a dot or parenthesis.

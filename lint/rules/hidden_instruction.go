@@ -46,9 +46,13 @@ func hiddenInstruction(p *lint.Pass) {
 	text, body := p.Doc.Source.Text, p.Doc.BodySpan()
 	report := func(at source.Span, what string) { reportOrder(p, at, what) }
 	eachComment(p, func(at source.Span) { report(at, "an HTML comment") })
-	eachMarkdownComment(text, body, report)
+	if p.Doc.MayHold(markdownComments...) {
+		eachMarkdownComment(text, body, report)
+	}
 	eachTitle(text, body, report)
-	eachHiddenElement(text, body, report)
+	if p.Doc.MayHold("<template", "<script", "hidden", "style=") {
+		eachHiddenElement(text, body, report)
+	}
 }
 
 // eachComment calls f for the text of the HTML comments of a body, as far as it is looked at.
@@ -69,6 +73,9 @@ func eachComment(p *lint.Pass, f func(source.Span)) {
 	}
 }
 
+// markdownComments are what Markdown comments start with.
+var markdownComments = []string{"[//]:", "[comment]:"}
+
 // markdownComment is the start of a definition of a link that nobody refers to, whose title is the text.
 var markdownComment = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`^\[(?://|comment)\]:\s{0,9}(?:#|<>)\s{0,9}["'(]`)
@@ -76,7 +83,7 @@ var markdownComment = sync.OnceValue(func() *regexp.Regexp {
 
 // eachMarkdownComment calls f for the texts of the Markdown comments in a part of a text.
 func eachMarkdownComment(text []byte, within source.Span, f func(at source.Span, what string)) {
-	for _, start := range []string{"[//]:", "[comment]:"} {
+	for _, start := range markdownComments {
 		for off := within.Start; ; {
 			i := bytes.Index(text[off:within.End], []byte(start))
 			if i < 0 {
@@ -167,8 +174,11 @@ var titleForm = sync.OnceValue(func() *regexp.Regexp {
 
 // reportOrder reports unseen text that gives an order, unless it is a sample in code.
 func reportOrder(p *lint.Pass, unseen source.Span, what string) {
+	if p.Doc.Body().InCode(unseen.Start) {
+		return
+	}
 	order := orders().FindString(html.UnescapeString(p.Slice(unseen)))
-	if order == "" || p.Doc.Body().InCode(unseen.Start) || oddAround(p.Doc.Source, unseen, "`") {
+	if order == "" || oddAround(p.Doc.Source, unseen, "`") {
 		return
 	}
 	p.Reportf(firstText(p.Doc.Source, unseen), "%s, which a page doesn't show, tells the model: %s", what, quote(strings.Join(strings.Fields(order), " ")))

@@ -61,8 +61,8 @@ func truncatedValue(p *lint.Pass) {
 			continue
 		}
 		src := p.Doc.Source
-		end := src.LineSpan(src.LineFromOffset(f.Value.Span.End)).End
-		rest := src.Slice(source.Span{Start: f.Value.Span.End, End: end})
+		behind := firstLineOf(src, source.Span{Start: f.Value.Span.End, End: len(src.Text)})
+		end, rest := behind.End, src.Slice(behind)
 		comment := strings.TrimLeft(rest, " \t")
 		if comment == "" || comment[0] != '#' {
 			continue
