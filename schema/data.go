@@ -2128,6 +2128,7 @@ var data = map[string]func() any{
 								Severity: "warning",
 								Effect:   "Claude Code before 2.1.239 ignores the file, as do other readers",
 								Until:    "2.1.239",
+								Certain:  "error",
 							},
 							"misplaced": &Effect{
 								Severity: "error",
@@ -2259,6 +2260,7 @@ var data = map[string]func() any{
 								Severity: "warning",
 								Effect:   "Claude Code before 2.1.239 loads the agent without any field, as do other readers",
 								Until:    "2.1.239",
+								Certain:  "error",
 							},
 							"misplaced": &Effect{
 								Severity: "error",
@@ -8390,6 +8392,7 @@ var data = map[string]func() any{
 						Severity: "info",
 						Effect:   "Copilot CLI before 1.0.83 refuses anything but one name",
 						Until:    "1.0.83",
+						Certain:  "error",
 					}},
 				},
 				"model-policy": &Field{

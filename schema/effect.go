@@ -25,10 +25,12 @@ type Effect struct {
 	Effect   string   `yaml:"effect" json:"effect"` // a clause without a full stop
 	// Since and Until are the version from which on the platform does it, and the first one that doesn't; "" if the data
 	// names none. Else is what it does in other versions, nil for nothing. They count where the user says which versions
-	// there are.
+	// there are. Certain is the severity where all of these are among those that do it, "" for the same.
 	Since string  `yaml:"since" json:"since"`
 	Until string  `yaml:"until" json:"until"`
 	Else  *Effect `yaml:"else" json:"else"`
+
+	Certain Severity `yaml:"certain" json:"certain"`
 }
 
 // What can be wrong with a file, as far as platforms differ in what they do with it.

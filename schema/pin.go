@@ -13,6 +13,10 @@ var never = &Effect{Severity: "off"}
 // no other for them.
 func (e *Effect) at(r Range) *Effect {
 	switch {
+	case e != nil && e.Certain != "" && r.allKnow(e.Since) && (e.Until == "" || r.allPrecede(e.Until)):
+		c := *e
+		c.Severity = e.Certain
+		return &c
 	case e == nil || r.meets(e.Since, e.Until):
 		return e
 	case e.Else != nil:

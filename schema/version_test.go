@@ -62,6 +62,11 @@ func TestAt(t *testing.T) {
 			t.Errorf("in %s YAML that is repaired since 2.1.240 is %s, want %s", text, got, want)
 		}
 	}
+	for text, want := range map[string]schema.Severity{"2.1.238": "error", "<2.1.239": "error", ">=2.1.200": "warning", "2.1.239": "off"} {
+		if got := at(text).Does(schema.ByteOrderMark).Severity; got != want {
+			t.Errorf("in %s a byte order mark, which is read since 2.1.239, is %s, want %s", text, got, want)
+		}
+	}
 	for text, want := range map[string]schema.Severity{"2.1.100": "warning", "2.1.300": "error", ">=2.1.100": "error"} {
 		if got := at(text).Rename("PreToolUse").Severity; got != want {
 			t.Errorf("in %s PreToolUse at the top is %s, want %s", text, got, want)
@@ -107,6 +112,9 @@ func TestVersionsInData(t *testing.T) {
 		}
 		version(where, e.Since)
 		version(where, e.Until)
+		if e.Certain != "" && e.Since+e.Until == "" {
+			t.Errorf("%s: what is certain lacks a version", where)
+		}
 		if e.Else != nil && (e.Since+e.Until == "" || e.Else.Severity == "" || e.Else.Effect == "" || e.Else.Else != nil) {
 			t.Errorf("%s: what it does else lacks a version, a severity or words", where)
 		}
