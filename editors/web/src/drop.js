@@ -20,25 +20,33 @@ const place = name => /\.md$/i.test(name) && !/^skill\.md$/i.test(name) ? `agent
 // chosen returns the files of an input.
 export const chosen = input => read([...input.files].map(file => ({ path: file.webkitRelativePath || place(file.name), file })));
 
-// dropped returns the files of a drop, also those in folders. What other programs keep there isn't looked into.
+// dropped returns the files of a drop, also those in folders. What other programs keep there isn't looked into. A folder
+// that is marked as a root, as agentlint finds it elsewhere, is the root here too.
 export async function dropped(transfer) {
   // Both are asked for before anything is waited for: later a drop has nothing any more.
   const items = [...transfer.items].filter(item => item.kind === 'file').map(item => ({ entry: item.webkitGetAsEntry?.(), file: item.getAsFile() }));
   const found = [];
-  const walk = async (entry, above) => {
-    if (found.length > most.files || entry.name === 'node_modules' || entry.name === '.git') return;
-    if (entry.isFile) {
-      found.push({ path: above + entry.name, file: await new Promise((done, failed) => entry.file(done, failed)) });
-      return;
-    }
-    const reader = entry.createReader();
-    for (let batch; (batch = await new Promise((done, failed) => reader.readEntries(done, failed))).length;) {
-      for (const child of batch) await walk(child, `${above}${entry.name}/`);
+  const walk = async (folder, above) => {
+    for (const entry of folder) {
+      if (found.length > most.files) return;
+      if (entry.isFile) found.push({ path: above + entry.name, file: await new Promise((done, failed) => entry.file(done, failed)) });
+      else if (entry.name !== 'node_modules' && entry.name !== '.git') await walk(await list(entry), `${above}${entry.name}/`);
     }
   };
   for (const { entry, file } of items) {
-    if (entry?.isDirectory) await walk(entry, '');
-    else if (file) found.push({ path: place(file.name), file });
+    if (entry?.isDirectory) {
+      const folder = await list(entry);
+      await walk(folder, items.length === 1 && folder.some(e => e.name === '.git' || e.name === '.agentlint.yaml') ? '' : `${entry.name}/`);
+    } else if (file) {
+      found.push({ path: place(file.name), file });
+    }
   }
   return read(found);
+}
+
+// list returns what is in a folder, of which a browser tells a part at a time.
+async function list(entry) {
+  const reader = entry.createReader(), all = [];
+  for (let some; (some = await new Promise((done, failed) => reader.readEntries(done, failed))).length;) all.push(...some);
+  return all;
 }
