@@ -106,12 +106,19 @@ func jsonFault(text []byte) (int, bool) {
 
 // isSketch reports whether a sample isn't meant as JSON to the letter.
 func isSketch(text []byte) bool {
-	for _, mark := range []string{"...", "…", "{{", "<", "${", "$ARG", "[[", "{%", "\" |", "| \"", "|\"", "\"|", " | "} {
+	for _, mark := range []string{"...", "…", "{{", "<", "${", "$ARG", "[[", "{%", "\" |", "| \"", "|\"", "\"|", " | ", "true|false", "false|true"} {
 		if bytes.Contains(text, []byte(mark)) {
 			return true
 		}
 	}
-	return !bytes.ContainsAny(text, "{[") || hasSlot(text)
+	return !bytes.ContainsAny(text, "{[") || isExcerpt(text) || hasSlot(text)
+}
+
+// isExcerpt reports whether a sample begins with a key: it is a part of a file, without what is around it.
+func isExcerpt(text []byte) bool {
+	rest, ok := bytes.CutPrefix(bytes.TrimSpace(text), []byte(`"`))
+	_, rest, more := bytes.Cut(rest, []byte(`"`))
+	return ok && more && bytes.HasPrefix(bytes.TrimSpace(rest), []byte(":"))
 }
 
 // hasSlot reports whether words in brackets, outside of strings, stand for what belongs there:
