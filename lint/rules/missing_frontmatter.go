@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"strings"
+
 	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/schema"
 )
@@ -36,10 +38,25 @@ func missingFrontmatter(p *lint.Pass) {
 	if _, _, ok := decodeUTF16(p.Doc.Source.Text); ok {
 		return // invalid-encoding names the cause
 	}
+	message := "the file has no frontmatter"
+	if hasEqualsSigns(p) {
+		message = "the lines between the two of --- are no fields: they have = where a colon belongs"
+		if misplaced := p.Kind().Does(schema.Misplaced); severity(misplaced, lint.Off) > severity(e, lint.Off) {
+			e = misplaced
+		}
+	}
 	p.Report(lint.Finding{
 		Span:     firstText(p.Doc.Source, p.Doc.BodySpan()),
-		Message:  because("the file has no frontmatter", e),
+		Message:  because(message, e),
 		Help:     "start the file with a line of ---, the fields, and another line of ---",
 		Severity: severity(e, lint.Off),
 	})
+}
+
+// hasEqualsSigns reports whether the line below a first line of --- is a field that the platform knows, but for an equals
+// sign in the place of its colon.
+func hasEqualsSigns(p *lint.Pass) bool {
+	rest, ok := strings.CutPrefix(p.Slice(p.Doc.BodySpan()), "---\n")
+	key, _, isPair := strings.Cut(rest, "=")
+	return ok && isPair && p.Kind().Field(strings.TrimRight(key, " \t")) != nil
 }
