@@ -7,6 +7,7 @@ import (
 
 	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/lint/agent"
+	"github.com/agentlint/agentlint/lint/markdown"
 	"github.com/agentlint/agentlint/lint/source"
 )
 
@@ -100,10 +101,24 @@ func brokenLink(p *lint.Pass, at source.Span) {
 	p.Report(f)
 }
 
-// isTemplate reports whether a part of a skill is a text that the skill's reader is to write, by its name.
+// isTemplate reports whether a part of a skill is a text that the skill's reader is to write, by its name, or because its
+// title has something to fill in: its links are those of the text where it will be.
 func isTemplate(p *lint.Pass) bool {
-	name := strings.ToLower(path.Base(p.Doc.Source.Path))
-	return p.Kind().IsPart() && (strings.Contains(name, "template") || strings.Contains(name, "example"))
+	if !p.Kind().IsPart() {
+		return false
+	}
+	name := strings.ToLower(agent.StemOf(p.Doc.Source.Path))
+	if strings.Contains(name, "template") || strings.Contains(name, "example") || strings.HasSuffix(name, "-readme") {
+		return true
+	}
+	for _, b := range p.Doc.Body().Blocks {
+		if b.Kind == markdown.Heading {
+			_, slot, ok := strings.Cut(p.Slice(b.Text), "[")
+			_, after, closed := strings.Cut(slot, "]")
+			return ok && closed && !strings.HasPrefix(after, "(")
+		}
+	}
+	return false
 }
 
 // linkedFrom returns the folder above a part of a skill that a target is in: that of the skill, for one, from which
