@@ -305,3 +305,25 @@ func FuzzFix(f *testing.F) {
 		}
 	})
 }
+
+// TestPresumed: of a file whose platform is presumed nothing is an error, unless the user says so.
+func TestPresumed(t *testing.T) {
+	t.Parallel()
+	doc := parse("a.md", "---\ndescription: Reads.\n---\nx\n")
+	for _, tt := range []struct {
+		presumed bool
+		set      map[string]lint.Severity
+		want     lint.Severity
+	}{
+		{want: lint.Error},
+		{presumed: true, want: lint.Warning},
+		{presumed: true, set: map[string]lint.Severity{"missing-field": lint.Error}, want: lint.Error},
+	} {
+		d := doc.As(doc.Kind, agent.Basis{Presumed: tt.presumed})
+		settings := func(string) *lint.Settings { return &lint.Settings{Severity: tt.set} }
+		found, err := lint.New([]*lint.Rule{rules.Lookup("missing-field")}, settings).Check(lint.NewSnapshot([]*agent.Document{d}, nil, nil), d)
+		if err != nil || len(found) != 1 || found[0].Severity != tt.want {
+			t.Errorf("presumed %t, set %v: %v, %v, want %s", tt.presumed, tt.set, said(found), err, tt.want)
+		}
+	}
+}

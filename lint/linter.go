@@ -84,8 +84,8 @@ func (l *Linter) Check(s *Snapshot, doc *agent.Document) ([]Diagnostic, error) {
 		if severity, set := settings.Severity[rule.ID]; set {
 			d.Severity = severity
 		}
-		if doc.Guessed && settings.Severity[rule.ID] == 0 {
-			d.Severity = min(d.Severity, Warning) // no loader is known to read it
+		if (doc.Guessed || doc.Presumed) && settings.Severity[rule.ID] == 0 {
+			d.Severity = min(d.Severity, Warning) // no loader is known to read it, or not this platform's
 		}
 		if settings.Unfixable[rule.ID] || doc.Guessed {
 			d.Fixes = nil

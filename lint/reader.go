@@ -25,7 +25,7 @@ type heard struct {
 // readers that the user named.
 func (l *Linter) hear(s *Snapshot, doc *agent.Document, settings *Settings) (all []heard, errs []error) {
 	for _, r := range doc.Readers {
-		as := doc.As(r.Kind, doc.Guessed, doc.Evidence)
+		as := doc.As(r.Kind, doc.Basis)
 		from := len(all)
 		for _, rule := range l.rules {
 			severity, set := settings.Severity[rule.ID]

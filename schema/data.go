@@ -35,6 +35,11 @@ var data = map[string]func() any{
 								Glob: "skills/**/SKILL.md",
 								Key:  "skills",
 							},
+							Manifest{
+								File: ".*-plugin/plugin.json",
+								Glob: "skills/**/SKILL.md",
+								Key:  "skills",
+							},
 						},
 					},
 					Frontmatter: Frontmatter{
@@ -679,6 +684,14 @@ var data = map[string]func() any{
 			},
 		}
 	},
+	"augment/any.schema.json": func() any {
+		return &fieldTable{
+			Required:             []string{},
+			Properties:           map[string]*Field{},
+			AdditionalProperties: true,
+			Plain:                map[string]*plainField{},
+		}
+	},
 	"augment/platform.yaml": func() any {
 		return &Platform{
 			ID:     "augment",
@@ -689,69 +702,107 @@ var data = map[string]func() any{
 				"augment",
 				"auggie",
 			},
-			Kinds: []*Kind{&Kind{
-				ID:   "subagent",
-				Role: "agent",
-				Found: Found{
-					Globs: []string{"**/.augment/agents/**/*.md"},
-					Reads: []Reading{
-						Reading{
-							Glob:   "**/.claude/agents/**/*.md",
-							Source: "Auggie 0.36.0, its code",
-							Date:   "2026-11-26",
+			Kinds: []*Kind{
+				&Kind{
+					ID:   "subagent",
+					Role: "agent",
+					Found: Found{
+						Globs: []string{"**/.augment/agents/**/*.md"},
+						Reads: []Reading{
+							Reading{
+								Glob:   "**/.claude/agents/**/*.md",
+								Source: "Auggie 0.36.0, its code",
+								Date:   "2026-11-26",
+							},
+							Reading{
+								Glob:   "**/.agents/agents/**/*.md",
+								Source: "Auggie 0.36.0, its code",
+								Date:   "2026-11-26",
+							},
 						},
-						Reading{
-							Glob:   "**/.agents/agents/**/*.md",
-							Source: "Auggie 0.36.0, its code",
-							Date:   "2026-11-26",
-						},
-					},
-					Marks: []Mark{
-						Mark{
-							Field: "disabled_tools",
-						},
-						Mark{
-							Field: "replace_system_prompt",
-						},
-						Mark{
-							Field: "provider_model",
-						},
-					},
-				},
-				Frontmatter: Frontmatter{
-					Schema: "subagent.schema.json",
-				},
-				Loading: Loading{
-					Loader: map[What]*Effect{
-						"duplicate": &Effect{
-							Severity: "warning",
-							Effect:   "strict readers drop the file",
-						},
-						"encoding": &Effect{
-							Severity: "error",
-							Effect:   "replacement characters are read in its place",
-						},
-						"misplaced": &Effect{
-							Severity: "warning",
-							Effect:   "most readers look for --- on the first line only",
-						},
-						"unclosed": &Effect{
-							Severity: "warning",
-							Effect:   "most readers find no frontmatter",
-						},
-						"unknown": &Effect{
-							Severity: "info",
-							Effect:   "Auggie ignores it",
-						},
-						"yaml": &Effect{
-							Severity: "warning",
-							Effect:   "Auggie reads no field of the file",
+						Marks: []Mark{
+							Mark{
+								Field: "disabled_tools",
+							},
+							Mark{
+								Field: "replace_system_prompt",
+							},
+							Mark{
+								Field: "provider_model",
+							},
 						},
 					},
+					Frontmatter: Frontmatter{
+						Schema: "subagent.schema.json",
+					},
+					Loading: Loading{
+						Loader: map[What]*Effect{
+							"duplicate": &Effect{
+								Severity: "warning",
+								Effect:   "strict readers drop the file",
+							},
+							"encoding": &Effect{
+								Severity: "error",
+								Effect:   "replacement characters are read in its place",
+							},
+							"misplaced": &Effect{
+								Severity: "warning",
+								Effect:   "most readers look for --- on the first line only",
+							},
+							"unclosed": &Effect{
+								Severity: "warning",
+								Effect:   "most readers find no frontmatter",
+							},
+							"unknown": &Effect{
+								Severity: "info",
+								Effect:   "Auggie ignores it",
+							},
+							"yaml": &Effect{
+								Severity: "warning",
+								Effect:   "Auggie reads no field of the file",
+							},
+						},
+					},
+					Limits: Limits{},
+					Beside: Beside{},
 				},
-				Limits: Limits{},
-				Beside: Beside{},
-			}},
+				&Kind{
+					ID:   "command",
+					Role: "command",
+					Found: Found{
+						Globs: []string{"**/.augment/commands/**/*.md"},
+					},
+					Frontmatter: Frontmatter{
+						Schema: "any.schema.json",
+					},
+					Loading: Loading{
+						Loader: map[What]*Effect{
+							"duplicate": &Effect{
+								Severity: "warning",
+								Effect:   "strict readers drop the fields",
+							},
+							"encoding": &Effect{
+								Severity: "error",
+								Effect:   "replacement characters are read in its place",
+							},
+							"misplaced": &Effect{
+								Severity: "warning",
+								Effect:   "most readers look for --- on the first line only",
+							},
+							"unclosed": &Effect{
+								Severity: "warning",
+								Effect:   "most readers find no frontmatter",
+							},
+							"yaml": &Effect{
+								Severity: "warning",
+								Effect:   "strict readers drop the fields",
+							},
+						},
+					},
+					Limits: Limits{},
+					Beside: Beside{},
+				},
+			},
 		}
 	},
 	"augment/port.yaml": func() any {
@@ -2793,7 +2844,11 @@ var data = map[string]func() any{
 					ID:   "servers",
 					Role: "servers",
 					Found: Found{
-						Globs: []string{"**/.mcp.json"},
+						Names: []string{"**/.mcp.json"},
+						Manifests: []Manifest{Manifest{
+							File: ".claude-plugin/plugin.json",
+							Glob: ".mcp.json",
+						}},
 					},
 					Frontmatter: Frontmatter{
 						Schema: "servers.schema.json",
@@ -5375,6 +5430,9 @@ var data = map[string]func() any{
 					Role: "agent",
 					Found: Found{
 						Globs: []string{"**/.codex/agents/**/*.toml"},
+						Marks: []Mark{Mark{
+							Field: "developer_instructions",
+						}},
 					},
 					Frontmatter: Frontmatter{
 						Schema:      "subagent.schema.json",
@@ -5453,11 +5511,18 @@ var data = map[string]func() any{
 					ID:   "role",
 					Role: "agent",
 					Found: Found{
-						Manifests: []Manifest{Manifest{
-							File: ".codex/config.toml",
-							Key:  "agents",
-							Each: "config_file",
-						}},
+						Manifests: []Manifest{
+							Manifest{
+								File: ".codex/config.toml",
+								Key:  "agents",
+								Each: "config_file",
+							},
+							Manifest{
+								File: "config.toml",
+								Key:  "agents",
+								Each: "config_file",
+							},
+						},
 					},
 					Frontmatter: Frontmatter{
 						Schema:      "subagent.schema.json",
@@ -5486,6 +5551,34 @@ var data = map[string]func() any{
 							"unknown": &Effect{
 								Severity: "error",
 								Effect:   "Codex doesn't load the file",
+							},
+						},
+					},
+					Limits: Limits{},
+					Beside: Beside{},
+				},
+				&Kind{
+					ID:   "servers",
+					Role: "servers",
+					Found: Found{
+						Manifests: []Manifest{Manifest{
+							File: ".codex-plugin/plugin.json",
+							Glob: ".mcp.json",
+							Key:  "mcpServers",
+						}},
+					},
+					Frontmatter: Frontmatter{
+						Schema: "any.schema.json",
+					},
+					Loading: Loading{
+						Loader: map[What]*Effect{
+							"encoding": &Effect{
+								Severity: "warning",
+								Effect:   "replacement characters are read in its place",
+							},
+							"json": &Effect{
+								Severity: "warning",
+								Effect:   "strict readers drop the file",
 							},
 						},
 					},
@@ -7239,9 +7332,18 @@ var data = map[string]func() any{
 								Key:  "agents",
 							},
 							Manifest{
+								File: ".github/plugin/plugin.json",
+								Glob: ".github/plugin/agents/**/*.md",
+							},
+							Manifest{
 								File: ".plugin/plugin.json",
 								Glob: "agents/**/*.md",
 								Key:  "agents",
+							},
+							Manifest{
+								File: "plugin.json",
+								Key:  "agents",
+								Weak: true,
 							},
 						},
 						Marks: []Mark{
@@ -7561,6 +7663,10 @@ var data = map[string]func() any{
 								File: ".github/plugin/plugin.json",
 								Glob: "skills/**/SKILL.md",
 								Key:  "skills",
+							},
+							Manifest{
+								File: ".github/plugin/plugin.json",
+								Glob: ".github/plugin/**/skills/**/SKILL.md",
 							},
 							Manifest{
 								File: ".plugin/plugin.json",
@@ -8941,6 +9047,14 @@ var data = map[string]func() any{
 			},
 		}
 	},
+	"cursor/any.schema.json": func() any {
+		return &fieldTable{
+			Required:             []string{},
+			Properties:           map[string]*Field{},
+			AdditionalProperties: true,
+			Plain:                map[string]*plainField{},
+		}
+	},
 	"cursor/platform.yaml": func() any {
 		return &Platform{
 			ID:     "cursor",
@@ -8948,96 +9062,134 @@ var data = map[string]func() any{
 			Source: "cursor.com/docs/agent/subagents; cursor/plugins; dyoshikawa/rulesync v16.14.0",
 			Date:   "2026-08-09",
 			Words:  []string{"cursor"},
-			Kinds: []*Kind{&Kind{
-				ID:   "subagent",
-				Role: "agent",
-				Found: Found{
-					Globs: []string{
-						"**/.cursor/agents/**/*.md",
-						"**/.cursor-plugin/agents/**/*.md",
+			Kinds: []*Kind{
+				&Kind{
+					ID:   "subagent",
+					Role: "agent",
+					Found: Found{
+						Globs: []string{
+							"**/.cursor/agents/**/*.md",
+							"**/.cursor-plugin/agents/**/*.md",
+						},
+						Reads: []Reading{
+							Reading{
+								Glob:   "**/.claude/agents/**/*.md",
+								Source: "cursor.com/docs/agent/subagents",
+								Date:   "2026-08-09",
+							},
+							Reading{
+								Glob:   "**/.codex/agents/**/*.md",
+								Source: "cursor.com/docs/agent/subagents",
+								Date:   "2026-08-09",
+							},
+						},
+						Manifests: []Manifest{Manifest{
+							File: ".cursor-plugin/plugin.json",
+							Glob: "agents/**/*.md",
+							Key:  "agents",
+						}},
+						Marks: []Mark{
+							Mark{
+								Field: "readonly",
+							},
+							Mark{
+								Field: "is_background",
+							},
+						},
 					},
-					Reads: []Reading{
-						Reading{
-							Glob:   "**/.claude/agents/**/*.md",
-							Source: "cursor.com/docs/agent/subagents",
-							Date:   "2026-08-09",
-						},
-						Reading{
-							Glob:   "**/.codex/agents/**/*.md",
-							Source: "cursor.com/docs/agent/subagents",
-							Date:   "2026-08-09",
-						},
-					},
-					Manifests: []Manifest{Manifest{
-						File: ".cursor-plugin/plugin.json",
-						Glob: "agents/**/*.md",
-						Key:  "agents",
-					}},
-					Marks: []Mark{
-						Mark{
-							Field: "readonly",
-						},
-						Mark{
-							Field: "is_background",
+					Frontmatter: Frontmatter{
+						Schema: "subagent.schema.json",
+						Ignored: map[string]*Effect{
+							"disallowedTools": &Effect{
+								Severity: "warning",
+								Effect:   "Cursor has no such field and denies nothing; readonly: true is its only restriction",
+							},
+							"tools": &Effect{
+								Severity: "warning",
+								Effect:   "Cursor has no such field and grants every tool; readonly: true is its only restriction",
+							},
 						},
 					},
+					Loading: Loading{
+						Loader: map[What]*Effect{
+							"duplicate": &Effect{
+								Severity: "error",
+								Effect:   "strict readers drop the file",
+							},
+							"encoding": &Effect{
+								Severity: "error",
+								Effect:   "replacement characters are read in its place",
+							},
+							"mark": &Effect{
+								Severity: "warning",
+								Effect:   "several readers find no frontmatter after it",
+							},
+							"misplaced": &Effect{
+								Severity: "error",
+								Effect:   "Cursor finds no frontmatter",
+							},
+							"no-frontmatter": &Effect{
+								Severity: "warning",
+								Effect:   "Cursor has no description to choose the agent by",
+							},
+							"same-name": &Effect{
+								Severity: "warning",
+								Effect:   "Cursor shows one of them",
+							},
+							"unclosed": &Effect{
+								Severity: "error",
+								Effect:   "Cursor finds no frontmatter",
+							},
+							"unknown": &Effect{
+								Severity: "info",
+								Effect:   "Cursor ignores it",
+							},
+							"yaml": &Effect{
+								Severity: "error",
+								Effect:   "Cursor doesn't show the agent",
+							},
+						},
+					},
+					Limits: Limits{},
+					Beside: Beside{},
 				},
-				Frontmatter: Frontmatter{
-					Schema: "subagent.schema.json",
-					Ignored: map[string]*Effect{
-						"disallowedTools": &Effect{
-							Severity: "warning",
-							Effect:   "Cursor has no such field and denies nothing; readonly: true is its only restriction",
-						},
-						"tools": &Effect{
-							Severity: "warning",
-							Effect:   "Cursor has no such field and grants every tool; readonly: true is its only restriction",
+				&Kind{
+					ID:   "command",
+					Role: "command",
+					Found: Found{
+						Globs: []string{"**/.cursor/commands/**/*.md"},
+					},
+					Frontmatter: Frontmatter{
+						Schema: "any.schema.json",
+					},
+					Loading: Loading{
+						Loader: map[What]*Effect{
+							"duplicate": &Effect{
+								Severity: "info",
+								Effect:   "Cursor takes it for text",
+							},
+							"encoding": &Effect{
+								Severity: "error",
+								Effect:   "replacement characters are read in its place",
+							},
+							"misplaced": &Effect{
+								Severity: "info",
+								Effect:   "Cursor takes it for text",
+							},
+							"unclosed": &Effect{
+								Severity: "info",
+								Effect:   "Cursor takes it for text",
+							},
+							"yaml": &Effect{
+								Severity: "info",
+								Effect:   "Cursor takes it for text",
+							},
 						},
 					},
+					Limits: Limits{},
+					Beside: Beside{},
 				},
-				Loading: Loading{
-					Loader: map[What]*Effect{
-						"duplicate": &Effect{
-							Severity: "error",
-							Effect:   "strict readers drop the file",
-						},
-						"encoding": &Effect{
-							Severity: "error",
-							Effect:   "replacement characters are read in its place",
-						},
-						"mark": &Effect{
-							Severity: "warning",
-							Effect:   "several readers find no frontmatter after it",
-						},
-						"misplaced": &Effect{
-							Severity: "error",
-							Effect:   "Cursor finds no frontmatter",
-						},
-						"no-frontmatter": &Effect{
-							Severity: "warning",
-							Effect:   "Cursor has no description to choose the agent by",
-						},
-						"same-name": &Effect{
-							Severity: "warning",
-							Effect:   "Cursor shows one of them",
-						},
-						"unclosed": &Effect{
-							Severity: "error",
-							Effect:   "Cursor finds no frontmatter",
-						},
-						"unknown": &Effect{
-							Severity: "info",
-							Effect:   "Cursor ignores it",
-						},
-						"yaml": &Effect{
-							Severity: "error",
-							Effect:   "Cursor doesn't show the agent",
-						},
-					},
-				},
-				Limits: Limits{},
-				Beside: Beside{},
-			}},
+			},
 		}
 	},
 	"cursor/port.yaml": func() any {
@@ -9193,6 +9345,41 @@ var data = map[string]func() any{
 			},
 		}
 	},
+	"factory/command.schema.json": func() any {
+		return &fieldTable{
+			Properties: map[string]*Field{
+				"argument-hint": &Field{
+					Description: "What to type after the command's name.",
+					Types: types{
+						"string",
+						"array",
+					},
+					Source: "docs.factory.ai/harness/custom-slash-commands",
+					Date:   "2026-11-28",
+					Prose:  true,
+				},
+				"description": &Field{
+					Description: "What the command does; shown in the list in place of a summary.",
+					Types:       types{"string"},
+					Source:      "docs.factory.ai/harness/custom-slash-commands",
+					Date:        "2026-11-28",
+					Prose:       true,
+				},
+			},
+			AdditionalProperties: true,
+			Plain: map[string]*plainField{
+				"argument-hint": &plainField{
+					Type: types{
+						"string",
+						"array",
+					},
+				},
+				"description": &plainField{
+					Type: types{"string"},
+				},
+			},
+		}
+	},
 	"factory/platform.yaml": func() any {
 		return &Platform{
 			ID:     "factory",
@@ -9204,84 +9391,126 @@ var data = map[string]func() any{
 				"droids",
 				"factory-droid",
 			},
-			Kinds: []*Kind{&Kind{
-				ID:   "subagent",
-				Role: "agent",
-				Found: Found{
-					Globs: []string{"**/.factory/droids/**/*.md"},
-					Marks: []Mark{Mark{
-						Field: "reasoningEffort",
-						Weak:  true,
-					}},
+			Kinds: []*Kind{
+				&Kind{
+					ID:   "subagent",
+					Role: "agent",
+					Found: Found{
+						Globs: []string{"**/.factory/droids/**/*.md"},
+						Marks: []Mark{Mark{
+							Field: "reasoningEffort",
+							Weak:  true,
+						}},
+					},
+					Frontmatter: Frontmatter{
+						Schema: "subagent.schema.json",
+					},
+					Loading: Loading{
+						Loader: map[What]*Effect{
+							"body": &Effect{
+								Severity: "warning",
+								Effect:   "the droid has no prompt",
+							},
+							"duplicate": &Effect{
+								Severity: "warning",
+								Effect:   "the last one counts for Factory",
+							},
+							"encoding": &Effect{
+								Severity: "error",
+								Effect:   "replacement characters are read in its place",
+							},
+							"mark": &Effect{
+								Severity: "error",
+								Effect:   "Factory takes the whole file for the prompt, under its file name and with every tool",
+							},
+							"misplaced": &Effect{
+								Severity: "error",
+								Effect:   "Factory takes the whole file for the prompt, under its file name and with every tool",
+							},
+							"no-frontmatter": &Effect{
+								Severity: "warning",
+								Effect:   "Factory takes the whole file for the prompt, under its file name and with every tool",
+							},
+							"same-name": &Effect{
+								Severity: "warning",
+								Effect:   "Factory loads one of them",
+							},
+							"unclosed": &Effect{
+								Severity: "error",
+								Effect:   "Factory takes the whole file for the prompt, under its file name and with every tool",
+							},
+							"unknown": &Effect{
+								Severity: "info",
+								Effect:   "Factory ignores it",
+							},
+							"yaml": &Effect{
+								Severity: "warning",
+								Effect:   "Factory reads one line for each field instead, and loses text on further lines",
+							},
+						},
+						Strays: []Stray{Stray{
+							Glob:   "**/.factory/droids/*/**/*.md",
+							Place:  "in a folder below .factory/droids",
+							Source: "Factory docs custom-droids.mdx",
+							Date:   "2026-11-25",
+							Effect: Effect{
+								Severity: "warning",
+								Effect:   "Factory reads that folder only, not those in it, and never sees what is there",
+							},
+						}},
+					},
+					Limits: Limits{
+						MaxDescription: []Limit{Limit{
+							Characters: 500,
+							Effect: Effect{
+								Severity: "info",
+								Effect:   "Factory shows a hint in its editor",
+							},
+						}},
+					},
+					Beside: Beside{},
 				},
-				Frontmatter: Frontmatter{
-					Schema: "subagent.schema.json",
-				},
-				Loading: Loading{
-					Loader: map[What]*Effect{
-						"body": &Effect{
-							Severity: "warning",
-							Effect:   "the droid has no prompt",
-						},
-						"duplicate": &Effect{
-							Severity: "warning",
-							Effect:   "the last one counts for Factory",
-						},
-						"encoding": &Effect{
-							Severity: "error",
-							Effect:   "replacement characters are read in its place",
-						},
-						"mark": &Effect{
-							Severity: "error",
-							Effect:   "Factory takes the whole file for the prompt, under its file name and with every tool",
-						},
-						"misplaced": &Effect{
-							Severity: "error",
-							Effect:   "Factory takes the whole file for the prompt, under its file name and with every tool",
-						},
-						"no-frontmatter": &Effect{
-							Severity: "warning",
-							Effect:   "Factory takes the whole file for the prompt, under its file name and with every tool",
-						},
-						"same-name": &Effect{
-							Severity: "warning",
-							Effect:   "Factory loads one of them",
-						},
-						"unclosed": &Effect{
-							Severity: "error",
-							Effect:   "Factory takes the whole file for the prompt, under its file name and with every tool",
-						},
-						"unknown": &Effect{
-							Severity: "info",
-							Effect:   "Factory ignores it",
-						},
-						"yaml": &Effect{
-							Severity: "warning",
-							Effect:   "Factory reads one line for each field instead, and loses text on further lines",
+				&Kind{
+					ID:   "command",
+					Role: "command",
+					Found: Found{
+						Globs: []string{"**/.factory/commands/**/*.md"},
+					},
+					Frontmatter: Frontmatter{
+						Schema: "command.schema.json",
+					},
+					Loading: Loading{
+						Loader: map[What]*Effect{
+							"duplicate": &Effect{
+								Severity: "warning",
+								Effect:   "strict readers drop the fields",
+							},
+							"encoding": &Effect{
+								Severity: "error",
+								Effect:   "replacement characters are read in its place",
+							},
+							"misplaced": &Effect{
+								Severity: "warning",
+								Effect:   "most readers look for --- on the first line only",
+							},
+							"unclosed": &Effect{
+								Severity: "warning",
+								Effect:   "most readers find no frontmatter",
+							},
+							"unknown": &Effect{
+								Severity: "info",
+								Effect:   "Factory ignores it",
+							},
+							"yaml": &Effect{
+								Severity: "warning",
+								Effect:   "strict readers drop the fields",
+							},
 						},
 					},
-					Strays: []Stray{Stray{
-						Glob:   "**/.factory/droids/*/**/*.md",
-						Place:  "in a folder below .factory/droids",
-						Source: "Factory docs custom-droids.mdx",
-						Date:   "2026-11-25",
-						Effect: Effect{
-							Severity: "warning",
-							Effect:   "Factory reads that folder only, not those in it, and never sees what is there",
-						},
-					}},
+					Limits: Limits{},
+					Beside: Beside{},
 				},
-				Limits: Limits{
-					MaxDescription: []Limit{Limit{
-						Characters: 500,
-						Effect: Effect{
-							Severity: "info",
-							Effect:   "Factory shows a hint in its editor",
-						},
-					}},
-				},
-				Beside: Beside{},
-			}},
+			},
 		}
 	},
 	"factory/port.yaml": func() any {
@@ -11012,6 +11241,94 @@ var data = map[string]func() any{
 			},
 		}
 	},
+	"kilo/command.schema.json": func() any {
+		return &fieldTable{
+			Properties: map[string]*Field{
+				"agent": &Field{
+					Description: "The agent that runs the command.",
+					Types:       types{"string"},
+					Source:      "Kilo-Org/kilocode packages/core/src/v1/config/command.ts @702cf87",
+					Date:        "2026-11-28",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Kilo Code warns and skips the file",
+					},
+				},
+				"description": &Field{
+					Description: "What the command does; shown in the list.",
+					Types:       types{"string"},
+					Source:      "Kilo-Org/kilocode packages/core/src/v1/config/command.ts @702cf87",
+					Date:        "2026-11-28",
+					Prose:       true,
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Kilo Code warns and skips the file",
+					},
+				},
+				"model": &Field{
+					Description: "The model, as provider/model-id.",
+					Types:       types{"string"},
+					Source:      "Kilo-Org/kilocode packages/core/src/v1/config/command.ts @702cf87",
+					Date:        "2026-11-28",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Kilo Code warns and skips the file",
+					},
+				},
+				"silent": &Field{
+					Description: "Whether what the command does is not shown.",
+					Types:       types{"boolean"},
+					Source:      "Kilo-Org/kilocode packages/core/src/v1/config/command.ts @702cf87",
+					Date:        "2026-11-28",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Kilo Code warns and skips the file",
+					},
+				},
+				"subtask": &Field{
+					Description: "Whether the command runs in a subagent.",
+					Types:       types{"boolean"},
+					Source:      "Kilo-Org/kilocode packages/core/src/v1/config/command.ts @702cf87",
+					Date:        "2026-11-28",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Kilo Code warns and skips the file",
+					},
+				},
+				"variant": &Field{
+					Description: "The variant of the model.",
+					Types:       types{"string"},
+					Source:      "Kilo-Org/kilocode packages/core/src/v1/config/command.ts @702cf87",
+					Date:        "2026-11-28",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Kilo Code warns and skips the file",
+					},
+				},
+			},
+			AdditionalProperties: true,
+			Plain: map[string]*plainField{
+				"agent": &plainField{
+					Type: types{"string"},
+				},
+				"description": &plainField{
+					Type: types{"string"},
+				},
+				"model": &plainField{
+					Type: types{"string"},
+				},
+				"silent": &plainField{
+					Type: types{"boolean"},
+				},
+				"subtask": &plainField{
+					Type: types{"boolean"},
+				},
+				"variant": &plainField{
+					Type: types{"string"},
+				},
+			},
+		}
+	},
 	"kilo/platform.yaml": func() any {
 		return &Platform{
 			ID:     "kilo",
@@ -11022,148 +11339,191 @@ var data = map[string]func() any{
 				"kilo",
 				"kilocode",
 			},
-			Kinds: []*Kind{&Kind{
-				ID:   "subagent",
-				Role: "agent",
-				Found: Found{
-					Globs: []string{
-						"**/.kilo/agents/**/*.md",
-						"**/.kilo/agent/**/*.md",
-						"**/.kilo/modes/*.md",
+			Kinds: []*Kind{
+				&Kind{
+					ID:   "subagent",
+					Role: "agent",
+					Found: Found{
+						Globs: []string{
+							"**/.kilo/agents/**/*.md",
+							"**/.kilo/agent/**/*.md",
+							"**/.kilo/modes/*.md",
+						},
 					},
-				},
-				Frontmatter: Frontmatter{
-					Schema: "subagent.schema.json",
-					Renames: map[string]*Rename{
-						"allowed-tools": &Rename{
-							To: "permission",
-							Effect: Effect{
-								Severity: "error",
-								Effect:   "Kilo Code ignores it as a restriction and sends it to the model's provider",
+					Frontmatter: Frontmatter{
+						Schema: "subagent.schema.json",
+						Renames: map[string]*Rename{
+							"allowed-tools": &Rename{
+								To: "permission",
+								Effect: Effect{
+									Severity: "error",
+									Effect:   "Kilo Code ignores it as a restriction and sends it to the model's provider",
+								},
+							},
+							"allowedTools": &Rename{
+								To: "permission",
+								Effect: Effect{
+									Severity: "error",
+									Effect:   "Kilo Code ignores it as a restriction and sends it to the model's provider",
+								},
+							},
+							"maxTurns": &Rename{
+								To: "steps",
+								Effect: Effect{
+									Severity: "warning",
+									Effect:   "Kilo Code sets no limit and sends it to the model's provider",
+								},
+							},
+							"permissions": &Rename{
+								To: "permission",
+								Effect: Effect{
+									Severity: "error",
+									Effect:   "Kilo Code ignores it as a restriction and sends it to the model's provider",
+								},
 							},
 						},
-						"allowedTools": &Rename{
-							To: "permission",
-							Effect: Effect{
+						Ignored: map[string]*Effect{
+							"disabled": &Effect{
+								Severity: "warning",
+								Effect:   "Kilo Code leaves the agent on, and sends it to the model's provider as an option: disable is what it reads",
+							},
+							"prompt": &Effect{
 								Severity: "error",
-								Effect:   "Kilo Code ignores it as a restriction and sends it to the model's provider",
+								Effect:   "Kilo Code takes the body for the prompt, even an empty one",
 							},
 						},
-						"maxTurns": &Rename{
-							To: "steps",
+						Permissions: &Permissions{
+							Field:    "permission",
+							Switches: "tools",
+							Writing: []string{
+								"edit",
+								"write",
+								"patch",
+							},
+							Shell: "bash",
 							Effect: Effect{
 								Severity: "warning",
-								Effect:   "Kilo Code sets no limit and sends it to the model's provider",
+								Effect:   "Kilo Code takes the last rule that matches",
 							},
 						},
-						"permissions": &Rename{
-							To: "permission",
-							Effect: Effect{
+					},
+					Loading: Loading{
+						Loader: map[What]*Effect{
+							"carriage-return": &Effect{
 								Severity: "error",
-								Effect:   "Kilo Code ignores it as a restriction and sends it to the model's provider",
+								Effect:   "Kilo Code loads the agent without any field, so nothing is denied, and the whole file is its prompt",
+							},
+							"closing-text": &Effect{
+								Severity: "warning",
+								Effect:   "Kilo Code ends the block there, and the prompt begins with the rest of the line",
+							},
+							"duplicate": &Effect{
+								Severity: "error",
+								Effect:   "Kilo Code loads the agent without any field, so nothing is denied, and the whole file is its prompt",
+							},
+							"encoding": &Effect{
+								Severity: "error",
+								Effect:   "replacement characters are read in its place",
+							},
+							"failed-repair": &Effect{
+								Severity: "error",
+								Effect:   "Kilo Code doesn't load the file",
+							},
+							"mark": &Effect{
+								Severity: "info",
+								Effect:   "Kilo Code reads it; other readers find no frontmatter after it",
+							},
+							"misplaced": &Effect{
+								Severity: "error",
+								Effect:   "Kilo Code loads the agent without any field, so nothing is denied, and the whole file is its prompt",
+							},
+							"no-frontmatter": &Effect{
+								Severity: "info",
+								Effect:   "Kilo Code has no description to choose the agent by",
+							},
+							"repaired-colon": &Effect{
+								Severity: "info",
+								Effect:   "Kilo Code repairs it on one line; strict readers don't",
+							},
+							"same-name": &Effect{
+								Severity: "warning",
+								Effect:   "the later file wins in Kilo Code",
+							},
+							"tag": &Effect{
+								Severity: "error",
+								Effect:   "Kilo Code loads the agent without any field, so nothing is denied, and the whole file is its prompt",
+							},
+							"unclosed": &Effect{
+								Severity: "error",
+								Effect:   "Kilo Code loads the agent without any field, so nothing is denied, and the whole file is its prompt",
+							},
+							"unknown": &Effect{
+								Severity: "info",
+								Effect:   "Kilo Code sends it to the model's provider as an option",
+							},
+							"yaml": &Effect{
+								Severity: "error",
+								Effect:   "Kilo Code loads the agent without any field, so nothing is denied, and the whole file is its prompt",
+							},
+						},
+						Objects:      true,
+						RepairColons: true,
+						Strays: []Stray{Stray{
+							Glob:   "**/.kilo/agents/**/*.MD",
+							Place:  "in a folder for agents under a name that ends in capitals",
+							Source: "Kilo 7.7.9, run on test files",
+							Date:   "2026-11-28",
+							Effect: Effect{
+								Severity: "warning",
+								Effect:   "Kilo Code looks for names that end in .md, and never sees it",
+							},
+						}},
+					},
+					Limits: Limits{},
+					Beside: Beside{},
+				},
+				&Kind{
+					ID:   "command",
+					Role: "command",
+					Found: Found{
+						Globs: []string{
+							"**/.kilo/commands/**/*.md",
+							"**/.kilo/command/**/*.md",
+							"**/.kilocode/commands/**/*.md",
+							"**/.kilocode/command/**/*.md",
+						},
+					},
+					Frontmatter: Frontmatter{
+						Schema: "command.schema.json",
+					},
+					Loading: Loading{
+						Loader: map[What]*Effect{
+							"duplicate": &Effect{
+								Severity: "error",
+								Effect:   "Kilo Code warns and skips the file",
+							},
+							"encoding": &Effect{
+								Severity: "error",
+								Effect:   "replacement characters are read in its place",
+							},
+							"misplaced": &Effect{
+								Severity: "error",
+								Effect:   "Kilo Code finds no frontmatter",
+							},
+							"unclosed": &Effect{
+								Severity: "error",
+								Effect:   "Kilo Code finds no frontmatter",
+							},
+							"yaml": &Effect{
+								Severity: "error",
+								Effect:   "Kilo Code warns and skips the file",
 							},
 						},
 					},
-					Ignored: map[string]*Effect{
-						"disabled": &Effect{
-							Severity: "warning",
-							Effect:   "Kilo Code leaves the agent on, and sends it to the model's provider as an option: disable is what it reads",
-						},
-						"prompt": &Effect{
-							Severity: "error",
-							Effect:   "Kilo Code takes the body for the prompt, even an empty one",
-						},
-					},
-					Permissions: &Permissions{
-						Field:    "permission",
-						Switches: "tools",
-						Writing: []string{
-							"edit",
-							"write",
-							"patch",
-						},
-						Shell: "bash",
-						Effect: Effect{
-							Severity: "warning",
-							Effect:   "Kilo Code takes the last rule that matches",
-						},
-					},
+					Limits: Limits{},
+					Beside: Beside{},
 				},
-				Loading: Loading{
-					Loader: map[What]*Effect{
-						"carriage-return": &Effect{
-							Severity: "error",
-							Effect:   "Kilo Code loads the agent without any field, so nothing is denied, and the whole file is its prompt",
-						},
-						"closing-text": &Effect{
-							Severity: "warning",
-							Effect:   "Kilo Code ends the block there, and the prompt begins with the rest of the line",
-						},
-						"duplicate": &Effect{
-							Severity: "error",
-							Effect:   "Kilo Code loads the agent without any field, so nothing is denied, and the whole file is its prompt",
-						},
-						"encoding": &Effect{
-							Severity: "error",
-							Effect:   "replacement characters are read in its place",
-						},
-						"failed-repair": &Effect{
-							Severity: "error",
-							Effect:   "Kilo Code doesn't load the file",
-						},
-						"mark": &Effect{
-							Severity: "info",
-							Effect:   "Kilo Code reads it; other readers find no frontmatter after it",
-						},
-						"misplaced": &Effect{
-							Severity: "error",
-							Effect:   "Kilo Code loads the agent without any field, so nothing is denied, and the whole file is its prompt",
-						},
-						"no-frontmatter": &Effect{
-							Severity: "info",
-							Effect:   "Kilo Code has no description to choose the agent by",
-						},
-						"repaired-colon": &Effect{
-							Severity: "info",
-							Effect:   "Kilo Code repairs it on one line; strict readers don't",
-						},
-						"same-name": &Effect{
-							Severity: "warning",
-							Effect:   "the later file wins in Kilo Code",
-						},
-						"tag": &Effect{
-							Severity: "error",
-							Effect:   "Kilo Code loads the agent without any field, so nothing is denied, and the whole file is its prompt",
-						},
-						"unclosed": &Effect{
-							Severity: "error",
-							Effect:   "Kilo Code loads the agent without any field, so nothing is denied, and the whole file is its prompt",
-						},
-						"unknown": &Effect{
-							Severity: "info",
-							Effect:   "Kilo Code sends it to the model's provider as an option",
-						},
-						"yaml": &Effect{
-							Severity: "error",
-							Effect:   "Kilo Code loads the agent without any field, so nothing is denied, and the whole file is its prompt",
-						},
-					},
-					Objects:      true,
-					RepairColons: true,
-					Strays: []Stray{Stray{
-						Glob:   "**/.kilo/agents/**/*.MD",
-						Place:  "in a folder for agents under a name that ends in capitals",
-						Source: "Kilo 7.7.9, run on test files",
-						Date:   "2026-11-28",
-						Effect: Effect{
-							Severity: "warning",
-							Effect:   "Kilo Code looks for names that end in .md, and never sees it",
-						},
-					}},
-				},
-				Limits: Limits{},
-				Beside: Beside{},
-			}},
+			},
 		}
 	},
 	"kilo/port.yaml": func() any {
@@ -13173,6 +13533,7 @@ var data = map[string]func() any{
 				"approval",
 			},
 			SkillFields: []string{"allowed-tools"},
+			SkillNames:  []string{"skill.*"},
 			Arguments:   []string{"$ARGUMENTS"},
 			Prompts: []string{
 				"you are ",
@@ -13279,6 +13640,15 @@ var data = map[string]func() any{
 					Origin: Origin{
 						Source: "cline/cline configured-agent-config.ts",
 						Date:   "2026-08-22",
+					},
+				},
+				Unread{
+					Glob:     "**/.agents/agents/*/agent.json",
+					Form:     "JSON",
+					Platform: "Antigravity",
+					Origin: Origin{
+						Source: "pranavgupta-dev/antigravity-cli-cookbook README",
+						Date:   "2026-11-28",
 					},
 				},
 			},
@@ -13693,6 +14063,18 @@ var data = map[string]func() any{
 						Globs: []string{
 							"**/.opencode/commands/**/*.md",
 							"**/.opencode/command/**/*.md",
+						},
+						Manifests: []Manifest{
+							Manifest{
+								File: "opencode.json",
+								Glob: "{command,commands}/**/*.md",
+								Weak: true,
+							},
+							Manifest{
+								File: "opencode.jsonc",
+								Glob: "{command,commands}/**/*.md",
+								Weak: true,
+							},
 						},
 						Marks: []Mark{
 							Mark{
@@ -16875,9 +17257,15 @@ var data = map[string]func() any{
 			},
 			Kinds: []*Kind{
 				&Kind{
-					ID:    "subagent",
-					Role:  "agent",
-					Found: Found{},
+					ID:   "subagent",
+					Role: "agent",
+					Found: Found{
+						Manifests: []Manifest{Manifest{
+							File: ".*-plugin/plugin.json",
+							Glob: "agents/**/*.md",
+							Weak: true,
+						}},
+					},
 					Frontmatter: Frontmatter{
 						Schema: "any.schema.json",
 					},
@@ -16913,17 +17301,34 @@ var data = map[string]func() any{
 					Beside: Beside{},
 				},
 				&Kind{
-					ID:    "command",
-					Role:  "command",
-					Found: Found{},
+					ID:   "command",
+					Role: "command",
+					Found: Found{
+						Manifests: []Manifest{Manifest{
+							File: ".*-plugin/plugin.json",
+							Glob: "commands/**/*.md",
+						}},
+					},
 					Frontmatter: Frontmatter{
 						Schema: "any.schema.json",
 					},
 					Loading: Loading{
 						Loader: map[What]*Effect{
+							"duplicate": &Effect{
+								Severity: "warning",
+								Effect:   "strict readers drop the file",
+							},
 							"encoding": &Effect{
 								Severity: "warning",
 								Effect:   "replacement characters are read in its place",
+							},
+							"misplaced": &Effect{
+								Severity: "warning",
+								Effect:   "most readers look for --- on the first line only",
+							},
+							"unclosed": &Effect{
+								Severity: "warning",
+								Effect:   "most readers find no frontmatter",
 							},
 							"yaml": &Effect{
 								Severity: "warning",

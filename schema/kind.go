@@ -57,7 +57,8 @@ type Reading struct {
 
 // A Manifest makes a folder one of the platform's.
 type Manifest struct {
-	File string `yaml:"file"` // relative to the folder: ".claude-plugin/plugin.json"
+	// File is relative to the folder: ".claude-plugin/plugin.json". A * in it stands for a product that isn't known.
+	File string `yaml:"file"`
 	Glob string `yaml:"glob"` // of files of the kind, relative to the folder
 	// Key is the manifest's key that lists files or folders of the kind, "" if there is none.
 	Key string `yaml:"key"`

@@ -43,6 +43,7 @@ type layout struct {
 	AgentSigns     []string           `yaml:"agent-signs"`
 	Settings       []string           `yaml:"settings"`
 	SkillFields    []string           `yaml:"skill-fields"`
+	SkillNames     []string           `yaml:"skill-names"`
 	Arguments      []string           `yaml:"arguments"`
 	Prompts        []string           `yaml:"prompts"`
 	Copies         []string           `yaml:"copies"`
@@ -149,6 +150,9 @@ func AgentSigns() []string { return layouts().AgentSigns }
 
 // SkillFields are fields that skills and commands have and agents don't.
 func SkillFields() []string { return layouts().SkillFields }
+
+// IsSkillVariant reports whether a file of that name, without its extension, is another form of a skill.
+func IsSkillVariant(stem string) bool { return matchNames(layouts().SkillNames, stem) }
 
 // IsSetting reports whether the name of a field says that it sets how an agent works: "max-rounds", "defaultModel".
 func IsSetting(field string) bool {

@@ -24,10 +24,8 @@ type Document struct {
 	Kind *schema.Kind
 	// Scope is the collection that the definition is part of.
 	Scope Scope
-	// Guessed reports that the file looks like a definition and that nothing says it is one, so that nothing in
-	// it is to be changed. Evidence is by what it is known, in words for people.
-	Guessed  bool
-	Evidence string
+	// Basis is what Kind rests on.
+	Basis
 	// Readers are other platforms that read the file, as far as the user wants it checked for them, by their IDs.
 	Readers []Reader
 	// Front is the frontmatter, nil if the file has none.
@@ -53,6 +51,18 @@ type Reader struct {
 	Kind *schema.Kind
 	// Named reports that the user named the platform, so that what it makes of the file counts in full.
 	Named bool
+}
+
+// A Basis is by what it is known what a file defines.
+type Basis struct {
+	// Guessed reports that the file looks like a definition and that nothing says it is one, so that nothing in
+	// it is to be changed.
+	Guessed bool
+	// Presumed reports that no more than a guess or a name of a folder or a file says for which platform, so that what
+	// this one does with it isn't certain.
+	Presumed bool
+	// Evidence is what says so, in words for people.
+	Evidence string
 }
 
 // Parse reads a file as a definition of a kind in a scope. The body is parsed on first use.
@@ -89,7 +99,7 @@ func (d *Document) IsMarkdown() bool { return d.Front == nil || d.Front.Syntax =
 // Anew returns the document with nothing derived from it yet. What is derived takes several times the
 // memory of the text; it goes when the copy goes.
 func (d *Document) Anew() *Document {
-	return &Document{Source: d.Source, Kind: d.Kind, Scope: d.Scope, Guessed: d.Guessed, Evidence: d.Evidence, Readers: d.Readers, Front: d.Front, bodySpan: d.bodySpan}
+	return &Document{Source: d.Source, Kind: d.Kind, Scope: d.Scope, Basis: d.Basis, Readers: d.Readers, Front: d.Front, bodySpan: d.bodySpan}
 }
 
 // Release gives the memory of what was derived from the document to the next one. Nobody uses the document, or
@@ -103,11 +113,11 @@ func (d *Document) Release() {
 	}
 }
 
-// As returns the document as a definition of another kind, known by the given evidence. What was read of
+// As returns the document as a definition of another kind, known by the given basis. What was read of
 // it is not read again.
-func (d *Document) As(kind *schema.Kind, guessed bool, evidence string) *Document {
+func (d *Document) As(kind *schema.Kind, basis Basis) *Document {
 	out := d.Anew()
-	out.Kind, out.Guessed, out.Evidence = kind, guessed, evidence
+	out.Kind, out.Basis = kind, basis
 	out.readAsKind()
 	if !d.IsMarkdown() {
 		out.bodySpan = out.promptSpan()

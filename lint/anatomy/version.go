@@ -23,7 +23,7 @@ type Versions struct {
 // versionsOf returns which versions read a definition in full, nil if the data says nothing of it: then all do, or it
 // has a fault that no version takes.
 func versionsOf(d *agent.Document) *Versions {
-	d = d.As(schema.ByID(d.Kind.Platform.ID).Kind(d.Kind.ID), d.Guessed, d.Evidence) // not as versions that count have it
+	d = d.As(schema.ByID(d.Kind.Platform.ID).Kind(d.Kind.ID), d.Basis) // not as versions that count have it
 	v := &Versions{}
 	if d.Front == nil || !v.faults(d) {
 		return nil

@@ -62,6 +62,7 @@ func bare(files []*File) {
 				why = "among definitions, without frontmatter"
 			}
 			f.settle(k, true, why)
+			f.Verdict.Presumed = f.kind == nil || f.presumed
 		default:
 			f.reject("not a definition: it has no frontmatter")
 		}

@@ -18,7 +18,7 @@ var jsonNames = sync.OnceValue(func() []string {
 			if !k.IsJSON() {
 				continue
 			}
-			for _, glob := range k.Globs {
+			for _, glob := range slices.Concat(k.Globs, k.Names) {
 				names = append(names, path.Base(glob))
 			}
 			for _, m := range k.Manifests {
@@ -30,21 +30,22 @@ var jsonNames = sync.OnceValue(func() []string {
 })
 
 // MayBeData reports whether a file, by its slash-separated path, is JSON or TOML and has the place of a definition, or
-// a name that files of a JSON kind have, or a place that a manifest makes one.
+// a name that files of a JSON kind have, or a place that a manifest makes one, or is TOML in a folder for agents.
 func MayBeData(name string) bool {
 	switch strings.ToLower(path.Ext(name)) {
 	case ".json":
 		return slices.Contains(jsonNames(), path.Base(name)) || Place(name) != nil
 	case ".toml":
-		return Place(name) != nil || slices.ContainsFunc(declarations(), func(d declared) bool {
+		at := locate(name)
+		return at.agents && at.dot == "" || Place(name) != nil || slices.ContainsFunc(declarations(), func(d declared) bool {
 			return strings.HasSuffix(d.Glob, ".toml") && matches("**/"+d.Glob, name)
 		})
 	}
 	return false
 }
 
-// decideData gives a file of JSON or TOML its verdict: its place or a manifest says what it is, and nothing else does.
-// The evidence that counts for Markdown (marks, folders, forms) doesn't count here.
+// decideData gives a file of JSON or TOML its verdict: its place, a manifest or its name says what it is, and for TOML its
+// marks. The rest of what counts for Markdown (folders, forms) doesn't count here.
 func (f *File) decideData(m *Manifests) {
 	f.placed = true
 	k, why := m.kindOf(f.Path)
@@ -59,7 +60,27 @@ func (f *File) decideData(m *Manifests) {
 		f.settle(k, false, why)
 		return
 	}
+	if k, why := f.markedTOML(); k != nil {
+		f.settle(k, false, why)
+		f.Verdict.Presumed = true // it may not be read there
+		return
+	}
 	f.reject("not a file that is checked: it is in no place for it")
+}
+
+// markedTOML returns the kind of agents in TOML whose marks a file has, and the first of them; nil if there is none.
+func (f *File) markedTOML() (*schema.Kind, string) {
+	if !toml.IsFile(f.Path) {
+		return nil, ""
+	}
+	for _, p := range places() {
+		if toml.IsFile(p.glob) && p.kind.IsSubagent() {
+			if strong, _, mark := f.count(p.kind); strong > 0 {
+				return p.kind, mark
+			}
+		}
+	}
+	return nil, ""
 }
 
 // hasKeyOf reports whether a mapping in a file has one of the keys that a kind's has, as an event of hooks; so has a

@@ -125,8 +125,9 @@ func (f *File) together(t tallies, m *Manifests) {
 		f.reject(f.lacks())
 		return
 	}
-	k, why := f.platform(t, m)
+	k, presumed, why := f.platform(t, m)
 	f.settle(k, guessed, why)
+	f.Verdict.Presumed = presumed || guessed
 }
 
 // isDefinition reports whether the form of a file and its place make it a definition, and whether that is a guess.
@@ -175,50 +176,63 @@ func (f *File) lacks() string {
 // isIn reports whether a folder lies below another one.
 func isIn(folder, other string) bool { return other == "." || strings.HasPrefix(folder, other+"/") }
 
-// platform returns the kind of agents that a definition is of, and by what.
-func (f *File) platform(t tallies, m *Manifests) (*schema.Kind, string) {
-	usual := usualOf(f.Path)
+// platform returns the kind of agents that a definition is of, whether no more than a name says so, and by what.
+func (f *File) platform(t tallies, m *Manifests) (kind *schema.Kind, presumed bool, why string) {
+	usual := m.usualOf(f.Path)
+	word := func() (*schema.Kind, bool, string) {
+		k := f.at.word.Of(schema.AgentRole)
+		return k, f.lean != k, "in the folder " + path.Base(f.at.folder)
+	}
 	if f.at.owner != nil && (usual == nil || usual.Platform != f.at.owner) {
 		// A standard without agents of its own (".agents") says nothing of whose they are.
-		return cmp.Or(f.at.owner.Of(schema.AgentRole), schema.UnknownPlatform().Of(schema.AgentRole)), "in " + f.at.dot
+		return cmp.Or(f.at.owner.Of(schema.AgentRole), schema.UnknownPlatform().Of(schema.AgentRole)), false, "in " + f.at.dot
 	}
 	if f.at.suffix != nil && usual == nil {
-		return f.at.suffix.Of(schema.AgentRole), "named *" + path.Ext(trimExt(f.Path)) + path.Ext(f.Path)
+		return f.at.suffix.Of(schema.AgentRole), true, "named *" + path.Ext(trimExt(f.Path)) + path.Ext(f.Path)
 	}
 	if k := t.folder(f).marked.most(); k != nil {
-		return k, "as most of its folder"
+		return k, false, "as most of its folder"
 	}
 	if f.at.word != nil && usual == nil && isIn(f.at.folder, f.Doc.Scope.Folder) {
-		return f.at.word.Of(schema.AgentRole), "in the folder " + path.Base(f.at.folder)
+		return word()
 	}
 	if k := t.scope(f).marked.most(); k != nil && f.at.agents {
-		return k, "as most of " + f.Doc.Scope.Name()
+		return k, false, "as most of " + f.Doc.Scope.Name()
 	}
 	if usual != nil {
-		return usual, "in a folder for plugins"
+		return usual, false, "in a folder for plugins"
 	}
 	if f.at.word != nil {
-		return f.at.word.Of(schema.AgentRole), "in the folder " + path.Base(f.at.folder)
+		return word()
 	}
 	if k := t.scope(f).leans.most(); k != nil && (f.lean == nil || f.lean == k) {
-		return k, "by the models and tools of most of its collection"
+		return k, false, "by the models and tools of most of its collection"
 	}
 	if len(t.scope(f).leans) < 2 && f.lean != nil {
-		return f.lean, "by its models and tools"
+		return f.lean, false, "by its models and tools"
 	}
 	if k := m.hint(f.Path); k != nil && f.lean == nil {
-		return k, "beside a configuration of " + k.Platform.Name
+		return k, false, besideOf(k)
 	}
 	if f.isForeign() {
-		return schema.UnknownPlatform().Of(schema.AgentRole), "by settings of a product that isn't known"
+		return schema.UnknownPlatform().Of(schema.AgentRole), false, "by settings of a product that isn't known"
 	}
 	if f.hasOtherModel() {
-		return schema.UnknownPlatform().Of(schema.AgentRole), "by its model, which is another product's"
+		return schema.UnknownPlatform().Of(schema.AgentRole), false, "by its model, which is another product's"
 	}
+	f.unsaid = true
 	if f.at.agents {
-		return Provisional(), "in a folder for agents"
+		return Provisional(), false, "in a folder for agents"
 	}
-	return Provisional(), "by its fields"
+	return Provisional(), false, "by its fields"
+}
+
+// besideOf says that a weak manifest of a kind is above a file.
+func besideOf(k *schema.Kind) string {
+	if k.Platform == schema.UnknownPlatform() {
+		return "in a plugin of a product that isn't known"
+	}
+	return "beside a configuration of " + k.Platform.Name
 }
 
 // hasOtherModel reports whether a file asks for a model of another vendor, which the default platform doesn't know.

@@ -46,14 +46,18 @@ type File struct {
 	// Verdict is what [Decide] found.
 	Verdict Verdict
 
-	open   bool         // alone it couldn't be decided
-	placed bool         // its place, or a manifest above it, is a platform's
-	kind   *schema.Kind // by place, manifest or name, of a file without frontmatter
-	at     location     // what its path says
-	form   form         // what its frontmatter says
-	lean   *schema.Kind // what weak marks say, nil if nothing
-	own    *schema.Kind // the kind by its own marks
-	role   schema.KindRole
+	open     bool         // alone it couldn't be decided
+	placed   bool         // its place, or a manifest above it, is a platform's
+	kind     *schema.Kind // by place, manifest or name, of a file without frontmatter
+	at       location     // what its path says
+	form     form         // what its frontmatter says
+	lean     *schema.Kind // what weak marks say, nil if nothing
+	own      *schema.Kind // the kind by its own marks
+	role     schema.KindRole
+	presumed bool // a name of a folder is all that says whose it is
+	left     bool // a command that is left to be decided with those beside it
+	// unsaid reports that nothing says whose definition it is, so that it is the default platform's.
+	unsaid bool
 
 	counted bool   // tools is known
 	tools   string // the platform that has most of its tools
@@ -65,6 +69,8 @@ type Verdict struct {
 	Kind *schema.Kind
 	// Guessed reports that the file looks like a definition, and that nothing says it is one.
 	Guessed bool
+	// Presumed reports that no more than a guess or a name of a folder or a file says for which platform.
+	Presumed bool
 	// Why is the evidence, in words for people: "mode: subagent", "in .claude/agents".
 	Why string
 	// Readers are the others who read the file, as far as the user asks for them.
@@ -92,6 +98,7 @@ func Decide(all []*File, manifests *Manifests) {
 			f.together(t, manifests)
 		}
 	}
+	commands(files, manifests)
 	bare(files)
 	rejectPrompts(files, data)
 	for _, f := range files {
@@ -116,12 +123,12 @@ func (f *File) reject(why string) { f.open, f.Verdict = false, Verdict{Why: why}
 // alone decides a file by what it says itself and by where it is, as far as that goes.
 func (f *File) alone(m *Manifests) {
 	if k, why := f.claimed(m); k != nil {
-		f.placed = !k.IsSkill() || len(k.Names) == 0 // a SKILL.md may lie anywhere
+		f.placed = !f.presumed && (!k.IsSkill() || len(k.Names) == 0) // a SKILL.md may lie anywhere
 		f.claim(k, why)
 		return
 	}
 	if f.elsewhere() {
-		f.placed = true
+		f.placed = !f.left
 		return
 	}
 	if f.form.bare {
@@ -130,6 +137,9 @@ func (f *File) alone(m *Manifests) {
 	switch {
 	case schema.HasOtherSuffix(f.Path):
 		f.reject("not a definition: its name ends in " + path.Ext(trimExt(f.Path)) + path.Ext(f.Path))
+	case schema.IsSkillVariant(trimExt(path.Base(f.Path))) && !f.at.agents && !f.Pinned:
+		f.role = schema.SkillRole
+		f.reject("not a definition that is checked: its name makes it a variant of a skill")
 	case f.at.shared:
 		f.reject("not a definition: it is in a folder of shared parts")
 	case f.isDocumentation():
@@ -144,7 +154,7 @@ func (f *File) alone(m *Manifests) {
 		f.reject("not a definition that is checked: " + f.form.skill + " makes it a skill or a command")
 	default:
 		f.open = true
-		f.mark()
+		f.mark(m)
 	}
 }
 
@@ -185,7 +195,7 @@ func (f *File) claimed(m *Manifests) (*schema.Kind, string) {
 	if k != nil && k.Astray && !k.IsJSON() && (!f.form.full || f.form.document != "" || f.at.documentation) {
 		k = nil
 	}
-	usual := usualOf(f.Path)
+	usual := m.usualOf(f.Path)
 	switch {
 	case named != nil && named.IsSubagent() && (cmp.Or(k, usual) == nil || f.leansTo(named.Platform)):
 		return named, "named " + path.Base(glob) // a plugin may be for several platforms
@@ -194,7 +204,25 @@ func (f *File) claimed(m *Manifests) (*schema.Kind, string) {
 	case usual != nil && !usual.IsSubagent():
 		return usual, "in a folder for plugins"
 	case named != nil && usual == nil && (f.at.owner == nil || f.at.skills) && (f.at.dot == "" || f.at.skills || !f.form.bare):
+		if k, folder := skillBelow(f.Path); k != nil && f.at.dot == "" && named.IsSkill() {
+			f.presumed = true
+			return k, "in the folder " + folder
+		}
 		return named, "named " + path.Base(glob)
+	}
+	return nil, ""
+}
+
+// skillBelow returns the kind of skills of the platform that a folder is named for which has a folder for skills with
+// the file ("claude/skills"), and the name of that folder; nil if there is none.
+func skillBelow(name string) (*schema.Kind, string) {
+	dir, ok := besideFolder(name, schema.HoldsSkills)
+	if !ok {
+		return nil, ""
+	}
+	folder := path.Base(dir)
+	if p := wordOf(folder); p != nil {
+		return p.Of(schema.SkillRole), folder
 	}
 	return nil, ""
 }
@@ -237,12 +265,13 @@ func (f *File) claim(k *schema.Kind, why string) {
 	case f.form.bare:
 		f.kind = k
 		f.Verdict.Why = why
-	case f.at.documentation && k.IsSubagent() && !f.form.full:
+	case f.at.documentation && k.IsSubagent() && !f.form.full && (f.at.shouted || !f.form.any):
 		f.reject("not a definition: documentation by its name")
 	case f.form.document != "" && k.IsSubagent() && !f.form.says && f.Doc.Front.Lookup("name") == nil && slices.Contains(k.Required(), "name"):
 		f.reject("not a definition: it has the field " + f.form.document + ", as documents have, and no name")
 	default:
 		f.settle(k, false, why)
+		f.Verdict.Presumed = f.presumed
 	}
 }
 
@@ -266,10 +295,12 @@ func (f *File) elsewhere() bool {
 		return true
 	case f.at.holds == schema.HoldsCommands:
 		f.role = schema.CommandRole
+		f.reject("not a definition that is checked: it is in a folder for commands")
 		if p := f.at.word; p != nil && p.Of(schema.CommandRole) != nil && !f.form.bare {
 			f.settle(p.Of(schema.CommandRole), false, "in a folder for commands of "+p.Name)
+			f.Verdict.Presumed = true
 		} else {
-			f.reject("not a definition that is checked: it is in a folder for commands")
+			f.left = f.form.any && f.form.document == "" && !f.at.aside && !f.at.shouted
 		}
 		return true
 	case f.at.holds == schema.HoldsSkills:
@@ -290,6 +321,7 @@ func (f *File) obey() {
 	role := f.role
 	if k := f.Verdict.Kind; k != nil {
 		if k.Platform == f.Said {
+			f.Verdict.Presumed = false
 			return
 		}
 		role = k.Role

@@ -19,11 +19,14 @@ func decide(files map[string]string, change func(*kind.File)) map[string]string 
 	var names []string
 	for name, front := range files {
 		names = append(names, name)
-		if !strings.HasSuffix(name, ".md") {
+		if !strings.HasSuffix(name, ".md") && !kind.MayBeData(name) {
 			continue
 		}
-		text := "Text.\n"
-		if front != "" {
+		text := front
+		if strings.HasSuffix(name, ".md") {
+			text = "Text.\n"
+		}
+		if front != "" && text != front {
 			text = "---\n" + front + "\n---\n\nText.\n"
 		}
 		doc := agent.Parse(source.New(name, []byte(text)), kind.Provisional(), agent.Scope{Folder: path.Dir(name)})
@@ -68,7 +71,7 @@ func TestDecide(t *testing.T) {
 			".claude/agents/a.md→claude-code subagent": plain, ".claude/agents/templates/b.md→claude-code subagent": plain,
 			".claude/output-styles/c.md→-": plain, ".claude/agent-memory/x/d.md→-": plain, ".github/ISSUE_TEMPLATE/e.md→-": plain,
 			".claude/agents/README.md→claude-code subagent": plain, ".claude/agents/docs/f.md→claude-code subagent": plain, ".claude/agents/out/post.md→-": "title: x\ndescription: Reads.", ".claude/agents/prompt.md→-": "",
-			".claude/hooks/SKILL.md→-": plain, ".claude/more/skills/s/SKILL.md→agent-skills skill": plain, ".github/agents/README.md→-": "about: x", ".gemini/agents/_part.md→gemini subagent ?": plain,
+			".opencode/agents/security.md→opencode subagent": "description: x", ".opencode/agents/README.md→-": "description: x", ".opencode/agents/support.md→-": "category: x", ".claude/hooks/SKILL.md→-": plain, ".claude/more/skills/s/SKILL.md→agent-skills skill": plain, ".github/agents/README.md→-": "about: x", ".gemini/agents/_part.md→gemini subagent ?": plain,
 		}},
 		{"marks in a place don't count", map[string]string{".claude/agents/a.md→claude-code subagent": opencode}},
 		{"products without data", map[string]string{
@@ -90,6 +93,44 @@ func TestDecide(t *testing.T) {
 			"kits/r/agents/c.agent.md→copilot subagent": plain + "\ntools: [read, search, edit]", "kits/r/agents/d.agent.md→claude-code plugin-subagent": plain + "\ntools: Read, Glob",
 			"kits/r/copilot/agents/e.agent.md→copilot subagent": plain, "c/.codex-plugin/plugin.json": "{}", "c/skills/s/SKILL.md→agent-skills skill": plain,
 			".claude/plugins/p/agents/f.md→claude-code plugin-subagent ?": plain,
+			"g/.github/plugin/plugin.json":                                `{"skills": ["skills/", "packs/a/skills/"]}`, "g/.github/plugin/packs/a/skills/s/SKILL.md→copilot skill": plain, "g/.github/plugin/skills/s/SKILL.md→copilot skill": plain, "g/.github/plugin/agents/a.md→copilot subagent": plain,
+		}},
+		{"plugins of products without data", map[string]string{
+			"plugins/p/.acme-plugin/plugin.json": `{"name": "p", "skills": ["./more/t"]}`, "plugins/p/agents/a.md→unknown subagent": plain, "plugins/p/agents/b.md→opencode subagent": opencode,
+			"plugins/p/skills/s/SKILL.md→agent-skills skill": plain, "plugins/p/more/t/SKILL.md→agent-skills skill": plain, "plugins/p/commands/c.md→unknown command": plain,
+			"plugins/q/.acme-plugin/plugin.json": "{}", "plugins/q/.claude-plugin/plugin.json": "{}", "plugins/q/agents/a.md→claude-code plugin-subagent": plain, "plugins/q/skills/s/SKILL.md→claude-code skill": plain, "plugins/q/commands/c.md→claude-code command": plain,
+			"plugins/r/.codex-plugin/plugin.json": "{}", "plugins/r/agents/a.md→unknown subagent": plain, "plugins/r/skills/s/SKILL.md→agent-skills skill": plain, "plugins/r/commands/c.md→unknown command": plain,
+			"plugins/s/agents/a.md→claude-code plugin-subagent": plain,
+		}},
+		{"a plugin.json at the top", map[string]string{
+			"p/plugin.json": `{"agents": "agents/"}`, "p/agents/a.md→copilot subagent": plain, "p/agents/b.md→opencode subagent": opencode,
+			"q/plugin.json": `{"type": "panel"}`, "q/agents/a.md→claude-code subagent": plain, "r/plugin.json": `{"agents": "agents/"}`, "r/.claude-plugin/plugin.json": "{}", "r/agents/a.md→claude-code plugin-subagent": plain,
+		}},
+		{"commands with the agents beside them", map[string]string{
+			"o/agents/a.md→opencode subagent": opencode, "o/agents/b.md→opencode subagent": opencode, "o/commands/c.md→opencode command ?": "description: x", "o/commands/deep/d.md→opencode command ?": "description: x",
+			"o/commands/e.md→-": "description: x\ntitle: y", "o/commands/f.md→-": "", "o/commands/g.md→-": "category: x", "o/docs/commands/h.md→-": "description: x", "o/commands/README.md→-": "description: x", "o/commands/memory.md→opencode command ?": "description: x",
+			"c/commands/c.md→-": "description: x", "c/more/commands/d.md→opencode command": "description: x\nsubtask: true", "w/opencode.json": "{}", "w/commands/c.md→opencode command": "description: x",
+			"d/agents/a.md→claude-code subagent": plain, "d/agents/b.md→claude-code subagent": plain, "d/commands/c.md→-": "description: x",
+			"u/agents/a.md→unknown subagent": plain + "\nmax-rounds: 8\ndefaultModel: x", "u/agents/b.md→unknown subagent": plain + "\nmax-rounds: 8\ndefaultModel: x", "u/commands/c.md→-": "description: x",
+		}},
+		{"members of sets of tools", map[string]string{
+			"p/.claude-plugin/plugin.json": "{}", "p/agents/a.agent.md→copilot subagent": plain + "\ntools: [execute/runInTerminal, vscode/memory, read]", "p/agents/b.agent.md→claude-code plugin-subagent": plain + "\ntools: [Read, x/y]",
+		}},
+		{"agents in TOML", map[string]string{
+			"dotfiles/agents/a.toml→codex subagent": "name = 'a'\ndeveloper_instructions = 'Read.'", "dotfiles/agents/b.toml→-": "name = 'b'\nprompt = 'Read.'", "dotfiles/agents/c.toml→-": "mode = 'subagent'\n[permission]\nedit = 'deny'",
+			"dotfiles/config.toml": "[agents.d]\nconfig_file = 'agents/d.toml'\n[agents.e]\nconfig_file = 'roles/e.toml'", "dotfiles/agents/d.toml→codex role": "developer_instructions = 'Read.'",
+		}},
+		{"skills in folders named for a product", map[string]string{
+			"config/claude/skills/s/SKILL.md→claude-code skill": plain, "config/kilo/skills/s/SKILL.md→agent-skills skill": plain, "skills/claude-tools/SKILL.md→agent-skills skill": plain,
+			"SKILL.opencode.md→-": plain + "\nmode: subagent", "agents/skill.x.md→claude-code subagent": plain,
+		}},
+		{"guesses below a skill", map[string]string{
+			"library/s/SKILL.md→agent-skills skill": plain, "library/s/more/a.md→agent-skills part": plain + "\n---\n\nYou are quick.", "library/s/templates/b.md→-": plain + "\n---\n\nYou are calm.",
+			"library/s/other/c.md→claude-code subagent": plain + "\nmodel: opus\ntools: Read",
+		}},
+		{"servers of plugins", map[string]string{
+			".mcp.json→claude-code servers": "{}", "p/.codex-plugin/plugin.json": "{}", "p/.mcp.json→codex servers": "{}",
+			"q/.codex-plugin/plugin.json": "{}", "q/.claude-plugin/plugin.json": "{}", "q/.mcp.json→claude-code servers": "{}",
 		}},
 		{"what isn't used any more", map[string]string{
 			".claude/agents/archive/a.md→claude-code subagent": plain, "agents/archive/b.md→-": plain + "\ntools: Read", "old/_archive/s/SKILL.md→-": plain, "archived/c.agent.md→-": plain,
@@ -110,12 +151,12 @@ func TestDecide(t *testing.T) {
 		{"names that fields and folders speak against", map[string]string{
 			"kit/opencode/a.agent.md→opencode subagent": opencode, "kit/claude/b.agent.md→claude-code subagent": plain + "\ntools: Read, Glob",
 			"kit/claude/c.agent.md→claude-code subagent": plain + "\nmodel: sonnet\ntools: Read, Edit, Task", "kit/claude/d.agent.md→copilot subagent": plain + "\nargument-hint: x\nmodel: sonnet",
-			"kit/claude/e.agent.md→copilot subagent": plain, "kit/f.agent.md→copilot subagent": opencode, "kit/g.agent.md→opencode subagent": opencode + "\npermission: {edit: deny}",
+			"kit/claude/e.agent.md→copilot subagent": plain, "kit/claude/agents/l.agent.md→claude-code subagent": "name: x\nallowed-tools: Read, Write, Grep", "kit/f.agent.md→copilot subagent": opencode, "kit/g.agent.md→opencode subagent": opencode + "\npermission: {edit: deny}",
 			"kit/i.agent.md→copilot subagent":         opencode + "\nsteps: 3\ntarget: opencode",
 			"kit/copilot/h.agent.md→copilot subagent": opencode,
 		}},
 		{"manifests in another product's folder", map[string]string{
-			".cursor/.claude-plugin/plugin.json": "{}", ".cursor/commands/a.md→-": plain, ".cursor/skills/s/SKILL.md→agent-skills skill": plain,
+			".cursor/.claude-plugin/plugin.json": "{}", ".cursor/commands/a.md→cursor command": plain, ".cursor/skills/s/SKILL.md→agent-skills skill": plain,
 			".github/kits/k/.claude-plugin/plugin.json": "{}", ".github/kits/k/agents/b.md→claude-code plugin-subagent": plain,
 		}},
 		{"another product's folder in a plugin", map[string]string{
@@ -182,6 +223,9 @@ func TestDecide(t *testing.T) {
 				}
 			}
 			for at, verdict := range decide(files, nil) {
+				if want[at] == "" && !strings.HasSuffix(at, ".md") {
+					continue // a manifest
+				}
 				if verdict != want[at] {
 					t.Errorf("%s is %q, want %q", at, verdict, want[at])
 				}

@@ -35,6 +35,38 @@ type pluginRoot struct {
 type declared struct {
 	kind *schema.Kind
 	schema.Manifest
+	depth int  // how many parts the name has
+	wild  bool // one of them has a *
+}
+
+// above returns the folder that a file speaks for if it is the manifest.
+func (d declared) above(name string) (folder string, ok bool) {
+	if !d.wild {
+		return above(name, d.File), endsIn(name, d.File)
+	}
+	if path.Base(name) != path.Base(d.File) {
+		return "", false
+	}
+	folder = name
+	for range d.depth {
+		folder = path.Dir(folder)
+	}
+	return folder, matches(d.File, strings.TrimPrefix(name, folder+"/"))
+}
+
+// declarationsOf returns what a file is declared to be the manifest of. The longest names count, and of them those
+// with a * for what no other is of that role.
+func declarationsOf(name string) []declared {
+	var found []declared
+	depth := 0
+	for _, d := range declarations() {
+		if _, ok := d.above(name); ok {
+			found, depth = append(found, d), max(depth, d.depth)
+		}
+	}
+	return slices.DeleteFunc(found, func(d declared) bool {
+		return d.depth < depth || d.wild && slices.ContainsFunc(found, func(o declared) bool { return !o.wild && o.depth == depth && o.kind.Role == d.kind.Role })
+	})
 }
 
 var declarations = sync.OnceValue(func() []declared {
@@ -42,7 +74,7 @@ var declarations = sync.OnceValue(func() []declared {
 	for _, p := range schema.Platforms() {
 		for _, k := range p.Kinds {
 			for _, m := range k.Manifests {
-				all = append(all, declared{k, m})
+				all = append(all, declared{k, m, 1 + strings.Count(m.File, "/"), strings.Contains(m.File, "*")})
 			}
 		}
 	}
@@ -52,7 +84,7 @@ var declarations = sync.OnceValue(func() []declared {
 // IsManifest reports whether a file, by its slash-separated path, is a manifest.
 func IsManifest(name string) bool {
 	p, _ := marketplaceOf(name)
-	return p != nil || slices.ContainsFunc(declarations(), func(d declared) bool { return endsIn(name, d.File) })
+	return p != nil || len(declarationsOf(name)) > 0
 }
 
 // marketplaceOf returns the platform whose marketplace a file is, and the folder whose plugins it lists; nil if it
@@ -91,17 +123,21 @@ func NewManifests(paths []string, read func(path string) ([]byte, error)) *Manif
 			m.addMarketplace(p, name, top, parse(read, name))
 		}
 	}
+	for _, roots := range m.roots { // what is known of a product counts before what is known of none
+		slices.SortStableFunc(roots, func(a, b *pluginRoot) int { return cmp.Compare(strings.Count(a.File, "*"), strings.Count(b.File, "*")) })
+	}
 	return m
 }
 
 // addPlugin makes a plugin of the folder that a file is the manifest of, if it is one.
 func (m *Manifests) addPlugin(name string, read func(path string) ([]byte, error)) {
-	for _, d := range declarations() {
-		if !endsIn(name, d.File) {
-			continue
-		}
-		dir, keys := above(name, d.File), parse(read, name)
+	for _, d := range declarationsOf(name) {
+		dir, _ := d.above(name)
+		keys := parse(read, name)
 		m.add(dir, name, d, keys)
+		if d.Weak || d.Each != "" {
+			continue // not a plugin's
+		}
 		text := agent.Manifest{}
 		_ = json.Unmarshal(keys["name"], &text.Name)       // absent or odd: none
 		_ = json.Unmarshal(keys["version"], &text.Version) // likewise
@@ -243,6 +279,15 @@ func (m *Manifests) find(name string, weak bool) (*schema.Kind, string) {
 			return nil, ""
 		}
 	}
+}
+
+// usualOf returns the kind of a file by where plugins are kept, nil if it isn't there or a weak manifest says otherwise.
+func (m *Manifests) usualOf(name string) *schema.Kind {
+	k := usualOf(name)
+	if k == nil || m.hint(name) != nil {
+		return nil
+	}
+	return k
 }
 
 // isForeign reports whether the folder of a manifest is another product's own (".cursor/.claude-plugin"): that product

@@ -12,7 +12,7 @@ import (
 )
 
 // mark decides an open file by the marks in its frontmatter, and notes what its weak ones make likely.
-func (f *File) mark() {
+func (f *File) mark(m *Manifests) {
 	if !f.form.any {
 		return
 	}
@@ -30,7 +30,7 @@ func (f *File) mark() {
 		f.lean = f.leaning()
 		return
 	}
-	if u := usualOf(f.Path); u != nil && u.Platform == best.Platform {
+	if u := m.usualOf(f.Path); u != nil && u.Platform == best.Platform {
 		best = u
 	}
 	f.own = best
@@ -166,11 +166,17 @@ func (f *File) leaning() *schema.Kind {
 	return best
 }
 
-// toolsOf returns the ID of the one platform that has most of the tools that a file lists, "" if there is none or
-// several do. Names that the default platform has in common with others are its own.
+// toolsOf returns the ID of the one platform that has most of the tools that a file lists, in "tools" or as skills do, ""
+// if there is none or several do. Names that the default platform has in common with others are its own.
 func (f *File) toolsOf() string {
 	if !f.counted {
-		f.counted, f.tools = true, toolsOf(f.Doc.Tools())
+		refs := f.Doc.Tools()
+		for _, field := range schema.SkillFields() {
+			if len(refs) == 0 {
+				refs = f.Doc.ToolRefs(field)
+			}
+		}
+		f.counted, f.tools = true, toolsOf(refs)
 	}
 	return f.tools
 }
@@ -181,7 +187,11 @@ func toolsOf(refs []agent.ToolRef) string {
 	}
 	counts := map[string]int{}
 	for _, ref := range refs {
-		for _, id := range toolOwners()[ref.Name] {
+		owners := toolOwners()[ref.Name]
+		if set, _, ok := strings.Cut(ref.Name, "/"); ok && owners == nil {
+			owners = toolOwners()[set] // a member of a set of tools
+		}
+		for _, id := range owners {
 			counts[id]++
 		}
 	}

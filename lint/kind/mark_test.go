@@ -11,7 +11,7 @@ import (
 // told from its own but by their folder, and Qwen Code took permissionMode over from Claude Code.
 var shared = []string{
 	"opencode subagent mode kilo", "opencode subagent permission kilo", "opencode subagent top_p kilo",
-	"opencode subagent steps kilo", "claude-code subagent permissionMode qwen",
+	"opencode subagent steps kilo", "opencode command subtask kilo", "claude-code subagent permissionMode qwen",
 }
 
 // TestMarks holds the marks to the schemas: a strong one is a field that agents of no other platform have, or only with

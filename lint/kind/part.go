@@ -7,8 +7,9 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// parts makes parts of skills of the files below the folder of one that are no definitions themselves. Samples that
-// lie there for the reader to fill in or to look at aren't held to anything.
+// parts makes parts of skills of the files below the folder of one that are no definitions themselves, or by a guess
+// only and outside of folders for agents. Samples that lie there for the reader to fill in or to look at aren't held
+// to anything.
 func parts(files []*File) {
 	skills := map[string]bool{} // folders
 	for _, f := range files {
@@ -17,11 +18,16 @@ func parts(files []*File) {
 		}
 	}
 	for _, f := range files {
-		if f.Verdict.Kind != nil || path.Base(f.Path) == "SKILL.md" {
+		k := f.Verdict.Kind
+		if k != nil && (!k.IsSubagent() || !f.Verdict.Guessed || f.at.agents || f.Pinned) || path.Base(f.Path) == "SKILL.md" {
 			continue
 		}
-		if skill := nearest(skills, path.Dir(f.Path)); skill != "" && !schema.HoldsSamples(strings.TrimPrefix(path.Dir(f.Path), skill)) {
+		switch skill := nearest(skills, path.Dir(f.Path)); {
+		case skill == "":
+		case !schema.HoldsSamples(strings.TrimPrefix(path.Dir(f.Path), skill)):
 			f.settle(schema.SkillPart(), false, "a part of the skill "+path.Base(skill))
+		case k != nil:
+			f.reject("not a definition: it is a sample in the skill " + path.Base(skill))
 		}
 	}
 }

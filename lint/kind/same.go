@@ -22,6 +22,7 @@ type evidence struct {
 	to, against           bool   // what its name says, and its fields
 	keyed                 bool   // it has keys of its kind
 	foreign, model        bool   // what its settings and its model say of another product
+	toml                  *schema.Kind
 }
 
 func evidenceOf(d *agent.Document) evidence {
@@ -35,6 +36,7 @@ func evidenceOf(d *agent.Document) evidence {
 		e.to, e.against = f.leansTo(k.Platform), f.speaksAgainst(k.Platform)
 	}
 	e.keyed = d.Kind.Astray && f.hasKeyOf(d.Kind)
+	e.toml, _ = f.markedTOML()
 	e.agent, e.why = f.marked(schema.AgentRole)
 	e.skill, _ = f.marked(schema.SkillRole)
 	e.command, _ = f.marked(schema.CommandRole)

@@ -197,7 +197,7 @@ func (w *walker) decide(files []*file, manifests *kind.Manifests, t *Tree) {
 			w.addMentions(f.Path, f.Doc.Source.Text, t)
 			f.Doc, f.skip = nil, &Skip{Path: f.Path, Reason: v.Why}
 		default:
-			f.Doc = f.Doc.As(w.pinned(v.Kind), v.Guessed, v.Why)
+			f.Doc = f.Doc.As(w.pinned(v.Kind), agent.Basis{Guessed: v.Guessed, Presumed: v.Presumed, Evidence: v.Why})
 			for _, r := range v.Readers {
 				f.Doc.Readers = append(f.Doc.Readers, agent.Reader{Kind: w.pinned(r.Kind), Named: r.Named})
 			}
