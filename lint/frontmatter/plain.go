@@ -255,8 +255,8 @@ func (r *plainReader) scalar(start, end int) (*Value, bool) {
 // if there are other escapes or if the first quotes that close it aren't at its end.
 func unquoted(text string, quote, escape byte) (string, bool) {
 	inner := text[1:]
-	if strings.IndexByte(inner, quote) == len(inner)-1 && strings.IndexByte(inner[:len(inner)-1], escape) < 0 {
-		return inner[:len(inner)-1], true
+	if end := strings.IndexByte(inner, quote); end >= 0 && end == len(inner)-1 && strings.IndexByte(inner[:end], escape) < 0 {
+		return inner[:end], true
 	}
 	out := make([]byte, 0, len(inner))
 	for i := 0; i < len(inner); i++ {

@@ -52,7 +52,7 @@ func TestPlain(t *testing.T) {
 			t.Errorf("not read:\n%s", text)
 		}
 	}
-	for _, text := range []string{"", "a", "a:b\n", "a: b: c\n", "a: b #c\n", "a: b\n  c\n", "a: *b\n", "a: [b\n", "a: |\n  b"} {
+	for _, text := range []string{"", "a", "a:b\n", "a: b: c\n", "a: b #c\n", "a: b\n  c\n", "a: *b\n", "a: [b\n", "a: \"", "a: '\n", "a: [\"]\n", "a: |\n  b"} {
 		if _, ok := readPlain([]byte(text), 0); ok {
 			t.Errorf("read as plain:\n%s", text)
 		}
