@@ -1583,11 +1583,15 @@ var data = map[string]func() any{
 						},
 						"PermissionRequest": &Effect{
 							Severity: "error",
-							Effect:   "Claude Code drops the hook and those beside it, so that the guard never runs",
+							Effect:   "Claude Code drops the hook with those beside it, and doesn't load a plugin that has it",
+						},
+						"PreSkillShellCommand": &Effect{
+							Severity: "error",
+							Effect:   "Claude Code drops the hook with those beside it, and doesn't load a plugin that has it",
 						},
 						"PreToolUse": &Effect{
 							Severity: "error",
-							Effect:   "Claude Code drops the hook and those beside it, so that the guard never runs",
+							Effect:   "Claude Code drops the hook with those beside it, and doesn't load a plugin that has it",
 						},
 					},
 				},
@@ -1619,29 +1623,49 @@ var data = map[string]func() any{
 				},
 				"allowCrossMarketplaceDependenciesOn": &Field{
 					Description: "Marketplaces whose plugins may be needed",
-					Source:      "program text of Claude Code 2.1.332 (2026-11)",
-					Date:        "2026-11-25",
+					Types:       types{"array"},
+					Source:      "Claude Code 2.1.332, its loader, and claude plugin validate",
+					Date:        "2026-11-28",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Claude Code doesn't load the marketplace",
+					},
 				},
 				"description": &Field{
 					Description: "What it is for",
-					Source:      "program text of Claude Code 2.1.332 (2026-11)",
-					Date:        "2026-11-25",
+					Types:       types{"string"},
+					Source:      "Claude Code 2.1.332, its loader, and claude plugin validate",
+					Date:        "2026-11-28",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Claude Code doesn't load the marketplace",
+					},
 				},
 				"forceRemoveDeletedPlugins": &Field{
 					Description: "Whether plugins that are gone are removed",
-					Source:      "program text of Claude Code 2.1.332 (2026-11)",
-					Date:        "2026-11-25",
+					Types:       types{"boolean"},
+					Source:      "Claude Code 2.1.332, its loader, and claude plugin validate",
+					Date:        "2026-11-28",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Claude Code doesn't load the marketplace",
+					},
 				},
 				"metadata": &Field{
 					Description: "pluginRoot, version and description",
-					Source:      "program text of Claude Code 2.1.332 (2026-11)",
-					Date:        "2026-11-25",
+					Types:       types{"object"},
+					Source:      "Claude Code 2.1.332, its loader, and claude plugin validate",
+					Date:        "2026-11-28",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Claude Code doesn't load the marketplace",
+					},
 				},
 				"name": &Field{
 					Description: "The marketplace's name, by which its plugins are installed",
 					Types:       types{"string"},
-					Source:      "program text of Claude Code 2.1.332 (2026-11)",
-					Date:        "2026-11-25",
+					Source:      "Claude Code 2.1.332, its loader, and claude plugin validate",
+					Date:        "2026-11-28",
 					Missing: &Effect{
 						Severity: "error",
 						Effect:   "Claude Code doesn't load the marketplace",
@@ -1668,8 +1692,8 @@ var data = map[string]func() any{
 				"plugins": &Field{
 					Description: "The plugins",
 					Types:       types{"array"},
-					Source:      "program text of Claude Code 2.1.332 (2026-11)",
-					Date:        "2026-11-25",
+					Source:      "Claude Code 2.1.332, its loader, and claude plugin validate",
+					Date:        "2026-11-28",
 					Missing: &Effect{
 						Severity: "error",
 						Effect:   "Claude Code doesn't load the marketplace",
@@ -1690,23 +1714,33 @@ var data = map[string]func() any{
 				},
 				"version": &Field{
 					Description: "Its version",
-					Source:      "program text of Claude Code 2.1.332 (2026-11)",
-					Date:        "2026-11-25",
+					Types:       types{"string"},
+					Source:      "Claude Code 2.1.332, its loader, and claude plugin validate",
+					Date:        "2026-11-28",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Claude Code doesn't load the marketplace",
+					},
 				},
 			},
 			Plain: map[string]*plainField{
-				"$schema":                             &plainField{},
-				"allowCrossMarketplaceDependenciesOn": &plainField{},
-				"description":                         &plainField{},
-				"forceRemoveDeletedPlugins":           &plainField{},
-				"metadata":                            &plainField{},
-				"name": &plainField{
-					Type:      types{"string"},
-					MinLength: to(1),
-					Pattern:   "^[^\\s/\\\\]+$",
+				"$schema": &plainField{},
+				"allowCrossMarketplaceDependenciesOn": &plainField{
+					Type: types{"array"},
+				},
+				"description": &plainField{
+					Type: types{"string"},
+				},
+				"forceRemoveDeletedPlugins": &plainField{
+					Type: types{"boolean"},
+				},
+				"metadata": &plainField{
+					Type: types{"object"},
 				},
 				"renames": &plainField{},
-				"version": &plainField{},
+				"version": &plainField{
+					Type: types{"string"},
+				},
 			},
 		}
 	},
@@ -2619,7 +2653,35 @@ var data = map[string]func() any{
 								},
 							},
 							Reserved{
+								Name: "anthropic",
+								Effect: Effect{
+									Severity: "info",
+									Effect:   "it passes for Anthropic's, and managed installations refuse it",
+								},
+							},
+							Reserved{
+								Name: "anthropics",
+								Effect: Effect{
+									Severity: "info",
+									Effect:   "it passes for Anthropic's, and managed installations refuse it",
+								},
+							},
+							Reserved{
 								Name: "anthropic-*",
+								Effect: Effect{
+									Severity: "info",
+									Effect:   "it passes for Anthropic's, and managed installations refuse it",
+								},
+							},
+							Reserved{
+								Name: "anthropics-*",
+								Effect: Effect{
+									Severity: "info",
+									Effect:   "it passes for Anthropic's, and managed installations refuse it",
+								},
+							},
+							Reserved{
+								Name: "official-claude-*",
 								Effect: Effect{
 									Severity: "info",
 									Effect:   "it passes for Anthropic's, and managed installations refuse it",
@@ -2639,6 +2701,10 @@ var data = map[string]func() any{
 							"encoding": &Effect{
 								Severity: "error",
 								Effect:   "Claude Code reads replacement characters in its place",
+							},
+							"gone": &Effect{
+								Severity: "error",
+								Effect:   "Claude Code reports an error, and loads the rest of the plugin without it",
 							},
 							"json": &Effect{
 								Severity: "error",
@@ -2671,8 +2737,9 @@ var data = map[string]func() any{
 						Paths: map[string]PathForm{
 							"agents":       "file",
 							"commands":     "any",
-							"hooks":        "any",
-							"mcpServers":   "any",
+							"hooks":        "data",
+							"lspServers":   "data",
+							"mcpServers":   "server",
 							"outputStyles": "any",
 							"skills":       "folder",
 						},
@@ -2706,6 +2773,10 @@ var data = map[string]func() any{
 								Severity: "error",
 								Effect:   "Claude Code doesn't load the marketplace",
 							},
+							"unknown": &Effect{
+								Severity: "info",
+								Effect:   "Claude Code ignores it without a message",
+							},
 						},
 					},
 					Limits: Limits{},
@@ -2723,6 +2794,16 @@ var data = map[string]func() any{
 					},
 					Frontmatter: Frontmatter{
 						Schema: "hooks.schema.json",
+						OneOf: &Choice{
+							Fields: []string{
+								"hooks",
+								"modules",
+							},
+							Effect: Effect{
+								Severity: "error",
+								Effect:   "Claude Code doesn't load the hooks",
+							},
+						},
 					},
 					Loading: Loading{
 						Loader: map[What]*Effect{
@@ -2732,7 +2813,15 @@ var data = map[string]func() any{
 							},
 							"json": &Effect{
 								Severity: "error",
-								Effect:   "Claude Code doesn't load the plugin",
+								Effect:   "Claude Code doesn't load the hooks",
+							},
+							"mark": &Effect{
+								Severity: "error",
+								Effect:   "Claude Code doesn't load the hooks",
+							},
+							"unknown": &Effect{
+								Severity: "info",
+								Effect:   "Claude Code ignores it with no more than a note",
 							},
 						},
 					},
@@ -2773,8 +2862,9 @@ var data = map[string]func() any{
 					},
 					Limits: Limits{},
 					Beside: Beside{
-						HookSeconds: true,
-						HookFolders: []string{"CLAUDE_PROJECT_DIR"},
+						HookSeconds:     true,
+						HookFolders:     []string{"CLAUDE_PROJECT_DIR"},
+						FolderVariables: map[string]KindRole{"CLAUDE_PROJECT_DIR": "project"},
 					},
 				},
 				&Kind{
@@ -3016,8 +3106,8 @@ var data = map[string]func() any{
 						"string",
 						"array",
 					},
-					Source: "program text of Claude Code 2.1.332 (2026-11)",
-					Date:   "2026-11-25",
+					Source: "Claude Code 2.1.332, its loader, and claude plugin validate",
+					Date:   "2026-11-28",
 					Invalid: &Effect{
 						Severity: "error",
 						Effect:   "Claude Code doesn't load the plugin",
@@ -3026,12 +3116,16 @@ var data = map[string]func() any{
 				"author": &Field{
 					Description: "Who wrote it",
 					Types:       types{"object"},
-					Source:      "program text of Claude Code 2.1.332 (2026-11)",
-					Date:        "2026-11-25",
+					Source:      "Claude Code 2.1.332, its loader, and claude plugin validate",
+					Date:        "2026-11-28",
 					Invalid: &Effect{
 						Severity: "warning",
 						Effect:   "Claude Code ignores the field",
 					},
+					InvalidIn: map[string]*Effect{"*": &Effect{
+						Severity: "warning",
+						Effect:   "Claude Code ignores the field",
+					}},
 				},
 				"binaries": &Field{
 					Description: "Programs that it brings",
@@ -3050,28 +3144,46 @@ var data = map[string]func() any{
 						"array",
 						"object",
 					},
-					Source: "program text of Claude Code 2.1.332 (2026-11)",
-					Date:   "2026-11-25",
+					Source: "Claude Code 2.1.332, its loader, and claude plugin validate",
+					Date:   "2026-11-28",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Claude Code doesn't load the plugin",
+					},
+					InvalidIn: map[string]*Effect{"*": &Effect{
+						Severity: "error",
+						Effect:   "Claude Code doesn't load the plugin",
+					}},
+				},
+				"defaultEnabled": &Field{
+					Description: "Whether it is on after the installation",
+					Types:       types{"boolean"},
+					Source:      "Claude Code 2.1.332, its loader, and claude plugin validate",
+					Date:        "2026-11-28",
 					Invalid: &Effect{
 						Severity: "error",
 						Effect:   "Claude Code doesn't load the plugin",
 					},
 				},
-				"defaultEnabled": &Field{
-					Description: "Whether it is on after the installation",
-					Source:      "program text of Claude Code 2.1.332 (2026-11)",
-					Date:        "2026-11-25",
-				},
 				"dependencies": &Field{
 					Description: "Plugins that it needs",
-					Source:      "program text of Claude Code 2.1.332 (2026-11)",
-					Date:        "2026-11-25",
+					Types:       types{"array"},
+					Source:      "Claude Code 2.1.332, its loader, and claude plugin validate",
+					Date:        "2026-11-28",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Claude Code doesn't load the plugin",
+					},
+					InvalidIn: map[string]*Effect{"*": &Effect{
+						Severity: "error",
+						Effect:   "Claude Code doesn't load the plugin",
+					}},
 				},
 				"description": &Field{
 					Description: "What it is for",
 					Types:       types{"string"},
-					Source:      "program text of Claude Code 2.1.332 (2026-11)",
-					Date:        "2026-11-25",
+					Source:      "Claude Code 2.1.332, its loader, and claude plugin validate",
+					Date:        "2026-11-28",
 					Invalid: &Effect{
 						Severity: "warning",
 						Effect:   "Claude Code ignores the field",
@@ -3080,8 +3192,8 @@ var data = map[string]func() any{
 				"displayName": &Field{
 					Description: "The name that is shown",
 					Types:       types{"string"},
-					Source:      "program text of Claude Code 2.1.332 (2026-11)",
-					Date:        "2026-11-25",
+					Source:      "Claude Code 2.1.332, its loader, and claude plugin validate",
+					Date:        "2026-11-28",
 					Invalid: &Effect{
 						Severity: "warning",
 						Effect:   "Claude Code ignores the field",
@@ -3100,8 +3212,8 @@ var data = map[string]func() any{
 				"homepage": &Field{
 					Description: "Its address",
 					Types:       types{"string"},
-					Source:      "program text of Claude Code 2.1.332 (2026-11)",
-					Date:        "2026-11-25",
+					Source:      "Claude Code 2.1.332, its loader, and claude plugin validate",
+					Date:        "2026-11-28",
 					Invalid: &Effect{
 						Severity: "warning",
 						Effect:   "Claude Code ignores the field",
@@ -3109,14 +3221,81 @@ var data = map[string]func() any{
 				},
 				"hooks": &Field{
 					Description: "Hooks or paths of them, beside hooks/hooks.json",
-					Source:      "program text of Claude Code 2.1.332 (2026-11)",
-					Date:        "2026-11-25",
+					Types: types{
+						"string",
+						"array",
+						"object",
+					},
+					PropertyNames: &struct {
+						Enum []string "json:\"enum\""
+					}{
+						Enum: []string{
+							"SessionStart",
+							"Setup",
+							"UserPromptSubmit",
+							"UserPromptExpansion",
+							"PreToolUse",
+							"PreSkillShellCommand",
+							"PermissionRequest",
+							"PermissionDenied",
+							"PostToolUse",
+							"PostToolUseFailure",
+							"PostToolBatch",
+							"Notification",
+							"MessageDisplay",
+							"SubagentStart",
+							"SubagentStop",
+							"TaskCreated",
+							"TaskCompleted",
+							"Stop",
+							"StopFailure",
+							"TeammateIdle",
+							"InstructionsLoaded",
+							"ConfigChange",
+							"CwdChanged",
+							"DirectoryAdded",
+							"FileChanged",
+							"WorktreeCreate",
+							"WorktreeRemove",
+							"PreCompact",
+							"PostCompact",
+							"PreModelSwitch",
+							"PostModelSwitch",
+							"Elicitation",
+							"ElicitationResult",
+							"SessionEnd",
+						},
+					},
+					Source: "Claude Code 2.1.332, its loader, and claude plugin validate",
+					Date:   "2026-11-28",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Claude Code doesn't load the plugin",
+					},
+					InvalidIn: map[string]*Effect{
+						"*": &Effect{
+							Severity: "warning",
+							Effect:   "Claude Code drops these hooks with no more than a note",
+						},
+						"PermissionRequest": &Effect{
+							Severity: "error",
+							Effect:   "Claude Code doesn't load the plugin, for what the hook may guard",
+						},
+						"PreSkillShellCommand": &Effect{
+							Severity: "error",
+							Effect:   "Claude Code doesn't load the plugin, for what the hook may guard",
+						},
+						"PreToolUse": &Effect{
+							Severity: "error",
+							Effect:   "Claude Code doesn't load the plugin, for what the hook may guard",
+						},
+					},
 				},
 				"keywords": &Field{
 					Description: "Words to find it by",
 					Types:       types{"array"},
-					Source:      "program text of Claude Code 2.1.332 (2026-11)",
-					Date:        "2026-11-25",
+					Source:      "Claude Code 2.1.332, its loader, and claude plugin validate",
+					Date:        "2026-11-28",
 					Invalid: &Effect{
 						Severity: "warning",
 						Effect:   "Claude Code ignores the field",
@@ -3125,8 +3304,8 @@ var data = map[string]func() any{
 				"license": &Field{
 					Description: "Its license",
 					Types:       types{"string"},
-					Source:      "program text of Claude Code 2.1.332 (2026-11)",
-					Date:        "2026-11-25",
+					Source:      "Claude Code 2.1.332, its loader, and claude plugin validate",
+					Date:        "2026-11-28",
 					Invalid: &Effect{
 						Severity: "warning",
 						Effect:   "Claude Code ignores the field",
@@ -3134,13 +3313,39 @@ var data = map[string]func() any{
 				},
 				"lspServers": &Field{
 					Description: "Language servers",
-					Source:      "program text of Claude Code 2.1.332 (2026-11)",
-					Date:        "2026-11-25",
+					Types: types{
+						"string",
+						"array",
+						"object",
+					},
+					Source: "Claude Code 2.1.332, its loader, and claude plugin validate",
+					Date:   "2026-11-28",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Claude Code doesn't load the plugin",
+					},
+					InvalidIn: map[string]*Effect{"*": &Effect{
+						Severity: "error",
+						Effect:   "Claude Code doesn't load the plugin",
+					}},
 				},
 				"mcpServers": &Field{
 					Description: "MCP servers or paths of them",
-					Source:      "program text of Claude Code 2.1.332 (2026-11)",
-					Date:        "2026-11-25",
+					Types: types{
+						"string",
+						"array",
+						"object",
+					},
+					Source: "Claude Code 2.1.332, its loader, and claude plugin validate",
+					Date:   "2026-11-28",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Claude Code doesn't load the plugin",
+					},
+					InvalidIn: map[string]*Effect{"*": &Effect{
+						Severity: "error",
+						Effect:   "Claude Code doesn't load the plugin",
+					}},
 				},
 				"metadata": &Field{
 					Description: "Anything",
@@ -3173,14 +3378,22 @@ var data = map[string]func() any{
 				},
 				"outputStyles": &Field{
 					Description: "Paths of output styles",
-					Source:      "program text of Claude Code 2.1.332 (2026-11)",
-					Date:        "2026-11-25",
+					Types: types{
+						"string",
+						"array",
+					},
+					Source: "Claude Code 2.1.332, its loader, and claude plugin validate",
+					Date:   "2026-11-28",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Claude Code doesn't load the plugin",
+					},
 				},
 				"repository": &Field{
 					Description: "Where its source is",
 					Types:       types{"string"},
-					Source:      "program text of Claude Code 2.1.332 (2026-11)",
-					Date:        "2026-11-25",
+					Source:      "Claude Code 2.1.332, its loader, and claude plugin validate",
+					Date:        "2026-11-28",
 					Invalid: &Effect{
 						Severity: "warning",
 						Effect:   "Claude Code ignores the field",
@@ -3188,8 +3401,13 @@ var data = map[string]func() any{
 				},
 				"settings": &Field{
 					Description: "Settings",
-					Source:      "program text of Claude Code 2.1.332 (2026-11)",
-					Date:        "2026-11-25",
+					Types:       types{"object"},
+					Source:      "Claude Code 2.1.332, its loader, and claude plugin validate",
+					Date:        "2026-11-28",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Claude Code doesn't load the plugin",
+					},
 				},
 				"skills": &Field{
 					Description: "Folders of skills, beside skills/",
@@ -3197,8 +3415,8 @@ var data = map[string]func() any{
 						"string",
 						"array",
 					},
-					Source: "program text of Claude Code 2.1.332 (2026-11)",
-					Date:   "2026-11-25",
+					Source: "Claude Code 2.1.332, its loader, and claude plugin validate",
+					Date:   "2026-11-28",
 					Invalid: &Effect{
 						Severity: "error",
 						Effect:   "Claude Code doesn't load the plugin",
@@ -3211,8 +3429,20 @@ var data = map[string]func() any{
 				},
 				"userConfig": &Field{
 					Description: "What the user is asked for",
-					Source:      "program text of Claude Code 2.1.332 (2026-11)",
-					Date:        "2026-11-25",
+					Types:       types{"object"},
+					PropertyNames: &struct {
+						Enum []string "json:\"enum\""
+					}{},
+					Source: "Claude Code 2.1.332, its loader, and claude plugin validate",
+					Date:   "2026-11-28",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Claude Code doesn't load the plugin",
+					},
+					InvalidIn: map[string]*Effect{"*": &Effect{
+						Severity: "error",
+						Effect:   "Claude Code doesn't load the plugin",
+					}},
 				},
 				"version": &Field{
 					Description: "Its version; without one the commit counts",
@@ -3238,20 +3468,11 @@ var data = map[string]func() any{
 						"array",
 					},
 				},
-				"author": &plainField{
-					Type: types{"object"},
-				},
 				"binaries": &plainField{},
 				"channels": &plainField{},
-				"commands": &plainField{
-					Type: types{
-						"string",
-						"array",
-						"object",
-					},
+				"defaultEnabled": &plainField{
+					Type: types{"boolean"},
 				},
-				"defaultEnabled": &plainField{},
-				"dependencies":   &plainField{},
 				"description": &plainField{
 					Type: types{"string"},
 				},
@@ -3261,38 +3482,42 @@ var data = map[string]func() any{
 				"engines":      &plainField{},
 				"experimental": &plainField{},
 				"homepage": &plainField{
-					Type: types{"string"},
+					Type:    types{"string"},
+					Pattern: "^[A-Za-z][A-Za-z0-9+.-]*:.",
 				},
-				"hooks": &plainField{},
 				"keywords": &plainField{
 					Type: types{"array"},
 				},
 				"license": &plainField{
 					Type: types{"string"},
 				},
-				"lspServers": &plainField{},
-				"mcpServers": &plainField{},
-				"metadata":   &plainField{},
+				"metadata": &plainField{},
 				"name": &plainField{
 					Type:      types{"string"},
 					MinLength: to(1),
-					Pattern:   "^[^\\s\\x00-\\x1f\\x7f]*$",
+					Pattern:   "^[^\\s\\x00-\\x1f\\x7f/@]*$",
 				},
 				"network":              &plainField{},
 				"optionalDependencies": &plainField{},
-				"outputStyles":         &plainField{},
+				"outputStyles": &plainField{
+					Type: types{
+						"string",
+						"array",
+					},
+				},
 				"repository": &plainField{
 					Type: types{"string"},
 				},
-				"settings": &plainField{},
+				"settings": &plainField{
+					Type: types{"object"},
+				},
 				"skills": &plainField{
 					Type: types{
 						"string",
 						"array",
 					},
 				},
-				"types":      &plainField{},
-				"userConfig": &plainField{},
+				"types": &plainField{},
 				"version": &plainField{
 					Type: types{"string"},
 				},

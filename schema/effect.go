@@ -64,11 +64,12 @@ const (
 	BadJSON       What = "json"            // JSON that can't be read
 	BadTOML       What = "toml"            // TOML that can't be read
 	BadPath       What = "path"            // a path in a manifest that leads out of its folder
+	GonePath      What = "gone"            // a path in a manifest that leads to nothing
 )
 
 var whats = []What{
 	BadYAML, RepairedYAML, RepairedColon, FailedRepair, NoFrontmatter, Misplaced, Unclosed, OpeningBlank, ClosingBlank, ClosingText, Dashes, ByteOrderMark, Duplicate, LoneCR, Tag, BadEncoding,
-	UnknownField, EmptyBody, SameName, FileName, FolderName, MissingSkill, Markup, BadJSON, BadTOML, BadPath,
+	UnknownField, EmptyBody, SameName, FileName, FolderName, MissingSkill, Markup, BadJSON, BadTOML, BadPath, GonePath,
 }
 
 // UnmarshalText refuses a key that no rule asks for.
@@ -93,11 +94,12 @@ const (
 	MarketplaceRole KindRole = "marketplace"
 	HooksRole       KindRole = "hooks"   // commands that run at events, in JSON
 	ServersRole     KindRole = "servers" // MCP servers, in JSON
+	ProjectRole     KindRole = "project" // of no file: the folder above the platform's own
 )
 
 // UnmarshalText refuses what isn't a role.
 func (r *KindRole) UnmarshalText(text []byte) error {
-	if *r = KindRole(text); !slices.Contains([]KindRole{AgentRole, SkillRole, CommandRole, PartRole, MarketplaceRole, PluginRole, HooksRole, ServersRole}, *r) {
+	if *r = KindRole(text); !slices.Contains([]KindRole{AgentRole, SkillRole, CommandRole, PartRole, MarketplaceRole, PluginRole, HooksRole, ServersRole, ProjectRole}, *r) {
 		return fmt.Errorf("%q is no role of a kind", text)
 	}
 	return nil

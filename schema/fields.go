@@ -414,6 +414,9 @@ func (s *compiledSchema) collect(out []Violation, err *jsonschema.ValidationErro
 	}
 	at := pointer(err.InstanceLocation)
 	if strings.Contains(err.KeywordLocation, "/propertyNames/") {
+		if _, ok := lookup(fields, at...).(map[string]any); ok && len(at) == 1 {
+			at = append(at, "") // the library leaves an empty key out
+		}
 		return append(out, Violation{Key, at})
 	}
 	switch path.Base(err.KeywordLocation) {

@@ -3,6 +3,7 @@ package schema
 import (
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/bmatcuk/doublestar/v4"
@@ -97,6 +98,8 @@ type Frontmatter struct {
 	// Missing is what the platform does with a file of this kind without a field, where that differs from what
 	// the schema says.
 	Missing map[string]*Effect `yaml:"missing"`
+	// OneOf are fields of which a file must have one, nil if there are none.
+	OneOf *Choice `yaml:"one-of"`
 	// NameStyle is how the platform's own documentation writes names: "kebab" or nothing.
 	NameStyle string `yaml:"name-style"`
 	// Reserved are names that the platform keeps for itself.
@@ -170,14 +173,18 @@ type PathForm string
 
 // The forms of paths.
 const (
-	FilePath   PathForm = "file"
+	FilePath   PathForm = "file" // of Markdown
+	DataPath   PathForm = "data" // a file of JSON
 	FolderPath PathForm = "folder"
+	ServerPath PathForm = "server" // a file of MCP servers, of which the platform says nothing if it isn't there
 	AnyPath    PathForm = "any"
 )
 
+var pathForms = []PathForm{FilePath, DataPath, FolderPath, ServerPath, AnyPath}
+
 // UnmarshalText refuses what isn't a form of a path.
 func (f *PathForm) UnmarshalText(text []byte) error {
-	if *f = PathForm(text); *f != FilePath && *f != FolderPath && *f != AnyPath {
+	if *f = PathForm(text); !slices.Contains(pathForms, *f) {
 		return fmt.Errorf("%q is no form of a path", text)
 	}
 	return nil
@@ -199,6 +206,12 @@ type Limits struct {
 type Reserved struct {
 	Name   string `yaml:"name"`   // a glob, "" for a folder
 	Folder string `yaml:"folder"` // in lower case, "" for a name
+	Effect `yaml:",inline"`
+}
+
+// A Choice is a set of fields of which a file must have one, and what the platform does with a file that has none.
+type Choice struct {
+	Fields []string `yaml:"fields"`
 	Effect `yaml:",inline"`
 }
 

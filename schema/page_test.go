@@ -45,7 +45,8 @@ var wrong = map[schema.What]string{
 	schema.UnknownField: "a field that it doesn't have", schema.EmptyBody: "no prompt", schema.SameName: "a name that two definitions have",
 	schema.FileName: "a name that isn't the file's", schema.FolderName: "a name that isn't the folder's", schema.MissingSkill: "a skill that isn't there",
 	schema.Markup: "tags in the description", schema.BadJSON: "JSON that can't be read", schema.BadTOML: "TOML that can't be read",
-	schema.BadPath: "a path that leads out of the folder",
+	schema.BadPath:  "a path that leads out of the folder",
+	schema.GonePath: "a path that leads to nothing",
 }
 
 // A writer writes Markdown.

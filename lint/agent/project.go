@@ -26,6 +26,9 @@ type Project struct {
 	Files map[string]bool
 	// Links are the paths of links to files and folders of the tree.
 	Links map[string]bool
+	// Inert are the paths of scripts that the file system doesn't let be started by their names; nil where that isn't
+	// known of any.
+	Inert map[string]bool
 
 	foldOnce sync.Once
 	folded   map[string][]string // the paths by their lower case, made when first asked for
@@ -41,13 +44,13 @@ type Project struct {
 // A Manifest is what the manifest of a plugin says about it; "" for what it doesn't say.
 type Manifest struct{ Name, Version string }
 
-// SourceFolder returns the folder of a plugin that a marketplace in the folder top lists by a path: a bare name
-// starts from the root that the marketplace gives for plugins, "" for none, and a path with "./" doesn't.
-func SourceFolder(top, root, from string) string {
-	if strings.HasPrefix(from, "./") {
+// SourceFolder returns the folder of a plugin that a marketplace lists by a path: root is its metadata.pluginRoot, "" if it
+// has none, which goes before paths that don't begin with "./" only (Claude Code 2.1.332, installed with both).
+func SourceFolder(top, root, source string) string {
+	if source == "." || strings.HasPrefix(source, "./") {
 		root = ""
 	}
-	return path.Join(top, root, from)
+	return path.Join(top, root, source)
 }
 
 // A Server is an MCP server that a file of the project configures.

@@ -104,7 +104,7 @@ func Decide(all []*File, manifests *Manifests) {
 	for _, f := range files {
 		f.obey()
 	}
-	parts(files)
+	parts(files, data)
 	for _, f := range all {
 		f.address(f.For)
 	}

@@ -21,6 +21,7 @@ type Manifests struct {
 	plugins map[string]string         // names by folder
 	texts   map[string]agent.Manifest // by path
 	sources map[string]bool           // the folders that marketplaces list as plugins
+	servers map[string][]string       // the names of the MCP servers that the manifests configure, by folder
 }
 
 // A pluginRoot is a folder that a manifest speaks for.
@@ -115,7 +116,7 @@ func above(name, file string) string {
 // NewManifests reads the manifests of a tree by their paths. One that isn't JSON speaks for its folder all the
 // same and lists nothing.
 func NewManifests(paths []string, read func(path string) ([]byte, error)) *Manifests {
-	m := &Manifests{roots: map[string][]*pluginRoot{}, plugins: map[string]string{}, texts: map[string]agent.Manifest{}, sources: map[string]bool{}}
+	m := &Manifests{roots: map[string][]*pluginRoot{}, plugins: map[string]string{}, texts: map[string]agent.Manifest{}, sources: map[string]bool{}, servers: map[string][]string{}}
 	paths = slices.Sorted(slices.Values(paths))
 	for _, name := range paths {
 		m.addPlugin(name, read)
@@ -145,7 +146,32 @@ func (m *Manifests) addPlugin(name string, read func(path string) ([]byte, error
 		if d.Key != "" && m.plugins[dir] == "" && text.Name != "" {
 			m.plugins[dir] = text.Name
 		}
+		if m.servers[dir] == nil {
+			m.servers[dir] = Servers(keys["mcpServers"])
+		}
 	}
+}
+
+// Servers returns the names of the MCP servers in a mapping of JSON, or in the mappings of a list, sorted: what has a
+// command or an address. Paths of files, and what isn't JSON, have none.
+func Servers(raw json.RawMessage) []string {
+	maps := []json.RawMessage{raw}
+	if list := []json.RawMessage(nil); json.Unmarshal(raw, &list) == nil {
+		maps = list
+	}
+	var names []string
+	for _, m := range maps {
+		var entries map[string]json.RawMessage
+		_ = json.Unmarshal(m, &entries) // a path, or odd: none
+		for name, entry := range entries {
+			var server struct{ Command, URL any }
+			if json.Unmarshal(entry, &server) == nil && (server.Command != nil || server.URL != nil) {
+				names = append(names, name)
+			}
+		}
+	}
+	slices.Sort(names)
+	return names
 }
 
 // Plugins returns the names of the plugins of the tree by their folders. The caller doesn't change it.
@@ -154,6 +180,10 @@ func (m *Manifests) Plugins() map[string]string { return m.plugins }
 // Sources returns the folders that marketplaces list as plugins, with or without a manifest of their own. The caller
 // doesn't change it.
 func (m *Manifests) Sources() map[string]bool { return m.sources }
+
+// Servers returns the names of the MCP servers that the manifests of plugins configure, by their folders. The caller
+// doesn't change it.
+func (m *Manifests) Servers() map[string][]string { return m.servers }
 
 // Texts returns what the manifests of plugins say, by their paths. The caller doesn't change it.
 func (m *Manifests) Texts() map[string]agent.Manifest { return m.texts }

@@ -9,25 +9,35 @@ import (
 
 // parts makes parts of skills of the files below the folder of one that are no definitions themselves, or by a guess
 // only and outside of folders for agents. Samples that lie there for the reader to fill in or to look at aren't held
-// to anything.
-func parts(files []*File) {
+// to anything, manifests and hooks among them neither.
+func parts(files, data []*File) {
 	skills := map[string]bool{} // folders
 	for _, f := range files {
 		if k := f.Verdict.Kind; k != nil && k.IsSkill() && path.Base(f.Path) == "SKILL.md" && path.Dir(f.Path) != "." {
 			skills[path.Dir(f.Path)] = true
 		}
 	}
+	// in returns the skill that a file is below, "" if there is none, and whether it is a sample there.
+	in := func(f *File) (skill string, sample bool) {
+		skill = nearest(skills, path.Dir(f.Path))
+		return skill, skill != "" && schema.HoldsSamples(strings.TrimPrefix(path.Dir(f.Path), skill))
+	}
 	for _, f := range files {
 		k := f.Verdict.Kind
 		if k != nil && (!k.IsSubagent() || !f.Verdict.Guessed || f.at.agents || f.Pinned) || path.Base(f.Path) == "SKILL.md" {
 			continue
 		}
-		switch skill := nearest(skills, path.Dir(f.Path)); {
+		switch skill, sample := in(f); {
 		case skill == "":
-		case !schema.HoldsSamples(strings.TrimPrefix(path.Dir(f.Path), skill)):
+		case !sample:
 			f.settle(schema.SkillPart(), false, "a part of the skill "+path.Base(skill))
 		case k != nil:
 			f.reject("not a definition: it is a sample in the skill " + path.Base(skill))
+		}
+	}
+	for _, f := range data {
+		if skill, sample := in(f); sample && f.Verdict.Kind != nil {
+			f.reject("not a file that is checked: it is a sample of the skill " + path.Base(skill))
 		}
 	}
 }

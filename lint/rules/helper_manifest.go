@@ -9,11 +9,16 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// eachPath calls f for the paths of a key: a text, or the texts of a list.
+// eachPath calls f for the paths of a key: a text, the texts of a list, or the sources of the commands of a mapping.
 func eachPath(v *frontmatter.Value, f func(*frontmatter.Value)) {
 	for _, item := range append([]*frontmatter.Value{v}, v.Items...) {
 		if item.Kind == frontmatter.String {
 			f(item)
+		}
+	}
+	for _, field := range v.Fields {
+		if source := textOf(field.Value, "source"); source != nil {
+			f(source)
 		}
 	}
 }
@@ -34,6 +39,10 @@ func wrongPath(name string, form schema.PathForm) (message, to string) {
 	switch ext := path.Ext(strings.TrimSuffix(rest, "/")); {
 	case form == schema.FilePath && ext == "":
 		kindFault = quote(name) + " is a folder, and files belong here"
+	case form == schema.FilePath && ext != ".md":
+		kindFault = quote(name) + " doesn't end in .md"
+	case form == schema.DataPath && ext != ".json":
+		kindFault = quote(name) + " doesn't end in .json"
 	case form == schema.FolderPath && ext == ".md":
 		kindFault = quote(name) + " is a file, and a folder belongs here"
 	}

@@ -15,6 +15,8 @@ type marketEntry struct {
 	name    *frontmatter.Value
 	source  *frontmatter.Value // nil if there is none, or it isn't a text
 	version *frontmatter.Value // nil if there is none
+	// wrong is what is wrong with the source as a path, "" if nothing is, and meant the path that is certainly meant.
+	wrong, meant string
 	// folder is that of the plugin, "" if it is elsewhere; manifest what its own manifest says.
 	folder   string
 	manifest agent.Manifest
@@ -35,6 +37,9 @@ func eachEntry(p *lint.Pass, f func(marketEntry)) {
 		e := marketEntry{name: textOf(item, "name"), source: textOf(item, "source"), version: textOf(item, "version")}
 		if e.name == nil {
 			continue
+		}
+		if e.source != nil && (root == "" || strings.HasPrefix(e.source.Text, "./")) {
+			e.wrong, e.meant = wrongPath(e.source.Text, schema.AnyPath)
 		}
 		if e.source != nil && !strings.Contains(e.source.Text, ":") && !path.IsAbs(e.source.Text) {
 			e.folder = agent.SourceFolder(top, root, e.source.Text)

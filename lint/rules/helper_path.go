@@ -43,8 +43,11 @@ func newPathCheck(p *lint.Pass) *pathCheck {
 	}
 	for name, role := range p.Kind().FolderVariables {
 		folder := c.plugin
-		if role == schema.SkillRole {
+		switch role {
+		case schema.SkillRole:
 			folder = c.skill
+		case schema.ProjectRole:
+			folder = path.Dir(path.Dir(file))
 		}
 		if folder != "" {
 			c.folders[name] = folder
@@ -65,11 +68,16 @@ func isAnyFile(name string) bool {
 
 // report reports a path that a folder hasn't got, once.
 func (c *pathCheck) report(at source.Span, message, name string) {
+	c.reportAs(lint.Off, at, message, name)
+}
+
+// reportAs is report with a severity, Off for the rule's.
+func (c *pathCheck) reportAs(severity lint.Severity, at source.Span, message, name string) {
 	if c.seen[name] {
 		return
 	}
 	c.seen[name] = true
-	f := lint.Finding{Span: at, Message: message}
+	f := lint.Finding{Span: at, Message: message, Severity: severity}
 	if near := c.near(name); near != "" {
 		f.Message += "; " + quote(near) + " is there"
 		if text := c.p.Slice(at); strings.HasSuffix(text, path.Base(name)) {

@@ -28,23 +28,28 @@ func (c *pathCheck) body() {
 	}
 	paragraph := &paragraph{c: c}
 	var samples sampleList
+	left := false // an earlier command of the block goes to another folder
 	for off := at.Start; off < at.End; {
 		end := at.End
 		if i := bytes.IndexByte(text[off:at.End], '\n'); i >= 0 {
 			end = off + i
 		}
 		for len(fences) > 0 && fences[0].Span.End <= off {
-			fences = fences[1:]
+			fences, left = fences[1:], false
 		}
 		line := source.Span{Start: off, End: end}
 		paragraph.enter(line)
-		switch fenced := len(fences) > 0 && fences[0].Span.Start <= off; {
+		fenced := len(fences) > 0 && fences[0].Span.Start <= off
+		left = left || fenced && c.leaves(text[off:end])
+		switch {
 		case samples.enter(text[off:end]) || !mayNamePath(text[off:end]):
 		case fenced:
 			if holdsCommands(c.p.Slice(fences[0].Info)) && !excuses(text[off:end], testing) {
 				c.variables(line)
-				c.runs(line)
-				c.strays(line)
+				if !left {
+					c.runs(line)
+					c.strays(line)
+				}
 			}
 		case !excuses(text[off:end], excused):
 			c.variables(line)
@@ -65,6 +70,13 @@ func mayNamePath(line []byte) bool {
 	}))
 }
 
+// leaves reports whether a command goes to a folder of the project that is worked on: none that a variable names, and
+// not the skill's own.
+func (c *pathCheck) leaves(line []byte) bool {
+	folder, ok := bytes.CutPrefix(bytes.TrimLeft(line, " \t$"), []byte("cd "))
+	return ok && bytes.IndexByte(folder, '$') < 0 && (c.skill == "" || !bytes.Contains(folder, []byte(path.Base(c.skill))))
+}
+
 // holdsCommands reports whether a code block holds commands, by its info string.
 func holdsCommands(info string) bool {
 	language, _, _ := strings.Cut(strings.ToLower(info), " ")
@@ -75,7 +87,7 @@ func holdsCommands(info string) bool {
 func (c *pathCheck) variables(line source.Span) {
 	eachVariablePath(c.p.Slice(line), c.folders, func(at source.Span, folder, rest string) {
 		name := path.Join(folder, rest)
-		if c.has(name) || isUsersFile(path.Base(rest)) {
+		if c.has(name) || isUsersFile(path.Base(rest)) || isPlaceFor(path.Base(rest)) {
 			return
 		}
 		owner := "the plugin"
@@ -92,6 +104,13 @@ func isUsersFile(name string) bool {
 	return strings.HasPrefix(name, ".env") || slices.ContainsFunc([]string{"secret", "credential", "token.", ".local.", ".pem", ".key"}, func(part string) bool {
 		return strings.Contains(name, part)
 	})
+}
+
+// isPlaceFor reports whether a name stands for those of scripts: "SCRIPT.py". Texts such as SKILL.md are called so.
+func isPlaceFor(name string) bool {
+	ext := path.Ext(name)
+	stem := strings.TrimSuffix(name, ext)
+	return ext != "" && ext != ".md" && strings.Trim(stem, "ABCDEFGHIJKLMNOPQRSTUVWXYZ_") == ""
 }
 
 // skillFolders are the folders in which a skill keeps what it leans on.
@@ -206,7 +225,7 @@ func (c *pathCheck) runs(line source.Span) {
 		word := before[strings.LastIndexAny(before, " \t`$&;|(")+1:]
 		rest := strings.TrimRight(text[start:end], ".")
 		name := path.Join(c.skill, rest)
-		if path.Ext(rest) == "" || !slices.Contains(interpreters, word) || c.hasAnywhere(name, rest) || !c.isOwn(rest, name) {
+		if path.Ext(rest) == "" || isPlaceFor(path.Base(rest)) || !slices.Contains(interpreters, word) || c.hasAnywhere(name, rest) || !c.isOwn(rest, name) {
 			continue
 		}
 		c.report(source.Span{Start: line.Start + start, End: line.Start + start + len(rest)}, "the skill has no "+quote(rest)+", which this runs", name)

@@ -23,7 +23,11 @@ func (c *pathCheck) manifest() {
 		eachPath(f.Value, func(v *frontmatter.Value) {
 			wrong, _ := wrongPath(v.Text, form)
 			if name := path.Join(c.plugin, v.Text); wrong == "" && strings.HasPrefix(v.Text, "./") && !c.has(name) {
-				c.report(v.Span, "the path "+quote(v.Text)+" leads to nothing: the rest of the plugin is loaded without it", name)
+				effect := c.p.Kind().Does(schema.GonePath)
+				if form == schema.ServerPath && strings.HasSuffix(v.Text, ".json") {
+					effect = nil
+				}
+				c.reportAs(severity(effect, lint.Off), v.Span, because("the path "+quote(v.Text)+" leads to nothing", effect), name)
 			}
 		})
 	}
@@ -33,7 +37,7 @@ func (c *pathCheck) manifest() {
 func (c *pathCheck) sources() {
 	effect := c.p.Kind().Does(schema.BadPath)
 	eachEntry(c.p, func(e marketEntry) {
-		if e.folder == "" || c.has(e.folder) || c.project.Exists(".gitmodules") {
+		if e.folder == "" || e.wrong != "" || c.has(e.folder) || c.project.Exists(".gitmodules") {
 			return
 		}
 		c.p.Report(lint.Finding{Span: e.source.Span, Severity: severity(effect, lint.Off), Message: because("the source "+quote(e.source.Text)+" leads to nothing", effect)})
@@ -50,7 +54,11 @@ func (c *pathCheck) commands() {
 		eachVariablePath(raw, c.folders, func(at source.Span, folder, rest string) {
 			if name := path.Join(folder, rest); !c.has(name) {
 				span := source.Span{Start: v.Span.Start + at.Start, End: v.Span.Start + at.End}
-				c.report(span, "the plugin has no "+quote(rest)+", which this runs", name)
+				owner := "the plugin"
+				if folder != c.plugin {
+					owner = "the project"
+				}
+				c.report(span, owner+" has no "+quote(rest)+", which this runs", name)
 			}
 		})
 	}

@@ -8,7 +8,8 @@ import (
 )
 
 // InvalidPath reports a path in a plugin's manifest that the loader refuses: one that doesn't start with `./`,
-// one that leads out of the plugin, a folder where files are listed, a file where folders are.
+// one that leads out of the plugin, a folder where files are listed, a file where folders are. The paths of the plugins in
+// a marketplace start with `./` too, unless it has a `metadata.pluginRoot`.
 //
 // # Why
 //
@@ -31,10 +32,14 @@ var InvalidPath = register(&lint.Rule{
 })
 
 func invalidPath(p *lint.Pass) {
+	eachEntry(p, func(e marketEntry) {
+		if e.source != nil {
+			checkPath(p, e.source, e.wrong, e.meant)
+		}
+	})
 	if p.Kind().Role != schema.PluginRole {
 		return
 	}
-	effect := p.Kind().Does(schema.BadPath)
 	for _, f := range p.Doc.Front.Fields {
 		form, lists := p.Kind().Paths[f.Key]
 		if !lists {
@@ -42,14 +47,20 @@ func invalidPath(p *lint.Pass) {
 		}
 		eachPath(f.Value, func(v *frontmatter.Value) {
 			message, to := wrongPath(v.Text, form)
-			if message == "" {
-				return
-			}
-			finding := lint.Finding{Span: v.Span, Message: because(message, effect), Severity: severity(effect, lint.Off)}
-			if to != "" && p.Slice(v.Span) == `"`+v.Text+`"` {
-				finding.Fixes = []lint.Fix{{Message: "use " + quote(to), Safe: true, Edits: []source.Edit{{Span: v.Span, New: `"` + to + `"`}}}}
-			}
-			p.Report(finding)
+			checkPath(p, v, message, to)
 		})
 	}
+}
+
+// checkPath reports what is wrong with a path, "" if nothing is, and fixes it where it is certain what is meant.
+func checkPath(p *lint.Pass, v *frontmatter.Value, message, to string) {
+	if message == "" {
+		return
+	}
+	effect := p.Kind().Does(schema.BadPath)
+	f := lint.Finding{Span: v.Span, Message: because(message, effect), Severity: severity(effect, lint.Off)}
+	if to != "" && p.Slice(v.Span) == `"`+v.Text+`"` {
+		f.Fixes = []lint.Fix{{Message: "use " + quote(to), Safe: true, Edits: []source.Edit{{Span: v.Span, New: `"` + to + `"`}}}}
+	}
+	p.Report(f)
 }

@@ -34,7 +34,7 @@ var MismatchedVersion = register(&lint.Rule{
 func mismatchedVersion(p *lint.Pass) {
 	eachEntry(p, func(e marketEntry) {
 		own := e.manifest.Version
-		if e.version == nil || own == "" || own == e.version.Text {
+		if e.version == nil || e.version.Text == "" || own == "" || own == e.version.Text {
 			return
 		}
 		f := lint.Finding{Span: e.version.Span, Message: "the version " + quote(e.version.Text) + " doesn't count: the manifest of " + quote(e.name.Text) + " says " + quote(own)}

@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"slices"
+
 	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/lint/agent"
 	"github.com/agentlint/agentlint/lint/source"
@@ -43,15 +45,19 @@ func missingField(p *lint.Pass) {
 	if front == nil || len(front.Fields) == 0 && (front.Recovered || !p.Doc.IsMarkdown() && len(front.Faults) > 0) {
 		return // what can't be read is reported
 	}
+	at := front.Open
+	if at.Len() == 0 && len(front.Fields) > 0 {
+		at = front.Fields[0].KeySpan
+	} else if at.Len() == 0 {
+		at = p.Doc.Source.LineSpan(1) // a file of TOML with comments at most
+	}
+	there := func(name string) bool { return front.Lookup(name) != nil || misspelled(p, name) }
+	if one := p.Kind().OneOf; one != nil && !slices.ContainsFunc(one.Fields, there) {
+		p.Report(lint.Finding{Span: at, Message: because("there is neither "+quote(one.Fields[0])+" nor "+quote(one.Fields[1]), &one.Effect), Severity: severity(&one.Effect, lint.Off)})
+	}
 	for _, name := range requiredHere(p) {
-		if front.Lookup(name) != nil || misspelled(p, name) {
+		if there(name) {
 			continue
-		}
-		at := front.Open
-		if at.Len() == 0 && len(front.Fields) > 0 {
-			at = front.Fields[0].KeySpan
-		} else if at.Len() == 0 {
-			at = p.Doc.Source.LineSpan(1) // a file of TOML with comments at most
 		}
 		effect := missingEffect(p, name)
 		finding := lint.Finding{Span: at, Message: because("field "+quote(name)+" is missing", effect), Severity: severity(effect, lint.Off)}

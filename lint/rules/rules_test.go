@@ -45,7 +45,7 @@ func read(a *txtar.Archive) tree {
 }
 
 // lintTree writes the files to a folder and lints the paths in it, as an .agentlint.yaml among them
-// has it.
+// has it. Those that begin with #! are executable.
 func lintTree(t *testing.T, files tree, with []*lint.Rule, workers int, paths ...string) ([]lint.Diagnostic, *load.Tree) {
 	t.Helper()
 	dir := t.TempDir()
@@ -54,7 +54,11 @@ func lintTree(t *testing.T, files tree, with []*lint.Rule, workers int, paths ..
 		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 			t.Fatal(err)
 		}
-		if err := os.WriteFile(path, text, 0o600); err != nil {
+		mode := os.FileMode(0o600)
+		if bytes.HasPrefix(text, []byte("#!")) {
+			mode = 0o700
+		}
+		if err := os.WriteFile(path, text, mode); err != nil {
 			t.Fatal(err)
 		}
 	}

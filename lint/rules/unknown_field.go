@@ -55,7 +55,7 @@ func unknownField(p *lint.Pass) {
 		if isEmpty(f.Value) && !isMissing(p, to) && severity(effect, lint.Off) < lint.Error {
 			to, effect = "", nil // a field without a value, under its right name, would be the next one at fault
 		}
-		if known || f.Key == "<<" || p.Kind().Ignored[f.Key] != nil {
+		if known || f.Key == "<<" || p.Kind().Ignored[f.Key] != nil || p.Kind().IsJSON() && isComment(f.Key) {
 			continue
 		}
 		does := does
@@ -88,12 +88,17 @@ func unknown(p *lint.Pass, f *frontmatter.Field) string {
 	return quote(f.Key) + " isn't a field of " + p.Platform().Name + " " + noun(p.Kind()) + before(p.Kind().Later(f.Key))
 }
 
+// isComment reports whether a key is how people write a comment in JSON.
+func isComment(key string) bool {
+	return strings.HasPrefix(key, "_") || strings.HasPrefix(key, "//") || strings.EqualFold(key, "comment")
+}
+
 // noun returns what definitions of a kind are called in a sentence.
 func noun(k *schema.Kind) string {
 	if k.IsSubagent() {
 		return "subagents"
 	}
-	return k.ID + "s"
+	return strings.TrimSuffix(k.ID, "s") + "s"
 }
 
 // sameValue reports whether a field takes the value that its other spellings have: a mapping of

@@ -17,7 +17,8 @@ import "github.com/agentlint/agentlint/lint"
 // another skill, files that another skill has, and skills on how to write skills are not. What is built (`dist/`) or
 // linked isn't either.
 //
-// A plugin that a marketplace lists and that isn't there can't be installed: that is an error.
+// What a plugin's manifest names and isn't there is an error, as the loader says too, and so is a plugin that a
+// marketplace lists: it can't be installed. In the settings of a project, the scripts of hooks are the project's.
 //
 // # Fix
 //
