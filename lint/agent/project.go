@@ -44,8 +44,9 @@ type Project struct {
 // A Manifest is what the manifest of a plugin says about it; "" for what it doesn't say.
 type Manifest struct{ Name, Version string }
 
-// SourceFolder returns the folder of a plugin that a marketplace lists by a path: root is its metadata.pluginRoot, "" if it
-// has none, which goes before paths that don't begin with "./" only (Claude Code 2.1.332, installed with both).
+// SourceFolder returns the folder of a plugin that a marketplace in the folder top lists by a path: root is its
+// metadata.pluginRoot, "" if it has none, which goes before paths that don't begin with "./" only (Claude Code 2.1.332,
+// installed with both).
 func SourceFolder(top, root, source string) string {
 	if source == "." || strings.HasPrefix(source, "./") {
 		root = ""

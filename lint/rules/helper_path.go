@@ -43,7 +43,7 @@ func newPathCheck(p *lint.Pass) *pathCheck {
 	}
 	for name, role := range p.Kind().FolderVariables {
 		folder := c.plugin
-		switch role {
+		switch role { //nolint:exhaustive // no other role has a folder
 		case schema.SkillRole:
 			folder = c.skill
 		case schema.ProjectRole:
