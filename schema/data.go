@@ -1943,19 +1943,6 @@ var data = map[string]func() any{
 									Effect:   "it belongs there; Claude Code ignores it here",
 								},
 							},
-							"PermissionRequest": &Rename{
-								To:     "hooks",
-								Always: true,
-								Effect: Effect{
-									Severity: "error",
-									Effect:   "it belongs there; Claude Code doesn't load the agent since 2.1.260",
-									Since:    "2.1.260",
-									Else: &Effect{
-										Severity: "warning",
-										Effect:   "it belongs there; Claude Code ignores it here",
-									},
-								},
-							},
 							"PostToolUse": &Rename{
 								To:     "hooks",
 								Always: true,
@@ -1978,32 +1965,6 @@ var data = map[string]func() any{
 								Effect: Effect{
 									Severity: "warning",
 									Effect:   "it belongs there; Claude Code ignores it here",
-								},
-							},
-							"PreSkillShellCommand": &Rename{
-								To:     "hooks",
-								Always: true,
-								Effect: Effect{
-									Severity: "error",
-									Effect:   "it belongs there; Claude Code doesn't load the agent since 2.1.260",
-									Since:    "2.1.260",
-									Else: &Effect{
-										Severity: "warning",
-										Effect:   "it belongs there; Claude Code ignores it here",
-									},
-								},
-							},
-							"PreToolUse": &Rename{
-								To:     "hooks",
-								Always: true,
-								Effect: Effect{
-									Severity: "error",
-									Effect:   "it belongs there; Claude Code doesn't load the agent since 2.1.260",
-									Since:    "2.1.260",
-									Else: &Effect{
-										Severity: "warning",
-										Effect:   "it belongs there; Claude Code ignores it here",
-									},
 								},
 							},
 							"SessionEnd": &Rename{
@@ -2186,6 +2147,23 @@ var data = map[string]func() any{
 								},
 							},
 						},
+						LooseGuard: &LooseGuard{
+							Field: "hooks",
+							Unless: []string{
+								"metadata",
+								"mcpServers",
+								"lspServers",
+							},
+							Effect: Effect{
+								Severity: "error",
+								Effect:   "it belongs there; Claude Code doesn't load the agent since 2.1.260",
+								Since:    "2.1.260",
+								Else: &Effect{
+									Severity: "warning",
+									Effect:   "it belongs there; Claude Code ignores it here",
+								},
+							},
+						},
 					},
 					Loading: Loading{
 						Loader: map[What]*Effect{
@@ -2249,6 +2227,7 @@ var data = map[string]func() any{
 								Effect:   "Claude Code doesn't load the file, nor do VS Code, Copilot, Cursor, OpenCode and Gemini CLI",
 							},
 						},
+						Merges:      true,
 						RepairMarks: "{}[]*&#!|>%@`",
 						Agents: []string{
 							"Explore",
@@ -2260,6 +2239,16 @@ var data = map[string]func() any{
 							"fork",
 							"team-lead",
 						},
+						Strays: []Stray{Stray{
+							Glob:   "**/.claude/agents/**/*.{markdown,mdx,mdc,txt,MD,Md,mD}",
+							Place:  "where agents are, and its name doesn't end in .md",
+							Source: "Claude Code 2.1.332, its code, and run on test files",
+							Date:   "2026-11-28",
+							Effect: Effect{
+								Severity: "warning",
+								Effect:   "Claude Code doesn't load it",
+							},
+						}},
 					},
 					Limits: Limits{
 						Budget: &Budget{
@@ -2381,6 +2370,7 @@ var data = map[string]func() any{
 								Effect:   "Claude Code loads the agent without any field, under its file name; VS Code, Copilot, Cursor, OpenCode and Gemini CLI drop the file",
 							},
 						},
+						Merges:      true,
 						RepairMarks: "{}[]*&#!|>%@`",
 						AgentsOf:    "subagent",
 						Strays: []Stray{Stray{
@@ -4366,9 +4356,10 @@ var data = map[string]func() any{
 						"integer",
 						"string",
 					},
-					Since:  "2.1.327",
-					Source: "Claude Code 2.1.332, run on test files",
-					Date:   "2026-11-25",
+					Since:     "2.1.327",
+					Source:    "Claude Code 2.1.332, run on test files",
+					Date:      "2026-11-28",
+					ListOfOne: true,
 					Invalid: &Effect{
 						Severity: "warning",
 						Effect:   "Claude Code logs it and ignores the field",
@@ -4460,8 +4451,9 @@ var data = map[string]func() any{
 						"string",
 						"integer",
 					},
-					Source: "docs sub-agents.md fetched 2026-10-08 (parts 1-4 of 5); docs model-config.md; Claude Code 2.1.332, run on test files",
-					Date:   "2026-11-28",
+					Source:    "docs sub-agents.md fetched 2026-10-08 (parts 1-4 of 5); docs model-config.md; Claude Code 2.1.332, run on test files",
+					Date:      "2026-11-28",
+					ListOfOne: true,
 					Values: []string{
 						"low",
 						"medium",
@@ -4479,16 +4471,7 @@ var data = map[string]func() any{
 					Types:       types{"object"},
 					PropertyNames: &struct {
 						Enum []string "json:\"enum\""
-					}{
-						Enum: []string{
-							"cacheTtl",
-							"cache_ttl",
-							"cache-ttl",
-							"cacheTTL",
-							"CacheTTL",
-							"cachettl",
-						},
-					},
+					}{},
 					Since:  "2.1.248",
 					Source: "docs sub-agents.md fetched 2026-10-08 (parts 1-4 of 5); docs plugins/components (2026-09); Claude Code 2.1.332, run on test files",
 					Date:   "2026-11-28",
@@ -4543,10 +4526,11 @@ var data = map[string]func() any{
 							"SessionEnd",
 						},
 					},
-					Since:      "2.1.0",
-					Source:     "docs hooks.md, fetched 2026-10-08; SchemaStore claude-code-settings.json; Claude Code 2.1.332, run on test files",
-					Date:       "2026-11-28",
-					EmptyUnset: true,
+					Since:       "2.1.0",
+					Source:      "docs hooks.md, fetched 2026-10-08; SchemaStore claude-code-settings.json; Claude Code 2.1.332, its code and run on test files",
+					Date:        "2026-11-28",
+					EmptyUnset:  true,
+					EmptyInside: true,
 					IgnoredKeys: map[string]*Effect{"once": &Effect{
 						Severity: "warning",
 						Effect:   "it counts in the frontmatter of a skill only; in an agent Claude Code runs the hook each time",
@@ -4592,24 +4576,10 @@ var data = map[string]func() any{
 								Effect:   "Claude Code doesn't run these hooks",
 							},
 						},
-						"hooks": &Effect{
-							Severity: "error",
-							Effect:   "Claude Code doesn't load the agent since 2.1.260: the events are missing",
-							Since:    "2.1.260",
-							Else: &Effect{
-								Severity: "warning",
-								Effect:   "Claude Code doesn't run these hooks",
-							},
-						},
-						"matcher": &Effect{
-							Severity: "error",
-							Effect:   "Claude Code doesn't load the agent since 2.1.260: the events are missing",
-							Since:    "2.1.260",
-							Else: &Effect{
-								Severity: "warning",
-								Effect:   "Claude Code doesn't run these hooks",
-							},
-						},
+					},
+					InvalidZero: &Effect{
+						Severity: "warning",
+						Effect:   "Claude Code takes it for no hooks",
 					},
 				},
 				"initialPrompt": &Field{
@@ -4638,8 +4608,9 @@ var data = map[string]func() any{
 						"integer",
 						"string",
 					},
-					Source: "docs sub-agents.md fetched 2026-10-08 (parts 1-4 of 5); Claude Code 2.1.332, run on test files",
-					Date:   "2026-11-25",
+					Source:    "docs sub-agents.md fetched 2026-10-08 (parts 1-4 of 5); Claude Code 2.1.332, run on test files",
+					Date:      "2026-11-28",
+					ListOfOne: true,
 					Invalid: &Effect{
 						Severity: "warning",
 						Effect:   "Claude Code logs it and ignores the field",
@@ -4648,8 +4619,10 @@ var data = map[string]func() any{
 				"mcpServers": &Field{
 					Description: "A list of names or of mappings with one key, a server. Config types stdio, http, sse, ws (same as .mcp.json). Inline servers in project or --add-dir files need folder trust (2.1.238+). A mapping in place of the list is ignored without a message",
 					Types:       types{"array"},
-					Source:      "docs sub-agents.md, fetched 2026-10-08; docs mcp.md; Claude Code 2.1.332, run on test files",
+					Source:      "docs sub-agents.md, fetched 2026-10-08; docs mcp.md; Claude Code 2.1.332, its code and run on test files",
 					Date:        "2026-11-28",
+					EmptyUnset:  true,
+					EmptyInside: true,
 					Invalid: &Effect{
 						Severity: "error",
 						Effect:   "Claude Code ignores it without a message",
@@ -4725,19 +4698,18 @@ var data = map[string]func() any{
 					},
 				},
 				"observeToolResults": &Field{
-					Description: "Default true; what is neither true nor \"true\" counts as false",
+					Description: "Default true; yes, on and 1 count as true, in any case, and everything else as false",
 					Types: types{
 						"boolean",
 						"string",
-					},
-					Enum: []interface{}{
-						true,
-						false,
-						"true",
-						"false",
+						"integer",
 					},
 					Source: "Claude Code 2.1.332, run on test files",
 					Date:   "2026-11-28",
+					Values: []string{
+						"true",
+						"false",
+					},
 					Invalid: &Effect{
 						Severity: "warning",
 						Effect:   "Claude Code takes it for false",
@@ -4836,14 +4808,6 @@ var data = map[string]func() any{
 				},
 			},
 			Plain: map[string]*plainField{
-				"autoCompactWindow": &plainField{
-					Type: types{
-						"integer",
-						"string",
-					},
-					Minimum: to(float64(100000)),
-					Pattern: "^\\s*[1-9]\\d{5}",
-				},
 				"background": &plainField{
 					Type: types{
 						"boolean",
@@ -4890,7 +4854,7 @@ var data = map[string]func() any{
 						"string",
 						"integer",
 					},
-					Pattern: "^([Ll][Oo][Ww]|[Mm][Ee][Dd]|[Mm][Ee][Dd][Ii][Uu][Mm]|[Hh][Ii][Gg][Hh]|[Xx][Hh][Ii][Gg][Hh]|[Mm][Aa][Xx]|\\s*-?\\d+.*)$",
+					Pattern: "^([Ll][Oo][Ww]|[Mm][Ee][Dd]|[Mm][Ee][Dd][Ii][Uu][Mm]|[Hh][Ii][Gg][Hh]|[Xx][Hh][Ii][Gg][Hh]|[Mm][Aa][Xx]|[ \t\n\r\v\f\u00a0\ufeff\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]*[+-]?\\d[\\s\\S]*)$",
 				},
 				"initialPrompt": &plainField{
 					Type: types{"string"},
@@ -4905,7 +4869,7 @@ var data = map[string]func() any{
 						"string",
 					},
 					Minimum: to(float64(1)),
-					Pattern: "^\\s*[1-9]",
+					Pattern: "^[ \t\n\r\v\f\u00a0\ufeff\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]*\\+?0*[1-9]",
 				},
 				"memory": &plainField{
 					Type: types{"string"},
@@ -4925,18 +4889,6 @@ var data = map[string]func() any{
 					Pattern:   "^[^-:：﹕︓][^:：﹕︓]*$",
 				},
 				"observeSubagents": &plainField{
-					Type: types{
-						"boolean",
-						"string",
-					},
-					Enum: []interface{}{
-						true,
-						false,
-						"true",
-						"false",
-					},
-				},
-				"observeToolResults": &plainField{
 					Type: types{
 						"boolean",
 						"string",
@@ -5015,9 +4967,14 @@ var data = map[string]func() any{
 				Form{
 					Exact: "*",
 					Note:  "every tool, also beside other names",
+					Denied: &Effect{
+						Severity: "error",
+						Effect:   "with it in the list Claude Code denies nothing at all",
+					},
 				},
 			},
 			SplitItems: true,
+			Blanks:     " ",
 			Unknown: &Effect{
 				Severity: "warning",
 				Effect:   "Claude Code drops unknown names without a message",
@@ -7726,16 +7683,48 @@ var data = map[string]func() any{
 							"security-review",
 							"rubber-duck",
 						},
-						Strays: []Stray{Stray{
-							Glob:   "**/.github/agents/*/**/*.md",
-							Place:  "in a folder below .github/agents",
-							Source: "github/copilot-cli changelog.md, 1.0.55; microsoft/vscode promptFileLocations.ts",
-							Date:   "2026-09-30",
-							Effect: Effect{
-								Severity: "info",
-								Effect:   "VS Code reads that folder only; Copilot CLI reads it",
+						Strays: []Stray{
+							Stray{
+								Glob:   "**/.github/agents/**/*.{markdown,mdx,mdc,txt,MD,Md,mD}",
+								Place:  "where agents are, and its name doesn't end in .md",
+								Source: "Copilot CLI 1.0.102, run on test files",
+								Date:   "2026-11-28",
+								Effect: Effect{
+									Severity: "warning",
+									Effect:   "Copilot CLI doesn't load it",
+								},
 							},
-						}},
+							Stray{
+								Glob:   "**/.github/agents/**/.*.md",
+								Place:  "hidden by a dot",
+								Source: "Copilot CLI 1.0.102, run on test files",
+								Date:   "2026-11-28",
+								Effect: Effect{
+									Severity: "warning",
+									Effect:   "Copilot CLI doesn't load it",
+								},
+							},
+							Stray{
+								Glob:   "**/.github/agents/**/.*/**/*.md",
+								Place:  "in a folder that a dot hides",
+								Source: "Copilot CLI 1.0.102, run on test files",
+								Date:   "2026-11-28",
+								Effect: Effect{
+									Severity: "warning",
+									Effect:   "Copilot CLI doesn't load it",
+								},
+							},
+							Stray{
+								Glob:   "**/.github/agents/*/**/*.md",
+								Place:  "in a folder below .github/agents",
+								Source: "github/copilot-cli changelog.md, 1.0.55; microsoft/vscode promptFileLocations.ts",
+								Date:   "2026-09-30",
+								Effect: Effect{
+									Severity: "info",
+									Effect:   "VS Code reads that folder only; Copilot CLI reads it",
+								},
+							},
+						},
 						OldNames: []OldName{OldName{
 							Suffix: ".chatmode.md",
 							To:     ".agent.md",
@@ -8639,7 +8628,7 @@ var data = map[string]func() any{
 					Description: "VS Code accepts (e.g. permissions)",
 					Types:       types{"object"},
 					Source:      "github/docs content/copilot/reference/custom-agents-configuration.md @03e038c; github/docs content/copilot/reference/copilot-cli-reference/cli-command-reference.md @046d267; microsoft/vscode-docs docs/agent-customization/custom-agents.md (2026-05-13); microsoft/vscode-docs docs/agents/reference/tool; Copilot CLI 1.0.102, run on test files, and its changelog",
-					Date:        "2026-11-25",
+					Date:        "2026-11-28",
 					Invalid: &Effect{
 						Severity: "error",
 						Effect:   "Copilot CLI doesn't load the agent",
@@ -8658,8 +8647,43 @@ var data = map[string]func() any{
 				"hooks": &Field{
 					Description: "VS Code only, preview, behind chat.useCustomAgentHooks",
 					Types:       types{"object"},
+					PropertyNames: &struct {
+						Enum []string "json:\"enum\""
+					}{
+						Enum: []string{
+							"sessionStart",
+							"sessionEnd",
+							"userPromptSubmitted",
+							"userPromptTransformed",
+							"preToolUse",
+							"preMcpToolCall",
+							"postToolUse",
+							"postToolUseFailure",
+							"errorOccurred",
+							"agentStop",
+							"subagentStart",
+							"subagentStop",
+							"preCompact",
+							"notification",
+							"permissionRequest",
+							"SessionStart",
+							"SessionEnd",
+							"UserPromptSubmit",
+							"PreToolUse",
+							"PostToolUse",
+							"PostToolUseFailure",
+							"ErrorOccurred",
+							"Stop",
+							"SubagentStart",
+							"SubagentStop",
+							"PreCompact",
+							"Notification",
+							"PermissionRequest",
+						},
+					},
 					Source:      "github/docs content/copilot/reference/custom-agents-configuration.md @03e038c; github/docs content/copilot/reference/copilot-cli-reference/cli-command-reference.md @046d267; microsoft/vscode-docs docs/agent-customization/custom-agents.md (2026-05-13); microsoft/vscode-docs docs/agents/reference/tool; Copilot CLI 1.0.102, run on test files, and its changelog",
-					Date:        "2026-11-25",
+					Date:        "2026-11-28",
+					EmptyInside: true,
 					Invalid: &Effect{
 						Severity: "error",
 						Effect:   "Copilot CLI doesn't load the agent",
@@ -8697,8 +8721,9 @@ var data = map[string]func() any{
 						"object",
 						"null",
 					},
-					Source: "github/docs content/copilot/reference/custom-agents-configuration.md @03e038c; github/docs content/copilot/reference/copilot-cli-reference/cli-command-reference.md @046d267; microsoft/vscode-docs docs/agent-customization/custom-agents.md (2026-05-13); microsoft/vscode-docs docs/agents/reference/tool; Copilot CLI 1.0.102, run on test files, and its changelog",
-					Date:   "2026-11-25",
+					Source:      "github/docs content/copilot/reference/custom-agents-configuration.md @03e038c; github/docs content/copilot/reference/copilot-cli-reference/cli-command-reference.md @046d267; microsoft/vscode-docs docs/agent-customization/custom-agents.md (2026-05-13); microsoft/vscode-docs docs/agents/reference/tool; Copilot CLI 1.0.102, run on test files, and its changelog",
+					Date:        "2026-11-28",
+					EmptyInside: true,
 					Invalid: &Effect{
 						Severity: "error",
 						Effect:   "Copilot CLI doesn't load the agent",
@@ -8714,7 +8739,8 @@ var data = map[string]func() any{
 					Description: "one name; a list of them in VS Code and in Copilot CLI since 1.0.83: the first that is available",
 					Types:       types{"string"},
 					Source:      "github/docs content/copilot/reference/custom-agents-configuration.md @03e038c; github/docs content/copilot/reference/copilot-cli-reference/cli-command-reference.md @046d267; microsoft/vscode-docs docs/agent-customization/custom-agents.md (2026-05-13); microsoft/vscode-docs docs/agents/reference/tool; Copilot CLI 1.0.102, run on test files, and its changelog",
-					Date:        "2026-11-25",
+					Date:        "2026-11-28",
+					EmptyInside: true,
 					Invalid: &Effect{
 						Severity: "error",
 						Effect:   "Copilot CLI doesn't load the agent",
@@ -8745,7 +8771,7 @@ var data = map[string]func() any{
 					Description: "non-empty; default = file name without .agent.md/.md; display name only. The ID is the file name: only [-._A-Za-z0-9]",
 					Types:       types{"string"},
 					Source:      "github/docs content/copilot/reference/custom-agents-configuration.md @03e038c; github/docs content/copilot/reference/copilot-cli-reference/cli-command-reference.md @046d267; microsoft/vscode-docs docs/agent-customization/custom-agents.md (2026-05-13); microsoft/vscode-docs docs/agents/reference/tool; Copilot CLI 1.0.102, run on test files, and its changelog",
-					Date:        "2026-11-25",
+					Date:        "2026-11-28",
 					Invalid: &Effect{
 						Severity: "error",
 						Effect:   "Copilot CLI doesn't load the agent",
@@ -8848,12 +8874,6 @@ var data = map[string]func() any{
 				"disable-model-invocation": &plainField{
 					Type: types{"boolean"},
 				},
-				"github": &plainField{
-					Type: types{"object"},
-				},
-				"hooks": &plainField{
-					Type: types{"object"},
-				},
 				"include-custom-instructions": &plainField{
 					Type: types{"boolean"},
 				},
@@ -8863,9 +8883,6 @@ var data = map[string]func() any{
 				"metadata": &plainField{
 					Type: types{"object"},
 				},
-				"model": &plainField{
-					Type: types{"string"},
-				},
 				"model-policy": &plainField{
 					Type: types{"string"},
 					Enum: []interface{}{
@@ -8874,7 +8891,8 @@ var data = map[string]func() any{
 					},
 				},
 				"name": &plainField{
-					Type: types{"string"},
+					Type:    types{"string"},
+					Pattern: "^$|\\S",
 				},
 				"reasoning-effort": &plainField{
 					Type: types{"string"},
@@ -8922,6 +8940,13 @@ var data = map[string]func() any{
 				Form{
 					Holds: "/",
 					Note:  "an MCP server's tool, an extension's tool or a member of a tool set",
+				},
+			},
+			Never: &NeverIn{
+				Characters: ",;()",
+				Effect: Effect{
+					Severity: "warning",
+					Effect:   "Copilot takes the whole item for the name of a tool, and drops it",
 				},
 			},
 			Unknown: &Effect{

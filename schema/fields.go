@@ -39,8 +39,13 @@ type Field struct {
 	Tools bool `json:"x-tools"`
 	// Dangerous are values that take a guard away, and what the platform does with them.
 	Dangerous map[string]*Effect `json:"x-dangerous"`
-	// EmptyUnset reports that an empty text does no harm: it counts as no field, or as any other text.
+	// EmptyUnset reports that an empty text, list or mapping does no harm: it counts as no field, or as any other text.
 	EmptyUnset bool `json:"x-empty-unset"`
+	// EmptyInside reports that the platform takes a null or an empty text inside of the field for a wrong value, as
+	// opposed to none.
+	EmptyInside bool `json:"x-empty-inside"`
+	// ListOfOne reports that a list of one value counts as the value.
+	ListOfOne bool `json:"x-list-of-one"`
 	// Grants are tools that the field adds to the agent's.
 	Grants []string `json:"x-grants"`
 	// Values are the documented values of a field whose set is open or takes other spellings too.
@@ -75,6 +80,8 @@ type Field struct {
 	// InvalidType is Invalid for values of a wrong type, by JSON Schema's name of the type that they have or "*" for any, where the
 	// platform does something else with those.
 	InvalidType map[string]*Effect `json:"x-invalid-type"`
+	// InvalidZero is Invalid for 0 and false where they are of a wrong type, if the platform does something else with those.
+	InvalidZero *Effect `json:"x-invalid-zero"`
 
 	laterValues map[string]string // versions that brought values, where those that count are older
 }

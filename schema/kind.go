@@ -113,6 +113,8 @@ type Frontmatter struct {
 	// Ignored are fields that have no effect in this kind although the platform or its users know
 	// them.
 	Ignored map[string]*Effect `yaml:"ignored"`
+	// LooseGuard is said of hooks outside of their field that are to guard an agent, nil if that is no matter.
+	LooseGuard *LooseGuard `yaml:"loose-guard"`
 	// Permissions is the field with rules of which the last that matches counts, nil if there is none.
 	Permissions *Permissions `yaml:"permissions"`
 	// OwnModels is what is known of models where that isn't what is known for the platform, nil if it is.
@@ -137,6 +139,8 @@ type Loading struct {
 	ReadsLines bool `yaml:"reads-lines"`
 	// RepairColons reports that the platform puts the values of lines with a colon in quotes where the YAML doesn't parse.
 	RepairColons bool `yaml:"repair-colons"`
+	// Merges reports that the platform's reader of YAML takes in what "<<" merges.
+	Merges bool `yaml:"merges"`
 	// RepairMarks are the characters for which the platform puts the value of a line in quotes where the YAML doesn't
 	// parse, "" if it repairs nothing that way. Package frontmatter has the rest of it.
 	RepairMarks string `yaml:"repair-marks"`
@@ -226,6 +230,13 @@ type Rename struct {
 	Unlike bool `yaml:"unlike"`
 	// Always reports that the effect is the same where the field that is meant is there as well.
 	Always bool `yaml:"always"`
+	Effect `yaml:",inline"`
+}
+
+// A LooseGuard is what a platform does with a hook of one of its guard events that stands anywhere but in the field of hooks.
+type LooseGuard struct {
+	Field  string   `yaml:"field"`  // of hooks, with a closed set of events
+	Unless []string `yaml:"unless"` // the keys below which it doesn't look
 	Effect `yaml:",inline"`
 }
 

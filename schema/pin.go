@@ -62,6 +62,11 @@ func (k *Kind) at(p *Platform, r Range) *Kind {
 	if k.CountsFromZero.at(r).IsNothing() {
 		c.CountsFromZero = nil
 	}
+	if k.LooseGuard != nil {
+		loose := *k.LooseGuard
+		loose.Effect = *k.LooseGuard.at(r)
+		c.LooseGuard = &loose
+	}
 	c.OwnModels = k.OwnModels.at(r)
 	c.Renames = make(map[string]*Rename, len(k.Renames))
 	for name, rename := range k.Renames {
@@ -88,7 +93,7 @@ func (s *fieldSet) at(r Range) *fieldSet {
 			continue
 		}
 		one := *f
-		one.Missing, one.Invalid = f.Missing.at(r), f.Invalid.at(r)
+		one.Missing, one.Invalid, one.InvalidZero = f.Missing.at(r), f.Invalid.at(r), f.InvalidZero.at(r)
 		one.InvalidIn, one.InvalidType = effectsAt(f.InvalidIn, r), effectsAt(f.InvalidType, r)
 		one.laterValues = map[string]string{}
 		for value, since := range f.ValueSince {

@@ -25,6 +25,11 @@ type Tools struct {
 	NoPatterns bool `yaml:"no-patterns"`
 	// ServerStars reports that a star counts in the name of an MCP server, and not for its tools only.
 	ServerStars bool `yaml:"server-stars"`
+	// Blanks are what separates the names of a text beside commas, "" for any white space.
+	Blanks string `yaml:"blanks"`
+	// Never are characters that no name of a tool has, and what becomes of an entry that has one; nil if entries have patterns
+	// behind names, or nobody knows.
+	Never *NeverIn `yaml:"never"`
 	// Meant maps names that other assistants have for a tool to the platform's own.
 	Meant map[string]string `yaml:"meant"`
 	// Unknown is what becomes of a name that doesn't resolve, Unusable of a list in which none
@@ -41,6 +46,12 @@ type Tools struct {
 	names          []string         // of the current tools, in the order of the table
 
 	later map[string]string // versions that brought tools, where those that count are older
+}
+
+// A NeverIn is what becomes of an entry of a list of tools that has one of the characters.
+type NeverIn struct {
+	Characters string `yaml:"characters"`
+	Effect     `yaml:",inline"`
 }
 
 // An Origin is where a fact comes from.
@@ -61,6 +72,8 @@ type Form struct {
 	// Alone reports that the form counts only where nothing else is in the list.
 	Alone bool   `yaml:"alone"`
 	Note  string `yaml:"note"`
+	// Denied is what becomes of such a name in a list that denies, nil if it counts there.
+	Denied *Effect `yaml:"denied"`
 
 	matches func() *regexp.Regexp
 }
@@ -150,6 +163,24 @@ func (t *Tools) Lookup(name string) *Tool { return t.byName[t.key(name)] }
 // HasForm reports whether a name resolves by its shape, in one of the fields at least.
 func (t *Tools) HasForm(name string) bool {
 	return slices.ContainsFunc(t.Forms, func(f Form) bool { return f.has(name) })
+}
+
+// Misshapen returns what becomes of an entry of a list that has a character which no name of a tool has, nil if it has none.
+func (t *Tools) Misshapen(entry string) *Effect {
+	if t.Never == nil || !strings.ContainsAny(entry, t.Never.Characters) {
+		return nil
+	}
+	return &t.Never.Effect
+}
+
+// Denied returns what becomes of a name that resolves by its shape in a list that denies, nil if it counts there.
+func (t *Tools) Denied(name string) *Effect {
+	for i := range t.Forms {
+		if f := &t.Forms[i]; f.has(name) {
+			return f.Denied
+		}
+	}
+	return nil
 }
 
 // TakesForm reports whether a name resolves by its shape in a field. alone tells that nothing else is in the list.

@@ -68,7 +68,7 @@ func TestAt(t *testing.T) {
 		}
 	}
 	for text, want := range map[string]schema.Severity{"2.1.100": "warning", "2.1.300": "error", ">=2.1.100": "error"} {
-		if got := at(text).Rename("PreToolUse").Severity; got != want {
+		if got := at(text).LooseGuard.Severity; got != want {
 			t.Errorf("in %s PreToolUse at the top is %s, want %s", text, got, want)
 		}
 		if got := at(text).Field("hooks").Invalid.Severity; got != want {
@@ -127,6 +127,9 @@ func TestVersionsInData(t *testing.T) {
 			}
 			for _, name := range slices.Sorted(maps.Keys(k.Renames)) {
 				effect(where+" "+name, &k.Renames[name].Effect)
+			}
+			if k.LooseGuard != nil {
+				effect(where+" loose guard", &k.LooseGuard.Effect)
 			}
 			for _, name := range k.Fields() {
 				f := k.Field(name)

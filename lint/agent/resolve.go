@@ -25,6 +25,9 @@ func (d *Document) Resolve(tools *schema.Tools, ref ToolRef, known []string) (Re
 	if ref.Text == "" {
 		return Empty, nil
 	}
+	if tools.Misshapen(ref.Text) != nil {
+		return Unresolved, nil
+	}
 	if tool := tools.Lookup(ref.Name); tool != nil {
 		if tool.Status == schema.Removed {
 			return Removed, tool

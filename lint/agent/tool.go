@@ -74,6 +74,14 @@ func toolRefs(d *Document, field string) []ToolRef {
 	return refs
 }
 
+// blanksOf returns what separates the names of a text beside commas.
+func blanksOf(tools *schema.Tools) string {
+	if tools == nil || tools.Blanks == "" {
+		return " \t\n"
+	}
+	return tools.Blanks
+}
+
 // splitEntries takes entries apart that name several tools: at commas, and at blanks if every word
 // is a tool, as "track scanner" may be one program.
 func splitEntries(src *source.Source, tools *schema.Tools, refs []ToolRef) []ToolRef {
@@ -103,7 +111,7 @@ func splitEntries(src *source.Source, tools *schema.Tools, refs []ToolRef) []Too
 func namesIn(tools *schema.Tools, entry string) []string {
 	var names []string
 	for part := range strings.SplitSeq(entry, ",") {
-		words := strings.Fields(part)
+		words := strings.FieldsFunc(part, func(r rune) bool { return strings.ContainsRune(blanksOf(tools), r) })
 		if slices.ContainsFunc(words, func(w string) bool { return tools.Lookup(w) == nil && !tools.HasForm(w) }) {
 			words = []string{strings.TrimSpace(part)}
 		}
@@ -145,7 +153,7 @@ func entries(src *source.Source, f *frontmatter.Field, tools *schema.Tools) []To
 func splitTools(src *source.Source, v *frontmatter.Value, tools *schema.Tools) []ToolRef {
 	separators := ","
 	if !strings.Contains(v.Text, ",") && !tools.Commas {
-		separators = " \t\n"
+		separators = blanksOf(tools)
 	}
 	raw := src.Slice(v.Span)
 	found := 0 // how far raw has been searched
@@ -156,6 +164,8 @@ func splitTools(src *source.Source, v *frontmatter.Value, tools *schema.Tools) [
 		if i := strings.Index(raw[found:], entry); i >= 0 && entry != "" {
 			at = source.Span{Start: at.Start + i, End: at.Start + i + len(entry)}
 			found += i + len(entry)
+		} else if strings.Contains(entry, "\n") {
+			at = v.Span // its lines are indented
 		} else if i := strings.IndexByte(raw[found:], ','); entry == "" && i >= 0 {
 			at = source.Span{Start: at.Start + i, End: at.Start + i + 1}
 			if found += i + 1; len(refs) > 0 && strings.TrimSpace(raw[found:]) == "" {

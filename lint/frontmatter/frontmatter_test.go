@@ -44,6 +44,8 @@ func TestSpans(t *testing.T) {
 		{"a:", ""},
 		{"a: ~", "~"},
 		{"é🎉: 1\na: x\u2028 y # note", "x\u2028 y"},
+		{"a: {b: really?, c: https://x.example/?y=z}", "{b: really?, c: https://x.example/?y=z}"},
+		{"é🎉: 1\nb: x\u2028y\na: x\u2029y\u0085z", "x\u2029y\u0085z"},
 	}
 	for _, tt := range tests {
 		src, b := parse("---\n" + tt.yaml + "\n---\n")

@@ -43,7 +43,7 @@ func newLocator(text []byte, base int) *locator {
 	return l
 }
 
-// breakLen returns the length in bytes of the YAML line break at i, or 0.
+// breakLen returns the length in bytes of the YAML line break at i, or 0; hide has those of YAML 1.1.
 func breakLen(text []byte, i int) int {
 	switch text[i] {
 	case '\n':
@@ -53,10 +53,6 @@ func breakLen(text []byte, i int) int {
 			return 2
 		}
 		return 1
-	case 0xC2:
-		if i+1 < len(text) && text[i+1] == 0x85 {
-			return 2
-		}
 	}
 	return 0
 }
@@ -300,10 +296,6 @@ func (l *locator) plainEnd(from int, value string) int {
 	for j := 0; j < len(value); j++ {
 		c := value[j]
 		if c == ' ' || c == '\n' || c == '\t' {
-			continue
-		}
-		if n := breakLen([]byte(value), j); n > 1 { // NEL is kept in the value
-			j += n - 1
 			continue
 		}
 		for i < len(l.text) && l.text[i] != c {

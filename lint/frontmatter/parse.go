@@ -7,6 +7,7 @@ import (
 	"io"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
@@ -107,10 +108,7 @@ func parseNode(text []byte) (root *yaml.Node, err error) {
 			root, err = nil, fmt.Errorf("yaml: %v", r)
 		}
 	}()
-	hidden := bytes.Contains(text, []byte("\u2028")) || bytes.Contains(text, []byte("\u2029"))
-	if hidden {
-		text = []byte(hideSeparators.Replace(string(text)))
-	}
+	text, differs := hide(text)
 	var doc, next yaml.Node
 	d := yaml.NewDecoder(bytes.NewReader(text))
 	if err := d.Decode(&doc); err != nil && !errors.Is(err, io.EOF) {
@@ -122,24 +120,50 @@ func parseNode(text []byte) (root *yaml.Node, err error) {
 	if len(doc.Content) == 0 {
 		return nil, nil // nothing but blanks and comments
 	}
-	if hidden {
-		showAgain(doc.Content[0])
+	if differs {
+		show(doc.Content[0])
 	}
 	return doc.Content[0], nil
 }
 
-// hideSeparators puts characters that nobody writes, as long in UTF-8, in the place of the line and paragraph separator:
-// yaml.v3 ends lines at them as YAML 1.1 did, and the loaders' readers don't.
-var (
-	hideSeparators = strings.NewReplacer("\u2028", "\uf8f0", "\u2029", "\uf8f1")
-	showSeparators = strings.NewReplacer("\uf8f0", "\u2028", "\uf8f1", "\u2029")
+// What yaml.v3 reads otherwise than YAML 1.2 and the readers of the platforms: the characters that end a line in YAML 1.1 only,
+// and a question mark behind a word, which ends a plain value in brackets or braces for it. Characters that nobody has
+// assigned stand for them while it reads, one for one, as it counts in characters.
+const (
+	nextLine, lineSeparator, paragraphSeparator             = '\u0085', '\u2028', '\u2029'
+	hiddenNext, hiddenLine, hiddenParagraph, hiddenQuestion = '\u2fe0', '\u2fe1', '\u2fe2', '\u2fe3'
 )
 
-// showAgain puts the separators back into the values of a node and of all below it.
-func showAgain(n *yaml.Node) {
-	n.Value = showSeparators.Replace(n.Value)
-	for _, c := range n.Content {
-		showAgain(c)
+var (
+	hidden = map[rune]rune{nextLine: hiddenNext, lineSeparator: hiddenLine, paragraphSeparator: hiddenParagraph}
+	shown  = strings.NewReplacer(
+		string(hiddenNext), string(nextLine), string(hiddenLine), string(lineSeparator), string(hiddenParagraph), string(paragraphSeparator), string(hiddenQuestion), "?",
+	)
+)
+
+// hide returns a text for yaml.v3 to read, and whether it differs.
+func hide(text []byte) ([]byte, bool) {
+	if bytes.IndexByte(text, '?') < 0 && !bytes.ContainsAny(text, string([]rune{nextLine, lineSeparator, paragraphSeparator})) || !validUTF8(text) {
+		return text, false
+	}
+	before := ' '
+	return bytes.Map(func(r rune) rune {
+		behindWord := !unicode.IsSpace(before) && !strings.ContainsRune("[{,", before)
+		before = r
+		if to := hidden[r]; to != 0 {
+			return to
+		} else if r == '?' && behindWord {
+			return hiddenQuestion
+		}
+		return r
+	}, text), true
+}
+
+// show takes back what hide did, in the values.
+func show(n *yaml.Node) {
+	n.Value = shown.Replace(n.Value)
+	for _, inner := range n.Content {
+		show(inner)
 	}
 }
 
@@ -167,6 +191,9 @@ func firstLine(text []byte, at source.Span) source.Span {
 	}
 	return source.Span{Start: at.Start, End: min(at.Start+1, len(text))}
 }
+
+// notFinite stands in JSON for numbers that it doesn't have: a number that is neither whole nor above zero.
+const notFinite = -0.5
 
 // JSON returns the value as encoding/json would decode it: nil, bool, string, finite float64,
 // []any or map[string]any. Dates and binary data become their text. Numbers that are not finite become one that isn't

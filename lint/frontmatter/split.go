@@ -102,10 +102,11 @@ func trimmed(text []byte, at source.Span) string {
 	return strings.TrimSpace(string(text[at.Start:at.End]))
 }
 
-// isFence reports whether a line is three dashes at its very start, with blanks at most behind.
+// isFence reports whether a line is three dashes at its very start, with white space at most behind, of any kind: that is
+// how the expressions of loaders have it.
 func isFence(text []byte, at source.Span) bool {
 	s := text[at.Start:at.End]
-	return len(s) >= 3 && s[0] == '-' && s[1] == '-' && s[2] == '-' && len(bytes.TrimRight(s[3:], " \t")) == 0
+	return len(s) >= 3 && s[0] == '-' && s[1] == '-' && s[2] == '-' && len(bytes.TrimSpace(s[3:])) == 0
 }
 
 // splitFrom finds the closing fence below the opening one. The whole block may be indented by a

@@ -34,8 +34,9 @@ func patternsOf(globs func(*schema.Kind) []string) []pattern {
 	return all
 }
 
-// longestLiteral returns the longest run of a glob without a wildcard.
+// longestLiteral returns the longest run of a glob without a wildcard, ahead of alternatives in braces.
 func longestLiteral(glob string) string {
+	glob, _, _ = strings.Cut(glob, "{")
 	longest := ""
 	for _, part := range strings.FieldsFunc(glob, func(r rune) bool { return r == '*' }) {
 		if part = strings.TrimPrefix(part, "/"); len(part) > len(longest) {
@@ -92,6 +93,16 @@ func placeOf(name string) (*schema.Kind, string) {
 // strayOf returns the kind of files that people keep where a path is although the platform doesn't look there, and
 // that place; nil if there is none.
 func strayOf(name string) (*schema.Kind, string) { return placeIn(strays(), name) }
+
+// MayBeMisnamed reports whether a file, by its slash-separated path, has an ending that a platform doesn't look for in the
+// place of its definitions, and that people give them.
+func MayBeMisnamed(name string) bool {
+	if strings.EqualFold(path.Ext(name), ".md") {
+		return false
+	}
+	k, _ := strayOf(name)
+	return k != nil
+}
 
 func placeIn(patterns []pattern, name string) (*schema.Kind, string) {
 	p := first(patterns, lowerExt(name))

@@ -58,15 +58,19 @@ func hookFiles(t *testing.T) string {
 	for _, glob := range hookGlobs() {
 		if !regexp.MustCompile(strings.Join(all, "|")).MatchString(example(glob, "sub/")) {
 			glob = strings.TrimPrefix(glob, "**/")
-			expression := strings.NewReplacer(`/\*\*/`, "/(.+/)?", `\*`, "[^/]*").Replace(regexp.QuoteMeta(glob))
+			expression := strings.NewReplacer(`/\*\*/`, "/(.+/)?", `\*`, "[^/]*", `\{`, "(", ",", "|", `\}`, ")").Replace(regexp.QuoteMeta(glob))
 			all = append(all, "(^|/)"+expression+"$")
 		}
 	}
 	return strings.Join(all, "|")
 }
 
+// alternatives are those in braces of a glob, the first of which is a group.
+var alternatives = regexp.MustCompile(`\{([^,}]*)[^}]*\}`)
+
 // example returns a path below a folder that a glob matches.
 func example(glob, folder string) string {
+	glob = alternatives.ReplaceAllString(glob, "$1")
 	name := strings.ReplaceAll(strings.Replace(glob, "**/", folder, 1), "**/", "")
 	return strings.ReplaceAll(name, "*", "name")
 }

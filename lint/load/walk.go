@@ -110,7 +110,7 @@ func (w *walker) wantFile(name string, info fs.FileInfo) {
 		skip("not a regular file")
 	case w.excluded(name):
 		skip(excluded)
-	case !isMarkdown(name) && !kind.MayBeData(name):
+	case !isMarkdown(name) && !kind.MayBeData(name) && !kind.MayBeMisnamed(name):
 		skip("not a definition: its name doesn't end in .md")
 	default:
 		w.pointsTo(name, func() (fs.FileInfo, error) { return w.root.Lstat(name) })
@@ -196,7 +196,7 @@ func (w *walker) file(name string, stat func() (fs.FileInfo, error)) {
 	switch {
 	case kind.MayBeData(name):
 		w.add(name)
-	case !isMarkdown(name):
+	case !isMarkdown(name) && !kind.MayBeMisnamed(name):
 		w.noteUnread(name)
 	case w.pointsTo(name, stat) == "" && !kind.IsLeftOut(name):
 		w.add(name)
@@ -262,5 +262,5 @@ func (w *walker) decided(f *file, ids []string) {
 // returns; of other files it is only their being there.
 func Reads(name string) bool {
 	base := path.Base(name)
-	return isMarkdown(name) || kind.IsManifest(name) || kind.MayBeData(name) || mayMention(name) || base == ".gitignore"
+	return isMarkdown(name) || kind.MayBeMisnamed(name) || kind.IsManifest(name) || kind.MayBeData(name) || mayMention(name) || base == ".gitignore"
 }

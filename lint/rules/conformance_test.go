@@ -65,13 +65,14 @@ func TestConformance(t *testing.T) {
 // claims are the rules that say something of how a file is loaded.
 var claims = []string{
 	"invalid-yaml", "invalid-name", "invalid-field-type", "invalid-field-value", "invalid-tool", "invalid-encoding", "invalid-toml", "missing-field",
-	"missing-frontmatter", "misplaced-frontmatter", "unclosed-frontmatter", "duplicate-name", "duplicate-field", "ignored-field",
+	"missing-frontmatter", "misplaced-frontmatter", "unclosed-frontmatter", "duplicate-name", "ignored-field",
 	"unknown-field", "unknown-tool", "unusable-tools", "unread-file", "truncated-value", "unknown-variable",
 }
 
 // hints are rules that count where the loader does something to the file, and are no false alarm where it doesn't.
 var hints = []string{
-	"byte-order-mark", "deprecated-field", "deprecated-tool", "empty-field", "unavailable-tool", "mixed-line-endings", "unknown-model", "contradictory-tools", "empty-body", "invisible-character",
+	"byte-order-mark", "deprecated-field", "deprecated-tool", "empty-field", "unavailable-tool", "mixed-line-endings", "unknown-model", "contradictory-tools", "empty-body",
+	"duplicate-field", "duplicate-tool", "duplicate-item", "invisible-character", "hidden-text", "unenforced-pattern", "implied-tools",
 }
 
 // notLoaded is how messages say that a file isn't loaded.

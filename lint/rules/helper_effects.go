@@ -49,12 +49,15 @@ func missing(k *schema.Kind, f *schema.Field) []*schema.Effect {
 }
 
 // ofTools returns the effects that the table of a platform's tools names.
-func ofTools(of func(*schema.Tools) *schema.Effect) effects {
+func ofTools(of ...func(*schema.Tools) *schema.Effect) effects {
 	return func(k *schema.Kind) []*schema.Effect {
+		var all []*schema.Effect
 		if tools := k.Platform.Tools(); tools != nil {
-			return []*schema.Effect{of(tools)}
+			for _, f := range of {
+				all = append(all, f(tools))
+			}
 		}
-		return nil
+		return all
 	}
 }
 

@@ -19,6 +19,7 @@ type violation struct {
 	value  *frontmatter.Value // nil for a key
 	field  *schema.Field
 	others []schema.Violation
+	guard  *schema.Effect // what the platform does with a hook in it that guards the agent, nil if there is none
 }
 
 // violations returns the violations of some keywords that are told: one for each value. In a field
@@ -35,11 +36,17 @@ func violations(p *lint.Pass, keywords ...schema.Keyword) []violation {
 		case schema.Missing, schema.Key:
 		default:
 			one := violation{Violation: v, value: value, field: field}
-			if value == nil || isEmpty(value) && (len(v.Path) == 1 || severity(one.effect(), lint.Off) < lint.Error) {
+			if value == nil || isEmpty(value) && (len(v.Path) == 1 || !field.EmptyInside && severity(one.effect(), lint.Off) < lint.Error) {
 				continue // empty-field says it, or it means nothing
+			}
+			if len(v.Path) == 1 && (field.EmptyUnset && holdsNothing(value) || field.ListOfOne && takesOne(p, v.Path[0], value)) {
+				continue
 			}
 		}
 		one := violation{Violation: v, value: value, field: field}
+		if len(v.Path) == 2 {
+			one.guard = guardInHooks(p, v.Path[0], v.Path[1], index.valueAt(p.Doc.Front, v.Path[:1]))
+		}
 		if one.effect().IsNothing() {
 			continue
 		}
@@ -104,6 +111,9 @@ func (v *violation) isStranger() bool {
 
 // effect returns what the platform does with it.
 func (v *violation) effect() *schema.Effect {
+	if v.guard != nil {
+		return v.guard
+	}
 	if v.Keyword == schema.Key && v.field.UnknownKey != nil {
 		return v.field.UnknownKey
 	}
@@ -111,6 +121,9 @@ func (v *violation) effect() *schema.Effect {
 		return v.field.InvalidItem
 	}
 	if v.Keyword == schema.Type && len(v.Path) == 1 {
+		if v.field.InvalidZero != nil && isZero(v.value) {
+			return v.field.InvalidZero
+		}
 		return v.field.InvalidAs(v.value.JSONType())
 	}
 	return v.field.InvalidAt(v.Path)
@@ -165,6 +178,9 @@ func describe(p *lint.Pass, v schema.Violation) string {
 		if value.Kind == frontmatter.List {
 			return fmt.Sprintf("%s has %d items", path, len(value.Items))
 		}
+		if value.Text == "" {
+			return path + " is empty"
+		}
 		return fmt.Sprintf("the value of %s is too long: %d characters", path, len([]rune(value.Text)))
 	default:
 		text := p.Slice(value.Span)
@@ -194,4 +210,25 @@ func wanted(f *schema.Field, path []string) string {
 		return ", which doesn't belong there"
 	}
 	return " where " + strings.Join(types, " or ") + " belongs"
+}
+
+// holdsNothing reports whether a value is a list or a mapping with nothing in it.
+func holdsNothing(v *frontmatter.Value) bool {
+	return !v.IsScalar() && len(v.Items) == 0 && len(v.Fields) == 0
+}
+
+// isZero reports whether a value is 0 or false.
+func isZero(v *frontmatter.Value) bool {
+	json := v.JSON()
+	return json == false || json == 0.0
+}
+
+// takesOne reports whether a field takes the one item of a list.
+func takesOne(p *lint.Pass, field string, v *frontmatter.Value) bool {
+	for v.Kind == frontmatter.List && len(v.Items) == 1 {
+		v = v.Items[0]
+	}
+	return v.IsScalar() && !isEmpty(v) && !slices.ContainsFunc(p.Kind().Validate(map[string]any{field: v.JSON()}), func(v schema.Violation) bool {
+		return v.Path[0] == field
+	})
 }

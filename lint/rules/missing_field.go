@@ -5,6 +5,7 @@ import (
 
 	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/lint/agent"
+	"github.com/agentlint/agentlint/lint/frontmatter"
 	"github.com/agentlint/agentlint/lint/source"
 	"github.com/agentlint/agentlint/schema"
 )
@@ -51,7 +52,7 @@ func missingField(p *lint.Pass) {
 	} else if at.Len() == 0 {
 		at = p.Doc.Source.LineSpan(1) // a file of TOML with comments at most
 	}
-	there := func(name string) bool { return front.Lookup(name) != nil || misspelled(p, name) }
+	there := func(name string) bool { return front.Lookup(name) != nil || p.Kind().Merges && isMerged(front, name) || misspelled(p, name) }
 	if one := p.Kind().OneOf; one != nil && !slices.ContainsFunc(one.Fields, there) {
 		p.Report(lint.Finding{Span: at, Message: because("there is neither "+quote(one.Fields[0])+" nor "+quote(one.Fields[1]), &one.Effect), Severity: severity(&one.Effect, lint.Off)})
 	}
@@ -70,6 +71,12 @@ func missingField(p *lint.Pass) {
 	for _, v := range violations(p, schema.Missing) {
 		p.Report(v.finding(p))
 	}
+}
+
+// isMerged reports whether a field comes from a mapping that is merged in.
+func isMerged(front *frontmatter.Block, name string) bool {
+	merge := front.Lookup("<<")
+	return merge != nil && (merge.Value.Lookup(name) != nil || slices.ContainsFunc(merge.Value.Items, func(v *frontmatter.Value) bool { return v.Lookup(name) != nil }))
 }
 
 // misspelled reports whether a field stands there under a name that unknown-field renames to it,

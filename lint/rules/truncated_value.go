@@ -104,7 +104,7 @@ func cutAtDashes(p *lint.Pass) {
 	message := because(quote("---")+" is inside the frontmatter", e)
 	if slices.ContainsFunc(p.Kind().Required(), func(name string) bool {
 		f := front.Lookup(name)
-		return f != nil && (f.KeySpan.Start > at.Start || f.Value.Span.Contains(at.Start) && slices.Contains(enclosed, f.Value.Style) && !f.Guessed)
+		return f != nil && (max(f.KeySpan.Start, f.Value.Span.Start) >= at.Start || f.Value.Span.Contains(at.Start) && slices.Contains(enclosed, f.Value.Style) && !f.Guessed)
 	}) {
 		message += ", so that it doesn't load the file"
 	}

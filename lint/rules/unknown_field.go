@@ -17,7 +17,8 @@ import (
 //
 // Most readers ignore such a field without a message. If it was to restrict the agent, the agent is
 // unrestricted: with `allowed-tools` instead of `tools` it gets every tool. That is an error, as is
-// any unknown field where the reader refuses the file for it (Gemini CLI). A name that is close to
+// any unknown field where the reader refuses the file for it (Gemini CLI), and one that holds a hook of PreToolUse
+// where the reader doesn't load an agent without its guard (Claude Code). A name that is close to
 // one that the platform knows is a warning. All others are information: collections keep fields of
 // their own, and that is fine.
 //
@@ -37,6 +38,9 @@ var UnknownField = register(&lint.Rule{
 	Fixable:  true,
 	Effects: func(k *schema.Kind) []*schema.Effect {
 		all := []*schema.Effect{k.Does(schema.UnknownField)}
+		if k.LooseGuard != nil {
+			all = append(all, &k.LooseGuard.Effect)
+		}
 		for _, name := range slices.Sorted(maps.Keys(k.Renames)) {
 			all = append(all, &k.Renames[name].Effect)
 		}
@@ -52,7 +56,15 @@ func unknownField(p *lint.Pass) {
 	}
 	for _, f := range p.Doc.Front.Fields {
 		to, effect, known := meant(p, f)
-		if isEmpty(f.Value) && !isMissing(p, to) && severity(effect, lint.Off) < lint.Error {
+		guard := looseGuard(p, f)
+		switch {
+		case guard != nil && (to == p.Kind().LooseGuard.Field || isGuard(p, f)):
+			to, effect = p.Kind().LooseGuard.Field, guard
+		case guard != nil:
+			p.Report(lint.Finding{Span: f.KeySpan, Severity: severity(guard, lint.Error), Message: because("field "+quote(f.Key)+" holds a hook that is to guard the agent, outside of "+quote(p.Kind().LooseGuard.Field), guard)})
+			continue
+		}
+		if guard == nil && isEmpty(f.Value) && !isMissing(p, to) && severity(effect, lint.Off) < lint.Error || guard == nil && effect != nil && isNothing(p, to, f.Value) {
 			to, effect = "", nil // a field without a value, under its right name, would be the next one at fault
 		}
 		if known || f.Key == "<<" || p.Kind().Ignored[f.Key] != nil || p.Kind().IsJSON() && isComment(f.Key) {
@@ -77,11 +89,17 @@ func unknownField(p *lint.Pass) {
 			}
 			finding.Message = because(unknown(p, f), does)
 		}
-		if to != "" && effect == nil || effect != nil && sameValue(p.Kind(), to) {
+		if to != "" && effect == nil || guard != nil || effect != nil && sameValue(p.Kind(), to) {
 			finding.Fixes = rename(p, f, to)
 		}
 		p.Report(finding)
 	}
+}
+
+// isNothing reports whether a value, under the name of the field that is meant, would count as none.
+func isNothing(p *lint.Pass, to string, v *frontmatter.Value) bool {
+	field := p.Kind().Field(to)
+	return field != nil && field.EmptyUnset && (isEmpty(v) || holdsNothing(v))
 }
 
 func unknown(p *lint.Pass, f *frontmatter.Field) string {

@@ -16,7 +16,7 @@ import (
 // # Why
 //
 // Claude Code drops a name that it doesn't know without a message, so the agent works with less
-// than it was given. In `disallowedTools` such a name denies nothing. Gemini CLI refuses the whole
+// than it was given. In `disallowedTools` such a name denies nothing, and `*` is none either. Gemini CLI refuses the whole
 // file. All unknown names of a field are one diagnostic.
 //
 // A name resolves if it is one of the platform's tools, exactly as written; if it has the form of
@@ -36,8 +36,13 @@ var UnknownTool = register(&lint.Rule{
 	Since:    "0.1.0",
 	AllKinds: true,
 	Fixable:  true,
-	Effects:  ofTools(func(t *schema.Tools) *schema.Effect { return t.Unknown }),
-	Check:    unknownTool,
+	Effects: ofTools(func(t *schema.Tools) *schema.Effect { return t.Unknown }, func(t *schema.Tools) *schema.Effect {
+		if t.Never == nil {
+			return nil
+		}
+		return &t.Never.Effect
+	}),
+	Check: unknownTool,
 })
 
 func unknownTool(p *lint.Pass) {
@@ -48,6 +53,9 @@ func unknownTool(p *lint.Pass) {
 		var unknown []agent.ToolRef
 		strange := 0
 		for _, ref := range refs {
+			if e := tools.Denied(ref.Name); e != nil && isDenial(field) {
+				p.Report(lint.Finding{Span: ref.Span, Message: because(quote(ref.Name)+" is no tool that can be denied", e), Severity: severity(e, lint.Off)})
+			}
 			if r, _ := resolve(p, tools, ref); r != unresolved || undocumented(p, field, ref) {
 				continue
 			}
@@ -82,7 +90,11 @@ func unknownTools(p *lint.Pass, field string, tools *schema.Tools, refs, unknown
 		}
 		near, sure := nearTool(tools, ref.Name)
 		slip = slip && (near == "" || strings.EqualFold(near, ref.Name))
-		names = append(names, quote(ref.Name)+before(tools.Later(ref.Name)))
+		name := ref.Name
+		if tools.Misshapen(ref.Text) != nil {
+			name, near = ref.Text, ""
+		}
+		names = append(names, quote(name)+before(tools.Later(ref.Name)))
 		if near == "" {
 			continue
 		}
@@ -97,6 +109,9 @@ func unknownTools(p *lint.Pass, field string, tools *schema.Tools, refs, unknown
 		}
 	}
 	effect := unreadEffect(p, tools.Unknown)
+	if e := misshapen(tools, unknown); e != nil {
+		effect, f.Severity = e, max(f.Severity, severity(e, lint.Off))
+	}
 	switch {
 	case isDenial(field):
 		effect = denialEffect
@@ -104,7 +119,11 @@ func unknownTools(p *lint.Pass, field string, tools *schema.Tools, refs, unknown
 		effect = &schema.Effect{Effect: "nothing is allowed by that name"}
 	}
 	near, _ := nearTool(tools, unknown[0].Name)
-	switch owners := p.Platform().ToolOwners(unknown[0].Name); {
+	owners := p.Platform().ToolOwners(unknown[0].Name)
+	if tools.Misshapen(unknown[0].Text) != nil {
+		near, owners = "", nil
+	}
+	switch {
 	case len(unknown) > 1:
 		f.Message = because(fmt.Sprintf("%s has no tools %s", p.Platform().Name, list(shorten(names))), effect)
 	case near != "":
@@ -129,4 +148,14 @@ func isNobodys(p *lint.Pass, tools *schema.Tools, ref agent.ToolRef) bool {
 	r, _ := resolve(p, tools, ref)
 	near, _ := nearTool(tools, ref.Name)
 	return r == unresolved && near == ""
+}
+
+// misshapen returns what becomes of entries that no tool can be called, nil if there are none.
+func misshapen(tools *schema.Tools, refs []agent.ToolRef) *schema.Effect {
+	for _, ref := range refs {
+		if e := tools.Misshapen(ref.Text); e != nil {
+			return e
+		}
+	}
+	return nil
 }

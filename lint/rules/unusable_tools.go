@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/lint/agent"
@@ -18,7 +19,7 @@ import (
 // The agent is left with nothing: Claude Code refuses to start it since 2.1.208, and before that it
 // started without a single tool. Most often the list was written for another assistant, or names
 // programs (docker, postgres) rather than tools. An empty list, `tools: []`, says so on purpose and
-// is fine; a list with the name of an MCP tool may resolve.
+// is fine; a list with the name of an MCP tool may resolve. To Claude Code a text of several lines without commas is one name.
 //
 // # Fix
 //
@@ -74,6 +75,12 @@ func unusableTools(p *lint.Pass) {
 			Message:  because(message, unreadEffect(p, tools.Unusable)),
 			Help:     "name tools of " + p.Platform().Name + ", or delete the line, which grants all of them",
 			Severity: severity(tools.Unusable, lint.Off),
+		}
+		if e := misshapen(tools, refs); e != nil {
+			f.Message, f.Severity = because(message, e), max(f.Severity, severity(e, lint.Off))
+		}
+		if slices.ContainsFunc(refs, func(ref agent.ToolRef) bool { return strings.ContainsAny(ref.Name, "\n\t") }) {
+			f.Help = "put commas between the names"
 		}
 		f.Span = firstLineOf(p.Doc.Source, f.Span)
 		if fixed {

@@ -3,6 +3,45 @@ const hook = (event, entry) => ['hooks', {[event]: [entry]}];
 const command = {type: 'command', command: 'check'};
 const handler = h => ({matcher: 'Bash', hooks: [h]});
 
+const server = s => ['mcpServers', [{mail: s}]];
+const http = {type: 'http', url: 'https://mail.example/mcp'};
+
+// Values inside of hooks and servers.
+const inside = [
+  ...[{type: 'streamable-http', url: http.url}, {type: 'streamableHttp', url: http.url}, {type: 'HTTP', url: http.url}, {type: 'local', command: 'mail'}, {type: null, command: 'mail'}, {type: 'stdio', url: http.url}, {type: 'stdio', command: 'mail', url: http.url}, {command: 'mail', args: null}, {command: 'mail', args: ['a', null]}, {command: 'mail', args: [true]}, {command: 'mail', args: [['a']]}, {command: 'mail', args: {a: 1}}, {command: 'mail', env: null}, {command: 'mail', env: {A: true}},
+    {command: 'mail', env: {A: null}}, {command: 'mail', env: 'A=b'}, {command: 'mail', timeout: 5}, {command: 'mail', timeout: '5'}, {command: 'mail', timeout: 0}, {command: 'mail', timeout: 1.5}, {command: 'mail', alwaysLoad: true}, {command: 'mail', alwaysLoad: 'yes'},
+    {command: 'mail', cwd: '/tmp'}, {command: 'mail', disabled: true}, {command: ['mail']}, {command: null}, {command: ' '}, {command: true}, {...http, headers: {A: 5}}, {...http, headers: {A: null}}, {...http, headers: ['A: b']}, {...http, headersHelper: 'x'}, {...http, headersHelper: 5},
+    {...http, oauth: {clientId: 'a'}}, {...http, oauth: true}, {...http, oauth: {callbackPort: 'a'}}, {...http, oauth: {authServerMetadataUrl: 'http://mail.example'}}, {...http, timeout: 5000}, {...http, timeout: '5s'}, {...http, tools: ['a']}, {...http, tools: [{name: 'a'}]}, {type: 'http', url: ''},
+    {type: 'http', url: null}, {type: 'http', url: 'mail'}, {type: 'http', url: ['https://mail.example']}, {type: 'http', url: http.url, command: 'mail'}, {type: 'sse', url: http.url, headers: {A: 'b'}}, {type: 'sse'}, {type: 'ws', url: http.url, headers: {A: 5}}, 'npx mail', ['mail'], 5, true].map(server),
+  ...[[{}], [{a: {command: 'a'}, b: {command: ''}}], [true], [1.5], [[]], ['mail', null], [' '], ['mail', {files: {command: 5}}, 'github'], [{name: 'mail', type: 'stdio', command: 'mail'}], {}, 'mail, github', [{mail: http}, {files: {type: 'stdio'}}]].map(v => ['mcpServers', v]),
+  ...['PreToolUse', 'Stop'].flatMap(e => [
+    ...[{matcher: null, hooks: [command]}, {matcher: '', hooks: [command]}, {matcher: true, hooks: [command]}, {hooks: null}, {hooks: [null]}, {hooks: ['check', command]}, {Matcher: 'Bash', Hooks: [command]}, {matcher: 'Bash', hook: [command]}, null, 5, [handler(command)], {}].map(m => hook(e, m)),
+    ...[{type: null, command: 'check'}, {type: 5, command: 'check'}, {type: ['command'], command: 'check'}, {...command, command: ''}, {...command, command: null}, {...command, command: ['check', 'all']}, {...command, command: true}, {...command, timeout: 0.5}, {...command, timeout: null}, {...command, timeout: true},
+      {...command, timeout: '5s'}, {...command, args: ['a']}, {...command, args: 'a'}, {...command, args: [5]}, {...command, args: null}, {...command, shell: 'powershell'}, {...command, shell: 'Bash'}, {...command, shell: null}, {...command, async: null}, {...command, async: 'true'}, {...command, async: 1}, {...command, asyncRewake: true},
+      {...command, asyncRewake: 'no'}, {...command, once: 'true'}, {...command, statusMessage: 5}, {...command, statusMessage: null}, {...command, if: null}, {...command, if: ['Bash(git *)']}, {...command, onFailure: 'block'}, {...command, onFailure: 'stop'}, {...command, rewakeMessage: ''}, {...command, rewakeMessage: 'Look.'},
+      {type: 'http', url: 'mail.example'}, {type: 'http', url: ''}, {type: 'http', url: 5}, {type: 'http', url: 'https://mail.example', headers: {A: 5}}, {type: 'http', url: 'https://mail.example', headers: {A: 'b'}}, {type: 'http', url: 'https://mail.example', headers: 'A: b'},
+      {type: 'http', url: 'https://mail.example', allowedEnvVars: 'A'}, {type: 'http', url: 'https://mail.example', allowedEnvVars: ['A']}, {type: 'http', url: 'https://mail.example', allowedEnvVars: [5]}, {type: 'prompt', prompt: 5}, {type: 'prompt', prompt: ''}, {type: 'prompt', prompt: null},
+      {type: 'prompt', prompt: 'Safe.', model: 'haiku'}, {type: 'prompt', prompt: 'Safe.', model: 5}, {type: 'prompt', prompt: 'Safe.', continueOnBlock: 'no'}, {type: 'prompt', command: 'check'}, {type: 'agent', prompt: 'Safe.', timeout: 0}, {type: 'agent', prompt: 'Safe.', model: ['haiku']}, {type: 'mcp_tool', server: 'mail'}, {type: 'mcp_tool', server: 5, tool: 'sort'},
+      {type: 'mcp_tool', server: 'mail', tool: 'sort', input: {a: 'b'}}, {type: 'mcp_tool', server: 'mail', tool: 'sort', input: 'a'}, {type: 'mcp_tool', server: 'mail', tool: 'sort', onFailure: 'block'}, {type: 'script', command: 'check'}, {type: 'COMMAND', command: 'check'}].map(h => hook(e, handler(h))),
+    ['hooks', {[e]: [{hooks: [command, {type: 'command'}]}]}], ['hooks', {[e]: 5}], ['hooks', {[e]: true}], ['hooks', {[e]: {}}], ['hooks', {hooks: {[e]: [handler(command)]}}], ['Hooks', {[e]: [handler(command)]}], ['hook', {[e]: [handler(command)]}], ['settings', {hooks: {[e]: [handler(command)]}}],
+    ['metadata', {[e]: [handler(command)]}], ['experimental', {cacheTtl: '5m', [e]: [handler(command)]}], [e, null], [e, 'check'], [e, true], [e, {}], [e, handler(command)],
+  ]),
+  ['hooks', false], ['hooks', {}], ['hooks', [handler({type: 'command'})]], ['hooks', {Stop: [handler(command)], PreToolUse: null}], ['hooks', {Stop: [handler(command)], OnStop: [handler(command)]}], ['hooks', {Stop: [handler({type: 'command'})], PreToolUse: [handler(command)]}],
+  ['hooks', {pretooluse: {matcher: 'Bash', hooks: [command]}}], ['pretooluse', [handler(command)]], ['hook', handler(command)], ['note', [handler(command)]], ['note', {deep: {PreToolUse: [handler(command)]}}], ['note', {PermissionRequest: 'check'}], ['onStop', [command]],
+];
+
+// Tools as they are written in one line or several.
+const tools = [
+  ['|\n  Read\n  Bash', ['Read', 'Bash']], ['|\n  Read,\n  Bash', ['Read', 'Bash']], ['>-\n  Read,\n  Bash', ['Read', 'Bash']], ['>\n  Read\n  Bash', ['Read', 'Bash']], ['\n  - Read\n  - Bash', ['Read', 'Bash']], ['\n- Read\n- Bash', ['Read', 'Bash']], ['Read,\n  Bash', ['Read', 'Bash']], ['Read\n  Bash', ['Read', 'Bash']],
+  ['Read\tBash', ['Read', 'Bash']], ['Read,\tBash', ['Read', 'Bash']], ['Read，Bash', ['Read', 'Bash']], ['Read、Bash', ['Read', 'Bash']], ['"[Read, Bash]"', ['Read', 'Bash']], ['[Read Bash]', ['Read', 'Bash']], ['["Read", \'Bash\']', ['Read', 'Bash']], ['- Read', ['Read']], ['Read & Bash', ['Read', '&', 'Bash']], ['Read + Bash', ['Read', '+', 'Bash']],
+  ['Read/Bash', ['Read', 'Bash']], ['Bash(git:*)', 'Bash(git:*)'], ['Bash(git:*), Read', 'Bash(git:*), Read'], ['Bash(git add:*, git commit:*), Read', 'Bash(git add:*, git commit:*), Read'], ['[Bash(git add:*, git commit:*)]', ['Bash']], ['["Bash(git add:*, git commit:*)"]', ['Bash(git add:*, git commit:*)']], ['Bash (git:*)', ['Bash', '(git:*)']], ['Bash(git:*', ['Bash']],
+  ['Bash()', 'Bash()'], ['Bash(*)', 'Bash(*)'], ['Bash[git]', ['Bash']], ['Bash:git', ['Bash']], ['Read(src/**)', 'Read(src/**)'], ['Edit(*.md), Read', 'Edit(*.md), Read'], ['WebFetch(domain:mail.example)', 'WebFetch(domain:mail.example)'], ['Read, Agent(a, b)', 'Read, Agent(a, b)'], ['Skill(sorting), Read', 'Skill(sorting), Read'],
+  ['Read.', ['Read']], ['Read, Bash.', ['Read', 'Bash']], ['Read:true', ['Read']], ['Read, Bash, Read', ['Read', 'Bash', 'Read']], ['Read, ,Bash', ['Read', 'Bash']], ['Read,,Bash', ['Read', 'Bash']], ['Read # all', ['Read']], ['#Read', null], ['Read, #Bash', ['Read']], ['All', 'all'], ['"*"', '*'], ['\n  - "*"', ['*']],
+  ['["*", "Bash(git:*)"]', ['*', 'Bash']], ['Read*', ['Read']], ['"null"', 'null'], ['None', 'None'], ['[]', []], ['"[]"', '[]'], ['"-Bash"', '-Bash'], ['"!Bash"', '!Bash'], ['"Read, !Bash"', ['Read', '!Bash']], ['Read, write', ['Read', 'write']], ['Read, GREP', ['Read', 'GREP']], ['readFile', ['readFile']], ['Read, Bash tool', ['Read', 'Bash', 'tool']],
+  ['\n  Read: true\n  Bash: false', {Read: true, Bash: false}], ['\n  - name: Read', [{name: 'Read'}]], ['\n  - Read: true', [{Read: true}]], ['\n  - Read\n  -', ['Read', null]], ['\n  - Read # one\n  # - Bash', ['Read']], ['\n  - Read,\n  - Bash,', ['Read', 'Bash']], ['\n  - "Read, Bash"\n  - Edit', ['Read', 'Bash', 'Edit']],
+  ['\n  * Read\n  * Bash', ['Read', 'Bash']], ['\n  • Read\n  • Bash', ['•', 'Read', '•', 'Bash']], ['Read, NotebookRead', ['Read', 'NotebookRead']], ['Read, exit_plan_mode', ['Read', 'exit_plan_mode']], ['Read, web_fetch', ['Read', 'web_fetch']], ['mcp__mail__sort', ['mcp__mail__sort']], ['mcp__mail', ['mcp__mail']], ['mcp__mail__*, Read', ['mcp__mail__*', 'Read']], ['Read, mcp__*', ['Read', 'mcp__*']], ['mcp_mail_sort', ['mcp_mail_sort']], ['Read, mail__sort', ['Read', 'mail__sort']], ['file_read, file_write', ['file_read', 'file_write']],
+];
+
 export const claudeCode = {
   folder: '.claude/agents', base: {name: 'sorter', description: 'Sorts incoming mail. Use when mail arrives.'},
   fields: {
@@ -12,8 +51,22 @@ export const claudeCode = {
     observeSubagents: false, observeToolResults: false, experimental: {cacheTtl: '5m'},
   },
   ownNames: ['tools', 'disallowedTools'],
-  mixtures: 80, unknown: ['permission', 'temperature', 'unheard_of'],
+  mixtures: 120, unknown: ['permission', 'temperature', 'unheard_of'], unread: ['settings', 'metadata', 'note', 'onStop'],
+  spelled: {
+    tools: 'Read', disallowedTools: 'Bash', permissionMode: 'plan', maxTurns: 5, autoCompactWindow: 200000, effort: 'high', isolation: 'worktree', memory: 'project', background: true, omitClaudeMd: true,
+    observeSubagents: false, observeToolResults: true,
+  },
+  written: [
+    ...tools.map(([text, want]) => ['tools', text, want]),
+    ...tools.filter((_, i) => i % 3 === 0).map(([text, want]) => ['disallowedTools', text, want]),
+    ...[['|\n  sorting\n  filing', ['sorting', 'filing']], ['\n  - sorting\n  - filing', ['sorting', 'filing']], ['sorting filing', ['sorting', 'filing']], ['"/sorting"', ['/sorting']], ['- sorting', ['sorting']], ['{sorting: true}', {sorting: true}], ['\n  - name: sorting', [{name: 'sorting'}]]].map(([text, want]) => ['skills', text, want]),
+  ],
   more: [
+    ...inside,
+    ...[{cacheTtl: '5m', other: 1}, {cacheTtl: ['5m']}, {'cache-ttl': '1h'}, {CACHE_TTL: '1h'}, {cacheTtl: '5M'}, {cacheTtl: '60m'}, {cacheTtl: true}, 'cacheTtl', {ttl: '5m'}].map(v => ['experimental', v]),
+    ...['true', 'yes', 'on', '1', 1, 0, 'off', 'enabled'].flatMap(v => [['observeToolResults', v], ['observeSubagents', v]]),
+    ...[['Start.', 'Go.'], {b: 'a'}].flatMap(v => [['initialPrompt', v], ['observerMessage', v], ['observer', v]]),
+    ...['Mail', {name: 'sorter'}, ['sorter'], '5', 'true', 'null', 'n🙂'.repeat(100), 'n🙂'.repeat(86), 'sorter ', 'sor ter', '*', 'sorter.md', 'sub/sorter', 'C:\\sorter', '--sorter', '—sorter', '_', '$sorter', 'sorter#1', 'claude', 'default', 'con'].map(v => ['name', v]),
     ...['Mail Sorter', 'MailSorter', 'mail_sorter', '-sorter', 'sorter-', 'mail--sorter', '7sorter', 'mail:sorter', 'mail：sorter', 'größe', '郵便', 'mail.sorter', 'mail/sorter', 'a', 'n'.repeat(64),
       'n'.repeat(65), 'n'.repeat(256), 'n'.repeat(257), 'Explore', 'general-purpose', '@sorter', ' sorter'].map(v => ['name', v]),
     ...['d'.repeat(1024), 'd'.repeat(1025), 'Sorts\\nmail', 'Sorts <b>mail</b>', 'no', '~', '2026-11-28'].map(v => ['description', v]),
@@ -30,7 +83,7 @@ export const claudeCode = {
     ...['remote', 'Worktree', 'WORKTREE', 'none', 'container', 'sandbox', ['worktree']].map(v => ['isolation', v]),
     ...['user', 'local', 'Project', 'global', 'session', 'none', ['project']].map(v => ['memory', v]),
     ...[false, 'false', 'yes', 'True', 'on', [true]].flatMap(v => [['background', v], ['omitClaudeMd', v]]),
-    ...['blue', 'green', 'yellow', 'purple', 'orange', 'pink', 'cyan', 'Red', 'magenta', '#ff0000', ['red']].map(v => ['color', v]),
+    ...['blue', 'green', 'yellow', 'purple', 'orange', 'pink', 'cyan', 'Red', 'magenta', 'gray', 'teal', 'white', '#ff0000', ['red']].map(v => ['color', v]),
     ...['sorting, filing', 'sorting filing', ['sorting', 'filing'], ['sorting', 5], ['mail:sorting'], {name: 'sorting'}, [{name: 'sorting'}]].map(v => ['skills', v]),
     ...[['mail'], ['mail', 'github'], {mail: {type: 'stdio', command: 'mail'}}, [{mail: {command: 'mail'}}], [{mail: {command: 'mail', args: ['-x'], env: {A: 'b'}}}], [{mail: {url: 'https://mail.example/mcp'}}],
       [{mail: {type: 'http', url: 'https://mail.example/mcp'}}], [{mail: {type: 'sse', url: 'https://mail.example/mcp'}}], [{mail: {type: 'ws', url: 'wss://mail.example/mcp'}}], [{mail: {type: 'http'}}], [{mail: {type: 'stdio'}}],
@@ -44,7 +97,7 @@ export const claudeCode = {
       hook(e, command), hook(e, 'check'), hook(e, {matcher: 'Bash', hooks: command}), hook(e, {matcher: 'Bash', hooks: []}), hook(e, handler({type: 'command'})), hook(e, handler({command: 'check'})), hook(e, handler({type: 'shell', command: 'check'})),
       hook(e, handler({type: 'Command', command: 'check'})), hook(e, handler('check')), hook(e, handler({type: 'command', command: 5})), hook(e, handler({...command, timeout: 5})), hook(e, handler({...command, timeout: 0})),
       hook(e, handler({...command, timeout: -1})), hook(e, handler({...command, timeout: '5'})), hook(e, handler({...command, async: true})), hook(e, handler({...command, async: 'yes'})), hook(e, handler({...command, shell: 'zsh'})),
-      hook(e, handler({...command, shell: 'bash'})), hook(e, handler({...command, statusMessage: 'Checks'})), hook(e, handler({...command, other: 'x'})), hook(e, handler({type: 'prompt', prompt: 'Say whether it is safe'})), hook(e, handler({type: 'prompt'})),
+      hook(e, handler({...command, shell: 'bash'})), hook(e, handler({...command, statusMessage: 'Checks'})), hook(e, handler({...command, other: 'x'})), hook(e, handler({type: 'prompt', prompt: 'Say whether it is safe'})), hook(e, handler({type: 'prompt', prompt: 'Is it safe?'})), hook(e, handler({type: 'agent', prompt: 'Is it safe?'})), hook(e, handler({type: 'prompt'})),
       hook(e, handler({type: 'agent', prompt: 'Say whether it is safe'})), hook(e, handler({type: 'http', url: 'https://mail.example'})), hook(e, handler({type: 'http'})), hook(e, handler({type: 'mcp_tool', server: 'mail', tool: 'sort'})), hook(e, handler({type: 'mcp_tool'})),
       hook(e, handler({...command, if: 'Bash(git *)'})), hook(e, handler({...command, if: 5})), hook(e, {...handler(command), other: 'x'}),
       ['hooks', {[e]: handler(command)}], ['hooks', {[e]: []}], ['hooks', {[e]: null}], ['hooks', {[e]: 'check'}], ['hooks', {[e]: [handler(command), handler({type: 'command'})]}], [e, [handler(command)]], [e, []],

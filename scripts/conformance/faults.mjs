@@ -156,6 +156,10 @@ export function faults(p, add, lines, prompt) {
   // Names of files, folders.
   const at = (id, path) => add('path: ' + id, good, {path: p.folder + '/' + path});
   at('capital ending', 'sorter.MD');
+  at('markdown', 'sorter.markdown');
+  at('mdx', 'sorter.mdx');
+  at('txt', 'sorter.txt');
+  at('no ending', 'sorter');
   at('two endings', 'sorter.agent.md');
   at('hidden', '.sorter.md');
   at('blank', 'mail sorter.md');

@@ -8,6 +8,7 @@ import {gemini} from './gemini.mjs';
 import {kimi} from './kimi.mjs';
 import {qwen} from './qwen.mjs';
 import {spellings} from './spellings.mjs';
+import {files, spellings as spelled} from './written.mjs';
 
 const description = 'Sorts incoming mail. Use when mail arrives.';
 const prompt = 'You sort incoming mail by sender and by date.';
@@ -20,6 +21,31 @@ const openCodeMore = [['mode', 'Primary'], ['mode', 'all'], ['mode', 'agent'], [
   ['tools', {bash: 'deny'}], ['tools', {bash: true, 'mcp_*': false}], ['tools', {bash: null}], ['permission', 'deny'], ['permission', 'none'], ['permission', {bash: 'allow', edit: 'ask'}], ['permission', {bash: false}],
   ['permission', {bash: {'git *': 'allow'}}], ['permission', {bash: {'git *': 'no'}}], ['permission', {webfetch: {'*': 'deny'}}], ['permission', {todowrite: {'*': 'deny'}}], ['permission', {read: {'*.env': 'deny'}}],
   ['permission', {unheard_of: 'deny'}], ['permission', {external_directory: {'/tmp/*': 'allow'}}], ['permission', {doom_loop: 'deny'}], ['permissions', {bash: 'deny'}], ['maxTurns', 5], ['allowed-tools', ['read']], ['unheard_of', 'x']];
+
+// More values for Copilot CLI: servers, tools and hooks.
+const copilotServer = s => ['mcp-servers', {a: {tools: ['*'], ...s}}];
+const local = {type: 'local', command: 'a', args: []}, remote = {type: 'http', url: 'http://127.0.0.1:9/'};
+const copilotMore = [
+  ...[{type: 'stdio', command: 'a', args: []}, {type: 'sse', url: remote.url}, {type: 'HTTP', url: remote.url}, {type: 'streamable-http', url: remote.url}, {type: 'other', command: 'a', args: []}, {type: null, command: 'a', args: []}, {command: 'a'}, {url: remote.url}, {type: 'local'}, {type: 'http'}, {...local, command: 5}, {...local, command: ''},
+    {...local, args: 'b'}, {...local, args: [5]}, {...local, args: null}, {...local, env: {A: 'b'}}, {...local, env: {A: 5}}, {...local, env: ['A=b']}, {...local, cwd: '/tmp'}, {...local, cwd: 5}, {...local, tools: 'all'}, {...local, tools: []}, {...local, tools: ['x', 5]}, {...local, tools: null}, {...local, timeout: 5}, {...local, timeout: '5'}, {...local, timeout: -1},
+    {...remote, headers: {A: 'b'}}, {...remote, headers: {A: 5}}, {...remote, headers: 'A: b'}, {...remote, url: 5}, {...remote, tools: []}, {...remote, oauth: true}, {...local, url: remote.url}, {...local, note: 'x'}, {...local, disabled: true}].map(copilotServer),
+  ...[{a: null}, {a: 'b'}, {a: ['b']}, ['a'], {a: {...local, tools: ['*']}, b: {type: 'local'}}, {'a b': {...local, tools: ['*']}}].map(v => ['mcp-servers', v]),
+  ...[['read', null], ['read', 5], ['read', ['edit']], ['read', {edit: true}], [''], ['Read', 'Bash'], ['view', 'bash'], ['shell'], ['execute'], ['web'], ['agent'], ['todo'], ['github/*'], ['mail/*'], ['read', 'nonsense'], ['*', 'nonsense'],
+    ['Bash(git:*)'], ['shell(git:*)'], ['read(src)'], ['search/codebase', 'edit/editFiles'], ['runCommands', 'nonsense'], ['codebase'], ['editFiles'], ['READ'], {read: true}, 'read'].map(v => ['tools', v]),
+  ...['preferred', 'Required', 'auto', 'none', ['required']].map(v => ['model-policy', v]), ...['low', 'medium', 'xhigh', 'max', 'High', 'none', 'minimal', ['high']].map(v => ['reasoning-effort', v]),
+  ...[[], ['a', 5], ['mail:sorting'], {mail: true}, 'mail'].map(v => ['skills', v]), ...[['gpt-5', 5], [], [''], ['gpt-5', null], 'auto', 'GPT-5', 'GPT-5 (copilot)', 'claude-sonnet-4', {name: 'gpt-5'}].map(v => ['model', v]),
+  ...['mail sorter', 'n'.repeat(64), 'n'.repeat(65), 'n'.repeat(200), 'größe', 'mail/sorter', 'mail:sorter', '-sorter', 'sorter!', 'a', '@sorter'].map(v => ['name', v]), ...['d'.repeat(1024), 'd'.repeat(1025), 'd'.repeat(5000), ' '].map(v => ['description', v]),
+  ...[{preToolUse: []}, {preToolUse: [{type: 'command', bash: './check.sh'}]}, {PreToolUse: [{type: 'command', command: 'check'}]}, {PreToolUse: [{matcher: 'Bash', hooks: [{type: 'command', command: 'check'}]}]}, {unheardOf: [{type: 'command', bash: 'x'}]}, {preToolUse: 'check'}, {preToolUse: {type: 'command', bash: 'x'}}, {preToolUse: [{type: 'command'}]},
+    {preToolUse: [{bash: 'x'}]}, {preToolUse: ['check']}, {preToolUse: null}, {sessionStart: [{type: 'prompt', prompt: 'Go.'}]}, {preToolUse: [{type: 'command', bash: 'x', timeoutSec: 5}]}, {preToolUse: [{type: 'command', bash: 'x', timeoutSec: '5'}]}, {preToolUse: [{type: 'command', bash: 5}]}, {preToolUse: [{type: 'other', bash: 'x'}]}, {stop: [{type: 'command', bash: 'x'}]}, {Stop: [{type: 'command', command: 'x'}]}, {agentStop: [{bash: 'x'}]}, {preToolUse: [{type: 'prompt', prompt: 'x'}]}, {preToolUse: [{type: 'http', url: 'https://mail.example'}]}, {preToolUse: [{type: 'http'}]}, {preToolUse: [{bash: 'x', cwd: 5}]}, {preToolUse: [{bash: 'x', env: {A: 5}}]}, {preToolUse: [{bash: 'x', timeoutSec: 0}]},
+    {preToolUse: [{matcher: 'Bash', hooks: [{type: 'command'}]}]}, {preToolUse: [{matcher: 'Bash', hooks: null}]}, {preToolUse: [null]}, {version: 1, hooks: {}}].map(v => ['hooks', v]),
+  ...[{permissions: {contents: 'read'}}, {toolsets: ['repos']}, {a: 'b'}, []].map(v => ['github', v]), ...['yes', 'True', 1, ['true']].flatMap(v => [['infer', v], ['disable-model-invocation', v], ['user-invocable', v], ['strict-tools-list', v], ['include-custom-instructions', v], ['deferred-tool-loading', v]]),
+  ...[['target', 'vscode'], ['target', 'github-copilot'], ['target', 'other'], ['metadata', {a: 'b'}], ['argument-hint', 'what'], ['handoffs', [{label: 'a', agent: 'b', prompt: 'c'}]], ['agents', ['a']], ['mode', 'agent'], ['color', 'red'], ['version', '1'], ['Name', 'x'], ['Tools', ['read']], ['TOOLS', ['read']], ['Model', 'gpt-5'], ['disallowedTools', ['edit']], ['permissionMode', 'plan'],
+    ['disable_model_invocation', true], ['disableModelInvocation', true], ['userInvocable', true], ['mcp_servers', {a: {command: 'a'}}], ['maxTurns', 5], ['applyTo', '**']],
+];
+const copilotWritten = [
+  ...[['\n  - read\n  - edit', ['read', 'edit']], ['\n- read\n- edit', ['read', 'edit']], ['["read", "edit"]', ['read', 'edit']], ["['read', 'edit',]", ['read', 'edit']], ['\n  - read # one', ['read']], ['\n  - read: true', [{read: true}]], ['\n  read: true', {read: true}],
+    ['[*]', ['*']], ['[]', []], ['\n  - read\n  -', ['read', null]], ['[read edit]', ['read', 'edit']], ['[read; edit]', ['read', 'edit']], ['|\n  read\n  edit', ['read', 'edit']]].map(([text, want]) => ['tools', text, want]),
+];
 
 // What each platform reads: where, the least that it wants, and its fields with one good value each.
 export const platforms = {
@@ -44,7 +70,10 @@ export const platforms = {
       ['reasoningEffort', 'high'], ['reasoning-effort', 'huge'], ['infer', 'user'], ['disable-model-invocation', false], ['skills', 'a, b'],
       ['mcp-servers', {a: {type: 'local', command: 'a', tools: ['*']}}], ['mcp-servers', {a: {command: 'a', args: [], tools: ['*']}}], ['mcp-servers', {a: {type: 'local', command: 'a', args: []}}], ['mcp-servers', {a: {type: 'http', url: 'http://127.0.0.1:9/'}}],
       ['mcp-servers', {a: {type: 'http', url: 'http://127.0.0.1:9/', tools: ['*']}}], ['mcp-servers', {a: {type: 'ws', url: 'ws://127.0.0.1:9/', tools: ['*']}}], ['mcpServers', {a: {command: 'a'}}],
-      ['allowed-tools', ['read']], ['allowedTools', ['read']], ['sidekick', true], ['unheard_of', 'x']],
+      ['allowed-tools', ['read']], ['allowedTools', ['read']], ['sidekick', true], ['unheard_of', 'x'], ...copilotMore],
+    unread: ['target', 'metadata', 'argument-hint', 'handoffs', 'agents', 'mode', 'color', 'version', 'disallowedTools', 'permissionMode', 'maxTurns', 'applyTo'],
+    spelled: {'disable-model-invocation': false, 'model-policy': 'preferred', 'reasoning-effort': 'high'},
+    written: copilotWritten,
   },
   kilo: {
     folder: '.kilo/agents', base: {description}, fields: openCodeFields, spelled: ['description', 'tools', 'hidden'], mixtures: 30, unknown: ['unheard_of'],
@@ -96,7 +125,8 @@ export function probes(id) {
   const file = fields => p.toml ? Object.entries(fields).map(([k, v]) => `${k} = ${toml(v)}\n`).join('') : `---\n${lines(fields)}---\n\n${prompt}\n`;
   // An agent whose tools are asked for is spawned by its name.
   const own = field => p.ownNames?.includes(field) ? {name: `${p.base.name}-${list.length}`} : {};
-  const withField = (id, field, want) => add(id, file({...p.base, ...own(field), [field]: want}), {field, want});
+  // Of a field that nobody knows it only matters whether the agent is there.
+  const withField = (id, field, want) => add(id, file({...p.base, ...own(field), [field]: want}), p.unread?.includes(field) ? {} : {field, want});
   add('plain', file(p.base));
   for (const [field, good] of Object.entries(p.fields)) {
     withField(`${field}: good`, field, good);
@@ -108,6 +138,14 @@ export function probes(id) {
     }
   }
   for (const [field, v] of p.more) if (!list.some(p => p.id === `${field}: ${short(v)}`)) withField(`${field}: ${short(v)}`, field, v);
+  const written = (id, field, text, want) => {
+    const {[field]: _, ...rest} = {...p.base, ...own(field)};
+    add(id, `---\n${lines(rest)}${field}:${text.startsWith('\n') ? '' : ' '}${text}\n---\n\n${prompt}\n`, {field, want});
+  };
+  for (const [field, good] of Object.entries(p.spelled ?? {})) {
+    for (const [id, text, want] of spelled(good)) written(`${field}: ${id}, written`, field, text, want);
+  }
+  for (const [field, text, want] of p.written ?? []) written(`${field}: ${JSON.stringify(text)} written`, field, text, want);
   for (const field of Object.keys(p.base)) {
     const {[field]: _, ...rest} = p.base;
     add(`no ${field}`, file(rest));
@@ -115,6 +153,7 @@ export function probes(id) {
   (p.toml ? tomlForms : forms)(p, add, file);
   if (!p.toml) faults(p, add, lines, prompt);
   spellings(p, add, lines, prompt);
+  if (p.spelled) files(p, add, lines, prompt);
   for (const [id, fields] of p.whole ?? []) add(id, file({...p.base, ...fields}).replace(prompt, 'Notes.'), {wants: fields});
   mixtures(p, (id, wanted) => add(id, file({...p.base, ...wanted}), {wants: wanted}));
   return list;

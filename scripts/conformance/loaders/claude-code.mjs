@@ -6,7 +6,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import {wants} from '../probes.mjs';
 
-const batch = 25; // few enough that a file that stops the program is found
+const batch = 60; // few enough that a file that stops the program is found
 const toolFields = ['tools', 'disallowedTools'];
 
 export async function load(pkg, probes, temp) {
@@ -66,8 +66,13 @@ const answer = d => d ? {
 } : null;
 
 // named returns the entries of a list that stand for one of the tools. Old names do without being one, so an entry counts if it is alone,
-// or, with all, if there are as many tools as entries.
+// or, with all, if there are as many tools as entries. There is no server here, so an entry that names one's tool counts.
 function named(entries, tools, all) {
+  const servers = entries.filter(e => e.startsWith('mcp__') && !(all && e === 'mcp__*'));
+  if (servers.length > 0) {
+    const here = named(entries.filter(e => !servers.includes(e)), tools, all);
+    return entries.filter(e => servers.includes(e) || here.includes(e));
+  }
   if (tools.length > 0 && entries.length === 1 || all && tools.length >= entries.length) return entries;
   return entries.filter(e => tools.includes(e.replace(/\(.*$/s, '')));
 }
@@ -86,8 +91,9 @@ export function same(field, want, got) {
   const one = Array.isArray(want) && want.length === 1 ? want[0] : want;
   switch (field) {
     case 'tools': case 'disallowedTools': case 'skills': return joined(want) === joined(got);
-    case 'maxTurns': case 'autoCompactWindow': return typeof one === 'string' ? parseInt(Number(one) || one) === got : one === got;
-    case 'effort': return String(one).toLowerCase().replace(/^med$/, 'medium') === String(got);
+    case 'maxTurns': case 'autoCompactWindow': return typeof one === 'string' ? parseInt(Number(one.replaceAll('_', '')) || one) === got : one === got;
+    case 'observeToolResults': return /^(true|yes|on|1|false|no|off|0)$/i.test(String(want).trim()) && /^[ty1]|^on/i.test(String(want).trim()) === got;
+    case 'effort': if (typeof one === 'string' && /^\d/.test(one)) return parseInt(one) === got; return String(one).toLowerCase().replace(/^med$/, 'medium') === String(got);
     case 'experimental': return typeof want === 'object' && Object.entries(want).every(([k, v]) => v === null || v === got.cacheTtl && /^cache[_-]?ttl$/i.test(k));
     case 'hooks': return has(got, want);
     case 'model': return String(want).toLowerCase() === String(got).toLowerCase();

