@@ -233,7 +233,8 @@ type Rename struct {
 	Effect `yaml:",inline"`
 }
 
-// A LooseGuard is what a platform does with a hook of one of its guard events that stands anywhere but in the field of hooks.
+// A LooseGuard is what a platform does with a hook of one of its guard events that stands anywhere but in the field
+// of hooks.
 type LooseGuard struct {
 	Field  string   `yaml:"field"`  // of hooks, with a closed set of events
 	Unless []string `yaml:"unless"` // the keys below which it doesn't look

@@ -165,7 +165,8 @@ func (t *Tools) HasForm(name string) bool {
 	return slices.ContainsFunc(t.Forms, func(f Form) bool { return f.has(name) })
 }
 
-// Misshapen returns what becomes of an entry of a list that has a character which no name of a tool has, nil if it has none.
+// Misshapen returns what becomes of an entry of a list that has a character which no name of a tool has, nil if it has
+// none.
 func (t *Tools) Misshapen(entry string) *Effect {
 	if t.Never == nil || !strings.ContainsAny(entry, t.Never.Characters) {
 		return nil

@@ -293,7 +293,7 @@ func (l *locator) propertyEnd(off int) int {
 // characters but blanks and breaks stand in the text in order, with only those between them.
 func (l *locator) plainEnd(from int, value string) int {
 	i, end := from, from
-	for j := 0; j < len(value); j++ {
+	for j := range len(value) {
 		c := value[j]
 		if c == ' ' || c == '\n' || c == '\t' {
 			continue

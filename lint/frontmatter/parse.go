@@ -126,8 +126,8 @@ func parseNode(text []byte) (root *yaml.Node, err error) {
 	return doc.Content[0], nil
 }
 
-// What yaml.v3 reads otherwise than YAML 1.2 and the readers of the platforms: the characters that end a line in YAML 1.1 only,
-// and a question mark behind a word, which ends a plain value in brackets or braces for it. Characters that nobody has
+// What yaml.v3 reads otherwise than YAML 1.2 and the readers of the platforms: the characters that end a line in YAML 1.1
+// only, and a question mark behind a word, which ends a plain value in brackets or braces for it. Characters that nobody has
 // assigned stand for them while it reads, one for one, as it counts in characters.
 const (
 	nextLine, lineSeparator, paragraphSeparator             = '\u0085', '\u2028', '\u2029'
@@ -191,9 +191,6 @@ func firstLine(text []byte, at source.Span) source.Span {
 	}
 	return source.Span{Start: at.Start, End: min(at.Start+1, len(text))}
 }
-
-// notFinite stands in JSON for numbers that it doesn't have: a number that is neither whole nor above zero.
-const notFinite = -0.5
 
 // JSON returns the value as encoding/json would decode it: nil, bool, string, finite float64,
 // []any or map[string]any. Dates and binary data become their text. Numbers that are not finite become one that isn't

@@ -11,8 +11,8 @@ import (
 // guardDepth is how many levels of a value are searched for hooks.
 const guardDepth = 3
 
-// looseGuard returns what the platform does with a field, other than that of the hooks, that holds a hook which is to guard
-// the agent; nil if it holds none, or if that is no matter there.
+// looseGuard returns what the platform does with a field, other than that of the hooks, that holds a hook which is to
+// guard the agent; nil if it holds none, or if that is no matter there.
 func looseGuard(p *lint.Pass, f *frontmatter.Field) *schema.Effect {
 	loose := p.Kind().LooseGuard
 	if loose == nil || f.Key == loose.Field || slices.Contains(loose.Unless, f.Key) {
@@ -39,8 +39,8 @@ func guardInHooks(p *lint.Pass, field, key string, value *frontmatter.Value) *sc
 	return nil
 }
 
-// holdsGuard reports whether a value holds a hook of an event that guards the agent, or, with matchers, a matcher with hooks of
-// an event that nobody knows.
+// holdsGuard reports whether a value holds a hook of an event that guards the agent, or, with matchers, a matcher with hooks
+// of an event that nobody knows.
 func holdsGuard(p *lint.Pass, loose *schema.LooseGuard, v *frontmatter.Value, depth int, matchers bool) bool {
 	if slices.ContainsFunc(v.Fields, func(f *frontmatter.Field) bool { return isGuard(p, f) }) || matchers && isMatcher(p, loose, v) {
 		return true

@@ -19,7 +19,8 @@ import (
 // The agent is left with nothing: Claude Code refuses to start it since 2.1.208, and before that it
 // started without a single tool. Most often the list was written for another assistant, or names
 // programs (docker, postgres) rather than tools. An empty list, `tools: []`, says so on purpose and
-// is fine; a list with the name of an MCP tool may resolve. To Claude Code a text of several lines without commas is one name.
+// is fine; a list with the name of an MCP tool may resolve. To Claude Code a text of several lines
+// without commas is one name.
 //
 // # Fix
 //
