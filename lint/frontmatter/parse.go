@@ -127,8 +127,8 @@ func parseNode(text []byte) (root *yaml.Node, err error) {
 }
 
 // What yaml.v3 reads otherwise than YAML 1.2 and the readers of the platforms: the characters that end a line in YAML 1.1
-// only, and a question mark behind a word, which ends a plain value in brackets or braces for it. Characters that nobody has
-// assigned stand for them while it reads, one for one, as it counts in characters.
+// only, and a question mark behind a word, which ends a plain value in brackets or braces for it. Characters that nobody
+// has assigned stand for them while it reads, one for one, as it counts in characters.
 const (
 	nextLine, lineSeparator, paragraphSeparator             = '\u0085', '\u2028', '\u2029'
 	hiddenNext, hiddenLine, hiddenParagraph, hiddenQuestion = '\u2fe0', '\u2fe1', '\u2fe2', '\u2fe3'

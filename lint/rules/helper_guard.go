@@ -39,8 +39,8 @@ func guardInHooks(p *lint.Pass, field, key string, value *frontmatter.Value) *sc
 	return nil
 }
 
-// holdsGuard reports whether a value holds a hook of an event that guards the agent, or, with matchers, a matcher with hooks
-// of an event that nobody knows.
+// holdsGuard reports whether a value holds a hook of an event that guards the agent, or, with matchers, a matcher with
+// hooks of an event that nobody knows.
 func holdsGuard(p *lint.Pass, loose *schema.LooseGuard, v *frontmatter.Value, depth int, matchers bool) bool {
 	if slices.ContainsFunc(v.Fields, func(f *frontmatter.Field) bool { return isGuard(p, f) }) || matchers && isMatcher(p, loose, v) {
 		return true
