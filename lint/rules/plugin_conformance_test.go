@@ -41,7 +41,7 @@ func TestPluginConformance(t *testing.T) {
 			t.Errorf("%s: validated as %s, loaded as %s: %s\n%s", id, said, made, problem, render(t, found))
 		}
 	}
-	t.Logf("%d probes: agrees on %.1f %%", total, percent(agreed, total))
+	t.Logf("%d probes: agrees on %s", total, percent(agreed, total))
 }
 
 // pluginDifference says in what the diagnostics of a file differ from what Claude Code's command says of a plugin and its
