@@ -52,7 +52,9 @@ func missingField(p *lint.Pass) {
 	} else if at.Len() == 0 {
 		at = p.Doc.Source.LineSpan(1) // a file of TOML with comments at most
 	}
-	there := func(name string) bool { return front.Lookup(name) != nil || p.Kind().Merges && isMerged(front, name) || misspelled(p, name) }
+	there := func(name string) bool {
+		return front.Lookup(name) != nil || p.Kind().Merges && isMerged(front, name) || misspelled(p, name)
+	}
 	if one := p.Kind().OneOf; one != nil && !slices.ContainsFunc(one.Fields, there) {
 		p.Report(lint.Finding{Span: at, Message: because("there is neither "+quote(one.Fields[0])+" nor "+quote(one.Fields[1]), &one.Effect), Severity: severity(&one.Effect, lint.Off)})
 	}

@@ -149,13 +149,3 @@ func isNobodys(p *lint.Pass, tools *schema.Tools, ref agent.ToolRef) bool {
 	near, _ := nearTool(tools, ref.Name)
 	return r == unresolved && near == ""
 }
-
-// misshapen returns what becomes of entries that no tool can be called, nil if there are none.
-func misshapen(tools *schema.Tools, refs []agent.ToolRef) *schema.Effect {
-	for _, ref := range refs {
-		if e := tools.Misshapen(ref.Text); e != nil {
-			return e
-		}
-	}
-	return nil
-}
