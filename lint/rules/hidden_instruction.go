@@ -51,7 +51,7 @@ func hiddenInstruction(p *lint.Pass) {
 	}
 	eachTitle(text, body, report)
 	if p.Doc.MayHold("<template", "<script", "hidden", "style=") {
-		eachHiddenElement(text, body, report)
+		eachHiddenElement(p.Doc.Source, body, report)
 	}
 }
 
@@ -113,8 +113,10 @@ var hidingTag = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?i)^(?:template|script)\b|\shidden(?:[\s=]|$)|\sstyle=["'][^"']*(?:display:\s*none|visibility:\s*hidden|font-size:\s*[01](?:px|pt|%)?\s*(?:[;"']|$)|opacity:\s*0\s*(?:[;"']|$)|(?:left|top|text-indent):\s*-\d{3,}|color:\s*(?:#fff(?:fff)?|white|transparent)\b)`)
 })
 
-// eachHiddenElement calls f for the texts at the start of hidden elements in a part of a text.
-func eachHiddenElement(text []byte, within source.Span, f func(at source.Span, what string)) {
+// eachHiddenElement calls f for the texts at the start of hidden elements in a part of a text, but for tags in
+// code spans.
+func eachHiddenElement(src *source.Source, within source.Span, f func(at source.Span, what string)) {
+	text := src.Text
 	for off := within.Start; ; {
 		i := bytes.IndexByte(text[off:within.End], '<')
 		if i < 0 {
@@ -129,7 +131,11 @@ func eachHiddenElement(text []byte, within source.Span, f func(at source.Span, w
 		if end < 0 || tag[end] != '>' || !hidingTag().Match(tag[:end]) {
 			continue
 		}
+		inCode := oddAround(src, source.Span{Start: off - 1, End: off + end + 1}, "`")
 		off += end + 1
+		if inCode {
+			continue
+		}
 		content := text[off:min(within.End, off+maxUnseen)]
 		if n := bytes.IndexByte(content, '<'); n >= 0 {
 			content = content[:n]
