@@ -161,13 +161,16 @@ type fieldSet struct {
 	required []string
 	closed   bool // additionalProperties is false
 	compiled func() *compiledSchema
-	plain    map[string]*plainField
-	later    map[string]string // versions that brought fields, where those that count are older
+	plain    map[string]*plainField // nil if fields depend on each other, so that one alone proves nothing
+	later    map[string]string      // versions that brought fields, where those that count are older
 }
 
 // proves reports whether it is certain without the compiled schema that it has nothing against the
 // value of any field.
 func (s *fieldSet) proves(fields map[string]any) bool {
+	if s.plain == nil {
+		return false
+	}
 	for name, value := range fields {
 		if s.byName[name] == nil {
 			continue // fields that aren't known are no matter of values

@@ -61,6 +61,7 @@ func TestProves(t *testing.T) {
 
 func FuzzProves(f *testing.F) {
 	f.Add(`{"name": "a", "description": "b", "tools": ["Read"], "model": "opus", "maxTurns": 3, "color": "blue"}`)
+	f.Add(`{"mame": "a", "tenperature": 0.1}`)
 	f.Add(`{"name": "a", "permission": {"edit": "ask"}, "temperature": 0.1, "metadata": {"a": "b"}}`)
 	f.Fuzz(func(t *testing.T, text string) {
 		var fields map[string]any
