@@ -156,19 +156,29 @@ func TestJSONIsFinite(t *testing.T) {
 	}
 }
 
-// FuzzParse holds the reader to its promises: it ends, its spans lie inside the file and inside
-// each other, and the text under a scalar's span, decoded alone, is the scalar's value.
-func FuzzParse(f *testing.F) {
+// fixtures returns the texts of the rules' fixtures, from which fuzzing starts.
+func fixtures(f *testing.F) []string {
+	f.Helper()
 	files, err := filepath.Glob(filepath.Join("..", "..", "testdata", "rules", "*", "*.txtar"))
 	if err != nil {
 		f.Fatal(err)
 	}
+	texts := make([]string, 0, len(files))
 	for _, file := range files {
 		text, err := os.ReadFile(file)
 		if err != nil {
 			f.Fatal(err)
 		}
-		if _, definition, ok := strings.Cut(string(text), " --\n"); ok {
+		texts = append(texts, string(text))
+	}
+	return texts
+}
+
+// FuzzParse holds the reader to its promises: it ends, its spans lie inside the file and inside
+// each other, and the text under a scalar's span, decoded alone, is the scalar's value.
+func FuzzParse(f *testing.F) {
+	for _, text := range fixtures(f) {
+		if _, definition, ok := strings.Cut(text, " --\n"); ok {
 			f.Add(definition)
 		}
 	}

@@ -1,8 +1,6 @@
 package frontmatter
 
 import (
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -61,16 +59,8 @@ func TestPlain(t *testing.T) {
 
 // FuzzPlain holds the plain reader to yaml.v3's result on documents put together from what YAML is made of.
 func FuzzPlain(f *testing.F) {
-	files, err := filepath.Glob(filepath.Join("..", "..", "testdata", "rules", "*", "*.txtar"))
-	if err != nil {
-		f.Fatal(err)
-	}
-	for _, file := range files {
-		text, err := os.ReadFile(file)
-		if err != nil {
-			f.Fatal(err)
-		}
-		for part := range strings.SplitSeq(string(text), "---\n") {
+	for _, text := range fixtures(f) {
+		for part := range strings.SplitSeq(text, "---\n") {
 			f.Add(part, []byte(nil))
 		}
 	}

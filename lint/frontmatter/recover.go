@@ -70,11 +70,11 @@ func (e *entry) mends(text []byte, edits []source.Edit) bool {
 	for i, edit := range edits {
 		moved[i] = source.Edit{Span: source.Span{Start: edit.Span.Start - e.span.Start, End: edit.Span.End - e.span.Start}, New: edit.New}
 	}
-	mended := source.Apply(text[e.span.Start:e.span.End], moved)
-	if _, ok := readPlain(mended, 0); ok {
+	fixed := source.Apply(text[e.span.Start:e.span.End], moved)
+	if _, ok := readPlain(fixed, 0); ok {
 		return true
 	}
-	_, err := parseNode(mended)
+	_, err := parseNode(fixed)
 	return err == nil
 }
 

@@ -14,11 +14,9 @@ import (
 
 	"github.com/rogpeppe/go-internal/txtar"
 
-	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/lint/graph"
 	"github.com/agentlint/agentlint/lint/load"
 	"github.com/agentlint/agentlint/lint/report"
-	"github.com/agentlint/agentlint/lint/rules"
 )
 
 // FuzzGraph: whatever definitions are called, wherever they lie and whatever they say, each format is well-formed,
@@ -74,16 +72,7 @@ var fixed = map[string]int{"html": 1 << 17}
 // ofTexts returns the graph of files in memory, with all that can be shown.
 func ofTexts(t *testing.T, files map[string][]byte) *graph.Graph {
 	t.Helper()
-	tree, err := load.Load(t.Context(), load.Options{Paths: []string{"."}, Overlay: files})
-	if err != nil {
-		t.Fatal(err)
-	}
-	s := lint.NewSnapshot(tree.Docs, tree.Neighbors, tree.Project)
-	found, err := lint.New(rules.All(), nil).Run(t.Context(), s, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	g := graph.New(graph.Input{Docs: tree.Docs, Collection: s.Collection, Diagnostics: found, Details: true, Show: func(name string) string { return name }})
+	g := loaded(t, load.Options{Paths: []string{"."}, Overlay: files})
 	return g.Select(graph.Selection{Kinds: graph.KindsFromNames([]string{"all"}), Paths: []string{"."}})
 }
 
@@ -146,21 +135,31 @@ func isDOT(t *testing.T, g *graph.Graph, out string) {
 	if len(lines) != 6+len(g.Nodes)+len(g.Edges) {
 		t.Fatalf("DOT: %d lines for %d nodes and %d edges:\n%s", len(lines), len(g.Nodes), len(g.Edges), out)
 	}
-	var names []string
-	for i, line := range lines[4 : len(lines)-2] {
-		if i >= len(g.Nodes) {
-			if !dotEdge.MatchString(line) {
-				t.Errorf("DOT: no edge: %s", line)
+	names := labels(t, "DOT", lines[4:len(lines)-2], len(g.Nodes), dotNode, dotEdge)
+	for i, label := range names {
+		names[i] = html.UnescapeString(strings.NewReplacer(`\\`, `\`, `\"`, `"`, `\n`, "\n").Replace(label[1 : len(label)-1]))
+	}
+	sameNames(t, "DOT", names, namesOf(g), report.Escape)
+}
+
+// labels returns the labels of the nodes: the group of their form in the first lines. The other lines are edges.
+func labels(t *testing.T, format string, lines []string, nodes int, node, edge *regexp.Regexp) []string {
+	t.Helper()
+	var found []string
+	for i, line := range lines {
+		if i >= nodes {
+			if !edge.MatchString(line) {
+				t.Errorf("%s: no edge: %s", format, line)
 			}
 			continue
 		}
-		parts := dotNode.FindStringSubmatch(line)
+		parts := node.FindStringSubmatch(line)
 		if parts == nil {
-			t.Fatalf("DOT: no node: %s", line)
+			t.Fatalf("%s: no node: %s", format, line)
 		}
-		names = append(names, html.UnescapeString(strings.NewReplacer(`\\`, `\`, `\"`, `"`, `\n`, "\n").Replace(parts[1][1:len(parts[1])-1])))
+		found = append(found, parts[1])
 	}
-	sameNames(t, "DOT", names, namesOf(g), report.Escape)
+	return found
 }
 
 const mermaidString = `"((?:[^\x00-\x7f]|[a-zA-Z0-9 _.:,/-]|#\d+;)*)"`
@@ -177,25 +176,15 @@ func isMermaid(t *testing.T, g *graph.Graph, out string) {
 	if len(lines) != 5+len(g.Nodes)+len(g.Edges) {
 		t.Fatalf("Mermaid: %d lines for %d nodes and %d edges:\n%s", len(lines), len(g.Nodes), len(g.Edges), out)
 	}
-	var names []string
-	for i, line := range lines[1 : len(lines)-4] {
-		if i >= len(g.Nodes) {
-			if !mermaidEdge.MatchString(line) {
-				t.Errorf("Mermaid: no edge: %s", line)
-			}
-			continue
-		}
-		parts := mermaidNode.FindStringSubmatch(line)
-		if parts == nil {
-			t.Fatalf("Mermaid: no node: %s", line)
-		}
-		names = append(names, mermaidNumber.ReplaceAllStringFunc(parts[1], func(number string) string {
+	names := labels(t, "Mermaid", lines[1:len(lines)-4], len(g.Nodes), mermaidNode, mermaidEdge)
+	for i, label := range names {
+		names[i] = mermaidNumber.ReplaceAllStringFunc(label, func(number string) string {
 			n, err := strconv.Atoi(number[1 : len(number)-1])
 			if err != nil {
 				t.Fatal(err)
 			}
 			return string(rune(n))
-		}))
+		})
 	}
 	sameNames(t, "Mermaid", names, namesOf(g), report.EscapeLine)
 }

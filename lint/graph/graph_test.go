@@ -78,7 +78,13 @@ func of(t *testing.T, a *txtar.Archive) *graph.Graph {
 			t.Fatal(err)
 		}
 	}
-	tree, err := load.Load(t.Context(), load.Options{Root: root, Paths: []string{"."}})
+	return loaded(t, load.Options{Root: root, Paths: []string{"."}})
+}
+
+// loaded returns the graph of what is loaded with some options.
+func loaded(t *testing.T, options load.Options) *graph.Graph {
+	t.Helper()
+	tree, err := load.Load(t.Context(), options)
 	if err != nil {
 		t.Fatal(err)
 	}
