@@ -43,29 +43,34 @@ func invalidYAML(p *lint.Pass) {
 	if isUnread(p, p.Doc.Source.Path) {
 		return // unread-file names the cause
 	}
-	for _, f := range faults(p) {
+	front := p.Doc.Front
+	if front == nil {
+		return
+	}
+	effect := p.Doc.YAMLEffects()
+	for _, f := range front.Faults {
 		if f.IsFraming() || !p.Doc.IsMarkdown() || f.Cause == frontmatter.OddSpace { // invisible-character reports that
 			continue
 		}
 		message, fix := yamlFault(p, f)
-		e := p.Doc.YAMLEffect(f)
+		e := effect(f)
 		if e.IsNothing() {
 			continue
 		}
 		report(p, f, because(message, e), fix, severity(e, lint.Off))
 	}
-	unindented(p)
+	unindented(p, effect)
 }
 
 // unindented reports a line in quotes or brackets at the start of a line, where the platform doesn't take it.
-func unindented(p *lint.Pass) {
+func unindented(p *lint.Pass, effect func(frontmatter.Fault) *schema.Effect) {
 	front := p.Doc.Front
-	if front == nil || front.Meant == nil || len(front.Faults) > 0 {
+	if front.Meant == nil || len(front.Faults) > 0 {
 		return
 	}
 	if at, ok := front.Meant.Unindented(p.Doc.Source); ok {
 		f := frontmatter.Fault{Cause: frontmatter.UnindentedText, Span: at}
-		e := p.Doc.YAMLEffect(f)
+		e := effect(f)
 		report(p, f, because(quote(p.Slice(at))+" is inside of quotes or brackets and isn't indented", e), "", severity(e, lint.Off))
 	}
 }
