@@ -2218,6 +2218,10 @@ var data = map[string]func() any{
 								Severity: "error",
 								Effect:   "Claude Code finds no frontmatter and skips the file",
 							},
+							"unindented": &Effect{
+								Severity: "error",
+								Effect:   "Claude Code doesn't load the file",
+							},
 							"unknown": &Effect{
 								Severity: "info",
 								Effect:   "Claude Code ignores it without a message",
@@ -2227,8 +2231,9 @@ var data = map[string]func() any{
 								Effect:   "Claude Code doesn't load the file, nor do VS Code, Copilot, Cursor, OpenCode and Gemini CLI",
 							},
 						},
-						Merges:      true,
-						RepairMarks: "{}[]*&#!|>%@`",
+						NoUnderscores: true,
+						Merges:        true,
+						RepairMarks:   "{}[]*&#!|>%@`",
 						Agents: []string{
 							"Explore",
 							"Plan",
@@ -2370,9 +2375,10 @@ var data = map[string]func() any{
 								Effect:   "Claude Code loads the agent without any field, under its file name; VS Code, Copilot, Cursor, OpenCode and Gemini CLI drop the file",
 							},
 						},
-						Merges:      true,
-						RepairMarks: "{}[]*&#!|>%@`",
-						AgentsOf:    "subagent",
+						NoUnderscores: true,
+						Merges:        true,
+						RepairMarks:   "{}[]*&#!|>%@`",
+						AgentsOf:      "subagent",
 						Strays: []Stray{Stray{
 							Glob:   "**/.claude-plugin/agents/**/*.md",
 							Place:  "inside .claude-plugin",
@@ -4424,6 +4430,7 @@ var data = map[string]func() any{
 						Severity: "error",
 						Effect:   "Claude Code skips the file and says so in the debug log only",
 					},
+					Blank: true,
 				},
 				"disallowedTools": &Field{
 					Description: "Applied before tools; a tool in both is removed. An entry with a specifier removes the whole tool. A list item with commas or blanks names several tools. Null, true, a number or a mapping: denies nothing",
@@ -4544,6 +4551,7 @@ var data = map[string]func() any{
 							Effect:   "Claude Code doesn't run these hooks",
 						},
 					},
+					Blank: true,
 					InvalidIn: map[string]*Effect{
 						"*": &Effect{
 							Severity: "warning",
@@ -4577,6 +4585,15 @@ var data = map[string]func() any{
 							},
 						},
 					},
+					InvalidType: map[string]*Effect{"array": &Effect{
+						Severity: "error",
+						Effect:   "Claude Code doesn't load the agent since 2.1.260",
+						Since:    "2.1.260",
+						Else: &Effect{
+							Severity: "warning",
+							Effect:   "Claude Code doesn't run these hooks",
+						},
+					}},
 					InvalidZero: &Effect{
 						Severity: "warning",
 						Effect:   "Claude Code takes it for no hooks",
@@ -4677,6 +4694,7 @@ var data = map[string]func() any{
 						Severity: "error",
 						Effect:   "Claude Code skips the file and says so in the debug log only",
 					},
+					Blank: true,
 				},
 				"observeSubagents": &Field{
 					Description: "Default true; only false matters",
@@ -7663,6 +7681,7 @@ var data = map[string]func() any{
 								Effect:   "Copilot CLI and VS Code don't load the agent",
 							},
 						},
+						NoUnderscores: true,
 						Agents: []string{
 							"agent",
 							"ask",
@@ -8613,6 +8632,16 @@ var data = map[string]func() any{
 						Severity: "error",
 						Effect:   "Copilot CLI doesn't load the agent",
 					},
+					InvalidType: map[string]*Effect{
+						"array": &Effect{
+							Severity: "error",
+							Effect:   "Copilot CLI doesn't load the agent",
+						},
+						"object": &Effect{
+							Severity: "error",
+							Effect:   "Copilot CLI doesn't load the agent",
+						},
+					},
 				},
 				"disable-model-invocation": &Field{
 					Description: "default false",
@@ -8891,8 +8920,7 @@ var data = map[string]func() any{
 					},
 				},
 				"name": &plainField{
-					Type:    types{"string"},
-					Pattern: "^$|\\S",
+					Type: types{"string"},
 				},
 				"reasoning-effort": &plainField{
 					Type: types{"string"},
@@ -15073,8 +15101,9 @@ var data = map[string]func() any{
 							Effect:   "Qwen Code reads one line for each field instead, and loses text on further lines",
 						},
 					},
-					Reopens:    true,
-					ReadsLines: true,
+					NoUnderscores: true,
+					Reopens:       true,
+					ReadsLines:    true,
 					Strays: []Stray{
 						Stray{
 							Glob:   "**/.qwen/agents/*/**/*.md",

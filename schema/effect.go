@@ -42,6 +42,7 @@ const (
 	RepairedYAML  What = "repaired-yaml"   // YAML that newer versions of the platform repair
 	RepairedColon What = "repaired-colon"  // a colon in an unquoted value, where only that is repaired
 	FailedRepair  What = "failed-repair"   // YAML that a repair of colons leaves broken
+	Unindented    What = "unindented"      // a line in quotes or brackets that isn't indented
 	NoFrontmatter What = "no-frontmatter"  // no frontmatter at all
 	Misplaced     What = "misplaced"       // text before the first line of ---
 	Unclosed      What = "unclosed"        // no second line of ---
@@ -68,7 +69,7 @@ const (
 )
 
 var whats = []What{
-	BadYAML, RepairedYAML, RepairedColon, FailedRepair, NoFrontmatter, Misplaced, Unclosed, OpeningBlank, ClosingBlank, ClosingText, Dashes, ByteOrderMark, Duplicate, LoneCR, Tag, BadEncoding,
+	BadYAML, RepairedYAML, RepairedColon, FailedRepair, Unindented, NoFrontmatter, Misplaced, Unclosed, OpeningBlank, ClosingBlank, ClosingText, Dashes, ByteOrderMark, Duplicate, LoneCR, Tag, BadEncoding,
 	UnknownField, EmptyBody, SameName, FileName, FolderName, MissingSkill, Markup, BadJSON, BadTOML, BadPath, GonePath,
 }
 

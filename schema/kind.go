@@ -129,6 +129,8 @@ type Loading struct {
 	Loader map[What]*Effect `yaml:"loader"`
 	// Objects reports that the platform's YAML makes objects of dates and of binary data, which are no text.
 	Objects bool `yaml:"objects"`
+	// NoUnderscores reports that the platform's YAML takes digits with underscores between them for text.
+	NoUnderscores bool `yaml:"no-underscores"`
 	// TrimsFences reports that blanks around the dashes of either fence make no difference, so that a line of them inside
 	// of a value closes the block. TrimsBlock reports that blanks in front of the first field are taken away.
 	TrimsFences bool `yaml:"trims-fences"`

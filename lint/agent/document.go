@@ -191,13 +191,10 @@ func violationsOf(d *Document) []schema.Violation {
 	}
 	guessed := make(map[string]bool, len(d.Front.Fields)) // the last field of a name counts
 	for _, f := range d.Front.Fields {
-		guessed[f.Key] = f.Guessed
+		guessed[f.Key] = f.Guessed && !d.isQuotedByLoader(f)
 	}
-	fields := frontmatter.FieldsJSON
-	if d.Kind.Objects {
-		fields = frontmatter.FieldsObjects
-	}
-	all := d.Kind.Validate(fields(d.Front.Fields))
+	as := frontmatter.Dialect{Objects: d.Kind.Objects, NoUnderscores: d.Kind.NoUnderscores}
+	all := d.Kind.Validate(frontmatter.FieldsJSON(d.Front.Fields, as))
 	if d.Kind.Objects {
 		all = d.addObjects(all)
 	}

@@ -5,61 +5,43 @@ import (
 	"reflect"
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/agentlint/agentlint/lint/frontmatter"
 	"github.com/agentlint/agentlint/schema"
 )
 
-// YAMLEffects returns a function that tells what the platform does with the file because of a fault of its YAML, nil if
-// the data doesn't say: some faults are repaired by some versions. What is true of the whole block is found out once, when
-// the first fault asks for it.
-func (d *Document) YAMLEffects() func(frontmatter.Fault) *schema.Effect {
-	whole := func(effect func() *schema.Effect) func(frontmatter.Fault) *schema.Effect {
-		once := sync.OnceValue(effect)
-		return func(frontmatter.Fault) *schema.Effect { return once() }
-	}
-	bad, repaired, colon := d.Kind.Does(schema.BadYAML), d.Kind.Does(schema.RepairedYAML), d.Kind.Does(schema.RepairedColon)
-	var others func(frontmatter.Fault) *schema.Effect // of what isn't a colon in a value
-	switch marks := d.Kind.RepairMarks; {
+// YAMLEffect returns what the platform does with the file because of a fault of its YAML, nil if the data doesn't say:
+// some faults are repaired by some versions.
+func (d *Document) YAMLEffect(f frontmatter.Fault) *schema.Effect {
+	switch {
 	case d.Kind.ReadsLines && d.Front.Meant != nil:
-		return whole(d.linesEffect)
+		return d.linesEffect()
 	case d.Kind.RepairColons:
-		return whole(func() *schema.Effect { return d.Kind.Does(colonRepairs[d.Front.RepairColons(d.Source)]) })
-	case marks != "":
-		others = whole(func() *schema.Effect {
-			if d.Front.Repairs(d.Source, marks) {
-				return repaired
-			}
-			return bad
-		})
-	default:
-		lines := repaired != nil && !bytes.Contains(d.Source.Text, []byte("\r\n"))
-		others = func(f frontmatter.Fault) *schema.Effect {
-			if lines && isOnOneLine(f) {
-				return repaired
-			}
-			return bad
-		}
+		return d.Kind.Does(colonRepairs[d.Front.RepairColons(d.Source)])
 	}
-	return func(f frontmatter.Fault) *schema.Effect {
-		if colon != nil && f.Cause == frontmatter.UnquotedColon {
-			return colon
-		}
-		return others(f)
+	if e := d.Kind.Does(schema.RepairedColon); e != nil && f.Cause == frontmatter.UnquotedColon {
+		return e
 	}
-}
-
-// isOnOneLine reports whether a fault is one of those that a repair of single lines removes.
-func isOnOneLine(f frontmatter.Fault) bool {
+	repaired := d.Kind.Does(schema.RepairedYAML)
+	if marks := d.Kind.RepairMarks; marks != "" {
+		if d.Front.Repairs(d.Source, marks) {
+			return repaired
+		}
+		return d.Kind.Does(schema.BadYAML)
+	}
+	if repaired == nil || bytes.Contains(d.Source.Text, []byte("\r\n")) {
+		return d.Kind.Does(schema.BadYAML)
+	}
 	switch f.Cause {
 	case frontmatter.GluedField, frontmatter.UnquotedColon, frontmatter.TextAfterValue, frontmatter.ReservedStart:
-		return len(f.Edits) == 1
+		if len(f.Edits) == 1 { // on one line
+			return repaired
+		}
 	case frontmatter.Tab:
-		return true
+		return repaired
 	default:
-		return false
 	}
+	return d.Kind.Does(schema.BadYAML)
 }
 
 // colonRepairs is what comes of a repair of colons.
@@ -113,4 +95,10 @@ func sameValue(a, b *frontmatter.Value) bool {
 
 func sameText(a, b string) bool {
 	return strings.Join(strings.Fields(a), " ") == strings.Join(strings.Fields(b), " ")
+}
+
+// isQuotedByLoader reports whether a guessed value is on one line that the platform puts in quotes where the YAML doesn't
+// parse, so that it is certain what the platform reads.
+func (d *Document) isQuotedByLoader(f *frontmatter.Field) bool {
+	return d.Kind.RepairMarks != "" && !strings.Contains(f.Value.Text, "\n") && d.Front.Repairs(d.Source, d.Kind.RepairMarks)
 }

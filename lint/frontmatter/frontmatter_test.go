@@ -3,6 +3,7 @@ package frontmatter
 import (
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -147,12 +148,22 @@ func TestNoFrontmatter(t *testing.T) {
 func TestJSONIsFinite(t *testing.T) {
 	t.Parallel()
 	_, b := parse("---\na: .nan\nb: .inf\nc: 1e999\nd: 0x10\ne: 2001-01-01\nf: 1_000\n---\n")
-	got := FieldsJSON(b.Fields)
+	got := FieldsJSON(b.Fields, Dialect{})
 	want := map[string]any{"a": 0.5, "b": 0.5, "c": "1e999", "d": 16.0, "e": "2001-01-01", "f": 1000.0}
 	for key, v := range want {
 		if got[key] != v {
 			t.Errorf("%s = %v, want %v", key, got[key], v)
 		}
+	}
+}
+
+func TestDialects(t *testing.T) {
+	t.Parallel()
+	_, b := parse("---\na: 2001-01-01\nb: 1_000\nc: [1_0, 1.5]\n---\n")
+	got := FieldsJSON(b.Fields, Dialect{Objects: true, NoUnderscores: true})
+	want := map[string]any{"a": map[string]any{}, "b": "1_000", "c": []any{"1_0", 1.5}}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("got %v, want %v", got, want)
 	}
 }
 

@@ -196,46 +196,50 @@ func firstLine(text []byte, at source.Span) source.Span {
 // []any or map[string]any. Dates and binary data become their text. Numbers that are not finite become one that isn't
 // whole. The last of
 // duplicate keys counts, as in every loader.
-func (v *Value) JSON() any { return v.json(false) }
+func (v *Value) JSON() any { return v.json(Dialect{}) }
 
-// FieldsJSON returns the fields of a mapping as a JSON object.
-func FieldsJSON(fields []*Field) map[string]any { return fieldsJSON(fields, false) }
+// A Dialect is what readers of YAML take differently.
+type Dialect struct {
+	Objects       bool // dates and binary data are objects, which are no text
+	NoUnderscores bool // digits with underscores between them are text, as in YAML 1.2
+}
 
-// FieldsObjects is [FieldsJSON] for readers that make an object of a date and of binary data, which is no text.
-func FieldsObjects(fields []*Field) map[string]any { return fieldsJSON(fields, true) }
+// FieldsJSON returns the fields of a mapping as a JSON object, as a dialect has them.
+func FieldsJSON(fields []*Field, as Dialect) map[string]any {
+	m := make(map[string]any, len(fields))
+	for _, f := range fields {
+		m[f.Key] = f.Value.json(as)
+	}
+	return m
+}
 
-func (v *Value) json(objects bool) any {
+func (v *Value) json(as Dialect) any {
 	switch v.Kind {
 	case Null:
 		return nil
 	case Bool:
 		return strings.EqualFold(v.Text, "true")
 	case Int, Float:
+		if as.NoUnderscores && strings.Contains(v.Text, "_") {
+			return v.Text
+		}
 		return number(v.Text)
 	case List:
 		items := make([]any, len(v.Items))
 		for i, item := range v.Items {
-			items[i] = item.json(objects)
+			items[i] = item.json(as)
 		}
 		return items
 	case Map:
-		return fieldsJSON(v.Fields, objects)
+		return FieldsJSON(v.Fields, as)
 	case Time, Binary:
-		if objects {
+		if as.Objects {
 			return map[string]any{}
 		}
 		return v.Text
 	default:
 		return v.Text
 	}
-}
-
-func fieldsJSON(fields []*Field, objects bool) map[string]any {
-	m := make(map[string]any, len(fields))
-	for _, f := range fields {
-		m[f.Key] = f.Value.json(objects)
-	}
-	return m
 }
 
 func number(text string) any {

@@ -43,11 +43,8 @@ func repaired(l, marks string) string {
 			return l
 		}
 	}
-	return key + `: "` + inQuotes.Replace(value) + `"`
+	return key + `: "` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(value) + `"`
 }
-
-// inQuotes escapes what a text between double quotes can't hold as it is.
-var inQuotes = strings.NewReplacer(`\`, `\\`, `"`, `\"`)
 
 // isRepairKey reports whether a key is one whose line is repaired.
 func isRepairKey(key string) bool {
@@ -96,5 +93,5 @@ func withoutColon(l string) string {
 		value == "" || value == ">" || value == "|" || value[0] == '"' || value[0] == '\'' || !strings.Contains(value, ":") {
 		return l
 	}
-	return key + `: "` + inQuotes.Replace(value) + `"`
+	return key + `: "` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(value) + `"`
 }

@@ -193,7 +193,7 @@ func parse(read func(path string) ([]byte, error), name string) map[string]json.
 	var keys map[string]json.RawMessage
 	text, err := read(name)
 	if err == nil && toml.IsFile(name) {
-		text, err = json.Marshal(frontmatter.FieldsJSON(toml.Parse(source.New(name, text)).Fields))
+		text, err = json.Marshal(frontmatter.FieldsJSON(toml.Parse(source.New(name, text)).Fields, frontmatter.Dialect{}))
 	}
 	if err != nil || json.Unmarshal(text, &keys) != nil {
 		return nil

@@ -81,11 +81,14 @@ var notLoaded = regexp.MustCompile(`(doesn't|don't) (load|start)|refuses? the|sk
 // olderOnly is how messages say that what they tell of is past for the platform's newest version, which is the one that was asked.
 var olderOnly = regexp.MustCompile(`before \d+\.\d+\.\d+`)
 
+// elsewhere is how messages say that another program has something against a value that the one that was asked takes.
+var elsewhere = regexp.MustCompile(`Copilot CLI and github\.com take both`)
+
 // difference says in what the diagnostics differ from what the loader does, "" if in nothing.
 func difference(verdict string, found []lint.Diagnostic) string {
 	claimed, hinted, dropped := false, false, false
 	for _, d := range found {
-		if d.Severity < lint.Warning || olderOnly.MatchString(d.Message) {
+		if d.Severity < lint.Warning || olderOnly.MatchString(d.Message) || verdict == "taken" && elsewhere.MatchString(d.Message) {
 			continue
 		}
 		isClaim := slices.Contains(claims, d.Rule.ID)

@@ -139,15 +139,12 @@ func (c *pathCheck) owner(name string) string {
 // isUnknown reports whether a path leads through a folder that isn't looked at, or that a build or an installation
 // makes.
 func isUnknown(name string) bool {
-	for i := range len(name) {
-		if name[i] != '/' {
-			continue
-		}
-		switch path.Base(name[:i]) {
+	for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
+		switch path.Base(dir) {
 		case "dist", "build", "out", "target", ".venv", "venv", "vendor":
 			return true
 		}
-		if schema.IsForeign(name[:i]) {
+		if schema.IsForeign(dir) {
 			return true
 		}
 	}

@@ -39,7 +39,7 @@ func violations(p *lint.Pass, keywords ...schema.Keyword) []violation {
 			if value == nil || isEmpty(value) && (len(v.Path) == 1 || !field.EmptyInside && severity(one.effect(), lint.Off) < lint.Error) {
 				continue // empty-field says it, or it means nothing
 			}
-			if len(v.Path) == 1 && (field.EmptyUnset && holdsNothing(value) || field.ListOfOne && takesOne(p, v.Path[0], value)) {
+			if len(v.Path) == 1 && (field.EmptyUnset && holdsNothing(value) && field.InvalidType[value.JSONType()] == nil || field.ListOfOne && takesOne(p, v.Path[0], value)) {
 				continue
 			}
 		}

@@ -40,7 +40,7 @@ func houseSchema(p *lint.Pass) {
 	if len(p.Settings.Houses) == 0 || front == nil || front.Recovered || len(front.Fields) == 0 {
 		return
 	}
-	fields := frontmatter.FieldsJSON(front.Fields)
+	fields := frontmatter.FieldsJSON(front.Fields, frontmatter.Dialect{})
 	for _, house := range p.Settings.Houses {
 		for _, r := range house.Validate(fields) {
 			p.Report(lint.Finding{Span: placeOfRefusal(p, r), Message: refusal(p, house, r)})

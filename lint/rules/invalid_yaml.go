@@ -35,7 +35,7 @@ var InvalidYAML = register(&lint.Rule{
 	Since:    "0.1.0",
 	AllKinds: true,
 	Fixable:  true,
-	Effects:  does(schema.BadYAML, schema.RepairedYAML, schema.RepairedColon, schema.FailedRepair),
+	Effects:  does(schema.BadYAML, schema.Unindented, schema.RepairedYAML, schema.RepairedColon, schema.FailedRepair),
 	Check:    invalidYAML,
 })
 
@@ -43,34 +43,35 @@ func invalidYAML(p *lint.Pass) {
 	if isUnread(p, p.Doc.Source.Path) {
 		return // unread-file names the cause
 	}
-	front := p.Doc.Front
-	if front == nil {
-		return
-	}
-	effect := p.Doc.YAMLEffects()
-	for _, f := range front.Faults {
+	for _, f := range faults(p) {
 		if f.IsFraming() || !p.Doc.IsMarkdown() || f.Cause == frontmatter.OddSpace { // invisible-character reports that
 			continue
 		}
 		message, fix := yamlFault(p, f)
-		e := effect(f)
+		e := p.Doc.YAMLEffect(f)
 		if e.IsNothing() {
 			continue
 		}
 		report(p, f, because(message, e), fix, severity(e, lint.Off))
 	}
-	unindented(p, effect)
+	unindented(p)
 }
 
 // unindented reports a line in quotes or brackets at the start of a line, where the platform doesn't take it.
-func unindented(p *lint.Pass, effect func(frontmatter.Fault) *schema.Effect) {
+func unindented(p *lint.Pass) {
 	front := p.Doc.Front
-	if front.Meant == nil || len(front.Faults) > 0 {
+	if front == nil || len(front.Faults) > 0 || !p.Doc.IsMarkdown() {
 		return
 	}
-	if at, ok := front.Meant.Unindented(p.Doc.Source); ok {
+	e := p.Kind().Does(schema.Unindented)
+	switch {
+	case front.Meant != nil && p.Kind().ReadsLines:
+		front, e = front.Meant, p.Doc.YAMLEffect(frontmatter.Fault{Cause: frontmatter.UnindentedText})
+	case e == nil:
+		return
+	}
+	if at, ok := front.Unindented(p.Doc.Source); ok {
 		f := frontmatter.Fault{Cause: frontmatter.UnindentedText, Span: at}
-		e := effect(f)
 		report(p, f, because(quote(p.Slice(at))+" is inside of quotes or brackets and isn't indented", e), "", severity(e, lint.Off))
 	}
 }

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/lint/frontmatter"
@@ -80,7 +81,7 @@ func closedAtDashes(p *lint.Pass, f frontmatter.Fault, unclosed *schema.Effect) 
 		return unclosed
 	}
 	_, after, _ := strings.Cut(p.Slice(f.Span), "---")
-	if strings.HasPrefix(after, "-") || strings.HasPrefix(after, " #") {
+	if strings.HasPrefix(after, "-") || strings.HasPrefix(after, " #") || after != "" && !strings.ContainsFunc(after, unicode.IsLetter) {
 		return &schema.Effect{Severity: schema.Severity("warning"), Effect: dashes.Effect}
 	}
 	return &schema.Effect{Severity: schema.Severity("info"), Effect: p.Platform().Name + " ends it there, and other readers find no end"}

@@ -12,7 +12,7 @@ const inside = [
     {command: 'mail', env: {A: null}}, {command: 'mail', env: 'A=b'}, {command: 'mail', timeout: 5}, {command: 'mail', timeout: '5'}, {command: 'mail', timeout: 0}, {command: 'mail', timeout: 1.5}, {command: 'mail', alwaysLoad: true}, {command: 'mail', alwaysLoad: 'yes'},
     {command: 'mail', cwd: '/tmp'}, {command: 'mail', disabled: true}, {command: ['mail']}, {command: null}, {command: ' '}, {command: true}, {...http, headers: {A: 5}}, {...http, headers: {A: null}}, {...http, headers: ['A: b']}, {...http, headersHelper: 'x'}, {...http, headersHelper: 5},
     {...http, oauth: {clientId: 'a'}}, {...http, oauth: true}, {...http, oauth: {callbackPort: 'a'}}, {...http, oauth: {authServerMetadataUrl: 'http://mail.example'}}, {...http, timeout: 5000}, {...http, timeout: '5s'}, {...http, tools: ['a']}, {...http, tools: [{name: 'a'}]}, {type: 'http', url: ''},
-    {type: 'http', url: null}, {type: 'http', url: 'mail'}, {type: 'http', url: ['https://mail.example']}, {type: 'http', url: http.url, command: 'mail'}, {type: 'sse', url: http.url, headers: {A: 'b'}}, {type: 'sse'}, {type: 'ws', url: http.url, headers: {A: 5}}, 'npx mail', ['mail'], 5, true].map(server),
+    {type: 'http', url: null}, {type: 'http', url: 'mail'}, {type: 'http', url: ['https://mail.example']}, {type: 'http', url: http.url, command: 'mail'}, {type: 'sse', url: http.url, headers: {A: 'b'}}, {type: 'sse'}, {type: 'ws', url: http.url, headers: {A: 5}}, {type: 'sdk', name: 'mail'}, {type: 'sdk', command: 'mail'}, {type: 'cloud', url: http.url}, {type: '', command: 'mail'}, {type: 5, command: 'mail'}, 'npx mail', ['mail'], 5, true].map(server),
   ...[[{}], [{a: {command: 'a'}, b: {command: ''}}], [true], [1.5], [[]], ['mail', null], [' '], ['mail', {files: {command: 5}}, 'github'], [{name: 'mail', type: 'stdio', command: 'mail'}], {}, 'mail, github', [{mail: http}, {files: {type: 'stdio'}}]].map(v => ['mcpServers', v]),
   ...['PreToolUse', 'Stop'].flatMap(e => [
     ...[{matcher: null, hooks: [command]}, {matcher: '', hooks: [command]}, {matcher: true, hooks: [command]}, {hooks: null}, {hooks: [null]}, {hooks: ['check', command]}, {Matcher: 'Bash', Hooks: [command]}, {matcher: 'Bash', hook: [command]}, null, 5, [handler(command)], {}].map(m => hook(e, m)),
@@ -26,6 +26,7 @@ const inside = [
     ['hooks', {[e]: [{hooks: [command, {type: 'command'}]}]}], ['hooks', {[e]: 5}], ['hooks', {[e]: true}], ['hooks', {[e]: {}}], ['hooks', {hooks: {[e]: [handler(command)]}}], ['Hooks', {[e]: [handler(command)]}], ['hook', {[e]: [handler(command)]}], ['settings', {hooks: {[e]: [handler(command)]}}],
     ['metadata', {[e]: [handler(command)]}], ['experimental', {cacheTtl: '5m', [e]: [handler(command)]}], [e, null], [e, 'check'], [e, true], [e, {}], [e, handler(command)],
   ]),
+  ...[{...command, env: {A: 'b'}}, {...command, cwd: '/tmp'}, {...command, description: 'Checks'}, {...command, name: 'check'}, {...command, id: 5}, {...command, matcher: 'Bash'}, {type: 'http', url: 'https://mail.example', method: 'POST'}].map(h => hook('PreToolUse', handler(h))),
   ['hooks', false], ['hooks', {}], ['hooks', [handler({type: 'command'})]], ['hooks', {Stop: [handler(command)], PreToolUse: null}], ['hooks', {Stop: [handler(command)], OnStop: [handler(command)]}], ['hooks', {Stop: [handler({type: 'command'})], PreToolUse: [handler(command)]}],
   ['hooks', {pretooluse: {matcher: 'Bash', hooks: [command]}}], ['pretooluse', [handler(command)]], ['hook', handler(command)], ['note', [handler(command)]], ['note', {deep: {PreToolUse: [handler(command)]}}], ['note', {PermissionRequest: 'check'}], ['onStop', [command]],
 ];
@@ -39,7 +40,7 @@ const tools = [
   ['Read.', ['Read']], ['Read, Bash.', ['Read', 'Bash']], ['Read:true', ['Read']], ['Read, Bash, Read', ['Read', 'Bash', 'Read']], ['Read, ,Bash', ['Read', 'Bash']], ['Read,,Bash', ['Read', 'Bash']], ['Read # all', ['Read']], ['#Read', null], ['Read, #Bash', ['Read']], ['All', 'all'], ['"*"', '*'], ['\n  - "*"', ['*']],
   ['["*", "Bash(git:*)"]', ['*', 'Bash']], ['Read*', ['Read']], ['"null"', 'null'], ['None', 'None'], ['[]', []], ['"[]"', '[]'], ['"-Bash"', '-Bash'], ['"!Bash"', '!Bash'], ['"Read, !Bash"', ['Read', '!Bash']], ['Read, write', ['Read', 'write']], ['Read, GREP', ['Read', 'GREP']], ['readFile', ['readFile']], ['Read, Bash tool', ['Read', 'Bash', 'tool']],
   ['\n  Read: true\n  Bash: false', {Read: true, Bash: false}], ['\n  - name: Read', [{name: 'Read'}]], ['\n  - Read: true', [{Read: true}]], ['\n  - Read\n  -', ['Read', null]], ['\n  - Read # one\n  # - Bash', ['Read']], ['\n  - Read,\n  - Bash,', ['Read', 'Bash']], ['\n  - "Read, Bash"\n  - Edit', ['Read', 'Bash', 'Edit']],
-  ['\n  * Read\n  * Bash', ['Read', 'Bash']], ['\n  • Read\n  • Bash', ['•', 'Read', '•', 'Bash']], ['Read, NotebookRead', ['Read', 'NotebookRead']], ['Read, exit_plan_mode', ['Read', 'exit_plan_mode']], ['Read, web_fetch', ['Read', 'web_fetch']], ['mcp__mail__sort', ['mcp__mail__sort']], ['mcp__mail', ['mcp__mail']], ['mcp__mail__*, Read', ['mcp__mail__*', 'Read']], ['Read, mcp__*', ['Read', 'mcp__*']], ['mcp_mail_sort', ['mcp_mail_sort']], ['Read, mail__sort', ['Read', 'mail__sort']], ['file_read, file_write', ['file_read', 'file_write']],
+  ['\n  * Read\n  * Bash', ['Read', 'Bash']], ['\n  • Read\n  • Bash', ['•', 'Read', '•', 'Bash']], ['Read, NotebookRead', ['Read', 'NotebookRead']], ['Read, EnterPlanMode', ['Read', 'EnterPlanMode']], ['Read, ExitPlanMode', ['Read', 'ExitPlanMode']], ['Read, exit_plan_mode', ['Read', 'exit_plan_mode']], ['Read, web_fetch', ['Read', 'web_fetch']], ['mcp__mail__sort', ['mcp__mail__sort']], ['mcp__mail', ['mcp__mail']], ['mcp__mail__*, Read', ['mcp__mail__*', 'Read']], ['Read, mcp__*', ['Read', 'mcp__*']], ['mcp_mail_sort', ['mcp_mail_sort']], ['Read, mail__sort', ['Read', 'mail__sort']], ['file_read, file_write', ['file_read', 'file_write']],
 ];
 
 export const claudeCode = {
@@ -48,14 +49,13 @@ export const claudeCode = {
     name: 'sorter', description: 'Sorts incoming mail. Use when mail arrives.', tools: ['Read'], disallowedTools: ['Bash'], model: 'sonnet', permissionMode: 'plan', maxTurns: 5,
     autoCompactWindow: 200000, effort: 'high', isolation: 'worktree', memory: 'project', background: true, omitClaudeMd: true, color: 'red', skills: ['sorting'],
     mcpServers: [{mail: {type: 'stdio', command: 'mail'}}], hooks: {PreToolUse: [handler(command)]}, initialPrompt: 'Start with today.', observer: 'watcher', observerMessage: 'Watch closely.',
-    observeSubagents: false, observeToolResults: false, experimental: {cacheTtl: '5m'},
+    observeSubagents: false, observeToolResults: true, experimental: {cacheTtl: '5m'},
   },
   ownNames: ['tools', 'disallowedTools'],
   mixtures: 120, unknown: ['permission', 'temperature', 'unheard_of'], unread: ['settings', 'metadata', 'note', 'onStop'],
-  spelled: {
-    tools: 'Read', disallowedTools: 'Bash', permissionMode: 'plan', maxTurns: 5, autoCompactWindow: 200000, effort: 'high', isolation: 'worktree', memory: 'project', background: true, omitClaudeMd: true,
-    observeSubagents: false, observeToolResults: true,
-  },
+  spelled: ['name', 'description', 'tools', 'disallowedTools', 'model', 'permissionMode', 'maxTurns', 'autoCompactWindow', 'effort', 'isolation', 'memory', 'background', 'omitClaudeMd', 'color', 'skills', 'mcpServers', 'hooks',
+    'initialPrompt', 'observer', 'observeSubagents', 'observeToolResults', 'experimental'],
+  keyed: ['name', 'description', 'tools', 'disallowedTools', 'model', 'permissionMode', 'maxTurns', 'skills', 'mcpServers', 'background'],
   written: [
     ...tools.map(([text, want]) => ['tools', text, want]),
     ...tools.filter((_, i) => i % 3 === 0).map(([text, want]) => ['disallowedTools', text, want]),

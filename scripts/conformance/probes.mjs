@@ -2,13 +2,14 @@
 //
 // A probe is {id, path, text | bytes, field, want}: want is what the author wrote into the field, undefined if all that
 // counts is the name, the description and the prompt. A mixture has wants, the values of all its fields, in place of both.
+import {createHash} from 'node:crypto';
 import {claudeCode} from './claude-code.mjs';
 import {faults, mixtures} from './faults.mjs';
 import {gemini} from './gemini.mjs';
 import {kimi} from './kimi.mjs';
 import {qwen} from './qwen.mjs';
+import {slips} from './slips.mjs';
 import {spellings} from './spellings.mjs';
-import {files, spellings as spelled} from './written.mjs';
 
 const description = 'Sorts incoming mail. Use when mail arrives.';
 const prompt = 'You sort incoming mail by sender and by date.';
@@ -28,10 +29,10 @@ const local = {type: 'local', command: 'a', args: []}, remote = {type: 'http', u
 const copilotMore = [
   ...[{type: 'stdio', command: 'a', args: []}, {type: 'sse', url: remote.url}, {type: 'HTTP', url: remote.url}, {type: 'streamable-http', url: remote.url}, {type: 'other', command: 'a', args: []}, {type: null, command: 'a', args: []}, {command: 'a'}, {url: remote.url}, {type: 'local'}, {type: 'http'}, {...local, command: 5}, {...local, command: ''},
     {...local, args: 'b'}, {...local, args: [5]}, {...local, args: null}, {...local, env: {A: 'b'}}, {...local, env: {A: 5}}, {...local, env: ['A=b']}, {...local, cwd: '/tmp'}, {...local, cwd: 5}, {...local, tools: 'all'}, {...local, tools: []}, {...local, tools: ['x', 5]}, {...local, tools: null}, {...local, timeout: 5}, {...local, timeout: '5'}, {...local, timeout: -1},
-    {...remote, headers: {A: 'b'}}, {...remote, headers: {A: 5}}, {...remote, headers: 'A: b'}, {...remote, url: 5}, {...remote, tools: []}, {...remote, oauth: true}, {...local, url: remote.url}, {...local, note: 'x'}, {...local, disabled: true}].map(copilotServer),
+    {...remote, headers: {A: 'b'}}, {...remote, headers: {A: 5}}, {...remote, headers: 'A: b'}, {...remote, url: 5}, {...remote, tools: []}, {...remote, oauth: true}, {...local, url: remote.url}, {...local, note: 'x'}, {...local, disabled: true}, {...remote, url: ''}, {...remote, url: 'mail'}, {...remote, url: 'mail.example/mcp'}, {...remote, url: 'ftp://mail.example'}, {...remote, url: null}, {...remote, type: 'sse', url: ''}, {...local, command: null}, {...local, command: ['a']}, {...local, env: null}, {...local, env: 'A=b'}, {...local, type: ''}, {...local, type: 5}, {...remote, headers: ['A: b']}, {...remote, headers: null}].map(copilotServer),
   ...[{a: null}, {a: 'b'}, {a: ['b']}, ['a'], {a: {...local, tools: ['*']}, b: {type: 'local'}}, {'a b': {...local, tools: ['*']}}].map(v => ['mcp-servers', v]),
   ...[['read', null], ['read', 5], ['read', ['edit']], ['read', {edit: true}], [''], ['Read', 'Bash'], ['view', 'bash'], ['shell'], ['execute'], ['web'], ['agent'], ['todo'], ['github/*'], ['mail/*'], ['read', 'nonsense'], ['*', 'nonsense'],
-    ['Bash(git:*)'], ['shell(git:*)'], ['read(src)'], ['search/codebase', 'edit/editFiles'], ['runCommands', 'nonsense'], ['codebase'], ['editFiles'], ['READ'], {read: true}, 'read'].map(v => ['tools', v]),
+    ['Bash(git:*)'], ['shell(git:*)'], ['read(src)'], ['search/codebase', 'edit/editFiles'], ['runCommands', 'nonsense'], ['codebase'], ['editFiles'], ['READ'], {read: true}, 'read', ['usages'], ['fetch'], ['githubRepo'], ['changes'], ['testFailure'], ['vscodeAPI'], ['new'], ['extensions'], ['runTests'], ['openSimpleBrowser'], ['search'], ['vscode'], ['read', 'vscode/openSimpleBrowser'], ['execute/runInTerminal'], ['terminalLastCommand'], ['read/problems'], ['web/fetch'], ['agent/runSubagent'], ['custom-agent'], ['Task'], ['WebFetch'], ['MultiEdit'], ['Read', 'Grep', 'Glob']].map(v => ['tools', v]),
   ...['preferred', 'Required', 'auto', 'none', ['required']].map(v => ['model-policy', v]), ...['low', 'medium', 'xhigh', 'max', 'High', 'none', 'minimal', ['high']].map(v => ['reasoning-effort', v]),
   ...[[], ['a', 5], ['mail:sorting'], {mail: true}, 'mail'].map(v => ['skills', v]), ...[['gpt-5', 5], [], [''], ['gpt-5', null], 'auto', 'GPT-5', 'GPT-5 (copilot)', 'claude-sonnet-4', {name: 'gpt-5'}].map(v => ['model', v]),
   ...['mail sorter', 'n'.repeat(64), 'n'.repeat(65), 'n'.repeat(200), 'größe', 'mail/sorter', 'mail:sorter', '-sorter', 'sorter!', 'a', '@sorter'].map(v => ['name', v]), ...['d'.repeat(1024), 'd'.repeat(1025), 'd'.repeat(5000), ' '].map(v => ['description', v]),
@@ -44,7 +45,9 @@ const copilotMore = [
 ];
 const copilotWritten = [
   ...[['\n  - read\n  - edit', ['read', 'edit']], ['\n- read\n- edit', ['read', 'edit']], ['["read", "edit"]', ['read', 'edit']], ["['read', 'edit',]", ['read', 'edit']], ['\n  - read # one', ['read']], ['\n  - read: true', [{read: true}]], ['\n  read: true', {read: true}],
-    ['[*]', ['*']], ['[]', []], ['\n  - read\n  -', ['read', null]], ['[read edit]', ['read', 'edit']], ['[read; edit]', ['read', 'edit']], ['|\n  read\n  edit', ['read', 'edit']]].map(([text, want]) => ['tools', text, want]),
+    ['[*]', ['*']], ['[]', []], ['\n  - read\n  -', ['read', null]], ['[read edit]', ['read', 'edit']], ['[read; edit]', ['read', 'edit']], ['|\n  read\n  edit', ['read', 'edit']], ['>-\n  read,\n  edit', ['read', 'edit']],
+    ['read,edit', ['read', 'edit']], ['"read, edit"', ['read', 'edit']], ['read edit', ['read', 'edit']], ['"*"', ['*']], ['all', ['all']], ['none', ['none']], ['"[]"', '[]'], ['read, edit,', ['read', 'edit']], ['read; edit', ['read', 'edit']], ['read\n  edit', ['read', 'edit']], ['read,\n  edit', ['read', 'edit']],
+    ['Read, Bash', ['read', 'execute']], ['[all]', ['all']], ['[none]', ['none']], ['\n  - "read, edit"', ['read', 'edit']], ['\n  - read,\n  - edit,', ['read', 'edit']], ['["*", read]', ['*', 'read']], ['[read, *]', ['read', '*']]].map(([text, want]) => ['tools', text, want]),
 ];
 
 // What each platform reads: where, the least that it wants, and its fields with one good value each.
@@ -72,7 +75,8 @@ export const platforms = {
       ['mcp-servers', {a: {type: 'http', url: 'http://127.0.0.1:9/', tools: ['*']}}], ['mcp-servers', {a: {type: 'ws', url: 'ws://127.0.0.1:9/', tools: ['*']}}], ['mcpServers', {a: {command: 'a'}}],
       ['allowed-tools', ['read']], ['allowedTools', ['read']], ['sidekick', true], ['unheard_of', 'x'], ...copilotMore],
     unread: ['target', 'metadata', 'argument-hint', 'handoffs', 'agents', 'mode', 'color', 'version', 'disallowedTools', 'permissionMode', 'maxTurns', 'applyTo'],
-    spelled: {'disable-model-invocation': false, 'model-policy': 'preferred', 'reasoning-effort': 'high'},
+    spelled: ['name', 'description', 'tools', 'model', 'model-policy', 'reasoning-effort', 'infer', 'user-invocable', 'skills', 'strict-tools-list'],
+    keyed: ['name', 'description', 'tools', 'model', 'mcp-servers', 'user-invocable', 'disable-model-invocation'],
     written: copilotWritten,
   },
   kilo: {
@@ -121,12 +125,15 @@ function toml(v) {
 export function probes(id) {
   const p = platforms[id], list = [];
   const path = p.folder + (p.toml ? '/sorter.toml' : '/sorter.md');
-  const add = (id, text, more = {}) => list.push({id, path, text, ...more});
+  const add = (id, text, more = {}) => {
+    const probe = {id, path, text, ...more};
+    if (!list.some(p => p.path === probe.path && p.text === text)) list.push(probe);
+  };
   const file = fields => p.toml ? Object.entries(fields).map(([k, v]) => `${k} = ${toml(v)}\n`).join('') : `---\n${lines(fields)}---\n\n${prompt}\n`;
   // An agent whose tools are asked for is spawned by its name.
-  const own = field => p.ownNames?.includes(field) ? {name: `${p.base.name}-${list.length}`} : {};
+  const own = (id, field) => p.ownNames?.includes(field) ? {name: `${p.base.name}-x${createHash('sha256').update(id).digest('hex').slice(0, 6)}`} : {};
   // Of a field that nobody knows it only matters whether the agent is there.
-  const withField = (id, field, want) => add(id, file({...p.base, ...own(field), [field]: want}), p.unread?.includes(field) ? {} : {field, want});
+  const withField = (id, field, want) => add(id, file({...p.base, ...own(id, field), [field]: want}), p.unread?.includes(field) ? {} : {field, want});
   add('plain', file(p.base));
   for (const [field, good] of Object.entries(p.fields)) {
     withField(`${field}: good`, field, good);
@@ -139,12 +146,9 @@ export function probes(id) {
   }
   for (const [field, v] of p.more) if (!list.some(p => p.id === `${field}: ${short(v)}`)) withField(`${field}: ${short(v)}`, field, v);
   const written = (id, field, text, want) => {
-    const {[field]: _, ...rest} = {...p.base, ...own(field)};
+    const {[field]: _, ...rest} = {...p.base, ...own(id, field)};
     add(id, `---\n${lines(rest)}${field}:${text.startsWith('\n') ? '' : ' '}${text}\n---\n\n${prompt}\n`, {field, want});
   };
-  for (const [field, good] of Object.entries(p.spelled ?? {})) {
-    for (const [id, text, want] of spelled(good)) written(`${field}: ${id}, written`, field, text, want);
-  }
   for (const [field, text, want] of p.written ?? []) written(`${field}: ${JSON.stringify(text)} written`, field, text, want);
   for (const field of Object.keys(p.base)) {
     const {[field]: _, ...rest} = p.base;
@@ -152,8 +156,8 @@ export function probes(id) {
   }
   (p.toml ? tomlForms : forms)(p, add, file);
   if (!p.toml) faults(p, add, lines, prompt);
-  spellings(p, add, lines, prompt);
-  if (p.spelled) files(p, add, lines, prompt);
+  spellings(p, add, lines, prompt, own);
+  if (p.spelled) slips(p, add, lines, prompt);
   for (const [id, fields] of p.whole ?? []) add(id, file({...p.base, ...fields}).replace(prompt, 'Notes.'), {wants: fields});
   mixtures(p, (id, wanted) => add(id, file({...p.base, ...wanted}), {wants: wanted}));
   return list;

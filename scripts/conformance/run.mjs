@@ -1,13 +1,14 @@
-// Asks a platform's loader about all probes.   node run.mjs PLATFORM DIR
+// Asks a platform's loader about all probes.   node run.mjs PLATFORM DIR [new]
 //
 // DIR is where the package of versions.json is installed (npm install --prefix DIR). Writes testdata/conformance/PLATFORM.tsv.
+// With new, probes whose name and text are in that file keep the answer that is there.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import {probes, wants} from './probes.mjs';
 
 const here = import.meta.dirname;
-const [platform, dir] = process.argv.slice(2);
+const [platform, dir, only] = process.argv.slice(2);
 const pinned = JSON.parse(fs.readFileSync(path.join(here, 'versions.json')))[platform];
 const pkg = path.resolve(dir, 'node_modules', pinned.package);
 const version = JSON.parse(fs.readFileSync(path.join(pkg, 'package.json'))).version;
@@ -17,7 +18,11 @@ const temp = fs.mkdtempSync(path.join(os.tmpdir(), 'conformance-'));
 process.on('exit', () => fs.rmSync(temp, {recursive: true, force: true, maxRetries: 5}));
 const all = probes(platform);
 if (new Set(all.map(p => p.id)).size < all.length) throw new Error('two probes have one id');
-const list = all.map((p, i) => {
+const out = path.join(here, '../../testdata/conformance', platform + '.tsv');
+const key = (id, place, text) => [id, place, text].join('\t');
+const kept = new Map(only !== 'new' ? [] : fs.readFileSync(out, 'utf8').split('\n').filter(l => l && !l.startsWith('# ')).map(l => l.split('\t')).map(([id, verdict, place, text]) => [key(id, place, text), verdict]));
+const keptOf = p => kept.get(key(p.id, p.path, JSON.stringify(p.text)));
+const list = all.filter((p, i) => i === 0 || !keptOf(p)).map((p, i) => {
   const root = path.join(temp, String(i));
   fs.mkdirSync(path.join(root, path.dirname(p.path)), {recursive: true});
   fs.writeFileSync(path.join(root, p.path), p.text);
@@ -54,10 +59,9 @@ function verdict(p, a) {
   return a.prompt.trim() === plain.prompt.trim() ? 'taken' : 'changed';
 }
 
-const out = path.join(here, '../../testdata/conformance', platform + '.tsv');
-fs.mkdirSync(path.dirname(out), {recursive: true});
-const rows = list.map((p, i) => [p.id, verdict(p, answers[i]), p.path, JSON.stringify(p.text)].join('\t'));
+const asked = new Map(list.map((p, i) => [p.id, verdict(p, answers[i])]));
+const rows = all.map(p => [p.id, asked.get(p.id) ?? keptOf(p), p.path, JSON.stringify(p.text)].join('\t'));
 fs.writeFileSync(out, `# ${pinned.package} ${version}, asked ${new Date().toISOString().slice(0, 10)} by scripts/conformance\n` + rows.join('\n') + '\n');
 const count = v => rows.filter(r => r.split('\t')[1] === v).length;
-console.log(`${platform}: ${rows.length} probes, ${count('taken')} taken, ${count('changed')} changed, ${count('refused')} refused`);
+console.log(`${platform}: ${rows.length} probes, ${list.length} asked, ${count('taken')} taken, ${count('changed')} changed, ${count('refused')} refused`);
 process.exit(0);

@@ -27,19 +27,22 @@ export async function load(pkg, probes, temp) {
   };
   let everyTool;
   await ask([probes[0]], true, (p, d, lines) => everyTool = given(d, lines));
-  const ofTools = p => Object.keys(wants(p)).some(f => toolFields.includes(f));
-  await ask(probes.filter(p => !ofTools(p)), false, (p, d) => answers.set(p, answer(d)));
+  const ofTools = p => [p.set, ...Object.keys(wants(p))].some(f => toolFields.includes(f));
+  await ask(probes.filter(p => !ofTools(p)), false, (p, d) => answers.set(p, answer(d, p)));
   await ask(probes.filter(ofTools), true, (p, d, lines) => {
-    const a = answer(d);
+    const a = answer(d, p);
     if (a) {
       const tools = given(d, lines);
-      a.tools = a.tools ? named(a.tools, tools, true) : wants(p).tools; // a definition that lets the agent have every tool has no list of them
+      a.tools = a.tools ? named(a.tools, tools, true) : every(wants(p).tools); // a definition that lets the agent have every tool has no list of them
       a.disallowedTools &&= named(a.disallowedTools, everyTool.filter(t => !tools.includes(t)));
     }
     answers.set(p, a);
   });
   return probes.map(p => answers.get(p));
 }
+
+// every returns the list that was written if it can mean every tool.
+const every = want => [want].flat().some(w => w === null || w === undefined || w === '' || /(^|[\s,])\*([\s,]|$)/.test(w)) ? want : undefined;
 
 // run starts the program on the probes and returns what claude-code.preload.cjs wrote down.
 async function run(program, dir, group, spawned) {
@@ -59,9 +62,9 @@ async function run(program, dir, group, spawned) {
   return (fs.existsSync(out) ? fs.readFileSync(out, 'utf8') : '').split('\n').filter(Boolean).map(l => JSON.parse(l));
 }
 
-// answer returns what became of a probe. A switch that isn't there counts as what it then is.
-const answer = d => d ? {
-  background: false, omitClaudeMd: false, observeSubagents: true, observeToolResults: true, ...d,
+// answer returns what became of a probe. A switch that isn't there counts as what it then is, unless any value will do.
+const answer = (d, p) => d ? {
+  ...p.set ? {} : {background: false, omitClaudeMd: false, observeSubagents: true, observeToolResults: true}, ...d,
   name: d.agentType, description: d.whenToUse, experimental: d.cacheTtl && {cacheTtl: d.cacheTtl},
 } : null;
 

@@ -1,7 +1,7 @@
 // Copilot CLI: the program itself, offline, with a stand-in for the model that asks it to start each agent that it offers.
 //
-// Many probes share a session, each in a folder of its own, and so the agents have names of their own. The request that
-// follows the start of an agent has its prompt and tools; the log names each file that is refused, and unknown fields.
+// Many probes share a session, each in a folder of its own, and so the agents have names of their own; of probes of the name
+// there is one in a session. The request that follows the start of an agent has its prompt and tools; the log names each file that is refused, and unknown fields.
 import fs from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
@@ -11,41 +11,50 @@ const atOnce = 20;
 
 export async function load(pkg, probes, temp) {
   const answers = [];
-  for (let from = 0; from < probes.length; from += atOnce) {
-    const some = probes.slice(from, from + atOnce);
-    const folder = path.join(temp, 'session' + from);
-    some.forEach((p, i) => {
+  const sessions = Math.max(Math.ceil(probes.length / atOnce), probes.filter(ofName).length);
+  for (let n = 0; n < sessions; n++) {
+    const some = probes.flatMap((p, at) => (ofName(p) ? probes.slice(0, at).filter(ofName).length : at) % sessions === n ? [{p, at}] : []);
+    const folder = path.join(temp, 'session' + n);
+    some.forEach(({p}, i) => {
       const file = path.join(folder, p.path.replace('agents/', `agents/p${i}/`));
       fs.mkdirSync(path.dirname(file), {recursive: true});
       fs.writeFileSync(file, p.text);
     });
     fs.mkdirSync(path.join(folder, '.git'));
     const {agents, log} = await session(path.join(pkg, 'copilot'), folder);
-    some.forEach((p, i) => answers.push(answer(p, i, agents, log, answers[0])));
+    some.forEach(({p, at}, i) => answers[at] = answer(p, i, agents, log, answers[0]));
   }
   return answers;
 }
+
+const ofName = p => (p.field ?? p.set) === 'name';
 
 // answer returns what became of the probe of that number in a session.
 function answer(p, i, agents, log, plain) {
   const said = log.filter(line => line.includes(`agents/p${i}/`));
   if (said.some(line => line.includes('[ERROR]'))) return null;
-  const a = agents.find(a => a.id.startsWith(`p${i}--`) || p.field === 'name' && a.id === String(p.want));
-  if (!a) return ['infer', 'disable-model-invocation'].includes(p.field) ? {...plain, [p.field]: p.want} : null; // for these not to be offered is the use
-  const ignored = said.flatMap(line => /unknown fields? ignored: (.*)/.exec(line)?.[1].split(', ') ?? []);
+  const field = p.field ?? p.set;
+  const want = p.set ? 'any' : p.want;
+  const a = agents.find(a => a.id.startsWith(`p${i}--`) || field === 'name' && !/^p\d+--/.test(a.id));
+  if (!a) return ['infer', 'disable-model-invocation'].includes(field) ? {...plain, [field]: want} : null; // for these not to be offered is the use
+  if (!a.started) return null;
+  const ignored = said.flatMap(line => /unknown fields? ignored: (.*)/.exec(line)?.[1].split(', ') ?? []).map(letters);
   const out = {description: a.description, prompt: a.prompt};
-  if (p.field && !(p.field in out)) out[p.field] = ignored.includes(p.field) ? undefined : p.want;
-  if (p.field === 'name') out.name = a.id.startsWith(`p${i}--`) ? undefined : a.id;
-  if (p.field === 'tools' && !meant(p.want, a.tools)) out.tools = undefined;
+  if (field && !(field in out)) out[field] = ignored.includes(letters(field)) ? undefined : want;
+  if (field === 'name') out.name = a.id.startsWith(`p${i}--`) ? undefined : a.id;
+  if (field === 'tools' && !meant(want, a.tools)) out.tools = undefined;
   return out;
 }
+
+// letters are those of a field's name, without the s of a plural: the name may be written in another way.
+const letters = name => name.toLowerCase().replace(/[^a-z]|s+$/g, '');
 
 // always are the tools that no list takes away.
 const always = ['skill', 'sql', 'session_store_sql', 'tool_search_tool', 'fetch_copilot_cli_documentation'];
 
 // meant reports whether a list of tools gave some, or none as was meant. There is no server here and no web, so whether their tools would
 // have been given can't be told.
-const meant = (want, tools) => [want].flat().some(w => /\/|^web$/.test(w)) || tools.some(t => !always.includes(t)) === (want.length > 0);
+const meant = (want, tools) => [want].flat().some(w => /\/|^web/i.test(w)) || tools.some(t => !always.includes(t)) === (want?.length > 0);
 
 // session starts the program in a folder, and returns the agents that it offers and the lines of its log.
 async function session(program, folder) {
@@ -73,7 +82,7 @@ async function session(program, folder) {
   if (!offered) throw new Error('no request of ' + program);
   const logs = path.join(home, 'log');
   const log = fs.readdirSync(logs).flatMap(f => fs.readFileSync(path.join(logs, f), 'utf8').split('\n'));
-  return {log, agents: offered.map((a, i) => ({...a, prompt: promptOf(started[i]), tools: (started[i]?.tools ?? []).map(t => t.function?.name)}))};
+  return {log, agents: offered.map((a, i) => ({...a, started: i in started, prompt: promptOf(started[i]), tools: (started[i]?.tools ?? []).map(t => t.function?.name)}))};
 }
 
 const run = (program, folder, env) => new Promise(done => {

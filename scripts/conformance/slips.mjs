@@ -1,61 +1,5 @@
-// Values as people write them: each spelling that YAML has for one value, and slips of the keyboard. Each is
-// [name, what stands behind the colon, what it means]; w is a good value of the field.
-export const spellings = w => [
-  ['quotes', `"${w}"`, w],
-  ['apostrophes', `'${w}'`, w],
-  ['block', `|\n  ${w}`, w],
-  ['folded', `>-\n  ${w}`, w],
-  ['on the next line', `\n  ${w}`, w],
-  ['comment', `${w} # note`, w],
-  ['anchor', `&a ${w}`, w],
-  ['list of one', `[${w}]`, w],
-  ['lines of a list', `\n  - ${w}`, w],
-  ['list in a list', `[[${w}]]`, w],
-  ['list with nothing', `[${w}, ]`, w],
-  ['list of two', `[${w}, ${w}]`, [w, w]],
-  ['list with null', `[${w}, null]`, [w, null]],
-  ['null list', '[null]', [null]],
-  ['map', `{${w}: true}`, {[w]: true}],
-  ['type tag', `!!str ${w}`, w],
-  ['capitals', `${w}`.toUpperCase(), w],
-  ['comma behind', `${w},`, w],
-  ['full stop behind', `${w}.`, w],
-  ['semicolon behind', `${w};`, w],
-  ['curly quotes', `“${w}”`, w],
-  ['backticks', `"\`${w}\`"`, w],
-  ['no-break space before', `\u00a0${w}`, w],
-  ['no-break space behind', `${w}\u00a0`, w],
-  ['zero width space behind', `${w}\u200b`, w],
-  ['blanks in quotes', `" ${w} "`, w],
-  ['tab before', `\t${w}`, w],
-  ['variable', '${VALUE}', '${VALUE}'],
-  ['placeholder', '{{value}}', '{{value}}'],
-  ['blank in quotes', '" "', ' '],
-  ['tilde', '~', null],
-  ['null word', 'null', null],
-  ['Null word', 'Null', null],
-  ['yes', 'yes', 'yes'],
-  ['Off', 'Off', 'Off'],
-  ['TRUE', 'TRUE', true],
-  ['False', 'False', false],
-  ['one', '1', 1],
-  ['signed', '+5', 5],
-  ['leading zero', '007', 7],
-  ['hexadecimal', '0x10', 16],
-  ['octal', '0o17', 15],
-  ['underscore', '1_000', '1_000'],
-  ['exponent', '1e3', 1000],
-  ['big', '123456789012345678901234567890', 123456789012345678901234567890],
-  ['infinity', '.inf', Infinity],
-  ['not a number', '.nan', NaN],
-  ['date', '2026-11-28', '2026-11-28'],
-  ['time', '2026-11-28T10:00:00Z', '2026-11-28T10:00:00Z'],
-  ['clock', '10:30', '10:30'],
-  ['unknown alias', '*w', undefined],
-];
-
-// files adds definitions that are right or wrong as a whole: keys, anchors, fences, encodings, names of files.
-export function files(p, add, lines, prompt) {
+// Definitions that are right or wrong as a whole: slips in keys, anchors, lines, fences, encodings and names of files.
+export function slips(p, add, lines, prompt) {
   const {description, ...rest} = p.base;
   const other = lines(rest), plain = lines(p.base);
   const good = `---\n${plain}---\n\n${prompt}\n`;
@@ -63,15 +7,11 @@ export function files(p, add, lines, prompt) {
   const said = (id, text, want = description) => front(id, other + text, {field: 'description', want});
   // Keys.
   said('key in apostrophes', `'description': ${description}\n`);
-  said('key marked with a question mark', `? description\n: ${description}\n`);
-  said('no-break space before the key', `\u00a0description: ${description}\n`);
   said('no-break space behind the colon', `description:\u00a0${description}\n`);
   said('zero width space before the key', `\u200bdescription: ${description}\n`);
   said('zero width space in the key', `descrip\u200btion: ${description}\n`);
   said('byte order mark before the key', `\ufeffdescription: ${description}\n`);
   said('wide colon', `description：${description}\n`);
-  said('blank before the colon', `description : ${description}\n`);
-  said('dash before the key', `- description: ${description}\n`);
   said('asterisks around the key', `**description**: ${description}\n`);
   said('two keys on a line', `description: ${description}, note: x\n`, `${description}, note: x`);
   said('key in other letters', `desсription: ${description}\n`);
@@ -80,6 +20,11 @@ export function files(p, add, lines, prompt) {
   said('description in a list of lines', `description:\n  - ${description}\n`, [description]);
   said('nested', `agent:\n  description: ${description}\n`);
   said('twice, null last', `description: ${description}\ndescription:\n`);
+  said('twice, null both', `description:\ndescription:\n`, null);
+  front('beside one with a capital', `${plain}Description: Other words here.\n`, {field: 'Description', want: 'Other words here.'});
+  said('key that is a list', `description: ${description}\n? [a, b]\n: x\n`);
+  said('key that is a number', `description: ${description}\n5: x\n`);
+  said('key that is empty', `description: ${description}\n: x\n`);
   // Anchors, tags, documents.
   said('alias of another field', `note: &d ${description}\ndescription: *d\n`);
   said('alias before its anchor', `description: *d\nnote: &d ${description}\n`, '*d');
@@ -100,6 +45,7 @@ export function files(p, add, lines, prompt) {
   said('block with an indent mark', `description: |2\n    ${description}\n`);
   said('block with both marks', `description: >2-\n  ${description}\n`);
   said('block with a wrong mark', `description: |x\n  ${description}\n`);
+  said('block with its marks apart', `description: | -\n  ${description}\n`);
   said('block on the next line', `description:\n  |\n  ${description}\n`);
   said('block without its mark', `description:\n  ${description}\n  note: all\n`, `${description} note: all`);
   said('block, less indented at the end', `description: |\n    ${description}\n  more: x\n`, `${description} more: x`);
@@ -125,7 +71,7 @@ export function files(p, add, lines, prompt) {
     'template with a colon': '{{mail}}: sorts', 'bracket with a colon': '[mail: all] sorts', 'bracket of words': '[mail, all]', 'pipe inside': 'Sorts mail | all', 'pipe first': '|mail', 'greater than first': '>mail', 'link': '[mail](https://mail.example)', 'bold with a colon': '**Mail**: all', 'backtick with a colon': '`mail`: all',
     'quote inside a word': "don't sort: mail", 'quotes at both ends inside': '"Sorts" and "files"', 'apostrophes at both ends inside': "'Sorts' and 'files'", 'quoted with a colon behind': '"Sorts mail": all', 'quoted with a comma behind': '"Sorts mail",', 'quoted and a full stop': '"Sorts mail".', 'backslash at the end': 'Sorts mail\\', 'backslash in quotes': '"Sorts C:\\mail"',
     'wrong unicode escape': '"Sorts \\u00zz"', 'tab in quotes': '"Sorts\tmail"', 'curly quotes with a colon': '“Sorts mail: all”', 'guillemets': '«Sorts mail: all»', 'next line character': 'Sorts\u0085mail', 'paragraph separator': 'Sorts\u2029mail', 'form feed': 'Sorts\fmail', 'vertical tab': 'Sorts\vmail',
-    'escape character': 'Sorts\u001b[1mmail', 'soft hyphen': 'Sorts\u00admail', 'right-to-left': 'Sorts \u202email', 'private use': 'Sorts \ue000mail', 'long': ('Sorts mail. '.repeat(200)).trim(), 'longer': 'd'.repeat(5000),
+    'delete character': 'Sorts\u007fmail', 'escape character': 'Sorts\u001b[1mmail', 'soft hyphen': 'Sorts\u00admail', 'right-to-left': 'Sorts \u202email', 'private use': 'Sorts \ue000mail', 'long': ('Sorts mail. '.repeat(200)).trim(), 'longer': 'd'.repeat(5000),
     'example and colons': 'Sorts mail. Examples: <example>Context: new. user: "Sort" assistant: "Done"</example>', 'escaped example': 'Sorts. <example>\\nuser: "a"\\n</example>', 'escaped breaks only': 'Sorts.\\n\\n- one\\n- two', 'comma and brackets': 'a, [b], c', 'question': 'Sort mail? Yes: all', 'semicolons': 'Sorts; files; ends:',
   };
   const unquoted = v => /^"(.*)"$/.test(v) ? v.slice(1, -1) : v;
@@ -134,7 +80,7 @@ export function files(p, add, lines, prompt) {
     if (/:( |$|\t)|^[\W_]/.test(v)) front(`words in a note, ${id}`, `${plain}note: ${v}\n`);
   }
   // Fences.
-  for (const [id, open, close] of [['four dashes at both', '----', '----'], ['long dashes', '———', '———'], ['mixed dashes', '-–-', '---'], ['closing of long dashes', '---', '———'], ['closing of two and one', '---', '-- -'], ['closing of equals signs', '---', '==='], ['closing of tildes', '---', '~~~'], ['closing of dots', '---', '....'], 
+  for (const [id, open, close] of [['four dashes at both', '----', '----'], ['long dashes', '———', '———'], ['mixed dashes', '-–-', '---'], ['closing of long dashes', '---', '———'], ['closing of two and one', '---', '-- -'], ['closing of equals signs', '---', '==='], ['closing of tildes', '---', '~~~'], ['closing of dots', '---', '....'], ['closing with a colon', '---', '---:'], ['closing in a comment', '---', '# ---'], ['closing twice', '---', '---\n---'], ['zero width space behind the closing', '---', '---\u200b'], ['zero width space before the closing', '---', '\u200b---'], 
     ['no-break space behind the opening', '---\u00a0', '---'], ['no-break space behind the closing', '---', '---\u00a0'], ['zero width space behind the opening', '---\u200b', '---'], ['zero width space before the opening', '\u200b---', '---'], ['form feed behind the opening', '---\f', '---'], ['blanks and a tab behind both', '--- \t', '--- \t'],
     ['text behind the opening', '---agent', '---'], ['json behind the opening', '---json', '---'], ['closing indented by four', '---', '    ---'], ['closing with words before', '---', 'end ---'], ['quoted', '> ---', '> ---'], ['semicolons', ';;;', ';;;'], ['underscores', '___', '___'],
     ['backslash before', '\\---', '\\---'], ['mark and blank before', '\ufeff ---', '---'], ['blanks before both', '   ---', '   ---'], ['spaced dashes', '- - -', '- - -']]) add('written: fence, ' + id, `${open}\n${plain}${close}\n\n${prompt}\n`);
@@ -160,6 +106,6 @@ export function files(p, add, lines, prompt) {
   add('written: only a mark', '\ufeff');
   add('written: only a body with a key', `description: ${description}\n\n${prompt}\n`);
   // Names of files.
-  for (const name of ['sorter.md.md', 'sorter .md', ' sorter.md', 'sorter.Md', 'sorter.mD', 'größe.md', '郵便.md', 'sorter,all.md', 'sorter (1).md', 'sorter copy.md', 'sorter.mdc', 'index.md', 'agent.md', 'AGENT.md', 'AGENTS.md', 'LICENSE.md', 'CHANGELOG.md', 'readme.md',
+  for (const name of ['sorter.md.md', 'sorter .md', ' sorter.md', 'sorter.Md', 'sorter.mD', 'größe.md', '郵便.md', 'sorter,all.md', 'sorter (1).md', 'sorter copy.md', 'sorter.mdc', 'sorter.md.bak', 'sorter.md~', 'sorter.md.txt', 'sorter.md.', 'sorter.md.disabled', 'sorter.yaml', 'sorter.yml', 'sorter.json', 'sorter.toml', 'index.md', 'agent.md', 'AGENT.md', 'AGENTS.md', 'LICENSE.md', 'CHANGELOG.md', 'readme.md',
     'sorter/AGENT.md', 'sorter/sorter.md', 'sorter/README.md', 'a b/sorter.md', '_drafts/sorter.md', 'templates/sorter.md', 'archive/sorter.md', 'examples/sorter.md', '.git/sorter.md', '-sorter.md', '~sorter.md', '#sorter.md', 'n'.repeat(200) + '.md']) add('written: path ' + (name.length > 99 ? 'long' : name), good, {path: p.folder + '/' + name});
 }
