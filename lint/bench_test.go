@@ -189,12 +189,13 @@ func BenchmarkHostile(b *testing.B) {
 	for name, part := range map[string]string{
 		"open-links": "[a](b", "links": "[a](b.md) ", "headings": "# x\n", "two-levels": "## x\n\n### y\n", "breaks": "# x\n\n---\n\n",
 		"marks-of-direction": "a\u200e ", "joiners": "\u0301\u200d", "tokens": "abcdefghijklmnopqrs ", "switches": "--x ", "homes": "/home/", "items": "- [a](b.md)\n",
+		"forbidden-switches": "never --yolo ", "key-ends": "-----END RSA PRIVATE KEY----- ", "lookalikes": "hаrbоr ", "destroyed": "\ufffd a ", "calls": "@agent-x ", "verbs": "Coordinate with api-designer and ",
 	} {
 		for _, size := range []int{128 << 10, 256 << 10} {
 			check(fmt.Sprintf("%s/%dKiB", name, size>>10), front+"---\n\n"+strings.Repeat(part, size/len(part)))
 		}
 	}
-	for name, form := range map[string]string{"fields": "k%d: v\n", "hooks": " k%d: v\n"} {
+	for name, form := range map[string]string{"fields": "k%d: v\n", "hooks": " k%d: v\n", "colons": "k%d: v: w\n"} {
 		for _, n := range []int{2500, 5000} {
 			var fields strings.Builder
 			if name == "hooks" {

@@ -189,9 +189,10 @@ func violationsOf(d *Document) []schema.Violation {
 	if d.Front == nil || len(d.Front.Fields) == 0 {
 		return nil
 	}
+	quoted := d.quotedByLoader()
 	guessed := make(map[string]bool, len(d.Front.Fields)) // the last field of a name counts
 	for _, f := range d.Front.Fields {
-		guessed[f.Key] = f.Guessed && !d.isQuotedByLoader(f)
+		guessed[f.Key] = f.Guessed && !quoted(f)
 	}
 	as := frontmatter.Dialect{Objects: d.Kind.Objects, NoUnderscores: d.Kind.NoUnderscores}
 	all := d.Kind.Validate(frontmatter.FieldsJSON(d.Front.Fields, as))

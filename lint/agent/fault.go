@@ -5,43 +5,61 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/agentlint/agentlint/lint/frontmatter"
 	"github.com/agentlint/agentlint/schema"
 )
 
-// YAMLEffect returns what the platform does with the file because of a fault of its YAML, nil if the data doesn't say:
-// some faults are repaired by some versions.
-func (d *Document) YAMLEffect(f frontmatter.Fault) *schema.Effect {
-	switch {
+// YAMLEffects returns a function that tells what the platform does with the file because of a fault of its YAML, nil if
+// the data doesn't say: some faults are repaired by some versions. What is true of the whole block is found out once, when
+// the first fault asks for it.
+func (d *Document) YAMLEffects() func(frontmatter.Fault) *schema.Effect {
+	whole := func(effect func() *schema.Effect) func(frontmatter.Fault) *schema.Effect {
+		once := sync.OnceValue(effect)
+		return func(frontmatter.Fault) *schema.Effect { return once() }
+	}
+	bad, repaired, colon := d.Kind.Does(schema.BadYAML), d.Kind.Does(schema.RepairedYAML), d.Kind.Does(schema.RepairedColon)
+	var others func(frontmatter.Fault) *schema.Effect // of what isn't a colon in a value
+	switch marks := d.Kind.RepairMarks; {
 	case d.Kind.ReadsLines && d.Front.Meant != nil:
-		return d.linesEffect()
+		return whole(d.linesEffect)
 	case d.Kind.RepairColons:
-		return d.Kind.Does(colonRepairs[d.Front.RepairColons(d.Source)])
-	}
-	if e := d.Kind.Does(schema.RepairedColon); e != nil && f.Cause == frontmatter.UnquotedColon {
-		return e
-	}
-	repaired := d.Kind.Does(schema.RepairedYAML)
-	if marks := d.Kind.RepairMarks; marks != "" {
-		if d.Front.Repairs(d.Source, marks) {
-			return repaired
+		return whole(func() *schema.Effect { return d.Kind.Does(colonRepairs[d.Front.RepairColons(d.Source)]) })
+	case marks != "":
+		others = whole(func() *schema.Effect {
+			if d.Front.Repairs(d.Source, marks) {
+				return repaired
+			}
+			return bad
+		})
+	default:
+		lines := repaired != nil && !bytes.Contains(d.Source.Text, []byte("\r\n"))
+		others = func(f frontmatter.Fault) *schema.Effect {
+			if lines && isOnOneLine(f) {
+				return repaired
+			}
+			return bad
 		}
-		return d.Kind.Does(schema.BadYAML)
 	}
-	if repaired == nil || bytes.Contains(d.Source.Text, []byte("\r\n")) {
-		return d.Kind.Does(schema.BadYAML)
+	return func(f frontmatter.Fault) *schema.Effect {
+		if colon != nil && f.Cause == frontmatter.UnquotedColon {
+			return colon
+		}
+		return others(f)
 	}
+}
+
+// isOnOneLine reports whether a fault is one of those that a repair of single lines removes.
+func isOnOneLine(f frontmatter.Fault) bool {
 	switch f.Cause {
 	case frontmatter.GluedField, frontmatter.UnquotedColon, frontmatter.TextAfterValue, frontmatter.ReservedStart:
-		if len(f.Edits) == 1 { // on one line
-			return repaired
-		}
+		return len(f.Edits) == 1
 	case frontmatter.Tab:
-		return repaired
+		return true
 	default:
+		return false
 	}
-	return d.Kind.Does(schema.BadYAML)
 }
 
 // colonRepairs is what comes of a repair of colons.
@@ -97,8 +115,9 @@ func sameText(a, b string) bool {
 	return strings.Join(strings.Fields(a), " ") == strings.Join(strings.Fields(b), " ")
 }
 
-// isQuotedByLoader reports whether a guessed value is on one line that the platform puts in quotes where the YAML doesn't
-// parse, so that it is certain what the platform reads.
-func (d *Document) isQuotedByLoader(f *frontmatter.Field) bool {
-	return d.Kind.RepairMarks != "" && !strings.Contains(f.Value.Text, "\n") && d.Front.Repairs(d.Source, d.Kind.RepairMarks)
+// quotedByLoader returns what tells whether a guessed value is on one line that the platform puts in quotes where the
+// YAML doesn't parse, so that it is certain what the platform reads. The block is repaired once, when that is asked first.
+func (d *Document) quotedByLoader() func(*frontmatter.Field) bool {
+	repairs := sync.OnceValue(func() bool { return d.Kind.RepairMarks != "" && d.Front.Repairs(d.Source, d.Kind.RepairMarks) })
+	return func(f *frontmatter.Field) bool { return !strings.Contains(f.Value.Text, "\n") && repairs() }
 }

@@ -79,8 +79,14 @@ func (p *Project) ServersFor(file string) []Server {
 // Exists reports whether a path below the root exists.
 func (p *Project) Exists(name string) bool { return p != nil && (name == "." || p.Files[name]) }
 
+// maxPath is the length in bytes beyond which no system opens a path: none of a link is longer.
+const maxPath = 4096
+
 // IsLinked reports whether a path is that of a link, or lies below one: what is there isn't looked at.
 func (p *Project) IsLinked(name string) bool {
+	if len(name) > maxPath {
+		return false
+	}
 	for ; len(p.Links) > 0 && name != "." && name != "/"; name = path.Dir(name) {
 		if p.Links[name] {
 			return true

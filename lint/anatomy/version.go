@@ -49,8 +49,9 @@ func (v *Versions) need(since, what string) {
 
 // faults notes the versions that read the file in spite of what is wrong with its form, and reports whether any does.
 func (v *Versions) faults(d *agent.Document) bool {
+	effect := d.YAMLEffects()
 	for _, f := range d.Front.Faults {
-		e := d.YAMLEffect(f)
+		e := effect(f)
 		if e == nil || e.Severity == schema.Severity(lint.Error.String()) && e.Until == "" {
 			return false
 		}

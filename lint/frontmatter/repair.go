@@ -43,8 +43,11 @@ func repaired(l, marks string) string {
 			return l
 		}
 	}
-	return key + `: "` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(value) + `"`
+	return key + `: "` + inQuotes.Replace(value) + `"`
 }
+
+// inQuotes escapes what a text between double quotes can't hold as it is.
+var inQuotes = strings.NewReplacer(`\`, `\\`, `"`, `\"`)
 
 // isRepairKey reports whether a key is one whose line is repaired.
 func isRepairKey(key string) bool {
@@ -93,5 +96,5 @@ func withoutColon(l string) string {
 		value == "" || value == ">" || value == "|" || value[0] == '"' || value[0] == '\'' || !strings.Contains(value, ":") {
 		return l
 	}
-	return key + `: "` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(value) + `"`
+	return key + `: "` + inQuotes.Replace(value) + `"`
 }

@@ -60,16 +60,27 @@ func (f *frame) missingCost() int {
 
 // A cell is the best reading of the fences so far that leaves a number of blocks open.
 type cell struct {
+	step
+
 	cost int
 	top  *frame
-	from int // the place of the reading before the last fence
-	act  action
 	ok   bool
 }
 
-// readings are the best ones. The place of one is twice the number of open blocks, and one more where the
-// innermost of them holds a block already.
-type readings [2 * (maxDepth + 1)]cell
+// A step is the last one of a reading: how its last fence is read, and the place of the reading before it.
+type step struct {
+	from place
+	act  action
+}
+
+// A place is that of a reading: twice the number of open blocks, and one more where the innermost of them holds a block
+// already.
+type place uint8
+
+const places = 2 * (maxDepth + 1)
+
+// readings are the best ones at each place.
+type readings [places]cell
 
 // isPlain reports whether CommonMark's reading is the cheapest without a doubt, as it is of most bodies:
 // each block is closed before the next one opens, and no fence has a price that another reading of it
@@ -93,45 +104,51 @@ func isPlain(lines []fenceLine) bool {
 
 // meant returns how each fence was most probably meant.
 func meant(lines []fenceLine) []action {
-	steps := make([]readings, len(lines)+1)
-	steps[0][0].ok = true
+	steps := make([][places]step, len(lines))
+	var last readings
+	last[0].ok = true
 	for n := range lines {
-		for place := range steps[n] {
-			if c := &steps[n][place]; c.ok {
-				steps[n+1].extend(c, place, &lines[n])
+		var next readings
+		for at := range place(places) {
+			if c := &last[at]; c.ok {
+				next.extend(c, at, &lines[n])
 			}
 		}
+		for at := range next {
+			steps[n][at] = next[at].step
+		}
+		last = next
 	}
-	best := 0
-	last := &steps[len(lines)]
-	for place, c := range last {
+	var best place
+	for at := range place(places) {
+		c := &last[at]
 		if c.ok && (!last[best].ok || c.cost+c.top.missingCost() < last[best].cost+last[best].top.missingCost()) {
-			best = place
+			best = at
 		}
 	}
 	actions := make([]action, len(lines))
 	for n := range slices.Backward(actions) {
-		c := steps[n+1][best]
-		actions[n], best = c.act, c.from
+		s := steps[n][best]
+		actions[n], best = s.act, s.from
 	}
 	return actions
 }
 
 // extend adds the readings of one more line to the one at a place.
-func (r *readings) extend(c *cell, place int, l *fenceLine) {
-	depth := place / 2
+func (r *readings) extend(c *cell, at place, l *fenceLine) {
+	depth := int(at / 2)
 	if depth < maxDepth {
-		r.open(depth+1, c.top, cell{cost: c.cost + openCost(c.top, l), from: place, act: actOpen}, l)
+		r.open(depth+1, c.top, cell{cost: c.cost + openCost(c.top, l), step: step{at, actOpen}}, l)
 	}
 	if c.top != nil && l.fits(c.top.line) {
-		r.offer(depth-1, cell{cost: c.cost + closeCost(c.top, l), top: c.top.up, from: place, act: actClose})
+		r.offer(depth-1, cell{cost: c.cost + closeCost(c.top, l), top: c.top.up, step: step{at, actClose}})
 	}
 	if c.top != nil && (!l.bare() || c.top.line.ended) {
 		missing := c.top.missing - c.top.up.missingCost()
-		r.open(depth, c.top.up, cell{cost: c.cost + missing + openCost(c.top.up, l), from: place, act: actReopen}, l)
+		r.open(depth, c.top.up, cell{cost: c.cost + missing + openCost(c.top.up, l), step: step{at, actReopen}}, l)
 	}
 	if l.bare() {
-		r.offer(depth, cell{cost: c.cost + costStray + closeCost(nil, l), top: c.top, from: place, act: actStray})
+		r.offer(depth, cell{cost: c.cost + costStray + closeCost(nil, l), top: c.top, step: step{at, actStray}})
 	}
 }
 

@@ -14,7 +14,6 @@ import (
 	"fmt"
 
 	"github.com/agentlint/agentlint/lint/agent"
-	"github.com/agentlint/agentlint/lint/frontmatter"
 	"github.com/agentlint/agentlint/schema"
 )
 
@@ -90,8 +89,9 @@ func portable(d *agent.Document, to *schema.Platform) error {
 
 // isRead reports whether the platform takes the fields for what they are read as here.
 func isRead(d *agent.Document) bool {
+	effect := d.YAMLEffects()
 	for _, fault := range d.Front.Faults {
-		if fault.IsFraming() || !d.IsMarkdown() || !isRepaired(d, fault) {
+		if fault.IsFraming() || !d.IsMarkdown() || !isRepaired(d, effect(fault)) {
 			return false
 		}
 	}
@@ -105,9 +105,8 @@ func isRead(d *agent.Document) bool {
 	return true
 }
 
-// isRepaired reports whether the platform reads the fields in spite of a fault, as they are read here.
-func isRepaired(d *agent.Document, f frontmatter.Fault) bool {
-	e := d.YAMLEffect(f)
+// isRepaired reports whether a fault with this effect leaves the fields as they are read here.
+func isRepaired(d *agent.Document, e *schema.Effect) bool {
 	return e != nil && (e == d.Kind.Does(schema.RepairedColon) || e == d.Kind.Does(schema.RepairedYAML))
 }
 

@@ -79,6 +79,9 @@ var webTokenForm = sync.OnceValue(func() *regexp.Regexp {
 
 var keyMark = []byte("PRIVATE KEY")
 
+// beforeMark is how far before "PRIVATE KEY" its line in PEM begins at most, in bytes: "-----BEGIN ENCRYPTED ".
+const beforeMark = 40
+
 // privateKeys reports private keys in PEM: the mark that opens one and two lines of its content.
 func privateKeys(p *lint.Pass) {
 	if !p.Doc.MayHold(string(keyMark)) {
@@ -92,14 +95,15 @@ func privateKeys(p *lint.Pass) {
 		}
 		off += i
 		l := p.Doc.Source.LineSpan(p.Doc.Source.LineFromOffset(off))
-		begin := bytes.LastIndex(text[l.Start:off], []byte("-----BEGIN "))
+		from := max(l.Start, off-beforeMark)
+		begin := bytes.LastIndex(text[from:off], []byte("-----BEGIN "))
 		off += len(keyMark)
 		if begin < 0 {
 			continue
 		}
 		content := privateKeyForm().FindSubmatch(text[off:min(len(text), off+300)])
 		if len(content) > 0 && isRandom(string(content[1])) {
-			p.Reportf(source.Span{Start: l.Start + begin, End: off}, "this is a private key")
+			p.Reportf(source.Span{Start: from + begin, End: off}, "this is a private key")
 		}
 	}
 }

@@ -18,6 +18,24 @@ func wholeLines(src *source.Source, at source.Span) (source.Span, bool) {
 	return lines, false
 }
 
+// perLine returns what answers a question about the line of an offset. It asks once for a line with many places, as they
+// come in order.
+func perLine(src *source.Source, question func(line string) bool) func(offset int) bool {
+	last, answer := 0, false
+	return func(offset int) bool {
+		if n := src.LineFromOffset(offset); n != last {
+			last, answer = n, question(src.Slice(src.LineSpan(n)))
+		}
+		return answer
+	}
+}
+
+// lineBefore returns what stands on a line before an offset, as far as it is looked at.
+func lineBefore(src *source.Source, offset int) string {
+	start := src.LineSpan(src.LineFromOffset(offset)).Start
+	return string(src.Text[max(start, offset-maxAround):offset])
+}
+
 // isBlankText reports whether a span holds nothing but spaces and tabs.
 func isBlankText(src *source.Source, at source.Span) bool {
 	for _, c := range src.Text[at.Start:at.End] {

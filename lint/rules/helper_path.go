@@ -139,12 +139,15 @@ func (c *pathCheck) owner(name string) string {
 // isUnknown reports whether a path leads through a folder that isn't looked at, or that a build or an installation
 // makes.
 func isUnknown(name string) bool {
-	for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
-		switch path.Base(dir) {
+	for i := range len(name) {
+		if name[i] != '/' {
+			continue
+		}
+		switch path.Base(name[:i]) {
 		case "dist", "build", "out", "target", ".venv", "venv", "vendor":
 			return true
 		}
-		if schema.IsForeign(dir) {
+		if schema.IsForeign(name[:i]) {
 			return true
 		}
 	}

@@ -68,8 +68,9 @@ func hiddenText(p *lint.Pass) {
 	}
 	if !p.Doc.Source.IsPlain() {
 		_, name := p.Doc.Name()
+		told := perLine(p.Doc.Source, tellsScript)
 		eachDisguised(p.Doc.Source.Text, name, func(word source.Span, letters []source.Span) {
-			if !tellsScript(p.Doc.Source, word) {
+			if !told(word.Start) {
 				p.Report(disguised(p, word, letters))
 			}
 		})
@@ -89,9 +90,9 @@ func spreadSelectors(all []invisible) lint.Finding {
 	return f
 }
 
-// tellsScript reports whether the line of a word says that there are letters of another script in it.
-func tellsScript(src *source.Source, word source.Span) bool {
-	line := strings.ToLower(src.Slice(src.LineSpan(src.LineFromOffset(word.Start))))
+// tellsScript reports whether a line says that there are letters of another script in it.
+func tellsScript(line string) bool {
+	line = strings.ToLower(line)
 	return slices.ContainsFunc([]string{"cyrillic", "greek", "homoglyph", "lookalike", "look-alike", "confusable"}, func(name string) bool { return strings.Contains(line, name) })
 }
 

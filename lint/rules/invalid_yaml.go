@@ -43,22 +43,27 @@ func invalidYAML(p *lint.Pass) {
 	if isUnread(p, p.Doc.Source.Path) {
 		return // unread-file names the cause
 	}
-	for _, f := range faults(p) {
+	front := p.Doc.Front
+	if front == nil {
+		return
+	}
+	effect := p.Doc.YAMLEffects()
+	for _, f := range front.Faults {
 		if f.IsFraming() || !p.Doc.IsMarkdown() || f.Cause == frontmatter.OddSpace { // invisible-character reports that
 			continue
 		}
 		message, fix := yamlFault(p, f)
-		e := p.Doc.YAMLEffect(f)
+		e := effect(f)
 		if e.IsNothing() {
 			continue
 		}
 		report(p, f, because(message, e), fix, severity(e, lint.Off))
 	}
-	unindented(p)
+	unindented(p, effect)
 }
 
 // unindented reports a line in quotes or brackets at the start of a line, where the platform doesn't take it.
-func unindented(p *lint.Pass) {
+func unindented(p *lint.Pass, effect func(frontmatter.Fault) *schema.Effect) {
 	front := p.Doc.Front
 	if front == nil || len(front.Faults) > 0 || !p.Doc.IsMarkdown() {
 		return
@@ -66,7 +71,7 @@ func unindented(p *lint.Pass) {
 	e := p.Kind().Does(schema.Unindented)
 	switch {
 	case front.Meant != nil && p.Kind().ReadsLines:
-		front, e = front.Meant, p.Doc.YAMLEffect(frontmatter.Fault{Cause: frontmatter.UnindentedText})
+		front, e = front.Meant, effect(frontmatter.Fault{Cause: frontmatter.UnindentedText})
 	case e == nil:
 		return
 	}

@@ -51,9 +51,10 @@ func invisibleCharacter(p *lint.Pass) {
 	}
 	places := map[rune]*scattered{}
 	var order []rune
+	about := perLine(p.Doc.Source, isAboutReplacement)
 	misread := false // anywhere in the file, so that what else is in it is suspect
 	eachInvisible(p, func(c invisible) {
-		if c.hidden || c.r == 0xFFFD && isShown(p.Doc.Source, c.at) {
+		if c.hidden || c.r == 0xFFFD && (isShown(p.Doc.Source, c.at) || about(c.at.Start)) {
 			return
 		}
 		if places[c.r] == nil {
@@ -142,13 +143,13 @@ func isMisread(src *source.Source, r rune, at source.Span) bool {
 	return false
 }
 
-// isShown reports whether a replacement character is what the text is about: in a code span, with quotes right around
-// it, or on a line that speaks of such characters.
+// isShown reports whether a replacement character is one that the text shows: in a code span, or with quotes right
+// around it.
 func isShown(src *source.Source, at source.Span) bool {
 	l := src.LineSpan(src.LineFromOffset(at.Start))
 	before, _ := utf8.DecodeLastRune(src.Text[l.Start:at.Start])
 	after, _ := utf8.DecodeRune(src.Text[at.End:max(at.End, l.End)])
-	return strings.ContainsRune("\"'“‘«(", before) && strings.ContainsRune("\"'”’»)", after) || oddAround(src, at, "`") || isAboutReplacement(src.Slice(l))
+	return strings.ContainsRune("\"'“‘«(", before) && strings.ContainsRune("\"'”’»)", after) || oddAround(src, at, "`")
 }
 
 // isAboutReplacement reports whether a line speaks of what is shown for a character that is missing or destroyed.

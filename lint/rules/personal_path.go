@@ -131,8 +131,7 @@ var commands = []string{
 // without a language, such as a conversation or an answer, on a line that is no command.
 func isSamplePath(p *lint.Pass, at source.Span) bool {
 	src := p.Doc.Source
-	line := src.LineSpan(src.LineFromOffset(at.Start)).Start
-	before := string(bytes.ToLower(src.Text[max(line, at.Start-maxAround):at.Start]))
+	before := strings.ToLower(lineBefore(src, at.Start))
 	if slices.ContainsFunc(exampleWords, func(word string) bool { return strings.Contains(before, word) }) || isUnwanted(before) || isBelowExample(src, at.Start) {
 		return true
 	}
@@ -153,7 +152,11 @@ func isSamplePath(p *lint.Pass, at source.Span) bool {
 func isBelowExample(src *source.Source, at int) bool {
 	const most = 3 // lines
 	for n, below := src.LineFromOffset(at), 0; n > 1 && below < most; n, below = n-1, below+1 {
-		above := strings.ToLower(strings.Trim(src.Slice(src.LineSpan(n-1)), " \t\r*_#>-"))
+		l := src.LineSpan(n - 1)
+		if l.Len() > maxAround {
+			return false // a label is short
+		}
+		above := strings.ToLower(strings.Trim(src.Slice(l), " \t\r*_#>-"))
 		switch label := strings.HasSuffix(above, ":"); {
 		case strings.HasPrefix(above, "```") && below == 0:
 		case above == "":

@@ -38,6 +38,7 @@ func skippedPermissions(p *lint.Pass) {
 	}
 	text := p.Doc.Source.Text
 	reported := map[string]bool(nil)
+	spares := spared(p)
 	for off := 0; off < len(text); {
 		i := bytes.IndexByte(text[off:], '-')
 		if i < 0 {
@@ -56,7 +57,7 @@ func skippedPermissions(p *lint.Pass) {
 			continue
 		}
 		l := p.Doc.Source.LineSpan(p.Doc.Source.LineFromOffset(at.Start))
-		if reported[p.Slice(at)] || isGlossed(p.Slice(l), p.Slice(at)) || forbids(strings.ToLower(p.Slice(l)), p.Slice(at)) || forbids(strings.ToLower(introduction(p, at)), p.Slice(at)) {
+		if name := p.Slice(at); reported[name] || spares(l, name) || spares(introduction(p, at), name) {
 			continue
 		}
 		if reported == nil {
@@ -64,6 +65,25 @@ func skippedPermissions(p *lint.Pass) {
 		}
 		reported[p.Slice(at)] = true
 		p.Reportf(at, "%s starts an assistant that never asks for permission", quote(p.Slice(at)))
+	}
+}
+
+// spared returns what tells whether a line, or the text that introduces it, says enough about a switch. Each text is read
+// once for a switch, however often it stands there.
+func spared(p *lint.Pass) func(source.Span, string) bool {
+	type question struct {
+		at   source.Span
+		name string
+	}
+	answers := map[question]bool{}
+	return func(at source.Span, name string) bool {
+		q := question{at, name}
+		answer, ok := answers[q]
+		if !ok {
+			answer = isGlossed(p.Slice(at), name) || forbids(strings.ToLower(p.Slice(at)), name)
+			answers[q] = answer
+		}
+		return answer
 	}
 }
 
@@ -87,16 +107,16 @@ func isGlossed(line, name string) bool {
 	return ok && more && strings.Trim(cell, " `*") == name
 }
 
-// introduction returns the first paragraph or heading before the list that a place is an item of, or
-// "".
-func introduction(p *lint.Pass, at source.Span) string {
+// introduction returns the text of the first paragraph or heading before the list that a place is an item of, or
+// nothing.
+func introduction(p *lint.Pass, at source.Span) source.Span {
 	body := p.Doc.Body()
 	i := body.At(at.Start)
 	for i >= 0 && (body.Blocks[i].Kind != markdown.List || body.Blocks[i].Parent >= 0 && body.Blocks[body.Blocks[i].Parent].Kind == markdown.Item) {
 		i = body.Blocks[i].Parent
 	}
 	if i < 1 {
-		return ""
+		return source.Span{}
 	}
-	return p.Slice(body.Blocks[i-1].Text)
+	return body.Blocks[i-1].Text
 }

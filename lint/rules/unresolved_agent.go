@@ -100,7 +100,7 @@ func meansSkill(p *lint.Pass, m agent.Mention) bool {
 		return false
 	}
 	line := p.Doc.Source.LineSpan(p.Doc.Source.LineFromOffset(m.Span.Start))
-	if schema.NamesSkill(string(text[m.Span.End:min(line.End, m.Span.End+20)])) || schema.LabelsSkills(string(text[line.Start:m.Span.Start])) {
+	if schema.NamesSkill(string(text[m.Span.End:min(line.End, m.Span.End+20)])) || schema.LabelsSkills(lineBefore(p.Doc.Source, m.Span.Start)) {
 		return true
 	}
 	_, ok := p.Collection.Skill(m.Name)
@@ -109,9 +109,11 @@ func meansSkill(p *lint.Pass, m agent.Mention) bool {
 
 // isCounterexample reports whether a mention is one of how not to write: "NOT `@agent-x`".
 func isCounterexample(p *lint.Pass, m agent.Mention) bool {
-	line := p.Doc.Source.LineSpan(p.Doc.Source.LineFromOffset(m.Span.Start))
-	before := strings.ToLower(string(p.Doc.Source.Text[line.Start:m.Span.Start]))
-	return m.Form == agent.Called && isUnwanted(strings.TrimSuffix(before, "@agent-"))
+	if m.Form != agent.Called {
+		return false
+	}
+	before := strings.ToLower(lineBefore(p.Doc.Source, m.Span.Start))
+	return isUnwanted(strings.TrimSuffix(before, "@agent-"))
 }
 
 // rosterOf returns what tells the cells of tables that make up the agents they name: two or more, of which none exists.
