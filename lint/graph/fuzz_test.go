@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"unicode"
 
 	"github.com/rogpeppe/go-internal/txtar"
 
@@ -38,6 +39,7 @@ func FuzzGraph(f *testing.F) {
 		}
 	}
 	f.Add(".claude/agents/a\"];b&amp;#35;.md", "a\u202e-b\"]|{x}&lt;#quot;%%\\", "---\nname: x\ntools: Task(y), mcp__s__t\nskills: [s, gone]\n---\n\n- Work with y on z\n")
+	f.Add(".claude/agents/a.md", "\x7f\u0085", "")
 	f.Add(".claude/agents/a.md", "'|\r ", "") // an entry of tools without a place
 	f.Add(".claude/agents/many.md", "x", "@a @b @c "+strings.Repeat("Task(z) @lead lead-one, ", 50))
 	f.Fuzz(check)
@@ -114,6 +116,9 @@ func isHTML(t *testing.T, g *graph.Graph, out string) {
 	parts := pageData.FindStringSubmatch(out)
 	if parts == nil || strings.Count(out, "<script") != 2 || strings.Count(out, "</script") != 2 || strings.ContainsAny(parts[1], "<>&") {
 		t.Fatal("HTML: the data isn't an element of its own")
+	}
+	if strings.ContainsFunc(parts[1], unicode.IsControl) {
+		t.Fatal("HTML: the data has control characters")
 	}
 	var read graph.Graph
 	if err := json.Unmarshal([]byte(parts[1]), &read); err != nil {

@@ -11,6 +11,7 @@ import (
 	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/lint/agent"
 	"github.com/agentlint/agentlint/lint/anatomy"
+	"github.com/agentlint/agentlint/lint/report"
 )
 
 // The parts of the page. page.js is made of page/src: see page/package.json.
@@ -80,7 +81,8 @@ func writeHTML(w io.Writer, g *Graph) error {
 	for i := range g.Nodes {
 		details[i] = g.Nodes[i].detail
 	}
-	data, err := json.Marshal(struct { // in which < > and & are escapes
+	var data strings.Builder
+	err := json.NewEncoder(report.NewJSONWriter(&data)).Encode(struct { // in which < > and & are escapes too
 		*Graph
 
 		Details []*detail `json:"details"`
@@ -90,7 +92,7 @@ func writeHTML(w io.Writer, g *Graph) error {
 	}
 	script, style := strings.TrimSpace(pageJS), strings.TrimSpace(pageCSS)
 	policy := "default-src 'none'; script-src " + hash(script) + "; style-src " + hash(style) + "; base-uri 'none'; form-action 'none'"
-	_, err = strings.NewReplacer("{{policy}}", policy, "{{style}}", style, "{{script}}", script, "{{data}}", string(data)).WriteString(w, pageHTML)
+	_, err = strings.NewReplacer("{{policy}}", policy, "{{style}}", style, "{{script}}", script, "{{data}}", strings.TrimSpace(data.String())).WriteString(w, pageHTML)
 	return err
 }
 

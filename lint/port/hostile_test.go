@@ -20,6 +20,7 @@ var hostile = []string{
 	"---\nname: 'C:\\x'\ndescription: a device\n---\nText of the prompt.\n",
 	"---\nname: con\ndescription: a device\n---\nText of the prompt.\n",
 	"---\nname: .hidden\ndescription: a hidden file\n---\nText of the prompt.\n",
+	"---\nname: cut\ndescription: ends in the middle of a character\n---\nText of the promp\xe8",
 	"---\nname: readme\ndescription: a file that is passed over\n---\nText of the prompt.\n",
 	"---\nname: 审查员\ndescription: 审查\n---\nText of the prompt.\n",
 	"---\nname: '\"\"\" x'\ndescription: \"'''\"\n---\n''' and \"\"\" and \\ and \x01.\n",

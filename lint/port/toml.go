@@ -81,7 +81,7 @@ func tomlKey(key string) string {
 
 // tomlLines writes a text of several lines: as it is where TOML can have it so, else with escapes.
 func tomlLines(text string) string {
-	text = strings.ReplaceAll(text, "\r\n", "\n")
+	text = strings.ReplaceAll(strings.ToValidUTF8(text, "\ufffd"), "\r\n", "\n") // TOML has no other bytes, and readers show them so too
 	if !strings.HasSuffix(text, "\n") {
 		text += "\n"
 	}

@@ -360,6 +360,8 @@ type paragraph struct {
 	start, end int
 	known      bool
 	names      bool
+	asked      bool
+	planned    bool
 }
 
 // enter goes on to a line: the paragraph ends with the next blank one.
@@ -422,15 +424,18 @@ func (g *paragraph) lines(f func(string) bool) bool {
 // isPlanned reports whether the paragraph begins with a label that says that the files are yet to be written, or may not
 // be there.
 func (g *paragraph) isPlanned() bool {
-	planned := false
+	if g.asked {
+		return g.planned
+	}
+	g.asked = true
 	g.lines(func(line string) bool {
 		text := strings.ToLower(strings.TrimRight(line, " \t\r\n*"))
 		if label := strings.HasSuffix(text, ":") || strings.HasPrefix(text, "#") || strings.Contains(text, ":**") || strings.Contains(text, "**:"); label {
-			planned = slices.ContainsFunc([]string{"to implement", "to be implemented", "to write", "to be written", "to add", "not implemented", "not yet", "planned", "todo", "future", "if available", "if present", " exists", " exist,"}, func(words string) bool {
+			g.planned = slices.ContainsFunc([]string{"to implement", "to be implemented", "to write", "to be written", "to add", "not implemented", "not yet", "planned", "todo", "future", "if available", "if present", " exists", " exist,"}, func(words string) bool {
 				return strings.Contains(text, words)
 			})
 		}
-		return planned || isItem([]byte(line))
+		return g.planned || isItem([]byte(line))
 	})
-	return planned
+	return g.planned
 }
