@@ -13725,6 +13725,7 @@ var data = map[string]func() any{
 				"*overview*",
 			},
 			Texts: []string{
+				"*agents",
 				"*instructions",
 				"*prompts",
 				"prompt",
