@@ -49,9 +49,13 @@ func isDefinition(b *frontmatter.Block) bool {
 		len(description.Value.Text) > 20 && !strings.ContainsAny(description.Value.Text[:1], "[{<")
 }
 
-// announces reports whether a text ends with a line that introduces what comes next.
+// announces reports whether a text ends with a line that introduces what comes next: a heading, a label, or a fence with
+// an info string, as it also stands in a block of HTML.
 func announces(text []byte) bool {
 	text = bytes.TrimRight(text, " \t\r\n")
 	line := text[bytes.LastIndexByte(text, '\n')+1:]
+	if info := bytes.TrimLeft(line, "`~"); len(line)-len(info) >= 3 && len(info) > 0 {
+		return true
+	}
 	return len(line) > 0 && (bytes.HasSuffix(line, []byte(":")) || bytes.HasSuffix(line, []byte(":**")) || bytes.HasSuffix(line, []byte("：")) || line[0] == '#')
 }

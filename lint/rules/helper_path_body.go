@@ -292,7 +292,7 @@ var (
 	// excused are those of all other lines: of samples, and of what is yet to be written.
 	excused = append([]string{
 		"e.g.", "example", "such as", "would", "create", "generate", "save", "output", "optional", "if exists", "if it exists", "if present", "your project",
-		"write", "location", "look for", "looks for", "check for", "checks for", "discover", "detect", "for instance", "like `", "skill `",
+		"write", "location", "look for", "looks for", "check for", "checks for", "discover", "detect", "for instance", "like `", "skill `", "gitignored",
 	}, testing...)
 )
 
@@ -351,7 +351,7 @@ func teaches(folder string) bool {
 		})
 	}
 	return has("skill", "plugin", "hook", "command", "agent", "subagent", "mcp") &&
-		has("create", "creator", "creating", "creation", "develop", "development", "developer", "structure", "write", "writer", "writing", "author", "authoring", "build", "builder", "building", "integration", "setting", "maker", "rulebook", "standard", "guideline", "audit")
+		has("make", "making", "create", "creator", "creating", "creation", "develop", "development", "developer", "structure", "write", "writer", "writing", "author", "authoring", "build", "builder", "building", "integration", "setting", "maker", "rulebook", "standard", "guideline", "audit")
 }
 
 // A paragraph is what stands between two blank lines, or a row of a table.

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"path"
 	"slices"
 	"strings"
 
@@ -79,7 +80,7 @@ func mentioned(p *lint.Pass) {
 	own, _ := p.Doc.Name()
 	for _, m := range p.Doc.Mentions() {
 		switch {
-		case m.Name == own || meansSkill(p, m) || isCounterexample(p, m):
+		case m.Name == own || meansSkill(p, m) || isCounterexample(p, m) || isTaught(p, m):
 		case m.Form == agent.Called:
 			called = append(called, m)
 		case m.Form == agent.Tabled:
@@ -114,6 +115,12 @@ func isCounterexample(p *lint.Pass, m agent.Mention) bool {
 	}
 	before := strings.ToLower(lineBefore(p.Doc.Source, m.Span.Start))
 	return isUnwanted(strings.TrimSuffix(before, "@agent-"))
+}
+
+// isTaught reports whether a mention is in a code sample of a skill about writing agents and the like, whose names are
+// made up.
+func isTaught(p *lint.Pass, m agent.Mention) bool {
+	return p.Kind().IsSkill() && p.Doc.Body().InCode(m.Span.Start) && teaches(path.Base(path.Dir(p.Doc.Source.Path)))
 }
 
 // rosterOf returns what tells the cells of tables that make up the agents they name: two or more, of which none exists.
