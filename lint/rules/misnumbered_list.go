@@ -34,6 +34,7 @@ var MisnumberedList = register(&lint.Rule{
 	Category: lint.Sections,
 	Severity: lint.Warning,
 	Since:    "0.1.0",
+	AllKinds: true,
 	Fixable:  true,
 	Check:    misnumberedList,
 })
@@ -205,12 +206,27 @@ func numberOf(title string, start int) (numbered, bool) {
 		word, rest = "", title
 	}
 	digits := len(rest) - len(strings.TrimLeft(rest, "0123456789"))
-	if digits == 0 || digits > 3 || digits+1 >= len(rest) || rest[digits+1] != ' ' || strings.IndexByte(".):", rest[digits]) < 0 {
+	mark := markAfter(rest[digits:], word != "")
+	if digits == 0 || digits > 3 || mark == 0 {
 		return numbered{}, false
 	}
 	number, _ := strconv.Atoi(rest[:digits]) // at most three digits
-	end := start + len(title) - len(rest) + digits + 1
+	end := start + len(title) - len(rest) + digits + mark
 	return numbered{source.Span{Start: start, End: end}, word, number}, true
+}
+
+// markAfter returns the length of the mark between a number and the words of a title: "." and its like, and after
+// "Step 2" a dash as well. It is 0 if there is none.
+func markAfter(text string, counted bool) int {
+	if len(text) > 1 && text[1] == ' ' && strings.IndexByte(".):", text[0]) >= 0 {
+		return 1
+	}
+	for _, dash := range []string{" - ", " – ", " — "} {
+		if counted && strings.HasPrefix(text, dash) {
+			return len(dash) - 1
+		}
+	}
+	return 0
 }
 
 // firstWrong returns the index of the first item whose number is neither the next one nor that of

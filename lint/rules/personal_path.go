@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/lint/source"
@@ -49,7 +50,7 @@ func personalPath(p *lint.Pass) {
 		return
 	}
 	slices.SortFunc(places, func(a, b source.Span) int { return a.Start - b.Start })
-	f := lint.Finding{Span: places[0], Message: "the path " + quote(p.Slice(places[0])) + " is somebody's home folder: it exists on one machine only"}
+	f := lint.Finding{Span: places[0], Message: `the path "` + p.Slice(places[0]) + `" is somebody's home folder: it exists on one machine only`}
 	for _, at := range places[1:min(len(places), maxRelated+1)] {
 		f.Related = append(f.Related, lint.Related{Span: at, Message: "another one"})
 	}
@@ -82,6 +83,7 @@ func eachHome(text []byte, f func(source.Span)) {
 // homeAt returns the span of the path of a home folder: start is the offset of the slash before the
 // folder that it is in, user that of the name after it.
 func homeAt(text []byte, start, user int) (source.Span, bool) {
+	start -= driveBefore(text[:start])
 	if start > 0 && (isUserByte(text[start-1]) || text[start-1] == '~' || text[start-1] == '}') {
 		return source.Span{}, false // part of a longer path, or of an address
 	}
@@ -94,7 +96,23 @@ func homeAt(text []byte, start, user int) (source.Span, bool) {
 	if name == "" || schema.IsGenericUser(name) {
 		return at, false
 	}
-	return at, end < len(text) && text[end] == text[start] || isFolderItself(text, at)
+	return at, end < len(text) && text[end] == text[user-1] || isFolderItself(text, at)
+}
+
+// driveBefore returns the length of the drive of Windows that a text ends with: "C:", and "/mnt/c" and "/c" as
+// Linux and Git's shell write it there.
+func driveBefore(text []byte) int {
+	n := len(text)
+	letter := func(i int) bool { return i >= 0 && 'a' <= text[i]|0x20 && text[i]|0x20 <= 'z' }
+	switch {
+	case n >= 2 && text[n-1] == ':' && letter(n-2) && (n == 2 || !isUserByte(text[n-3])):
+		return len("C:")
+	case bytes.HasSuffix(bytes.TrimRightFunc(text, unicode.IsLetter), []byte("/mnt/")) && letter(n-1) && text[n-2] == '/':
+		return len("/mnt/c")
+	case letter(n-1) && n >= 2 && text[n-2] == '/' && (n == 2 || !isUserByte(text[n-3]) && text[n-3] != '/'):
+		return len("/c")
+	}
+	return 0
 }
 
 func isUserByte(c byte) bool {
