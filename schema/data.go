@@ -2855,6 +2855,7 @@ var data = map[string]func() any{
 								Effect:   "Claude Code reads no setting of the file",
 							},
 						},
+						Blank: true,
 					},
 					Limits: Limits{},
 					Beside: Beside{
@@ -2914,6 +2915,7 @@ var data = map[string]func() any{
 									".codex-plugin/plugin.json",
 									"gemini-extension.json",
 								},
+								Except: []string{"**/hooks/hooks.json"},
 								Source: "Claude Code 2.1.332, its code",
 								Date:   "2026-11-25",
 								Effect: Effect{

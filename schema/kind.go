@@ -127,6 +127,8 @@ type Frontmatter struct {
 type Loading struct {
 	// Loader is what it does with what can be wrong with a file, by what is wrong.
 	Loader map[What]*Effect `yaml:"loader"`
+	// Blank reports that a file with nothing in it is one without settings to the platform.
+	Blank bool `yaml:"blank"`
 	// Objects reports that the platform's YAML makes objects of dates and of binary data, which are no text.
 	Objects bool `yaml:"objects"`
 	// NoUnderscores reports that the platform's YAML takes digits with underscores between them for text.
@@ -263,6 +265,8 @@ type Stray struct {
 	Place string `yaml:"place"`
 	// Unless are files, relative to the folder of the file or to one above it, through which it is read after all.
 	Unless []string `yaml:"unless"`
+	// Except are globs of files that are where the platform looks, although Glob matches them.
+	Except []string `yaml:"except"`
 	Source string   `yaml:"source"`
 	Date   string   `yaml:"date"`
 	Effect `yaml:",inline"`
@@ -348,11 +352,19 @@ func (k *Kind) Does(what What) *Effect { return k.Loader[what] }
 func (k *Kind) StrayAt(name string, exists func(string) bool) *Stray {
 	for i := range k.Strays {
 		u := &k.Strays[i]
-		if ok, err := doublestar.Match(u.Glob, name); err == nil && ok && !u.isReadThrough(name, exists) {
+		if matches(name)(u.Glob) && !slices.ContainsFunc(u.Except, matches(name)) && !u.isReadThrough(name, exists) {
 			return u
 		}
 	}
 	return nil
+}
+
+// matches returns what tells whether a glob matches a slash-separated path.
+func matches(name string) func(glob string) bool {
+	return func(glob string) bool {
+		ok, err := doublestar.Match(glob, name)
+		return ok && err == nil
+	}
 }
 
 // isReadThrough reports whether one of the files is there that have the platform read a file.

@@ -18,7 +18,7 @@ import (
 //
 // The second one costs tokens and says nothing, and it is often where another item was meant.
 // The same item in two lists of a file is normal and not reported; nor are items that are
-// placeholders.
+// placeholders or lines of a form (`Change:`).
 //
 // # Fix
 //
@@ -99,8 +99,8 @@ func itemsTwice(p *lint.Pass, body *markdown.Body, list int) {
 }
 
 func reportTwice(p *lint.Pass, it *markdown.Block, at, first source.Span) {
-	if isPlaceholder(strings.TrimSpace(p.Slice(at))) {
-		return
+	if text := strings.TrimRight(p.Slice(at), " \t\r\n*_"); isPlaceholder(strings.TrimSpace(p.Slice(at))) || strings.HasSuffix(text, ":") {
+		return // an item that ends in a colon is a line of a form
 	}
 	f := lint.Finding{
 		Span:    firstLineOf(p.Doc.Source, it.Span),

@@ -74,6 +74,9 @@ func invalidFile(p *lint.Pass) {
 		})
 		return
 	}
+	if p.Kind().Blank && len(bytes.TrimSpace(p.Doc.Source.Text)) == 0 {
+		return
+	}
 	for _, f := range p.Doc.Front.Faults {
 		if f.Cause == frontmatter.TooLarge {
 			p.Report(lint.Finding{Span: f.Span, Message: "the file has more values than are read, so that it isn't checked", Severity: lint.Warning})

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"bytes"
+	"path"
 	"slices"
 	"strings"
 	"unicode"
@@ -17,8 +18,9 @@ import (
 //
 // It exists on one machine only, and tells the name of whoever wrote the file. An agent that is
 // told to read it fails everywhere else. Users that stand for anybody (`/home/user`, `/Users/you`),
-// those of services and the home folders inside of containers are fine. So are a path that is named
-// as an example or as what not to write, and one in a block of sample text that isn't part of a command.
+// those of services and the home folders inside of containers are fine, and so is a file for one machine
+// (`settings.local.json`). So are a path that is named as an example or as what not to write, and one in a
+// block of sample text that isn't part of a command.
 //
 // # Fix
 //
@@ -35,6 +37,9 @@ var PersonalPath = register(&lint.Rule{
 })
 
 func personalPath(p *lint.Pass) {
+	if strings.Contains(path.Base(p.Doc.Source.Path), ".local.") {
+		return // settings.local.json is of one machine
+	}
 	var places []source.Span
 	inside := map[string]bool{} // home folders in containers
 	eachHome(p.Doc.Source.Text, func(at source.Span) {
@@ -136,7 +141,7 @@ func isFolderItself(text []byte, at source.Span) bool {
 }
 
 // exampleWords are what stands on a line before a path that is one of many.
-var exampleWords = []string{"e.g.", "for example", "example:", "for instance", "such as", "output:"}
+var exampleWords = []string{"e.g.", "for example", "example:", "for instance", "such as", "output:", "example for", "example of"}
 
 // commands are the first words of a line in a code block that are typed into a shell.
 var commands = []string{

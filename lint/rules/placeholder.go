@@ -46,9 +46,10 @@ func placeholder(p *lint.Pass) {
 
 // hasVariable reports whether a text has a {{VARIABLE}} that isn't what it speaks of.
 func hasVariable(text string) bool {
-	at := strings.Index(text, "{{")
-	if at < 0 || !strings.Contains(text[at:], "}}") || strings.HasSuffix(text[:at], "`") || strings.HasSuffix(text[:at], "$") {
-		return false
+	before, rest, _ := strings.Cut(text, "{{")
+	name, _, ok := strings.Cut(rest, "}}")
+	if !ok || strings.Contains(name, ".") || strings.HasSuffix(before, "`") || strings.HasSuffix(before, "$") {
+		return false // an expression ({{steps.x.output}}) is what the text is about
 	}
 	text = strings.ToLower(text)
 	return !strings.Contains(text, "placeholder") && !strings.Contains(text, "template") && !strings.Contains(text, "variable")

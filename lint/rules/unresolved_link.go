@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"path"
 	"strings"
+	"sync"
 
 	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/lint/agent"
@@ -25,7 +26,8 @@ import (
 // from a folder above, as that of the skill, is information.
 //
 // Code, addresses, anchors, absolute paths, paths in the reader's home (`~/`), paths into a folder such as `.github` of
-// the project that is worked on, and placeholders are not looked at.
+// the project that is worked on, and placeholders are not looked at. Nor is a link to a line (`#L84`) of a file that a
+// sample of the same text names: it shows how code is cited.
 //
 // # Fix
 //
@@ -47,7 +49,12 @@ func unresolvedLink(p *lint.Pass) {
 	if p.Collection.Project() == nil || isTemplate(p) {
 		return
 	}
-	eachLink(p, func(at source.Span) { brokenLink(p, at) })
+	samples := sync.OnceValue(func() map[string]bool { return pathsInSamples(p) })
+	eachLink(p, func(at source.Span) {
+		if !leadsToLine(p.Doc.Source.Text, at) || !samples()[p.Slice(at)] {
+			brokenLink(p, at)
+		}
+	})
 }
 
 // eachLink calls f for the path of each link of the prompt that leads to a file.
@@ -99,6 +106,29 @@ func brokenLink(p *lint.Pass, at source.Span) {
 		}
 	}
 	p.Report(f)
+}
+
+// pathsInSamples returns the paths that the code blocks of a text name.
+func pathsInSamples(p *lint.Pass) map[string]bool {
+	paths := map[string]bool{}
+	for _, b := range p.Doc.Body().Blocks {
+		if b.Kind != markdown.Fence {
+			continue
+		}
+		text := p.Slice(b.Text)
+		for off := 0; off < len(text); off++ {
+			end := pathEnd(text, off)
+			paths[text[off:end]] = true
+			off = end
+		}
+	}
+	return paths
+}
+
+// leadsToLine reports whether a path of a link is followed by the number of a line: "#L84".
+func leadsToLine(text []byte, at source.Span) bool {
+	after := text[at.End:]
+	return len(after) > 2 && after[0] == '#' && after[1] == 'L' && '0' <= after[2] && after[2] <= '9'
 }
 
 // isTemplate reports whether a part of a skill is a text that the skill's reader is to write, by its name, or because its
