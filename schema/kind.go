@@ -127,7 +127,7 @@ type Frontmatter struct {
 type Loading struct {
 	// Loader is what it does with what can be wrong with a file, by what is wrong.
 	Loader map[What]*Effect `yaml:"loader"`
-	// Blank reports that a file with nothing in it is one without settings to the platform.
+	// Blank reports that the platform takes a file with nothing in it, and reads no settings from it.
 	Blank bool `yaml:"blank"`
 	// Objects reports that the platform's YAML makes objects of dates and of binary data, which are no text.
 	Objects bool `yaml:"objects"`
@@ -352,19 +352,12 @@ func (k *Kind) Does(what What) *Effect { return k.Loader[what] }
 func (k *Kind) StrayAt(name string, exists func(string) bool) *Stray {
 	for i := range k.Strays {
 		u := &k.Strays[i]
-		if matches(name)(u.Glob) && !slices.ContainsFunc(u.Except, matches(name)) && !u.isReadThrough(name, exists) {
+		excepted := func(glob string) bool { return doublestar.MatchUnvalidated(glob, name) }
+		if doublestar.MatchUnvalidated(u.Glob, name) && !slices.ContainsFunc(u.Except, excepted) && !u.isReadThrough(name, exists) {
 			return u
 		}
 	}
 	return nil
-}
-
-// matches returns what tells whether a glob matches a slash-separated path.
-func matches(name string) func(glob string) bool {
-	return func(glob string) bool {
-		ok, err := doublestar.Match(glob, name)
-		return ok && err == nil
-	}
 }
 
 // isReadThrough reports whether one of the files is there that have the platform read a file.

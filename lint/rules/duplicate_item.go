@@ -18,7 +18,7 @@ import (
 //
 // The second one costs tokens and says nothing, and it is often where another item was meant.
 // The same item in two lists of a file is normal and not reported; nor are items that are
-// placeholders or lines of a form (`Change:`).
+// placeholders or lines to fill in (`Change:`).
 //
 // # Fix
 //
@@ -99,8 +99,9 @@ func itemsTwice(p *lint.Pass, body *markdown.Body, list int) {
 }
 
 func reportTwice(p *lint.Pass, it *markdown.Block, at, first source.Span) {
-	if text := strings.TrimRight(p.Slice(at), " \t\r\n*_"); isPlaceholder(strings.TrimSpace(p.Slice(at))) || strings.HasSuffix(text, ":") {
-		return // an item that ends in a colon is a line of a form
+	text := strings.TrimSpace(p.Slice(at))
+	if isPlaceholder(text) || strings.HasSuffix(strings.TrimRight(text, "*_"), ":") {
+		return // an item that ends in a colon is a line to fill in
 	}
 	f := lint.Finding{
 		Span:    firstLineOf(p.Doc.Source, it.Span),

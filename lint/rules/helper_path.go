@@ -63,7 +63,7 @@ func (c *pathCheck) has(name string) bool {
 
 // isAnyFile reports whether the name of a file stands for any: "SCRIPT.py".
 func isAnyFile(name string) bool {
-	return slices.Contains([]string{"script", "file", "filename", "SCRIPT", "FILE", "FILENAME", "NAME", "SKILL_NAME", "X", "XXX", "YYYY-MM-DD"}, agent.StemOf(name))
+	return slices.Contains([]string{"SCRIPT", "FILE", "FILENAME", "NAME", "SKILL_NAME", "X", "XXX", "YYYY-MM-DD"}, agent.StemOf(name))
 }
 
 // report reports a path that a folder hasn't got, once.

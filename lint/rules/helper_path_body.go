@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/agentlint/agentlint/lint/agent"
 	"github.com/agentlint/agentlint/lint/markdown"
 	"github.com/agentlint/agentlint/lint/source"
 	"github.com/agentlint/agentlint/schema"
@@ -136,7 +137,7 @@ func (c *pathCheck) ticks(line source.Span, in *paragraph) {
 		}
 		rest := text[start:end]
 		inFolder := slices.ContainsFunc(skillFolders, func(folder string) bool { return strings.HasPrefix(rest, folder) })
-		if !inFolder || path.Ext(rest) == "" || !c.isMeant(rest) || titlesSample(text, start-1, off) {
+		if !inFolder || path.Ext(rest) == "" || !c.isMeant(rest) || slices.Contains(sampleNames, agent.StemOf(rest)) || titlesSample(text, start-1, off) {
 			continue
 		}
 		if name := path.Join(c.skill, rest); !c.hasAnywhere(name, rest) && !in.namesSkill() && !in.isPlanned() {
@@ -144,6 +145,9 @@ func (c *pathCheck) ticks(line source.Span, in *paragraph) {
 		}
 	}
 }
+
+// sampleNames are the names of files, without the extension, that stand for any in a prompt: "scripts/file.sh".
+var sampleNames = []string{"script", "file", "filename"}
 
 // maxWord is how many bytes behind a name are looked at for a word.
 const maxWord = 64

@@ -5,7 +5,6 @@ import (
 	"path"
 	"slices"
 	"strings"
-	"unicode"
 
 	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/lint/source"
@@ -38,7 +37,7 @@ var PersonalPath = register(&lint.Rule{
 
 func personalPath(p *lint.Pass) {
 	if strings.Contains(path.Base(p.Doc.Source.Path), ".local.") {
-		return // settings.local.json is of one machine
+		return // settings.local.json is for one machine
 	}
 	var places []source.Span
 	inside := map[string]bool{} // home folders in containers
@@ -55,12 +54,15 @@ func personalPath(p *lint.Pass) {
 		return
 	}
 	slices.SortFunc(places, func(a, b source.Span) int { return a.Start - b.Start })
-	f := lint.Finding{Span: places[0], Message: `the path "` + p.Slice(places[0]) + `" is somebody's home folder: it exists on one machine only`}
+	f := lint.Finding{Span: places[0], Message: "the path " + quotePath(p.Slice(places[0])) + " is somebody's home folder: it exists on one machine only"}
 	for _, at := range places[1:min(len(places), maxRelated+1)] {
 		f.Related = append(f.Related, lint.Related{Span: at, Message: "another one"})
 	}
 	p.Report(f)
 }
+
+// quotePath quotes a path as it is written: backslashes of Windows aren't doubled. It has no bytes that need escaping.
+func quotePath(name string) string { return strings.ReplaceAll(quote(name), `\\`, `\`) }
 
 // homeFolders are the folders that hold the home folders of a machine.
 var homeFolders = []string{"home", "Users"}
@@ -112,7 +114,7 @@ func driveBefore(text []byte) int {
 	switch {
 	case n >= 2 && text[n-1] == ':' && letter(n-2) && (n == 2 || !isUserByte(text[n-3])):
 		return len("C:")
-	case bytes.HasSuffix(bytes.TrimRightFunc(text, unicode.IsLetter), []byte("/mnt/")) && letter(n-1) && text[n-2] == '/':
+	case letter(n-1) && bytes.HasSuffix(text[:n-1], []byte("/mnt/")):
 		return len("/mnt/c")
 	case letter(n-1) && n >= 2 && text[n-2] == '/' && (n == 2 || !isUserByte(text[n-3]) && text[n-3] != '/'):
 		return len("/c")

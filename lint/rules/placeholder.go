@@ -49,7 +49,7 @@ func hasVariable(text string) bool {
 	before, rest, _ := strings.Cut(text, "{{")
 	name, _, ok := strings.Cut(rest, "}}")
 	if !ok || strings.Contains(name, ".") || strings.HasSuffix(before, "`") || strings.HasSuffix(before, "$") {
-		return false // an expression ({{steps.x.output}}) is what the text is about
+		return false // not a name to fill in: an expression ({{steps.x.output}}), or code
 	}
 	text = strings.ToLower(text)
 	return !strings.Contains(text, "placeholder") && !strings.Contains(text, "template") && !strings.Contains(text, "variable")

@@ -123,13 +123,14 @@ func isTaught(p *lint.Pass, m agent.Mention) bool {
 	return p.Kind().IsSkill() && p.Doc.Body().InCode(m.Span.Start) && teaches(path.Base(path.Dir(p.Doc.Source.Path)))
 }
 
-// rosterOf returns what tells the cells of tables that make up the agents they name, of which none exists.
+// rosterOf returns what tells the cells of tables that make up the agents they name: two or more, of which none exists.
 func rosterOf(p *lint.Pass, tabled []agent.Mention) func(agent.Mention) bool {
-	known := map[int]bool{}
+	known, all := map[int]bool{}, map[int]int{}
 	for _, m := range tabled {
 		known[m.Table] = known[m.Table] || resolves(p, m)
+		all[m.Table]++
 	}
-	return func(m agent.Mention) bool { return !known[m.Table] }
+	return func(m agent.Mention) bool { return !known[m.Table] && all[m.Table] > 1 }
 }
 
 // nobody reports the names that nobody has. Lists of agents that are kept elsewhere, and words that
