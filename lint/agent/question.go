@@ -6,8 +6,8 @@ import (
 	"github.com/agentlint/agentlint/lint/source"
 )
 
-// contextManager is whom the first step of a widespread family of definitions asks.
-var contextManager = []byte("context manager")
+// contextManager is whom the first step of a widespread family of definitions asks, in its two spellings.
+var contextManager = [][]byte{[]byte("context manager"), []byte("context-manager")}
 
 // maxStep is how many bytes are looked at before the number of a step, and between it and the one that is asked.
 const maxStep = 40
@@ -26,17 +26,21 @@ func (d *Document) FirstQuestion() source.Span {
 		off = number + len("1.")
 		before := text[max(at.Start, number-maxStep):number]
 		before = before[bytes.LastIndexByte(before, '\n')+1:]
-		step, _, _ := bytes.Cut(text[off:min(len(text), off+maxStep+len(contextManager))], []byte("\n"))
-		verb, _, ok := bytes.Cut(step, contextManager)
-		if ok && len(bytes.TrimSpace(before)) == 0 && isQuestion(verb) {
-			return source.Span{Start: off + len(verb), End: off + len(verb) + len(contextManager)}
+		if len(bytes.TrimSpace(before)) > 0 {
+			continue
+		}
+		for _, asked := range contextManager {
+			step, _, _ := bytes.Cut(text[off:min(len(text), off+maxStep+len(asked))], []byte("\n"))
+			if verb, _, ok := bytes.Cut(step, asked); ok && isQuestion(verb) {
+				return source.Span{Start: off + len(verb), End: off + len(verb) + len(asked)}
+			}
 		}
 	}
 }
 
 // isQuestion reports whether what stands in a step before the one that is asked is a verb of asking.
 func isQuestion(text []byte) bool {
-	switch string(bytes.ToLower(bytes.TrimSuffix(bytes.TrimSpace(text), []byte(" the")))) {
+	switch string(bytes.ToLower(bytes.TrimSuffix(bytes.Trim(text, " `*@"), []byte(" the")))) {
 	case "query", "ask", "consult":
 		return true
 	}

@@ -23,6 +23,7 @@ var DeprecatedModel = register(&lint.Rule{
 	Category: lint.Tools,
 	Severity: lint.Warning,
 	Since:    "0.1.0",
+	AllKinds: true,
 	Fixable:  true,
 	Check:    deprecatedModel,
 })

@@ -46,6 +46,16 @@ func isNameByte(c byte) bool {
 	return c == '_' || c == '-' || 'a' <= c|0x20 && c|0x20 <= 'z' || '0' <= c && c <= '9'
 }
 
+// isPlainName reports whether a name can be written into a list as it is.
+func isPlainName(name string) bool {
+	for i := range len(name) {
+		if !isNameByte(name[i]) {
+			return false
+		}
+	}
+	return name != ""
+}
+
 // isWord reports whether a byte is one of \w of JavaScript: a letter or digit of ASCII or an
 // underscore.
 func isWord(c byte) bool {

@@ -34,7 +34,7 @@ func oldName(p *lint.Pass) {
 		}
 		called := string(text[start:end])
 		rest := bytes.TrimLeft(text[end:], "`*\\\"'")
-		if !isAgentWord(rest) || !agent.IsSlug(called) || called == name || !isPartOf(called, name) || isTaken(p, called) {
+		if !isAgentWord(rest) || !agent.IsSlug(called) || called == name || !isPartOf(called, name) && !schema.IsSlip(called, name) || isTaken(p, called) {
 			continue
 		}
 		at := source.Span{Start: f.Value.Span.Start + start, End: f.Value.Span.Start + end}

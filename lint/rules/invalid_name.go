@@ -24,7 +24,8 @@ import (
 // characters, and says so in the debug log only. Gemini CLI refuses all but lower-case letters,
 // digits, dashes and underscores. Those are errors. Capitals and blanks load in Claude Code, but a
 // name is what an agent is called by, and its documentation writes them in lower case with dashes:
-// that is information, and not even that where most names of a collection are display names.
+// that is information, and not even that where most names of a collection are display names. So is a
+// name in a word processor's quotes, which YAML takes for a part of it.
 //
 // The Agent Skills standard takes lower-case letters, digits and single dashes. Clients warn of another
 // name and load the skill, so that is a warning; Claude Code takes any name, so that is information.
@@ -48,6 +49,9 @@ var InvalidName = register(&lint.Rule{
 	Fixable:  true,
 	Check:    invalidName,
 })
+
+// typographicQuotes are quotes that YAML doesn't take for such.
+const typographicQuotes = "“”„‘’«»"
 
 func invalidName(p *lint.Pass) {
 	eachEntry(p, func(e marketEntry) {
@@ -82,6 +86,15 @@ func invalidName(p *lint.Pass) {
 		finding.Severity = severity(field.Invalid, lint.Error)
 	}
 	if finding.Message == "" {
+		if bare := strings.Trim(name, typographicQuotes); !strings.HasPrefix(name, bare) && f.Value.Style == frontmatter.Plain {
+			finding.Severity = lint.Info
+			finding.Message = "the name " + quote(name) + " has typographic quotes around it: YAML takes them for a part of the name"
+			if isPlainName(bare) {
+				finding.Fixes = []lint.Fix{{Message: "take the quotes off", Edits: []source.Edit{{Span: f.Value.Span, New: bare}}}}
+			}
+			p.Report(finding)
+			return
+		}
 		if f.Value.Kind != frontmatter.String || p.Kind().NameStyle != "kebab" || strayAt(p) != nil || isStandardName(p, name) || p.Collection.MostlyDisplayNames(p.Doc.Scope) {
 			return
 		}

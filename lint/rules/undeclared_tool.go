@@ -50,7 +50,7 @@ func undeclaredTool(p *lint.Pass) {
 	}
 	for _, d := range p.Doc.DocumentedTools() {
 		if declared[d.Name] || coveredByServer(refs, d.Name) || grantedByField(p, d.Name) ||
-			slices.ContainsFunc(refs, func(r agent.ToolRef) bool { return strings.EqualFold(r.Name, d.Name) }) {
+			slices.ContainsFunc(refs, func(r agent.ToolRef) bool { return schema.Fold(r.Name) == schema.Fold(d.Name) }) {
 			continue // one that is spelled in two ways is reported at the list
 		}
 		if tool := tools.Lookup(d.Name); tool != nil && declared[tool.Successor] && tool.Status == schema.Alias {
@@ -69,14 +69,4 @@ func undeclaredTool(p *lint.Pass) {
 		}
 		p.Report(f)
 	}
-}
-
-// isPlainName reports whether a name can be written into a list as it is.
-func isPlainName(name string) bool {
-	for i := range len(name) {
-		if !isNameByte(name[i]) {
-			return false
-		}
-	}
-	return name != ""
 }

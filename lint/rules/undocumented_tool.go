@@ -60,7 +60,7 @@ func undocumentedFinding(p *lint.Pass, ref agent.ToolRef) lint.Finding {
 		if near == "" {
 			continue
 		}
-		if at, ok := nameSpan(p, ref); ok && strings.EqualFold(ref.Name, d.Name) {
+		if at, ok := nameSpan(p, ref); ok && schema.Fold(ref.Name) == schema.Fold(d.Name) {
 			f.Message = fmt.Sprintf("tool %s is spelled %s in the definition's own %s", quote(ref.Name), quote(d.Name), quote(section.Title))
 			f.Related = []lint.Related{{Span: d.Span, Message: "there"}}
 			f.Fixes = use(at, d.Name, false)

@@ -1,11 +1,16 @@
 package rules
 
 import (
+	"slices"
+
 	"github.com/agentlint/agentlint/lint"
+	"github.com/agentlint/agentlint/lint/agent"
 	"github.com/agentlint/agentlint/lint/source"
+	"github.com/agentlint/agentlint/schema"
 )
 
-// UngrantedTool reports a tool that the prompt tells the agent to use and the list doesn't grant.
+// UngrantedTool reports a tool that the prompt tells the agent to use, and that `tools` doesn't grant or
+// `disallowedTools` takes away.
 //
 // # Why
 //
@@ -17,10 +22,10 @@ import (
 //
 // # Fix
 //
-// Add the tool to the list, or take the order out.
+// Add the tool to the list, take it out of `disallowedTools`, or take the order out.
 var UngrantedTool = register(&lint.Rule{
 	ID:       "ungranted-tool",
-	Summary:  "the prompt tells the agent to use a tool that the list doesn't grant",
+	Summary:  "the prompt tells the agent to use a tool that it doesn't get",
 	Category: lint.Tools,
 	Severity: lint.Warning,
 	Since:    "0.1.0",
@@ -30,10 +35,14 @@ var UngrantedTool = register(&lint.Rule{
 
 func ungrantedTool(p *lint.Pass) {
 	tools, refs := p.Platform().Tools(), p.Doc.Tools()
-	if tools == nil || tools.Match != "exact" || len(refs) == 0 || allUnusable(p, tools, refs) {
+	if tools == nil || tools.Match != "exact" || allUnusable(p, tools, refs) {
 		return
 	}
 	reported := map[string]bool{}
+	deniedTool(p, tools, refs, reported)
+	if len(refs) == 0 {
+		return
+	}
 	report := func(name string, at source.Span, message string) {
 		if reported[name] || isGranted(p, name) || p.Doc.Body().InCode(at.Start) {
 			return
@@ -56,4 +65,25 @@ func ungrantedTool(p *lint.Pass) {
 			Related: []lint.Related{{Span: p.Doc.Front.Lookup("tools").KeySpan, Message: "the list"}},
 		})
 	}
+}
+
+// deniedTool reports the tools that the prompt orders and disallowedTools takes away. One that is in both lists is
+// reported there.
+func deniedTool(p *lint.Pass, tools *schema.Tools, refs []agent.ToolRef, reported map[string]bool) {
+	denied := p.Doc.Front.Lookup("disallowedTools")
+	if denied == nil || p.Kind().Field("disallowedTools") == nil {
+		return
+	}
+	eachOrder(p, tools, func(name string, at source.Span) {
+		listed := slices.ContainsFunc(refs, func(r agent.ToolRef) bool { return r.Name == name })
+		if reported[name] || listed || !denies(p, name) || p.Doc.Body().InCode(at.Start) {
+			return
+		}
+		reported[name] = true
+		p.Report(lint.Finding{
+			Span:    at,
+			Message: "the prompt tells the agent to use " + quote(name) + ", but `disallowedTools` takes it away",
+			Related: []lint.Related{{Span: denied.KeySpan, Message: "the list"}},
+		})
+	})
 }

@@ -1,10 +1,12 @@
 package rules
 
 import (
+	"path"
 	"slices"
 	"strings"
 
 	"github.com/agentlint/agentlint/lint"
+	"github.com/agentlint/agentlint/lint/agent"
 	"github.com/agentlint/agentlint/lint/source"
 	"github.com/agentlint/agentlint/schema"
 )
@@ -66,6 +68,10 @@ func preloadedSkills(p *lint.Pass) {
 				Related: []lint.Related{{Path: skill.Path, Line: skill.Line, Message: "the skill"}},
 			})
 		}
+		if f, ok := skillOfPlugin(p, ref, e); ok {
+			p.Report(f)
+			continue
+		}
 		if ref.Text == "" || strings.ContainsAny(ref.Text, ":*") || isSkill(p, ref.Text) {
 			continue
 		}
@@ -75,6 +81,39 @@ func preloadedSkills(p *lint.Pass) {
 		}
 		p.Report(f)
 	}
+}
+
+// skillOfPlugin returns the finding for an entry plugin:skill, if the plugin is in the tree with skills and has none
+// of that name, nor a command.
+func skillOfPlugin(p *lint.Pass, ref agent.ToolRef, e *schema.Effect) (lint.Finding, bool) {
+	plugin, name, ok := strings.Cut(ref.Text, ":")
+	project := p.Collection.Project()
+	if !ok || project == nil || strings.ContainsAny(name, ":*") || slices.Contains(p.Settings.Names.Skills, ref.Text) {
+		return lint.Finding{}, false
+	}
+	dir, ok := project.Plugins[plugin]
+	if !ok {
+		return lint.Finding{}, false
+	}
+	var names []string
+	for _, s := range p.Collection.Under(dir) {
+		folder := path.Base(path.Dir(s.Path))
+		switch {
+		case s.Skill == name, folder == name, agent.StemOf(s.Path) == name:
+			return lint.Finding{}, false
+		case s.Skill != "":
+			names = append(names, folder)
+		}
+	}
+	if len(names) == 0 {
+		return lint.Finding{}, false // they are made when the plugin is built
+	}
+	near := schema.NearName(name, names)
+	f := lint.Finding{Span: ref.Span, Message: did(because("plugin "+quote(plugin)+" has no skill "+quote(name), e), near)}
+	if near != "" && p.Slice(ref.Span) == ref.Text {
+		f.Fixes = use(ref.Span, plugin+":"+near, false)
+	}
+	return f, true
 }
 
 // calledSkills checks the calls in the body, each name once.
