@@ -212,6 +212,11 @@ func NamesSkill(text string) bool {
 	return slices.ContainsFunc(words()["skills"].Words, func(word string) bool { return strings.HasPrefix(rest, word) })
 }
 
+// ListsSkills reports whether a title, in any case, is that of a list of skills.
+func ListsSkills(title string) bool {
+	return slices.Contains(words()["skill-lists"].Words, strings.ToLower(title))
+}
+
 // LabelsSkills reports whether a text, the line before a name, begins with a label for skills: "Skill: ".
 func LabelsSkills(text string) bool {
 	label, rest, ok := strings.Cut(text, ":")

@@ -11,7 +11,7 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// UnresolvedSkill reports an entry of `skills` that names no skill, one that can't be preloaded, and a
+// UnresolvedSkill reports an entry of `skills` or of a list of skills that names none, one that can't be preloaded, and a
 // call in the prompt, `Skill(x)`, of a skill that nobody has.
 //
 // # Why
@@ -23,8 +23,10 @@ import (
 // Skills may be kept elsewhere: those of the user, of other plugins. So an unknown entry is a warning only
 // if it is near to the name of a skill in the tree, or if at least half of the list is in the tree, and
 // information otherwise. A call is reported only where the tree has skills, as information unless another
-// call in the file names one of them; `plugin:skill` never is. The configuration's `skills` names others
-// that exist.
+// call in the file names one of them. `plugin:skill` is reported in `skills` only, where the plugin is in the tree
+// with skills of its own. In a section that lists skills ("Related Skills") an item is reported if two others, and
+// most of them, name skills of the tree: as information, unless the name is near to one. The configuration's `skills`
+// names others that exist.
 //
 // # Fix
 //
@@ -45,6 +47,7 @@ var UnresolvedSkill = register(&lint.Rule{
 func unresolvedSkill(p *lint.Pass) {
 	preloadedSkills(p)
 	calledSkills(p)
+	listedSkills(p)
 }
 
 // preloadedSkills checks the field "skills".
@@ -140,6 +143,66 @@ func calledSkills(p *lint.Pass) {
 		}
 		p.Report(f)
 	}
+}
+
+// listedSkills checks the items of sections that list skills, where two items and most of them name some that are here.
+func listedSkills(p *lint.Pass) {
+	if len(p.Collection.Skills()) == 0 || !p.Doc.MayHold("skill", "スキル", "技能", "스킬", "habilidad", "compétence") {
+		return
+	}
+	for _, s := range p.Doc.Sections() {
+		if len(s.Items) < 3 || !schema.ListsSkills(s.Title) {
+			continue
+		}
+		found := 0
+		var missing []source.Span
+		for _, i := range s.Items {
+			at, ok := entryName(p.Doc.Source, p.Doc.Body().Blocks[i].Text)
+			switch name := p.Slice(at); {
+			case !ok || schema.IsSlot(name):
+			case isSkill(p, name) || p.Collection.Has(name) || p.Collection.Has(schema.Fold(name)) || schema.IsBuiltinSkill(name):
+				found++
+			default:
+				missing = append(missing, at)
+			}
+		}
+		if found < 2 || found <= len(missing) {
+			continue
+		}
+		for _, at := range missing {
+			f := unknownSkill(p, at, p.Slice(at), nil)
+			if len(f.Fixes) == 0 {
+				f.Severity = lint.Info // it may be kept elsewhere
+			}
+			p.Report(f)
+		}
+	}
+}
+
+// entryName returns the name that an item of a list begins with: a slug as code or in bold, or one with a dash in
+// front of a dash or a colon or alone. A link says itself where it leads.
+func entryName(src *source.Source, item source.Span) (source.Span, bool) {
+	text := src.Slice(item)
+	text, _, _ = strings.Cut(text, "\n")
+	start := len(text) - len(strings.TrimLeft(text, "*`/"))
+	end := start
+	for end < len(text) && isNameByte(text[end]) {
+		end++
+	}
+	name, rest := text[start:end], text[end:]
+	at := source.Span{Start: item.Start + start, End: item.Start + end}
+	if !agent.IsSlug(name) {
+		return at, false
+	}
+	if strings.Contains(text, "](") {
+		return at, false
+	}
+	if rest != "" && strings.IndexByte("`*", rest[0]) >= 0 {
+		return at, start > 0
+	}
+	rest = strings.TrimLeft(rest, " ")
+	return at, strings.Contains(name, "-") && (rest == "" || strings.HasPrefix(rest, ":") || strings.HasPrefix(rest, "- ") ||
+		strings.HasPrefix(rest, "– ") || strings.HasPrefix(rest, "— "))
 }
 
 // isSkill reports whether a skill of that name is in the tree or in the configuration.
