@@ -4409,12 +4409,12 @@ var data = map[string]func() any{
 					Source: "docs sub-agents.md fetched 2026-10-08 (parts 1-4 of 5)",
 					Date:   "2026-10-08",
 					Invalid: &Effect{
-						Severity: "info",
-						Effect:   "Claude Code shows the agent without a colour",
-					},
-					InvalidType: map[string]*Effect{"*": &Effect{
 						Severity: "warning",
-						Effect:   "Claude Code shows the agent without a colour",
+						Effect:   "Claude Code shows the agent without a color",
+					},
+					InvalidPrefix: map[string]*Effect{"#": &Effect{
+						Severity: "info",
+						Effect:   "Claude Code shows the agent without a color; only OpenCode takes numbers",
 					}},
 				},
 				"description": &Field{

@@ -80,6 +80,8 @@ type Field struct {
 	// InvalidType is Invalid for values of a wrong type, by JSON Schema's name of the type that they have or "*" for any, where the
 	// platform does something else with those.
 	InvalidType map[string]*Effect `json:"x-invalid-type"`
+	// InvalidPrefix is Invalid for texts that begin with a key of it, where those are another platform's form of the value.
+	InvalidPrefix map[string]*Effect `json:"x-invalid-prefix"`
 	// InvalidZero is Invalid for 0 and false where they are of a wrong type, if the platform does something else with those.
 	InvalidZero *Effect `json:"x-invalid-zero"`
 
@@ -95,6 +97,17 @@ func (f *Field) InvalidAs(valueType string) *Effect {
 		}
 	}
 	return f.Invalid
+}
+
+// InvalidText returns what the platform does with a text outside the closed set of the field, nil if the data doesn't say.
+func (f *Field) InvalidText(text string) *Effect {
+	longest, effect := "", f.Invalid
+	for prefix, e := range f.InvalidPrefix {
+		if strings.HasPrefix(text, prefix) && len(prefix) > len(longest) {
+			longest, effect = prefix, e
+		}
+	}
+	return effect
 }
 
 // InvalidAt returns what the platform does with a wrong value at a path whose first part is the

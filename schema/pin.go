@@ -94,7 +94,7 @@ func (s *fieldSet) at(r Range) *fieldSet {
 		}
 		one := *f
 		one.Missing, one.Invalid, one.InvalidZero = f.Missing.at(r), f.Invalid.at(r), f.InvalidZero.at(r)
-		one.InvalidIn, one.InvalidType = effectsAt(f.InvalidIn, r), effectsAt(f.InvalidType, r)
+		one.InvalidIn, one.InvalidType, one.InvalidPrefix = effectsAt(f.InvalidIn, r), effectsAt(f.InvalidType, r), effectsAt(f.InvalidPrefix, r)
 		one.laterValues = map[string]string{}
 		for value, since := range f.ValueSince {
 			if !r.allKnow(since) {

@@ -137,7 +137,7 @@ func TestVersionsInData(t *testing.T) {
 				for _, since := range f.ValueSince {
 					version(where+" "+name, since)
 				}
-				for _, e := range slices.Concat([]*schema.Effect{f.Missing, f.Invalid}, slices.Collect(maps.Values(f.InvalidIn)), slices.Collect(maps.Values(f.InvalidType))) {
+				for _, e := range slices.Concat([]*schema.Effect{f.Missing, f.Invalid}, slices.Collect(maps.Values(f.InvalidIn)), slices.Collect(maps.Values(f.InvalidType)), slices.Collect(maps.Values(f.InvalidPrefix))) {
 					effect(where+" "+name, e)
 				}
 			}

@@ -32,9 +32,14 @@ func inFields(of func(*schema.Kind, *schema.Field) []*schema.Effect) effects {
 	}
 }
 
-// invalid returns the effects of a wrong value.
+// invalid returns the effects of a value of a wrong type.
 func invalid(_ *schema.Kind, f *schema.Field) []*schema.Effect {
 	return append(append(byKey(f.InvalidIn), byKey(f.InvalidType)...), f.Invalid)
+}
+
+// outside returns the effects of a value outside a closed set or a range.
+func outside(_ *schema.Kind, f *schema.Field) []*schema.Effect {
+	return append(append(byKey(f.InvalidIn), byKey(f.InvalidPrefix)...), f.Invalid)
 }
 
 // missing returns the effects of a required field that isn't there.

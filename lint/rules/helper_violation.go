@@ -126,6 +126,9 @@ func (v *violation) effect() *schema.Effect {
 		}
 		return v.field.InvalidAs(v.value.JSONType())
 	}
+	if v.Keyword == schema.Value && len(v.Path) == 1 && v.value.IsScalar() {
+		return v.field.InvalidText(v.value.Text)
+	}
 	return v.field.InvalidAt(v.Path)
 }
 

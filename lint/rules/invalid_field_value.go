@@ -13,8 +13,9 @@ import (
 // # Why
 //
 // The platform ignores the field, or the file. Claude Code, for one, logs an unknown
-// `permissionMode`, `memory`, `effort` or `isolation` where nobody looks and goes on without it. A
-// color that it doesn't have changes nothing but the color, so that is information.
+// `permissionMode`, `memory`, `effort` or `isolation` where nobody looks and goes on without it, and
+// shows an agent whose `color` it doesn't have without one. A color such as `#ff0000` is written for
+// OpenCode, which reads the same files, so that is information.
 //
 // # Fix
 //
@@ -28,7 +29,7 @@ var InvalidFieldValue = register(&lint.Rule{
 	AllKinds: true,
 	JSON:     true,
 	Fixable:  true,
-	Effects:  inFields(invalid),
+	Effects:  inFields(outside),
 	Check:    invalidFieldValue,
 })
 
