@@ -1210,6 +1210,11 @@ var data = map[string]func() any{
 					Needs: &Need{
 						Field: "context",
 						Value: "fork",
+						Except: []string{
+							"agent",
+							"ask",
+							"edit",
+						},
 						Effect: Effect{
 							Severity: "warning",
 							Effect:   "Claude Code runs it inline",
@@ -13743,6 +13748,9 @@ var data = map[string]func() any{
 				"*checklist",
 				"*checklists",
 				"*reference",
+				"*references",
+				"*glossary",
+				"*cheatsheet",
 				"*examples",
 				"*workflow",
 				"*workflows",
@@ -13897,6 +13905,8 @@ var data = map[string]func() any{
 				"__fixtures__",
 				"test-fixtures",
 				"testdata",
+				"golden",
+				"__snapshots__",
 			},
 			Suffixes: []string{
 				".prompt.md",

@@ -141,6 +141,8 @@ type Need struct {
 	Value string `json:"value"`
 	// Default reports that the other field has that value where it is absent.
 	Default bool `json:"default"`
+	// Except are values of the field that are written for another platform, which reads the same file.
+	Except []string `json:"except"`
 	Effect
 }
 

@@ -207,8 +207,8 @@ type DocumentedTool struct {
 func documentedTools(d *Document) []DocumentedTool {
 	var out []DocumentedTool
 	for _, s := range d.Sections() {
-		if s.Role != schema.ToolSuite {
-			continue
+		if s.Role != schema.ToolSuite || strings.Contains(strings.ToLower(s.Title), "agents") {
+			continue // the tools of others among them
 		}
 		for _, i := range s.Items {
 			at := d.Body().Blocks[i].Text

@@ -16,7 +16,8 @@ import (
 // The prompt announces something and doesn't say it: the text was cut off, or moved and its heading
 // left behind. A heading that introduces deeper headings isn't empty, nor is one that says
 // everything itself (`### Reports to: lead`) or stands in a template (`## [Name]`, three empty ones
-// in a row), nor is one that announces a form (`## Final report`), which may follow with headings of its own.
+// in a row), nor is one that announces a form (`## Final report`), which may follow with headings of its own,
+// one that groups the numbered headings below it, and one that is a sentence.
 // A first-level heading below others is taken for a comment in code without a fence.
 //
 // # Fix
@@ -48,7 +49,7 @@ func emptySection(p *lint.Pass) {
 			if next < len(top) && (body.Blocks[top[next]].Kind != markdown.Heading || body.Blocks[top[next]].Level > b.Level) {
 				continue
 			}
-			if saysAll(p.Slice(b.Text)) || next < len(top) && schema.AnnouncesForm(p.Slice(b.Text)) || isOutline(body, top, n) || next < len(top) && endsInSlot(p.Slice(body.Blocks[top[next]].Text)) || next < len(top) && b.Level > 1 && body.Blocks[top[next]].Level == 1 || next == len(top) && n == 0 || looksLikeComments(p, body, top, n) {
+			if saysAll(p.Slice(b.Text)) || next < len(top) && schema.AnnouncesForm(p.Slice(b.Text)) || isOutline(body, top, n) || next < len(top) && groups(p.Slice(b.Text), p.Slice(body.Blocks[top[next]].Text)) || next < len(top) && endsInSlot(p.Slice(body.Blocks[top[next]].Text)) || next < len(top) && b.Level > 1 && body.Blocks[top[next]].Level == 1 || next == len(top) && n == 0 || looksLikeComments(p, body, top, n) {
 				continue
 			}
 			p.Reportf(b.Span, "the section %s is empty", quote(p.Slice(b.Text)))
@@ -56,6 +57,15 @@ func emptySection(p *lint.Pass) {
 			p.Reportf(firstLineOf(p.Doc.Source, b.Span), "nothing follows the label %s", quote(p.Slice(b.Text)))
 		}
 	}
+}
+
+// groups reports whether a heading without a number stands above one with a number, which it is the first to group.
+func groups(title, next string) bool {
+	isNumbered := func(title string) bool {
+		rest := strings.TrimLeft(title, "0123456789")
+		return len(rest) < len(title) && strings.HasPrefix(strings.TrimLeft(rest, ".)"), " ")
+	}
+	return isNumbered(next) && !isNumbered(title)
 }
 
 // endsInSlot reports whether a heading ends in something to fill in, in brackets.

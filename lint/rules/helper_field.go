@@ -164,3 +164,30 @@ func meant(p *lint.Pass, f *frontmatter.Field) (to string, e *schema.Effect, kno
 	}
 	return schema.Near(f.Key, k.Fields()), nil, false
 }
+
+// wrapped returns a mapping of no meaning to the platform that holds a required field which is missing outside of it, with
+// the names of those that it holds; nil if there is none.
+func wrapped(p *lint.Pass) (*frontmatter.Field, []string) {
+	for _, f := range p.Doc.Front.Fields {
+		if f.Value.Kind != frontmatter.Map || p.Kind().Field(f.Key) != nil || p.Kind().Rename(f.Key) != nil {
+			continue
+		}
+		var held []string
+		for _, name := range requiredHere(p) {
+			isThere := !isMissing(p, name) || p.Kind().Merges && isMerged(p.Doc.Front, name)
+			if !isThere && f.Value.Lookup(name) != nil {
+				held = append(held, name)
+			}
+		}
+		if held != nil {
+			return f, held
+		}
+	}
+	return nil, nil
+}
+
+// isMerged reports whether a field comes from a mapping that is merged in.
+func isMerged(front *frontmatter.Block, name string) bool {
+	merge := front.Lookup("<<")
+	return merge != nil && (merge.Value.Lookup(name) != nil || slices.ContainsFunc(merge.Value.Items, func(v *frontmatter.Value) bool { return v.Lookup(name) != nil }))
+}

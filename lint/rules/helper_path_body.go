@@ -140,10 +140,36 @@ func (c *pathCheck) ticks(line source.Span, in *paragraph) {
 		if !inFolder || path.Ext(rest) == "" || !c.isMeant(rest) || slices.Contains(sampleNames, agent.StemOf(rest)) || titlesSample(text, start-1, off) {
 			continue
 		}
-		if name := path.Join(c.skill, rest); !c.hasAnywhere(name, rest) && !in.namesSkill() && !in.isPlanned() {
+		if name := path.Join(c.skill, rest); !c.hasAnywhere(name, rest) && !in.namesSkill() && !in.isPlanned() && !c.isElsewhere(line.Start+start) {
 			c.report(source.Span{Start: line.Start + start, End: line.Start + end}, "the skill has no "+quote(rest), name)
 		}
 	}
+}
+
+// isElsewhere reports whether a place is in a list of the files of another folder: of one that the text above the list
+// names, or of any skill, its SKILL.md among them.
+func (c *pathCheck) isElsewhere(at int) bool {
+	body := c.p.Doc.Body()
+	i := body.At(at)
+	for i >= 0 && body.Blocks[i].Kind != markdown.List {
+		i = body.Blocks[i].Parent
+	}
+	if i < 1 {
+		return false
+	}
+	above := strings.TrimRight(c.p.Slice(body.Blocks[i-1].Text), " *")
+	return strings.HasSuffix(above, ":") && slices.ContainsFunc(strings.Fields(above), isOtherFolder) ||
+		slices.ContainsFunc(body.Children(i), func(item int) bool {
+			return strings.HasPrefix(c.p.Slice(body.Blocks[item].Text), "`SKILL.md`")
+		})
+}
+
+// isOtherFolder reports whether a word is the path of a folder that is no skill's: "`~/work/site/`", "`<your-folder>/`".
+func isOtherFolder(word string) bool {
+	word = strings.Trim(word, "`*(),.;")
+	return strings.ContainsAny(word, "/\\") && !strings.Contains(word, "skills/") && slices.ContainsFunc([]string{"~/", "/", "<", "$HOME/", "https://"}, func(root string) bool {
+		return strings.HasPrefix(word, root)
+	})
 }
 
 // sampleNames are the names of files, without the extension, that stand for any in a prompt: "scripts/file.sh".

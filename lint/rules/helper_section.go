@@ -6,6 +6,7 @@ import (
 
 	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/lint/markdown"
+	"github.com/agentlint/agentlint/lint/source"
 )
 
 // saysAll reports whether a heading is its own content, or a placeholder of a template.
@@ -14,10 +15,18 @@ func saysAll(title string) bool {
 		return true
 	}
 	title = strings.TrimRight(title, ":")
-	if pointsOn(strings.ToLower(title)) {
+	if isSentence(title) || pointsOn(strings.ToLower(title)) {
 		return true
 	}
 	return slices.ContainsFunc([]string{": ", " - ", " -- ", " – ", " — "}, func(sign string) bool { return strings.Contains(title, sign) })
+}
+
+// sentenceWords is how many words a heading has at least that ends in a full stop as a sentence does.
+const sentenceWords = 6
+
+// isSentence reports whether a heading is a sentence, which says what it has to.
+func isSentence(title string) bool {
+	return strings.HasSuffix(title, ".") && len(strings.Fields(title)) >= sentenceWords
 }
 
 // item names an item of a list in a message, by its first line.
@@ -33,4 +42,18 @@ func item(p *lint.Pass, b markdown.Block) string {
 func pointsOn(title string) bool {
 	return strings.ContainsAny(title, "→↓") || strings.HasPrefix(title, "see ") || strings.Contains(title, "(see ") ||
 		strings.HasSuffix(title, " below") || strings.HasSuffix(title, " below)")
+}
+
+// introduction returns the text of the first paragraph or heading before the list that a place is an item of, or
+// nothing.
+func introduction(p *lint.Pass, at source.Span) source.Span {
+	body := p.Doc.Body()
+	i := body.At(at.Start)
+	for i >= 0 && (body.Blocks[i].Kind != markdown.List || body.Blocks[i].Parent >= 0 && body.Blocks[body.Blocks[i].Parent].Kind == markdown.Item) {
+		i = body.Blocks[i].Parent
+	}
+	if i < 1 {
+		return source.Span{}
+	}
+	return body.Blocks[i-1].Text
 }

@@ -47,7 +47,7 @@ func ignoredField(p *lint.Pass) {
 	for _, f := range p.Doc.Front.Fields {
 		if known := p.Kind().Field(f.Key); known != nil && known.IgnoredKeys != nil && p.Kind().Ignored[f.Key] == nil {
 			ignoredKeys(p, f, known)
-		} else if known != nil && known.Needs != nil && !isEmpty(f.Value) {
+		} else if known != nil && known.Needs != nil && !isEmpty(f.Value) && !slices.Contains(known.Needs.Except, f.Value.Text) {
 			unmetNeed(p, f, known.Needs)
 		}
 	}

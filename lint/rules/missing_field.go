@@ -5,7 +5,6 @@ import (
 
 	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/lint/agent"
-	"github.com/agentlint/agentlint/lint/frontmatter"
 	"github.com/agentlint/agentlint/lint/source"
 	"github.com/agentlint/agentlint/schema"
 )
@@ -58,8 +57,9 @@ func missingField(p *lint.Pass) {
 	if one := p.Kind().OneOf; one != nil && !slices.ContainsFunc(one.Fields, there) {
 		p.Report(lint.Finding{Span: at, Message: because("there is neither "+quote(one.Fields[0])+" nor "+quote(one.Fields[1]), &one.Effect), Severity: severity(&one.Effect, lint.Off)})
 	}
+	_, held := wrapped(p)
 	for _, name := range requiredHere(p) {
-		if there(name) {
+		if there(name) || slices.Contains(held, name) {
 			continue
 		}
 		effect := missingEffect(p, name)
@@ -73,12 +73,6 @@ func missingField(p *lint.Pass) {
 	for _, v := range violations(p, schema.Missing) {
 		p.Report(v.finding(p))
 	}
-}
-
-// isMerged reports whether a field comes from a mapping that is merged in.
-func isMerged(front *frontmatter.Block, name string) bool {
-	merge := front.Lookup("<<")
-	return merge != nil && (merge.Value.Lookup(name) != nil || slices.ContainsFunc(merge.Value.Items, func(v *frontmatter.Value) bool { return v.Lookup(name) != nil }))
 }
 
 // misspelled reports whether a field stands there under a name that unknown-field renames to it,

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/agentlint/agentlint/lint"
-	"github.com/agentlint/agentlint/lint/markdown"
 	"github.com/agentlint/agentlint/lint/source"
 	"github.com/agentlint/agentlint/schema"
 )
@@ -99,24 +98,9 @@ func forbids(line, name string) bool {
 	return false
 }
 
-// isGlossed reports whether a line is the row of a table that says what a switch is: its first cell has that and nothing
-// else.
+// isGlossed reports whether a line is the row of a table that says what a switch is: one of its cells has that and
+// nothing else.
 func isGlossed(line, name string) bool {
 	row, ok := strings.CutPrefix(strings.TrimSpace(line), "|")
-	cell, _, more := strings.Cut(row, "|")
-	return ok && more && strings.Trim(cell, " `*") == name
-}
-
-// introduction returns the text of the first paragraph or heading before the list that a place is an item of, or
-// nothing.
-func introduction(p *lint.Pass, at source.Span) source.Span {
-	body := p.Doc.Body()
-	i := body.At(at.Start)
-	for i >= 0 && (body.Blocks[i].Kind != markdown.List || body.Blocks[i].Parent >= 0 && body.Blocks[body.Blocks[i].Parent].Kind == markdown.Item) {
-		i = body.Blocks[i].Parent
-	}
-	if i < 1 {
-		return source.Span{}
-	}
-	return body.Blocks[i-1].Text
+	return ok && slices.ContainsFunc(strings.Split(row, "|"), func(cell string) bool { return strings.Trim(cell, " `*") == name })
 }

@@ -19,7 +19,8 @@ import (
 // unrestricted: with `allowed-tools` instead of `tools` it gets every tool. That is an error, as is
 // any unknown field where the reader refuses the file for it (Gemini CLI), and one that holds a hook of PreToolUse
 // where the reader doesn't load an agent without its guard (Claude Code). A name that is close to
-// one that the platform knows is a warning. All others are information: collections keep fields of
+// one that the platform knows is a warning. So is a mapping that holds the fields which the platform looks for outside of
+// it, or an error if it doesn't load the file without them. All others are information: collections keep fields of
 // their own, and that is fine.
 //
 // # Fix
@@ -54,7 +55,12 @@ func unknownField(p *lint.Pass) {
 	if p.Doc.Front == nil || does == nil {
 		return
 	}
+	wrapper, held := wrapped(p)
 	for _, f := range p.Doc.Front.Fields {
+		if f == wrapper {
+			p.Report(hides(p, f, held))
+			continue
+		}
 		to, effect, known := meant(p, f)
 		guard := looseGuard(p, f)
 		switch {
@@ -94,6 +100,17 @@ func unknownField(p *lint.Pass) {
 		}
 		p.Report(finding)
 	}
+}
+
+// hides returns the finding for a mapping that holds required fields.
+func hides(p *lint.Pass, f *frontmatter.Field, held []string) lint.Finding {
+	message := "the field " + held[0] + " stands in " + quote(f.Key)
+	if len(held) > 1 {
+		message = "the fields " + list(held) + " stand in " + quote(f.Key)
+	}
+	message += ", where " + p.Platform().Name + " doesn't look for " + them(len(held))
+	e := missingEffect(p, held[0])
+	return lint.Finding{Span: f.KeySpan, Severity: max(severity(e, lint.Error), lint.Warning), Message: because(message, e)}
 }
 
 // isNothing reports whether a value, under the name of the field that is meant, would count as none.

@@ -108,13 +108,21 @@ func meansSkill(p *lint.Pass, m agent.Mention) bool {
 	return ok && !knows(p, m.Name)
 }
 
-// isCounterexample reports whether a mention is one of how not to write: "NOT `@agent-x`".
+// isCounterexample reports whether a mention is one of how not to write, or of what not to call: "NOT `@agent-x`".
 func isCounterexample(p *lint.Pass, m agent.Mention) bool {
 	if m.Form != agent.Called {
 		return false
 	}
 	before := strings.ToLower(lineBefore(p.Doc.Source, m.Span.Start))
-	return isUnwanted(strings.TrimSuffix(before, "@agent-"))
+	return isUnwanted(strings.TrimSuffix(before, "@agent-")) || introducesForbidden(p.Slice(introduction(p, m.Span)))
+}
+
+// introducesForbidden reports whether the text above a list says that what it lists is forbidden.
+func introducesForbidden(text string) bool {
+	text = strings.ToLower(text)
+	return slices.ContainsFunc([]string{"forbidden", "prohibited", "not allowed", "never call", "never use", "never spawn", "do not call", "do not use", "do not spawn", "don't call", "don't use", "don't spawn", "must not"}, func(words string) bool {
+		return strings.Contains(text, words)
+	})
 }
 
 // isTaught reports whether a mention is in a code sample of a skill about writing agents and the like, whose names are
