@@ -11752,7 +11752,7 @@ var data = map[string]func() any{
 							},
 						},
 						Objects:      true,
-						RepairColons: true,
+						RepairColons: "quotes",
 						Strays: []Stray{Stray{
 							Glob:   "**/.kilo/agents/**/*.MD",
 							Place:  "in a folder for agents under a name that ends in capitals",
@@ -14224,14 +14224,16 @@ var data = map[string]func() any{
 						Schema: "subagent.schema.json",
 						Renames: map[string]*Rename{
 							"allowed-tools": &Rename{
-								To: "permission",
+								To:     "permission",
+								Always: true,
 								Effect: Effect{
 									Severity: "error",
 									Effect:   "OpenCode ignores it as a restriction and sends it to the model's provider",
 								},
 							},
 							"allowedTools": &Rename{
-								To: "permission",
+								To:     "permission",
+								Always: true,
 								Effect: Effect{
 									Severity: "error",
 									Effect:   "OpenCode ignores it as a restriction and sends it to the model's provider",
@@ -14247,6 +14249,7 @@ var data = map[string]func() any{
 							"permissions": &Rename{
 								To:     "permission",
 								Unless: "a list",
+								Always: true,
 								Effect: Effect{
 									Severity: "error",
 									Effect:   "OpenCode ignores it as a restriction and sends it to the model's provider",
@@ -14300,6 +14303,10 @@ var data = map[string]func() any{
 								Severity: "error",
 								Effect:   "replacement characters are read in its place",
 							},
+							"failed-repair": &Effect{
+								Severity: "error",
+								Effect:   "OpenCode doesn't start with such a file",
+							},
 							"mark": &Effect{
 								Severity: "info",
 								Effect:   "OpenCode reads it; other readers find no frontmatter after it",
@@ -14312,9 +14319,13 @@ var data = map[string]func() any{
 								Severity: "info",
 								Effect:   "OpenCode has no description to choose the agent by",
 							},
+							"opening-space": &Effect{
+								Severity: "error",
+								Effect:   "OpenCode loads the agent without any field, so nothing is denied, and the whole file is its prompt",
+							},
 							"repaired-colon": &Effect{
 								Severity: "info",
-								Effect:   "OpenCode repairs it; strict readers don't",
+								Effect:   "OpenCode repairs it on one line; strict readers don't",
 							},
 							"same-name": &Effect{
 								Severity: "warning",
@@ -14337,12 +14348,26 @@ var data = map[string]func() any{
 								Effect:   "OpenCode loads the agent without any field, so nothing is denied, and the whole file is its prompt",
 							},
 						},
+						Objects:      true,
+						RepairColons: "block",
+						OldNumbers:   true,
+						Finite:       true,
 						Agents: []string{
 							"build",
 							"plan",
 							"general",
 							"explore",
 						},
+						Strays: []Stray{Stray{
+							Glob:   "**/.opencode/{agents,agent}/**/*.{markdown,mdx,mdc,txt,MD,Md,mD}",
+							Place:  "where agents are, and its name doesn't end in .md",
+							Source: "OpenCode 1.18.34, run on test files",
+							Date:   "2026-11-29",
+							Effect: Effect{
+								Severity: "warning",
+								Effect:   "OpenCode doesn't load it",
+							},
+						}},
 					},
 					Limits: Limits{},
 					Beside: Beside{},
@@ -14934,10 +14959,6 @@ var data = map[string]func() any{
 				"hidden": &plainField{
 					Type: types{"boolean"},
 				},
-				"maxSteps": &plainField{
-					Type:    types{"integer"},
-					Minimum: to(float64(1)),
-				},
 				"mode": &plainField{
 					Type: types{"string"},
 					Enum: []interface{}{
@@ -14960,10 +14981,6 @@ var data = map[string]func() any{
 				},
 				"prompt": &plainField{
 					Type: types{"string"},
-				},
-				"steps": &plainField{
-					Type:    types{"integer"},
-					Minimum: to(float64(1)),
 				},
 				"temperature": &plainField{
 					Type: types{"number"},

@@ -47,6 +47,7 @@ const (
 	Misplaced     What = "misplaced"       // text before the first line of ---
 	Unclosed      What = "unclosed"        // no second line of ---
 	OpeningBlank  What = "opening-blank"   // blanks behind the first line of ---
+	OpeningSpace  What = "opening-space"   // other white space than blanks and tabs there
 	ClosingBlank  What = "closing-blank"   // blanks behind the second line of ---
 	ClosingText   What = "closing-text"    // text, or more dashes, on the second line of ---, where the first three close
 	Dashes        What = "dashes"          // three dashes above the line that closes the frontmatter, or more on that line
@@ -69,7 +70,7 @@ const (
 )
 
 var whats = []What{
-	BadYAML, RepairedYAML, RepairedColon, FailedRepair, Unindented, NoFrontmatter, Misplaced, Unclosed, OpeningBlank, ClosingBlank, ClosingText, Dashes, ByteOrderMark, Duplicate, LoneCR, Tag, BadEncoding,
+	BadYAML, RepairedYAML, RepairedColon, FailedRepair, Unindented, NoFrontmatter, Misplaced, Unclosed, OpeningBlank, OpeningSpace, ClosingBlank, ClosingText, Dashes, ByteOrderMark, Duplicate, LoneCR, Tag, BadEncoding,
 	UnknownField, EmptyBody, SameName, FileName, FolderName, MissingSkill, Markup, BadJSON, BadTOML, BadPath, GonePath,
 }
 

@@ -141,8 +141,13 @@ type Loading struct {
 	Reopens bool `yaml:"reopens"`
 	// ReadsLines reports that the platform reads a field from each line where it can't parse the YAML.
 	ReadsLines bool `yaml:"reads-lines"`
-	// RepairColons reports that the platform puts the values of lines with a colon in quotes where the YAML doesn't parse.
-	RepairColons bool `yaml:"repair-colons"`
+	// RepairColons is how the platform writes the values of lines with a colon anew where the YAML doesn't parse, "" if it
+	// doesn't.
+	RepairColons ColonRepair `yaml:"repair-colons"`
+	// OldNumbers reports that the platform's YAML takes digits with colons for a number, and those behind 0o for text.
+	OldNumbers bool `yaml:"old-numbers"`
+	// Finite reports that the platform takes an infinite number for a wrong value.
+	Finite bool `yaml:"finite"`
 	// Merges reports that the platform's reader of YAML takes in what "<<" merges.
 	Merges bool `yaml:"merges"`
 	// RepairMarks are the characters for which the platform puts the value of a line in quotes where the YAML doesn't
@@ -160,6 +165,23 @@ type Loading struct {
 	CountsFromZero *Effect `yaml:"counts-from-zero"`
 	// Variables are what the platform replaces in a prompt, nil if nothing.
 	Variables *Variables `yaml:"variables"`
+}
+
+// A ColonRepair is how a platform writes a value with a colon anew.
+type ColonRepair string
+
+// The ways to write a value with a colon.
+const (
+	ColonQuotes ColonRepair = "quotes" // in double quotes
+	ColonBlock  ColonRepair = "block"  // as a block, to which the lines below it belong that are indented
+)
+
+// UnmarshalText refuses what isn't one of them.
+func (r *ColonRepair) UnmarshalText(text []byte) error {
+	if *r = ColonRepair(text); *r != ColonQuotes && *r != ColonBlock {
+		return fmt.Errorf("%q is no repair of colons", text)
+	}
+	return nil
 }
 
 // Beside is what a platform knows of manifests and hooks, and of what lies beside a file.

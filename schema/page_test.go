@@ -39,7 +39,7 @@ func TestPage(t *testing.T) {
 // wrong says what can be wrong with a file.
 var wrong = map[schema.What]string{
 	schema.BadYAML: "YAML that can't be read", schema.RepairedYAML: "YAML that newer versions repair", schema.RepairedColon: "a colon in an unquoted value",
-	schema.FailedRepair: "YAML that a repair of colons leaves broken", schema.Unindented: "a line in quotes or brackets that isn't indented", schema.OpeningBlank: "blanks behind the first `---`", schema.ClosingBlank: "blanks behind the second `---`", schema.ClosingText: "text or more dashes behind the second `---`",
+	schema.FailedRepair: "YAML that a repair of colons leaves broken", schema.Unindented: "a line in quotes or brackets that isn't indented", schema.OpeningBlank: "blanks behind the first `---`", schema.OpeningSpace: "other white space than blanks behind it", schema.ClosingBlank: "blanks behind the second `---`", schema.ClosingText: "text or more dashes behind the second `---`",
 	schema.NoFrontmatter: "no frontmatter", schema.Misplaced: "text before the first `---`", schema.Dashes: "three dashes inside of the block, or more than three to close it", schema.Unclosed: "no second `---`",
 	schema.ByteOrderMark: "a byte order mark", schema.Duplicate: "a field that appears twice", schema.LoneCR: "lines that end in CR alone", schema.Tag: "a tag of YAML in front of a value", schema.BadEncoding: "bytes that aren't UTF-8",
 	schema.UnknownField: "a field that it doesn't have", schema.EmptyBody: "no prompt", schema.SameName: "a name that two definitions have",

@@ -192,20 +192,28 @@ func violationsOf(d *Document) []schema.Violation {
 	quoted := d.quotedByLoader()
 	guessed := make(map[string]bool, len(d.Front.Fields)) // the last field of a name counts
 	for _, f := range d.Front.Fields {
-		guessed[f.Key] = f.Guessed && !quoted(f)
+		guessed[f.Key] = f.Guessed && !quoted(f) || d.refusesTag(f)
 	}
-	as := frontmatter.Dialect{Objects: d.Kind.Objects, NoUnderscores: d.Kind.NoUnderscores}
+	as := frontmatter.Dialect{Objects: d.Kind.Objects, NoUnderscores: d.Kind.NoUnderscores, OldNumbers: d.Kind.OldNumbers}
 	all := d.Kind.Validate(frontmatter.FieldsJSON(d.Front.Fields, as))
-	if d.Kind.Objects {
+	if d.Kind.Objects || d.Kind.Finite {
 		all = d.addObjects(all)
 	}
 	return slices.DeleteFunc(all, func(v schema.Violation) bool { return guessed[v.Path[0]] })
 }
 
-// addObjects adds the fields whose values are objects that no field takes: not even one for a mapping takes a date.
+// refusesTag reports whether the platform reads no field of a file with the tag that a field's value has.
+func (d *Document) refusesTag(f *frontmatter.Field) bool {
+	e := d.Kind.Does(schema.Tag)
+	return e != nil && e.Severity == schema.Severity("error") && f.UnreadTag(d.Source).Len() > 0
+}
+
+// addObjects adds the fields whose values are objects that no field takes, or infinite: not even one for a mapping takes a
+// date.
 func (d *Document) addObjects(all []schema.Violation) []schema.Violation {
 	for _, f := range d.Front.Fields {
-		if !f.Value.IsObject() || d.Kind.Field(f.Key) == nil || d.Front.Lookup(f.Key) != f {
+		refused := d.Kind.Objects && f.Value.IsObject() || d.Kind.Finite && f.Value.IsInfinite()
+		if !refused || d.Kind.Field(f.Key) == nil || d.Front.Lookup(f.Key) != f {
 			continue
 		}
 		all = slices.DeleteFunc(all, func(v schema.Violation) bool { return v.Path[0] == f.Key })

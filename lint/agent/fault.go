@@ -24,8 +24,10 @@ func (d *Document) YAMLEffects() func(frontmatter.Fault) *schema.Effect {
 	switch marks := d.Kind.RepairMarks; {
 	case d.Kind.ReadsLines && d.Front.Meant != nil:
 		return whole(d.linesEffect)
-	case d.Kind.RepairColons:
-		return whole(func() *schema.Effect { return d.Kind.Does(colonRepairs[d.Front.RepairColons(d.Source)]) })
+	case d.Kind.RepairColons != "":
+		return whole(func() *schema.Effect {
+			return d.Kind.Does(colonRepairs[d.Front.RepairColons(d.Source, d.Kind.RepairColons == schema.ColonBlock)])
+		})
 	case marks != "":
 		others = whole(func() *schema.Effect {
 			if d.Front.Repairs(d.Source, marks) {

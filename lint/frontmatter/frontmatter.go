@@ -12,6 +12,7 @@
 package frontmatter
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/agentlint/agentlint/lint/source"
@@ -146,6 +147,42 @@ func (v *Value) IsScalar() bool { return v.Kind != List && v.Kind != Map }
 // date, binary data, what isn't a number.
 func (v *Value) IsObject() bool {
 	return v.Kind == Time || v.Kind == Binary || v.Kind == Float && strings.EqualFold(v.Text, ".nan")
+}
+
+// Properties returns where the tag or the anchor of the field's value is, with nothing in it if the value has none or
+// more than one.
+func (f *Field) Properties(src *source.Source) source.Span {
+	if f.Value.Span.Start < f.KeySpan.End {
+		return source.Span{}
+	}
+	between := src.Slice(source.Span{Start: f.KeySpan.End, End: f.Value.Span.Start})
+	lead := len(between) - len(strings.TrimLeft(between, ": \t"))
+	word := strings.TrimSpace(between[lead:])
+	if strings.ContainsAny(word, " \t\r\n") {
+		return source.Span{}
+	}
+	start := f.KeySpan.End + lead
+	return source.Span{Start: start, End: start + len(word)}
+}
+
+// coreTags are the tags of YAML itself, as they are written.
+var coreTags = []string{"!!str", "!!int", "!!float", "!!bool", "!!null", "!!seq", "!!map", "!!set", "!!omap", "!!pairs", "!!binary", "!!timestamp", "!!merge"}
+
+// UnreadTag returns where a tag is that readers don't know, with nothing in it if there is none. In quotes, !!null is none
+// either.
+func (f *Field) UnreadTag(src *source.Source) source.Span {
+	at := f.Properties(src)
+	switch word := src.Slice(at); {
+	case len(word) < 2 || word[0] != '!' || slices.Contains(coreTags, word) && (word != "!!null" || f.Value.Style != DoubleQuoted && f.Value.Style != SingleQuoted):
+		return source.Span{}
+	default:
+		return at
+	}
+}
+
+// IsInfinite reports whether the value is an infinite number.
+func (v *Value) IsInfinite() bool {
+	return v.Kind == Float && strings.EqualFold(strings.TrimLeft(v.Text, "+-"), ".inf")
 }
 
 // EachMap calls f for the value if it is a mapping, or else for each one that is directly in the list.

@@ -202,6 +202,7 @@ func (v *Value) JSON() any { return v.json(Dialect{}) }
 type Dialect struct {
 	Objects       bool // dates and binary data are objects, which are no text
 	NoUnderscores bool // digits with underscores between them are text, as in YAML 1.2
+	OldNumbers    bool // digits with colons between them are a number, as in YAML 1.1, and those behind 0o are text
 }
 
 // FieldsJSON returns the fields of a mapping as a JSON object, as a dialect has them.
@@ -220,7 +221,7 @@ func (v *Value) json(as Dialect) any {
 	case Bool:
 		return strings.EqualFold(v.Text, "true")
 	case Int, Float:
-		if as.NoUnderscores && strings.Contains(v.Text, "_") {
+		if as.NoUnderscores && strings.Contains(v.Text, "_") || as.OldNumbers && v.IsOldText() {
 			return v.Text
 		}
 		return number(v.Text)
@@ -238,9 +239,37 @@ func (v *Value) json(as Dialect) any {
 		}
 		return v.Text
 	default:
+		if as.OldNumbers && v.IsSexagesimal() {
+			return 1.0
+		}
 		return v.Text
 	}
 }
+
+// IsOldText reports whether the value is a number that YAML 1.1 takes for text, as 0o17 is.
+func (v *Value) IsOldText() bool {
+	return v.Kind == Int && strings.HasPrefix(strings.TrimLeft(v.Text, "+-"), "0o")
+}
+
+// IsSexagesimal reports whether the value is text that YAML 1.1 takes for a number to the base of 60, as 1:30 is.
+func (v *Value) IsSexagesimal() bool {
+	if v.Kind != String || v.Style != Plain {
+		return false
+	}
+	whole, _, _ := strings.Cut(strings.TrimLeft(v.Text, "+-"), ".")
+	first, rest, ok := strings.Cut(whole, ":")
+	if !ok || first == "" || first[0] == '0' || !isDigits(first) {
+		return false
+	}
+	for part := range strings.SplitSeq(rest, ":") {
+		if part == "" || len(part) > 2 || !isDigits(part) || len(part) == 2 && part[0] > '5' {
+			return false
+		}
+	}
+	return true
+}
+
+func isDigits(s string) bool { return strings.Trim(s, "0123456789") == "" }
 
 func number(text string) any {
 	s := strings.ReplaceAll(text, "_", "")

@@ -65,16 +65,16 @@ const (
 )
 
 // RepairColons tells what comes of a block that isn't valid YAML where the value of each line that begins with a key of
-// letters, digits and underscores is put in double quotes if it holds a colon. Lines that are indented, and values that
-// begin with a quote or are nothing but the mark of a block, stay as they are.
-func (b *Block) RepairColons(src *source.Source) Repair {
+// letters, digits and underscores is put in double quotes, or into a block, if it holds a colon. Lines that are
+// indented, and values that begin with a quote or are nothing but the mark of a block, stay as they are.
+func (b *Block) RepairColons(src *source.Source, asBlock bool) Repair {
 	text := string(src.Text[b.Content.Start:b.Content.End])
 	if len(text) > maxBlock {
 		return Untouched
 	}
 	lines := strings.Split(text, "\n")
 	for i, l := range lines {
-		lines[i] = withoutColon(l)
+		lines[i] = withoutColon(l, asBlock)
 	}
 	repaired := strings.Join(lines, "\n")
 	if repaired == text {
@@ -86,8 +86,8 @@ func (b *Block) RepairColons(src *source.Source) Repair {
 	return Repaired
 }
 
-// withoutColon returns a line with its value in quotes if that holds a colon.
-func withoutColon(l string) string {
+// withoutColon returns a line with its value in quotes, or in a block, if that holds a colon.
+func withoutColon(l string, asBlock bool) string {
 	key, rest, ok := strings.Cut(l, ":")
 	value := strings.TrimSpace(rest)
 	key = strings.TrimRight(key, " \t")
@@ -95,6 +95,9 @@ func withoutColon(l string) string {
 	if !ok || key == "" || strings.IndexByte(letters, key[0]) < 0 || strings.Trim(key, letters+"0123456789") != "" ||
 		value == "" || value == ">" || value == "|" || value[0] == '"' || value[0] == '\'' || !strings.Contains(value, ":") {
 		return l
+	}
+	if asBlock {
+		return key + ": |-\n  " + value
 	}
 	return key + `: "` + inQuotes.Replace(value) + `"`
 }

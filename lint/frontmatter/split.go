@@ -308,7 +308,7 @@ const maxMistyped = 12
 // a slip beside them, above fields that a fence closes.
 func splitMistyped(text []byte, start int, known func(string) bool) (frame, bool) {
 	first := lineAt(text, start)
-	s := strings.NewReplacer("–", "-", "—", "--").Replace(trimmed(text, first.span))
+	s := plainDashes(trimmed(text, first.span))
 	if f, ok := splitOtherFences(text, first, s, known); ok {
 		return f, true
 	}
@@ -316,7 +316,10 @@ func splitMistyped(text []byte, start int, known func(string) bool) (frame, bool
 	if strings.HasPrefix(s, "--- #") {
 		s, slip = "--", "" // a comment
 	}
-	if s == "---" || len(s) > maxMistyped || strings.Count(s, "-") < 2 || len(strings.TrimSpace(slip)) > 2 || first.next == len(text) {
+	if isWord := strings.HasPrefix(s, "---") && slip == s[3:] && isLanguage(slip); isWord {
+		slip = ""
+	}
+	if trimmed(text, first.span) == "---" || len(s) > maxMistyped || strings.Count(s, "-") < 2 || len(strings.TrimSpace(slip)) > 2 || first.next == len(text) {
 		return frame{}, false
 	}
 	if _, _, ok := keyOf(text[first.next:lineAt(text, first.next).span.End]); !ok {
@@ -330,9 +333,18 @@ func splitMistyped(text []byte, start int, known func(string) bool) (frame, bool
 	return f, true
 }
 
+// plainDashes writes other dashes as those of a keyboard.
+func plainDashes(s string) string { return strings.NewReplacer("–", "-", "—", "--").Replace(s) }
+
+// isLanguage reports whether what follows three dashes is a word that no reader takes for the language of the fields, as
+// some take yaml.
+func isLanguage(word string) bool {
+	return len(word) > 2 && strings.Trim(strings.ToLower(word), "abcdefghijklmnopqrstuvwxyz") == "" && !strings.EqualFold(word, "yaml") && !strings.EqualFold(word, "yml")
+}
+
 // splitOtherFences recognizes fields between two lines of other characters, as +++ and --.
 func splitOtherFences(text []byte, first line, fence string, known func(string) bool) (frame, bool) {
-	if len(fence) < 2 || len(fence) > maxMistyped || fence == "---" || strings.Trim(fence, "-+*=~") != "" {
+	if len(fence) < 2 || len(fence) > maxMistyped || trimmed(text, first.span) == "---" || strings.Trim(fence, `-+*=~_;\> `) != "" {
 		return frame{}, false
 	}
 	for off := first.next; off < len(text); {
@@ -340,7 +352,7 @@ func splitOtherFences(text []byte, first line, fence string, known func(string) 
 		if key, _, isKey := keyOf(text[l.span.Start:l.span.End]); off == first.next && (!isKey || !known(key)) {
 			return frame{}, false
 		}
-		if trimmed(text, l.span) == fence {
+		if plainDashes(trimmed(text, l.span)) == fence {
 			return frame{open: first.span, content: source.Span{Start: first.next, End: l.span.Start}, close: l.span, body: source.Span{Start: l.next, End: len(text)}, faults: []Fault{{
 				Cause: MistypedFence, Span: first.span, Safe: true, Edits: []source.Edit{{Span: first.span, New: "---"}, {Span: l.span, New: "---"}},
 			}}}, true

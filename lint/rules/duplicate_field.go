@@ -25,7 +25,7 @@ var DuplicateField = register(&lint.Rule{
 	Since:    "0.1.0",
 	AllKinds: true,
 	Fixable:  true,
-	Effects:  does(schema.Duplicate),
+	Effects:  does(schema.Duplicate, schema.FailedRepair),
 	Check:    duplicateField,
 })
 
@@ -51,7 +51,7 @@ func duplicates(p *lint.Pass, fields []*frontmatter.Field) {
 			seen[f.Key] = f
 			continue
 		}
-		e := p.Kind().Does(schema.Duplicate)
+		e := duplicateEffect(p)
 		finding := lint.Finding{
 			Span:     f.KeySpan,
 			Message:  because("field "+quote(f.Key)+" appears twice", e),
@@ -67,4 +67,12 @@ func duplicates(p *lint.Pass, fields []*frontmatter.Field) {
 		}
 		p.Report(finding)
 	}
+}
+
+// duplicateEffect returns what the platform does with a field that is there twice: to repair colons is in vain then.
+func duplicateEffect(p *lint.Pass) *schema.Effect {
+	if r := p.Kind().RepairColons; r != "" && p.Doc.Front.RepairColons(p.Doc.Source, r == schema.ColonBlock) != frontmatter.Untouched {
+		return p.Kind().Does(schema.FailedRepair)
+	}
+	return p.Kind().Does(schema.Duplicate)
 }

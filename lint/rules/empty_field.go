@@ -37,7 +37,7 @@ func emptyField(p *lint.Pass) {
 	}
 	for _, f := range p.Doc.Front.Fields {
 		known := p.Kind().Field(f.Key)
-		if known == nil || f.Guessed || !isEmpty(f.Value) || f.Key == "argument-hint" && f.Value.Kind == frontmatter.String {
+		if known == nil || f.Guessed || !isEmpty(f.Value) || p.Kind().Does(schema.Tag) != nil && f.UnreadTag(p.Doc.Source).Len() > 0 || f.Key == "argument-hint" && f.Value.Kind == frontmatter.String {
 			continue // a hint that is empty in quotes: there are no arguments
 		}
 		finding := lint.Finding{Span: f.KeySpan}

@@ -29,8 +29,11 @@ func report(p *lint.Pass, f frontmatter.Fault, message, fix string, s lint.Sever
 // blanksBehind reports blanks behind a fence, where the platform wants the line to have nothing else than dashes.
 func blanksBehind(p *lint.Pass, fence source.Span, what schema.What) {
 	e, s := p.Kind().Does(what), p.Slice(fence)
-	dashes := strings.TrimRight(s, " \t")
-	if e == nil || len(dashes) == len(s) || dashes != "---" {
+	dashes := strings.TrimSpace(s)
+	if e == nil && what == schema.OpeningBlank && strings.Trim(s[len(dashes):], " \t") != "" {
+		e = p.Kind().Does(schema.OpeningSpace)
+	}
+	if e == nil || len(dashes) == len(s) || dashes != "---" || !strings.HasPrefix(s, dashes) {
 		return
 	}
 	at := source.Span{Start: fence.Start + len(dashes), End: fence.End}

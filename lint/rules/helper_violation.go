@@ -176,7 +176,7 @@ func describe(p *lint.Pass, v schema.Violation) string {
 	case schema.Key:
 		return quote(key) + " is no key of " + parent
 	case schema.Type:
-		return path + " is " + value.Kind.String() + wanted(field, v.Path)
+		return path + " is " + kindOf(p, value) + wanted(field, v.Path)
 	case schema.Length:
 		if value.Kind == frontmatter.List {
 			return fmt.Sprintf("%s has %d items", path, len(value.Items))
@@ -191,6 +191,20 @@ func describe(p *lint.Pass, v schema.Violation) string {
 			text = value.Text
 		}
 		return quote(text) + " is no value of " + path + before(field.LaterValue(text))
+	}
+}
+
+// kindOf returns what a value is to the platform, as prose.
+func kindOf(p *lint.Pass, v *frontmatter.Value) string {
+	switch {
+	case p.Kind().OldNumbers && v.IsSexagesimal():
+		return "a number, as YAML 1.1 has it,"
+	case p.Kind().OldNumbers && v.IsOldText():
+		return "a text, as YAML 1.1 has it,"
+	case p.Kind().Finite && v.IsInfinite():
+		return "infinite,"
+	default:
+		return v.Kind.String()
 	}
 }
 

@@ -30,7 +30,7 @@ var MisplacedFrontmatter = register(&lint.Rule{
 	Since:    "0.1.0",
 	AllKinds: true,
 	Fixable:  true,
-	Effects:  does(schema.Misplaced, schema.OpeningBlank),
+	Effects:  does(schema.Misplaced, schema.OpeningBlank, schema.OpeningSpace),
 	Check:    misplacedFrontmatter,
 })
 

@@ -39,8 +39,8 @@ func missingFrontmatter(p *lint.Pass) {
 		return // invalid-encoding names the cause
 	}
 	message := "the file has no frontmatter"
-	if hasEqualsSigns(p) {
-		message = "the lines between the two of --- are no fields: they have = where a colon belongs"
+	if slip := keySlip(p); slip != "" {
+		message = "the lines between the two of --- are no fields: " + slip
 		if misplaced := p.Kind().Does(schema.Misplaced); severity(misplaced, lint.Off) > severity(e, lint.Off) {
 			e = misplaced
 		}
@@ -53,10 +53,22 @@ func missingFrontmatter(p *lint.Pass) {
 	})
 }
 
-// hasEqualsSigns reports whether the line below a first line of --- is a field that the platform knows, but for an equals
-// sign in the place of its colon.
-func hasEqualsSigns(p *lint.Pass) bool {
+// keySlip says what keeps the line below a first line of --- from being a field that the platform knows, "" if it is
+// something else.
+func keySlip(p *lint.Pass) string {
 	rest, ok := strings.CutPrefix(p.Slice(p.Doc.BodySpan()), "---\n")
-	key, _, isPair := strings.Cut(rest, "=")
-	return ok && isPair && p.Kind().Field(strings.TrimRight(key, " \t")) != nil
+	i := strings.IndexAny(rest, "=:：\n")
+	if !ok || i < 0 || p.Kind().Field(strings.Trim(rest[:i], "* \t")) == nil {
+		return ""
+	}
+	switch {
+	case rest[i] == '=':
+		return "they have = where a colon belongs"
+	case rest[i] != ':' && rest[i] != '\n':
+		return "they have a wide colon where one of ASCII belongs"
+	case rest[i] == ':' && strings.HasPrefix(rest, "*"):
+		return "there are asterisks around their names"
+	default:
+		return ""
+	}
 }

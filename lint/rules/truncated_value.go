@@ -194,28 +194,26 @@ func cutShort(p *lint.Pass, f *frontmatter.Field) {
 	p.Reportf(at, "the description ends with %s, in the middle of a word that the prompt has whole: it was cut off, and the rest is never read", quote(word))
 }
 
-// coreTags are the tags of YAML itself, as they are written.
-var coreTags = []string{"!!str", "!!int", "!!float", "!!bool", "!!null", "!!seq", "!!map", "!!set", "!!omap", "!!pairs", "!!binary", "!!timestamp", "!!merge"}
-
 // lostWord reports a first word that YAML takes for a tag or for an anchor that nothing refers to.
 func lostWord(p *lint.Pass) {
 	for _, f := range p.Doc.Front.Fields {
 		known := p.Kind().Field(f.Key)
-		if known == nil || f.Guessed || f.Value.Span.Start < f.KeySpan.End {
+		if known == nil || f.Guessed {
 			continue
 		}
 		prose := known.Prose && f.Value.Kind == frontmatter.String && f.Value.Style == frontmatter.Plain
-		between := p.Slice(source.Span{Start: f.KeySpan.End, End: f.Value.Span.Start})
-		word := strings.TrimSpace(strings.TrimLeft(between, ": \t"))
-		start := f.Value.Span.Start - len(strings.TrimLeft(between, ": \t"))
-		finding := lint.Finding{Span: source.Span{Start: start, End: start + len(word)}}
+		finding := lint.Finding{Span: f.Properties(p.Doc.Source)}
+		word := p.Slice(finding.Span)
 		switch {
-		case word == "" || strings.ContainsAny(word, " \t\r\n"):
+		case word == "":
 			continue
 		case word == "!" && prose:
 			finding.Message = "the value of " + quote(f.Key) + " loses " + quote(word) + ", which YAML takes for a tag"
-		case word[0] == '!' && len(word) > 1 && !slices.Contains(coreTags, word):
+		case f.UnreadTag(p.Doc.Source).Len() > 0:
 			e := p.Kind().Does(schema.Tag)
+			if e == nil && word == "!!null" {
+				continue
+			}
 			finding.Message = because("the value of "+quote(f.Key)+" loses "+quote(word)+", which YAML takes for a tag", e)
 			finding.Severity = severity(e, lint.Off)
 		case word[0] == '&' && len(word) > 1 && prose && !bytes.Contains(p.Doc.Source.Text[p.Doc.Front.Content.Start:p.Doc.Front.Content.End], []byte("*"+word[1:])):
@@ -223,7 +221,7 @@ func lostWord(p *lint.Pass) {
 		default:
 			continue
 		}
-		if at := (source.Span{Start: start, End: f.Value.Span.End}); prose && !strings.ContainsAny(p.Slice(at), "\r\n") {
+		if at := (source.Span{Start: finding.Span.Start, End: f.Value.Span.End}); prose && !strings.ContainsAny(p.Slice(at), "\r\n") {
 			finding.Fixes = []lint.Fix{{Message: "quote the value", Safe: true, Edits: []source.Edit{{Span: at, New: frontmatter.Quote(p.Slice(at))}}}}
 		}
 		p.Report(finding)

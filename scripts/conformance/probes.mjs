@@ -86,7 +86,10 @@ export const platforms = {
       ['permission', {bash: ['git']}], ['permission', {question: {'*': 'allow'}}], ['permission', {doom_loop: {'*': 'deny'}}], ['permission', {webfetch: 'deny', 'mcp_*': 'ask'}], ['permission', ['deny']], ['options', {}], ['options', 'a'], ['options', ['a']], ['variant', 5], ['displayName', 'Sorter'], ['native', true], ['deprecated', false], ['requirements', {a: 'b'}], ['source', 'a'],
       ['allowedTools', ['read']], ['mcp', {a: {command: ['a']}}], ['maxTokens', 5]],
   },
-  opencode: {folder: '.opencode/agents', base: {description}, fields: openCodeFields, more: openCodeMore},
+  opencode: {
+    folder: '.opencode/agents', base: {description}, fields: openCodeFields, more: openCodeMore, mixtures: 30, unknown: ['unheard_of'],
+    spelled: ['description', 'mode', 'temperature', 'hidden', 'steps', 'tools', 'color'], keyed: ['name', 'description', 'tools', 'mode', 'maxSteps', 'top_p'], every: 2,
+  },
 };
 
 // Values of each type, as YAML.
@@ -156,8 +159,10 @@ export function probes(id) {
   }
   (p.toml ? tomlForms : forms)(p, add, file);
   if (!p.toml) faults(p, add, lines, prompt);
-  spellings(p, add, lines, prompt, own);
-  if (p.spelled) slips(p, add, lines, prompt);
+  let count = 0;
+  const some = (...probe) => { if (count++ % (p.every ?? 1) === 0) add(...probe); }; // a share of them, where a platform has many
+  spellings(p, some, lines, prompt, own);
+  if (p.spelled) slips(p, some, lines, prompt);
   for (const [id, fields] of p.whole ?? []) add(id, file({...p.base, ...fields}).replace(prompt, 'Notes.'), {wants: fields});
   mixtures(p, (id, wanted) => add(id, file({...p.base, ...wanted}), {wants: wanted}));
   return list;

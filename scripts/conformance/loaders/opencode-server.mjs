@@ -30,17 +30,26 @@ async function agents(url, probes) {
 }
 
 // together asks about many definitions at once, where one that is wrong does nothing to the others: those that are told
-// apart by the name of their file.
+// apart by the name of their file. Where the list of agents fails for one of them, halves are asked.
 async function together(url, probes, root, folder) {
   const isPlain = p => p.path === folder + '/sorter.md' && !/name/i.test(p.text);
-  const found = await agents(url, probes.filter(p => !isPlain(p))), alone = new Map(probes.filter(p => !isPlain(p)).map((p, i) => [p, found[i]]));
-  fs.mkdirSync(path.join(root, '.git'), {recursive: true});
-  fs.mkdirSync(path.join(root, folder), {recursive: true});
-  probes.forEach((p, i) => isPlain(p) && fs.writeFileSync(path.join(root, folder, `sorter-${i}.md`), p.text));
-  const directory = encodeURIComponent(root);
-  const config = await get(`${url}/config?directory=${directory}`), list = await get(`${url}/agent?directory=${directory}`);
-  const there = new Set(list.map(a => String(a.name)));
-  return probes.map((p, i) => isPlain(p) ? answer(`sorter-${i}`, config.agent[`sorter-${i}`], there) : alone.get(p));
+  const plain = probes.filter(isPlain), others = probes.filter(p => !isPlain(p));
+  const found = new Map();
+  const ask = async (some, root) => {
+    fs.mkdirSync(path.join(root, '.git'), {recursive: true});
+    fs.mkdirSync(path.join(root, folder), {recursive: true});
+    some.forEach((p, i) => fs.writeFileSync(path.join(root, folder, `sorter-${i}.md`), p.text));
+    const directory = encodeURIComponent(root);
+    const config = await get(`${url}/config?directory=${directory}`), list = await get(`${url}/agent?directory=${directory}`);
+    await fetch(`${url}/instance/dispose?directory=${directory}`, {method: 'POST'});
+    const there = list && new Set(list.map(a => String(a.name)));
+    if (there) some.forEach((p, i) => found.set(p, answer(`sorter-${i}`, config?.agent[`sorter-${i}`], there)));
+    else if (some.length === 1) found.set(some[0], null);
+    else for (const [half, part] of [some.slice(0, some.length / 2), some.slice(some.length / 2)].entries()) await ask(part, `${root}${half}`);
+  };
+  await ask(plain, root);
+  (await agents(url, others)).forEach((a, i) => found.set(others[i], a));
+  return probes.map(p => found.get(p));
 }
 
 // known are the fields that mean something to the program; it hands all others to the model's provider.
@@ -67,7 +76,7 @@ async function get(url) {
   return r.ok ? r.json() : null;
 }
 
-const answers = url => fetch(url, {signal: AbortSignal.timeout(600000)}).then(r => r.ok, () => false);
+const answers = url => fetch(url, {signal: AbortSignal.timeout(10000)}).then(r => r.ok, () => false);
 
 const freePort = () => new Promise(done => {
   const s = net.createServer().listen(0, '127.0.0.1', () => {
