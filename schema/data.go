@@ -1774,6 +1774,11 @@ var data = map[string]func() any{
 				"arn:",
 				"/",
 				"${",
+				"glm-",
+				"kimi-",
+				"deepseek-",
+				"minimax-",
+				"qwen3",
 			},
 			AliasSince: map[string]string{"fable": "2.1.170"},
 			Deprecated: []DeprecatedModel{

@@ -83,6 +83,7 @@ func Decide(all []*File, manifests *Manifests) {
 	dirs := folders{}
 	for _, f := range all {
 		if MayBeData(f.Path) {
+			f.at.shelved = dirs.locate(f.Path).shelved
 			f.decideData(manifests)
 			data = append(data, f)
 			continue
@@ -170,10 +171,14 @@ func (f *File) isDocumentation() bool {
 	return f.at.shouted || !f.form.says
 }
 
-// claimed returns the kind that the place of a file, a manifest above it or its name gives, nil if none does.
+// claimed returns the kind that the place of a file, a manifest above it or its name gives, nil if none does. The place
+// in a project that isn't used any more gives none, but for manifests.
 func (f *File) claimed(m *Manifests) (*schema.Kind, string) {
 	for _, name := range append([]string{f.Path}, f.Links...) {
 		if k, at := placeOf(name); k != nil {
+			if name == f.Path && f.at.shelved && !f.Pinned && k.Role != schema.PluginRole && k.Role != schema.MarketplaceRole {
+				continue
+			}
 			why := "in " + at
 			if name != f.Path {
 				why = "linked from " + name

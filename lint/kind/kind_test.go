@@ -135,6 +135,7 @@ func TestDecide(t *testing.T) {
 		{"what isn't used any more", map[string]string{
 			".claude/agents/archive/a.md→claude-code subagent": plain, "agents/archive/b.md→-": plain + "\ntools: Read", "old/_archive/s/SKILL.md→-": plain, "archived/c.agent.md→-": plain,
 			"p/.claude-plugin/plugin.json": `{"name": "p", "agents": ["./archive/e.md"]}`, "p/.archive/agents/d.md→-": plain, "p/archive/e.md→claude-code plugin-subagent": plain,
+			"archive/export/.claude/agents/f.md→-": plain, "archive/export/.claude/settings.json→-": "{}",
 		}},
 		{"tools of a platform and its fork", map[string]string{
 			".gemini/agents/a.md→gemini subagent": plain, "agents/b.md→gemini subagent": plain + "\ntools: [read_file, run_shell_command]",

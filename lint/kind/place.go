@@ -163,6 +163,8 @@ type location struct {
 	owner *schema.Platform
 	// archive is the nearest folder for what isn't used any more, "" for none.
 	archive string
+	// shelved reports that a folder with a dot that is a platform's is in such a folder with the project that it is of.
+	shelved bool
 	// word is the platform that a folder is named for, and folder that folder; suffix is the one that the file is
 	// named for ("x.kiro.md").
 	word   *schema.Platform
@@ -223,7 +225,7 @@ func locateIn(dir string) location {
 			at.dot, at.owner = base, owners()[base]
 		}
 		if at.archive == "" && schema.IsArchive(base) {
-			at.archive = base
+			at.archive, at.shelved = base, at.owner != nil
 		}
 		if p := wordOf(base); p != nil && at.word == nil {
 			at.word, at.folder = p, dir

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/agentlint/agentlint/lint"
@@ -62,8 +63,10 @@ func emptySection(p *lint.Pass) {
 // groups reports whether a heading without a number stands above one with a number, which it is the first to group.
 func groups(title, next string) bool {
 	isNumbered := func(title string) bool {
-		rest := strings.TrimLeft(title, "0123456789")
-		return len(rest) < len(title) && strings.HasPrefix(strings.TrimLeft(rest, ".)"), " ")
+		words := strings.Fields(title)
+		return slices.ContainsFunc(words[:min(2, len(words))], func(word string) bool {
+			return strings.Trim(word, "0123456789.):") == "" && strings.ContainsAny(word, "0123456789")
+		})
 	}
 	return isNumbered(next) && !isNumbered(title)
 }

@@ -19,9 +19,9 @@ import (
 //
 // A reviewer doesn't read it, and a model or a shell that decodes it does. Only runs that decode to
 // printable text are reported, shorter ones if they decode to words; `data:` addresses, hashes, keys
-// and pictures are not. ROT13 is looked for where the text names it, and only what hidden-instruction
-// would report is reported. The rule doesn't see other codes (a text turned around) and runs of fewer
-// than 24 characters.
+// and pictures are not, nor are short ones whose rest is left out (`dGhp...`). ROT13 is looked for
+// where the text names it, and only what hidden-instruction would report is reported. The rule doesn't
+// see other codes (a text turned around) and runs of fewer than 24 characters.
 //
 // # Fix
 //
@@ -92,7 +92,7 @@ func reportEncoded(p *lint.Pass, run []source.Span) {
 	}
 	code := joined.String()
 	decoded, name := decode(code)
-	if !isPrintable(decoded) || len(code) < longEncoded && !isProse(decoded) {
+	if !isPrintable(decoded) || len(code) < longEncoded && !isProse(decoded) || len(code) < encodedLine && isElided(text, run[0].Start+len(strings.TrimRight(code, "."))) {
 		return
 	}
 	p.Reportf(source.Span{Start: run[0].Start, End: run[0].Start + 20}, "%s of %s decode to %s", fmt.Sprintf("%d characters", len(code)), name, quote(string(decoded)))

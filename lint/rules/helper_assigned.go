@@ -39,6 +39,9 @@ func assignedSecret(text []byte, at source.Span) (start int, value string, ok bo
 		start += i + 1
 	}
 	value = strings.TrimRight(string(text[start:at.End]), ".=")
+	if isElided(text, start+len(value)) {
+		return 0, "", false
+	}
 	if len(value) < shortestSecret || strings.Contains(value, ".") || !isMixed(value) && !isHex(value) || !isRandom(value) || isWritten(value) {
 		return 0, "", false
 	}
@@ -46,6 +49,11 @@ func assignedSecret(text []byte, at source.Span) (start int, value string, ok bo
 	before = before[bytes.LastIndexByte(before, '\n')+1:]
 	m := assignedForm().Find(before)
 	return start, value, m != nil && !publicName().Match(m)
+}
+
+// isElided reports whether dots at an offset stand for the rest of a value.
+func isElided(text []byte, off int) bool {
+	return bytes.HasPrefix(text[off:], []byte("...")) || bytes.HasPrefix(text[off:], []byte("…"))
 }
 
 // isWritten reports whether a value is text in base64, such as a sample's password in a manifest or the

@@ -30,6 +30,11 @@ func perLine(src *source.Source, question func(line string) bool) func(offset in
 	}
 }
 
+// nextLine returns where the line below that of an offset starts, the end of the text on the last one.
+func nextLine(src *source.Source, offset int) int {
+	return min(src.LineSpan(src.LineFromOffset(offset)).End+1, len(src.Text))
+}
+
 // lineBefore returns what stands on a line before an offset, as far as it is looked at.
 func lineBefore(src *source.Source, offset int) string {
 	start := src.LineSpan(src.LineFromOffset(offset)).Start

@@ -137,7 +137,7 @@ func (c *pathCheck) ticks(line source.Span, in *paragraph) {
 		}
 		rest := text[start:end]
 		inFolder := slices.ContainsFunc(skillFolders, func(folder string) bool { return strings.HasPrefix(rest, folder) })
-		if !inFolder || path.Ext(rest) == "" || !c.isMeant(rest) || slices.Contains(sampleNames, agent.StemOf(rest)) || titlesSample(text, start-1, off) {
+		if !inFolder || path.Ext(rest) == "" || namesAny(rest) || !c.isMeant(rest) || slices.Contains(sampleNames, agent.StemOf(rest)) || titlesSample(text, start-1, off) {
 			continue
 		}
 		if name := path.Join(c.skill, rest); !c.hasAnywhere(name, rest) && !in.namesSkill() && !in.isPlanned() && !c.isElsewhere(line.Start+start) {
@@ -169,6 +169,13 @@ func isOtherFolder(word string) bool {
 	word = strings.Trim(word, "`*(),.;")
 	return strings.ContainsAny(word, "/\\") && !strings.Contains(word, "skills/") && slices.ContainsFunc([]string{"~/", "/", "<", "$HOME/", "https://"}, func(root string) bool {
 		return strings.HasPrefix(word, root)
+	})
+}
+
+// namesAny reports whether a path leads through a folder whose name stands for any.
+func namesAny(rest string) bool {
+	return slices.ContainsFunc(strings.Split(path.Dir(rest), "/"), func(folder string) bool {
+		return slices.Contains([]string{"foo", "bar", "example", "your-skill", "my-skill"}, folder)
 	})
 }
 
