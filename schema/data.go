@@ -1698,7 +1698,7 @@ var data = map[string]func() any{
 					Description: "The plugins",
 					Types:       types{"array"},
 					Source:      "Claude Code 2.1.332, its loader, and claude plugin validate",
-					Date:        "2026-11-28",
+					Date:        "2026-11-29",
 					Missing: &Effect{
 						Severity: "error",
 						Effect:   "Claude Code doesn't load the marketplace",
@@ -1707,10 +1707,16 @@ var data = map[string]func() any{
 						Severity: "error",
 						Effect:   "Claude Code doesn't load the marketplace",
 					},
-					InvalidIn: map[string]*Effect{"*": &Effect{
-						Severity: "error",
-						Effect:   "Claude Code sets the entry aside",
-					}},
+					InvalidIn: map[string]*Effect{
+						"*": &Effect{
+							Severity: "error",
+							Effect:   "Claude Code sets the entry aside",
+						},
+						"*.hooks": &Effect{
+							Severity: "error",
+							Effect:   "Claude Code doesn't load them, since an entry has to hold its hooks itself",
+						},
+					},
 				},
 				"renames": &Field{
 					Description: "Former names of plugins",
@@ -2767,6 +2773,10 @@ var data = map[string]func() any{
 								Severity: "error",
 								Effect:   "Claude Code reads replacement characters in its place",
 							},
+							"gone": &Effect{
+								Severity: "error",
+								Effect:   "Claude Code reports an error, and loads the rest of the plugin without it",
+							},
 							"json": &Effect{
 								Severity: "error",
 								Effect:   "Claude Code doesn't load the marketplace",
@@ -2786,7 +2796,16 @@ var data = map[string]func() any{
 						},
 					},
 					Limits: Limits{},
-					Beside: Beside{},
+					Beside: Beside{
+						Paths: map[string]PathForm{
+							"agents":       "file",
+							"commands":     "any",
+							"lspServers":   "server",
+							"mcpServers":   "server",
+							"outputStyles": "any",
+							"skills":       "folder",
+						},
+					},
 				},
 				&Kind{
 					ID:   "hooks",

@@ -65,8 +65,8 @@ const (
 	Markup        What = "markup"          // tags in the description
 	BadJSON       What = "json"            // JSON that can't be read
 	BadTOML       What = "toml"            // TOML that can't be read
-	BadPath       What = "path"            // a path in a manifest that leads out of its folder
-	GonePath      What = "gone"            // a path in a manifest that leads to nothing
+	BadPath       What = "path"            // a path in a manifest that isn't written as one, or is one of a wrong form
+	GonePath      What = "gone"            // a path in a manifest that leads to nothing, or to what isn't taken
 )
 
 var whats = []What{

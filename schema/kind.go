@@ -194,7 +194,7 @@ type Beside struct {
 	FolderVariables map[string]KindRole `yaml:"folder-variables"`
 	// Replaces are the keys of a manifest that take the place of a folder, and that folder.
 	Replaces map[string]string `yaml:"replaces"`
-	// Paths are the keys of a manifest that list paths, and what must be there.
+	// Paths are the keys of a manifest, or of the entries of a marketplace, that list paths, and what must be there.
 	Paths map[string]PathForm `yaml:"paths"`
 }
 

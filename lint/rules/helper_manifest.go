@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/lint/frontmatter"
 	"github.com/agentlint/agentlint/schema"
 )
@@ -23,11 +24,35 @@ func eachPath(v *frontmatter.Value, f func(*frontmatter.Value)) {
 	}
 }
 
-// wrongPath returns what is wrong with a path of a form, "" if nothing is, and the path that is meant, "" if
-// that isn't certain.
-func wrongPath(name string, form schema.PathForm) (message, to string) {
+// eachListed calls f for the paths that a manifest lists, and for those in the entries of a marketplace: what must be
+// there, and the folder of the plugin, "" if it is elsewhere.
+func eachListed(p *lint.Pass, f func(v *frontmatter.Value, form schema.PathForm, folder string)) {
+	each := func(fields []*frontmatter.Field, folder string) {
+		for _, field := range fields {
+			if form, lists := p.Kind().Paths[field.Key]; lists {
+				eachPath(field.Value, func(v *frontmatter.Value) { f(v, form, folder) })
+			}
+		}
+	}
+	if p.Kind().Role == schema.PluginRole {
+		each(p.Doc.Front.Fields, path.Dir(path.Dir(p.Doc.Source.Path)))
+	}
+	eachEntry(p, func(e marketEntry) { each(e.fields, e.folder) })
+}
+
+// A pathFault is what is wrong with a path of a manifest.
+type pathFault struct {
+	message string // "" if nothing is
+	// meant is the path that is meant, "" if that isn't certain.
+	meant string
+	// what is wrong, for the platform: a path of a right form may lead to nothing that it takes.
+	what schema.What
+}
+
+// wrongPath returns what is wrong with a path of a form.
+func wrongPath(name string, form schema.PathForm) pathFault {
 	if strings.Contains(name, "://") {
-		return "", ""
+		return pathFault{}
 	}
 	rest, variable := name, ""
 	if strings.HasPrefix(name, "${") {
@@ -35,28 +60,27 @@ func wrongPath(name string, form schema.PathForm) (message, to string) {
 			variable, rest = name[:i+1], "./"+name[i+2:]
 		}
 	}
-	kindFault := ""
+	what := schema.BadPath
+	if strings.HasPrefix(name, "./") {
+		what = schema.GonePath
+	}
 	switch ext := path.Ext(strings.TrimSuffix(rest, "/")); {
-	case form == schema.FilePath && ext == "":
-		kindFault = quote(name) + " is a folder, and files belong here"
-	case form == schema.FilePath && ext != ".md":
-		kindFault = quote(name) + " doesn't end in .md"
-	case form == schema.DataPath && ext != ".json":
-		kindFault = quote(name) + " doesn't end in .json"
-	case form == schema.FolderPath && ext == ".md":
-		kindFault = quote(name) + " is a file, and a folder belongs here"
-	}
-	switch {
 	case slices.Contains(strings.Split(rest, "/"), ".."):
-		return "the path " + quote(name) + " leads out of the plugin", ""
-	case kindFault != "":
-		return kindFault, ""
+		return pathFault{message: "the path " + quote(name) + " leads out of the plugin", what: what}
+	case form == schema.FilePath && ext == "":
+		return pathFault{message: quote(name) + " is a folder, and files belong here", what: schema.BadPath}
+	case form == schema.FilePath && ext != ".md":
+		return pathFault{message: quote(name) + " doesn't end in .md", what: schema.BadPath}
+	case form == schema.DataPath && ext != ".json":
+		return pathFault{message: quote(name) + " doesn't end in .json", what: schema.BadPath}
+	case form == schema.FolderPath && ext == ".md":
+		return pathFault{message: quote(name) + " is a file, and a folder belongs here", what: what}
 	case variable != "":
-		return "the path " + quote(name) + " starts with a variable instead of ./", rest
+		return pathFault{"the path " + quote(name) + " starts with a variable instead of ./", rest, schema.BadPath}
 	case name == "." || strings.HasPrefix(name, "./"):
-		return "", ""
+		return pathFault{}
 	case strings.HasPrefix(name, "/") || strings.HasPrefix(name, "~") || name == "":
-		return "the path " + quote(name) + " doesn't start with ./", ""
+		return pathFault{message: "the path " + quote(name) + " doesn't start with ./", what: schema.BadPath}
 	}
-	return "the path " + quote(name) + " doesn't start with ./", "./" + name
+	return pathFault{"the path " + quote(name) + " doesn't start with ./", "./" + name, schema.BadPath}
 }

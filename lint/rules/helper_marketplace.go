@@ -15,8 +15,9 @@ type marketEntry struct {
 	name    *frontmatter.Value
 	source  *frontmatter.Value // nil if there is none, or it isn't a text
 	version *frontmatter.Value // nil if there is none
-	// wrong is what is wrong with the source as a path, "" if nothing is, and meant the path that is certainly meant.
-	wrong, meant string
+	fields  []*frontmatter.Field
+	// fault is what is wrong with the source as a path.
+	fault pathFault
 	// folder is that of the plugin, "" if it is elsewhere; manifest what its own manifest says.
 	folder   string
 	manifest agent.Manifest
@@ -34,12 +35,12 @@ func eachEntry(p *lint.Pass, f func(marketEntry)) {
 	manifest := strings.TrimPrefix(p.Platform().Of(schema.PluginRole).Globs[0], "**/")
 	top, root := path.Dir(path.Dir(p.Doc.Source.Path)), pluginRootOf(p)
 	for _, item := range list.Value.Items {
-		e := marketEntry{name: textOf(item, "name"), source: textOf(item, "source"), version: textOf(item, "version")}
+		e := marketEntry{name: textOf(item, "name"), source: textOf(item, "source"), version: textOf(item, "version"), fields: item.Fields}
 		if e.name == nil {
 			continue
 		}
 		if e.source != nil && (root == "" || strings.HasPrefix(e.source.Text, "./")) {
-			e.wrong, e.meant = wrongPath(e.source.Text, schema.AnyPath)
+			e.fault = wrongPath(e.source.Text, schema.AnyPath)
 		}
 		if e.source != nil && !strings.Contains(e.source.Text, ":") && !path.IsAbs(e.source.Text) {
 			e.folder = agent.SourceFolder(top, root, e.source.Text)

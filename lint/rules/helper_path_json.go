@@ -10,34 +10,26 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// manifest checks the paths that a plugin's manifest lists.
+// manifest checks the paths that a plugin's manifest lists, and those in the entries of a marketplace.
 func (c *pathCheck) manifest() {
-	if c.p.Kind().Role != schema.PluginRole {
-		return
-	}
-	for _, f := range c.p.Doc.Front.Fields {
-		form, lists := c.p.Kind().Paths[f.Key]
-		if !lists {
-			continue
+	eachListed(c.p, func(v *frontmatter.Value, form schema.PathForm, folder string) {
+		name := path.Join(folder, v.Text)
+		if folder == "" || wrongPath(v.Text, form).message != "" || !strings.HasPrefix(v.Text, "./") || c.has(name) || !c.has(folder) {
+			return
 		}
-		eachPath(f.Value, func(v *frontmatter.Value) {
-			wrong, _ := wrongPath(v.Text, form)
-			if name := path.Join(c.plugin, v.Text); wrong == "" && strings.HasPrefix(v.Text, "./") && !c.has(name) {
-				effect := c.p.Kind().Does(schema.GonePath)
-				if form == schema.ServerPath && strings.HasSuffix(v.Text, ".json") {
-					effect = nil
-				}
-				c.reportAs(severity(effect, lint.Off), v.Span, because("the path "+quote(v.Text)+" leads to nothing", effect), name)
-			}
-		})
-	}
+		effect := c.p.Kind().Does(schema.GonePath)
+		if form == schema.ServerPath && strings.HasSuffix(v.Text, ".json") {
+			effect = nil
+		}
+		c.reportAs(severity(effect, lint.Off), v.Span, because("the path "+quote(v.Text)+" leads to nothing", effect), name)
+	})
 }
 
 // sources checks the folders of the plugins that a marketplace lists. A repository with submodules may lack some.
 func (c *pathCheck) sources() {
 	effect := c.p.Kind().Does(schema.BadPath)
 	eachEntry(c.p, func(e marketEntry) {
-		if e.folder == "" || e.wrong != "" || c.has(e.folder) || c.project.Exists(".gitmodules") {
+		if e.folder == "" || e.fault.message != "" || c.has(e.folder) || c.project.Exists(".gitmodules") {
 			return
 		}
 		c.p.Report(lint.Finding{Span: e.source.Span, Severity: severity(effect, lint.Off), Message: because("the source "+quote(e.source.Text)+" leads to nothing", effect)})

@@ -50,8 +50,7 @@ func unlistedComponent(p *lint.Pass) {
 		var listed []string
 		sound := true
 		eachPath(f.Value, func(v *frontmatter.Value) {
-			wrong, _ := wrongPath(v.Text, p.Kind().Paths[f.Key])
-			sound = sound && wrong == ""
+			sound = sound && wrongPath(v.Text, p.Kind().Paths[f.Key]).message == ""
 			listed = append(listed, path.Join(plugin, v.Text))
 		})
 		if !sound || len(listed) == 0 {

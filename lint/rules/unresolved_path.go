@@ -17,8 +17,9 @@ import "github.com/agentlint/agentlint/lint"
 // another skill, files that another skill has, and skills on how to write skills are not. What is built (`dist/`) or
 // linked isn't either.
 //
-// What a plugin's manifest names and isn't there is an error, as the loader says too, and so is a plugin that a
-// marketplace lists: it can't be installed. In the settings of a project, the scripts of hooks are the project's.
+// What a plugin's manifest or the entry of a marketplace names and isn't there is an error, as the loader says too, and so
+// is a plugin that a marketplace lists: it can't be installed. In the settings of a project, the scripts of hooks are the
+// project's.
 //
 // # Fix
 //
