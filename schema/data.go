@@ -11663,14 +11663,16 @@ var data = map[string]func() any{
 						Schema: "subagent.schema.json",
 						Renames: map[string]*Rename{
 							"allowed-tools": &Rename{
-								To: "permission",
+								To:     "permission",
+								Always: true,
 								Effect: Effect{
 									Severity: "error",
 									Effect:   "Kilo Code ignores it as a restriction and sends it to the model's provider",
 								},
 							},
 							"allowedTools": &Rename{
-								To: "permission",
+								To:     "permission",
+								Always: true,
 								Effect: Effect{
 									Severity: "error",
 									Effect:   "Kilo Code ignores it as a restriction and sends it to the model's provider",
@@ -11684,7 +11686,8 @@ var data = map[string]func() any{
 								},
 							},
 							"permissions": &Rename{
-								To: "permission",
+								To:     "permission",
+								Always: true,
 								Effect: Effect{
 									Severity: "error",
 									Effect:   "Kilo Code ignores it as a restriction and sends it to the model's provider",
@@ -11750,6 +11753,10 @@ var data = map[string]func() any{
 								Severity: "info",
 								Effect:   "Kilo Code has no description to choose the agent by",
 							},
+							"opening-space": &Effect{
+								Severity: "error",
+								Effect:   "Kilo Code loads the agent without any field, so nothing is denied, and the whole file is its prompt",
+							},
 							"repaired-colon": &Effect{
 								Severity: "info",
 								Effect:   "Kilo Code repairs it on one line; strict readers don't",
@@ -11777,14 +11784,16 @@ var data = map[string]func() any{
 						},
 						Objects:      true,
 						RepairColons: "quotes",
+						OldNumbers:   true,
+						Finite:       true,
 						Strays: []Stray{Stray{
-							Glob:   "**/.kilo/agents/**/*.MD",
-							Place:  "in a folder for agents under a name that ends in capitals",
+							Glob:   "**/.kilo/{agents,agent}/**/*.{markdown,mdx,mdc,txt,MD,Md,mD}",
+							Place:  "where agents are, and its name doesn't end in .md",
 							Source: "Kilo 7.7.9, run on test files",
-							Date:   "2026-11-28",
+							Date:   "2026-11-29",
 							Effect: Effect{
 								Severity: "warning",
-								Effect:   "Kilo Code looks for names that end in .md, and never sees it",
+								Effect:   "Kilo Code doesn't load it",
 							},
 						}},
 					},
@@ -12027,16 +12036,6 @@ var data = map[string]func() any{
 					Form:  "any",
 				},
 				PortField{
-					Name:  "native",
-					Means: "native",
-					Only:  "read",
-				},
-				PortField{
-					Name:  "deprecated",
-					Means: "deprecated",
-					Only:  "read",
-				},
-				PortField{
 					Name:  "prompt",
 					Means: "prompt",
 					Only:  "read",
@@ -12173,12 +12172,6 @@ var data = map[string]func() any{
 						Effect:   "Kilo Code doesn't load the file",
 					},
 				},
-				"deprecated": &Field{
-					Description: "deprecated",
-					Types:       types{"boolean"},
-					Source:      "Kilo-Org/kilocode packages/opencode/src/config/agent.ts @0b2a7a5; kilo-docs custom-subagents.md; rulesync v16.14.0",
-					Date:        "2026-11-24",
-				},
 				"description": &Field{
 					Description: "docs call it required, the schema does not; drives delegation",
 					Types: types{
@@ -12276,12 +12269,6 @@ var data = map[string]func() any{
 						Severity: "error",
 						Effect:   "Kilo Code doesn't load the file: its list of agents fails",
 					},
-				},
-				"native": &Field{
-					Description: "native",
-					Types:       types{"boolean"},
-					Source:      "Kilo-Org/kilocode packages/opencode/src/config/agent.ts @0b2a7a5; kilo-docs custom-subagents.md; rulesync v16.14.0",
-					Date:        "2026-11-24",
 				},
 				"options": &Field{
 					Description: "options",
@@ -12403,9 +12390,6 @@ var data = map[string]func() any{
 					Type:    types{"string"},
 					Pattern: "^(#[0-9a-fA-F]{6}|primary|secondary|accent|success|warning|error|info)$",
 				},
-				"deprecated": &plainField{
-					Type: types{"boolean"},
-				},
 				"description": &plainField{
 					Type: types{
 						"string",
@@ -12420,10 +12404,6 @@ var data = map[string]func() any{
 				},
 				"hidden": &plainField{
 					Type: types{"boolean"},
-				},
-				"maxSteps": &plainField{
-					Type:    types{"integer"},
-					Minimum: to(float64(1)),
 				},
 				"mode": &plainField{
 					Type: types{"string"},
@@ -12445,9 +12425,6 @@ var data = map[string]func() any{
 						"null",
 					},
 				},
-				"native": &plainField{
-					Type: types{"boolean"},
-				},
 				"options": &plainField{
 					Type: types{"object"},
 				},
@@ -12462,13 +12439,6 @@ var data = map[string]func() any{
 				},
 				"source": &plainField{
 					Type: types{"string"},
-				},
-				"steps": &plainField{
-					Type: types{
-						"integer",
-						"null",
-					},
-					Minimum: to(float64(1)),
 				},
 				"temperature": &plainField{
 					Type: types{

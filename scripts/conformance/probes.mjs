@@ -80,7 +80,7 @@ export const platforms = {
     written: copilotWritten,
   },
   kilo: {
-    folder: '.kilo/agents', base: {description}, fields: openCodeFields, spelled: ['description', 'tools', 'hidden'], mixtures: 30, unknown: ['unheard_of'],
+    folder: '.kilo/agents', base: {description}, fields: openCodeFields, spelled: ['description', 'tools', 'hidden'], mixtures: 30, unknown: ['unheard_of', 'native', 'deprecated', 'mcp', 'maxTokens'],
     more: [...openCodeMore, ['name', 'Mail Sorter'], ['name', 'mail/sorter'], ['model', 'anthropic/'], ['model', 'a/b/c'], ['steps', 1.5], ['steps', '5'], ['temperature', '0.5'], ['temperature', -1], ['hidden', 'true'], ['disable', true], ['disable', 'true'], ['color', '#FF0000'], ['color', '#ff00000'], ['color', 'Primary'],
       ['mode', 'subAgent'], ['mode', 'PRIMARY'], ['mode', ['subagent']], ['tools', {}], ['tools', {write: 'false'}], ['tools', {write: 0}], ['tools', ['write']], ['tools', 'write, edit'], ['permission', {}], ['permission', {edit: 'Deny'}], ['permission', {edit: true}], ['permission', {edit: null}], ['permission', {bash: {}}], ['permission', {bash: {'*': null}}],
       ['permission', {bash: ['git']}], ['permission', {question: {'*': 'allow'}}], ['permission', {doom_loop: {'*': 'deny'}}], ['permission', {webfetch: 'deny', 'mcp_*': 'ask'}], ['permission', ['deny']], ['options', {}], ['options', 'a'], ['options', ['a']], ['variant', 5], ['displayName', 'Sorter'], ['native', true], ['deprecated', false], ['requirements', {a: 'b'}], ['source', 'a'],

@@ -4,8 +4,10 @@ import net from 'node:net';
 import path from 'node:path';
 import {spawn} from 'node:child_process';
 
-// serve starts the server, and stops it with this program. env is added to a home of its own and the path.
-export async function serve(program, temp, env) {
+// serve starts the server, and stops it with this program. env is added to a home of its own and the path, and more to the
+// fields that mean something to the program.
+export async function serve(program, temp, env, more = []) {
+  known.push(...more);
   const home = path.join(temp, 'home');
   fs.mkdirSync(home);
   const port = await freePort();
@@ -30,22 +32,23 @@ async function agents(url, probes) {
 }
 
 // together asks about many definitions at once, where one that is wrong does nothing to the others: those that are told
-// apart by the name of their file. Where the list of agents fails for one of them, halves are asked.
+// apart by the name of their file. Where the list of agents fails for one of them, halves are asked, with more line ends: the
+// parser remembers texts that it failed at, and has no fields for them then.
 async function together(url, probes, root, folder) {
   const isPlain = p => p.path === folder + '/sorter.md' && !/name/i.test(p.text);
   const plain = probes.filter(isPlain), others = probes.filter(p => !isPlain(p));
   const found = new Map();
-  const ask = async (some, root) => {
+  const ask = async (some, root, more = '') => {
     fs.mkdirSync(path.join(root, '.git'), {recursive: true});
     fs.mkdirSync(path.join(root, folder), {recursive: true});
-    some.forEach((p, i) => fs.writeFileSync(path.join(root, folder, `sorter-${i}.md`), p.text));
+    some.forEach((p, i) => fs.writeFileSync(path.join(root, folder, `sorter-${i}.md`), p.text.endsWith('\n') ? p.text + more : p.text));
     const directory = encodeURIComponent(root);
     const config = await get(`${url}/config?directory=${directory}`), list = await get(`${url}/agent?directory=${directory}`);
     await fetch(`${url}/instance/dispose?directory=${directory}`, {method: 'POST'});
     const there = list && new Set(list.map(a => String(a.name)));
     if (there) some.forEach((p, i) => found.set(p, answer(`sorter-${i}`, config?.agent[`sorter-${i}`], there)));
     else if (some.length === 1) found.set(some[0], null);
-    else for (const [half, part] of [some.slice(0, some.length / 2), some.slice(some.length / 2)].entries()) await ask(part, `${root}${half}`);
+    else for (const [half, part] of [some.slice(0, some.length / 2), some.slice(some.length / 2)].entries()) await ask(part, `${root}${half}`, more + '\n');
   };
   await ask(plain, root);
   (await agents(url, others)).forEach((a, i) => found.set(others[i], a));
