@@ -122,6 +122,19 @@ function markets() {
   add('an unknown field', {...base, unheard_of: 'x'});
   add('an entry with a path without ./', {...base, plugins: [{...entry, strict: false, commands: ['commands/sort.md']}]});
   add('an entry with a path that is missing', {...base, plugins: [{...entry, strict: false, commands: ['./missing.md']}]});
+  const own = {'mail/extra/a.md': command, 'mail/bots/a.md': agent, 'mail/lore/sorting/SKILL.md': skill, 'mail/config/hooks.json': line({hooks: {Stop: [{hooks: [handler]}]}}), 'mail/config/mcp.json': line({mcpServers: {mail: server}}), 'mail/config/lsp.json': line({go: {command: 'gopls', extensionToLanguage: {'.go': 'go'}}}), 'mail/looks/a.md': '---\nname: calm\ndescription: Calm\n---\n\nBe calm.\n'};
+  const paths = {
+    commands: ['extra/a.md', './extra/a.md', './../extra', ['./extra/a.md', './missing.md'], {a: {source: 'extra/a.md'}}],
+    agents: ['./bots', './bots/a.md', './missing.md', './bots/a.txt', './../a.md'],
+    skills: ['lore', './lore', './lore/sorting/SKILL.md', './missing', './'],
+    hooks: ['config/hooks.json', './config/hooks.json', './missing.json', ['./config/hooks.json'], {Stop: [{hooks: [handler]}]}],
+    mcpServers: ['config/mcp.json', './config/mcp.json', './missing.json', {mail: server}],
+    lspServers: ['config/lsp.json', './config/lsp.json', './missing.json'],
+    outputStyles: ['looks', './looks', './missing'],
+  };
+  for (const [field, values] of Object.entries(paths)) for (const v of values) add(`entry ${field}: ${short(v)}`, {...base, plugins: [{...entry, [field]: v}]}, own);
+  for (const field of ['agents', 'skills', 'mcpServers', 'lspServers', 'outputStyles']) add(`entry ${field}: number`, {...base, plugins: [{...entry, [field]: 5}]});
+  for (const [field, v] of Object.entries({commands: ['./extra/a.md'], skills: ['./lore'], hooks: {Stop: [{hooks: [handler]}]}, mcpServers: {mail: server}, keywords: ['mail']})) add(`strict: false, a manifest and ${field}`, {...base, plugins: [{...entry, strict: false, [field]: v}]}, own);
   add('an entry that is a text', {...base, plugins: ['mail']});
   add('a broken entry beside a good one', {...base, plugins: [entry, {name: 'other'}]});
   add('a plugin whose manifest is broken', base, {'mail/.claude-plugin/plugin.json': '{"name": "mail-tools",}\n'});

@@ -1,5 +1,6 @@
-// Asks Claude Code about the probes of plugins: its command that validates them, and its loader.   node plugins.mjs DIR
+// Asks Claude Code about the probes of plugins: its command that validates them, and its loader.   node plugins.mjs DIR [new]
 //
+// With "new" it asks only about probes whose name and files aren't in the table.
 // DIR is where the package of versions.json is installed. Writes testdata/conformance/plugins/claude-code.tsv: the probe, what the command
 // says ("error", "warning" or "accepted"), what the loader makes of it ("refused": the plugin or the marketplace isn't there, "changed": it is,
 // and something of it isn't, "ignored": a field counts for nothing, or "taken"), the file that it is about, and all files.
@@ -25,6 +26,9 @@ const run = (e, ...args) => new Promise(done => execFile(program, args, {env: e,
 const version = (await run(env(), '--version')).stdout.split(' ')[0];
 if (version !== pinned.version) throw new Error(`the program is ${version}, versions.json says ${pinned.version}`);
 
+const out = path.join(here, '../../testdata/conformance/plugins/claude-code.tsv');
+const answered = new Map(process.argv[3] === 'new' ? fs.readFileSync(out, 'utf8').trimEnd().split('\n').map(row => row.split('\t')).map(c => [`${c[0]}\t${c[4]}`, c.join('\t')]) : []);
+
 // Each probe has a plugin's name of its own, since the loader takes one of each.
 const list = probes().map((p, i) => {
   const name = 'mail-' + String(i).padStart(4, '0'), root = path.join(temp, name);
@@ -33,7 +37,7 @@ const list = probes().map((p, i) => {
     fs.mkdirSync(path.join(root, path.dirname(file)), {recursive: true});
     fs.writeFileSync(path.join(root, file), text.replaceAll('mail-tools', name));
   }
-  return {...p, root, name, market: p.path.endsWith('marketplace.json')};
+  return {...p, root, name, market: p.path.endsWith('marketplace.json'), row: answered.get(`${p.id}\t${JSON.stringify(p.files)}`)};
 });
 if (new Set(list.map(p => p.id)).size < list.length) throw new Error('two probes have one id');
 
@@ -51,23 +55,30 @@ async function installed(p) {
   const known = JSON.parse(fs.readFileSync(path.join(e.HOME, '.claude/plugins/known_marketplaces.json')));
   const listed = JSON.parse(p.files[p.path].replace(/^\ufeff/, '')).plugins?.[0]?.name;
   const answer = await run(e, 'plugin', 'install', `${String(listed).replaceAll('mail-tools', p.name)}@${Object.keys(known)[0]}`);
-  return answer.failed ? 'changed' : 'taken';
+  return answer.failed ? 'changed' : (await started([], e, p.name)).faults.length > 0 ? 'changed' : 'taken';
 }
 
 // unreached is what is said of servers and plugins that aren't here, ignored what is said of fields that count for nothing.
 const unreached = /MCP server "plugin:|dependency-unsatisfied/;
 const ignored = /the plugin still loads|unknown key|does not recognize/;
 
-// load starts the program with some plugins, and returns what becomes of each. Its PATH is an empty folder, so that no hook and no server
-// of a probe starts.
-async function load(group) {
-  const log = path.join(temp, 'log-' + homes);
-  const child = spawn(program, ['-p', '--output-format', 'stream-json', '--verbose', '--debug-file', log, ...group.flatMap(p => ['--plugin-dir', p.root]), '--', 'hello'], {env: {...env(temp), ANTHROPIC_API_KEY: 'none'}, cwd: temp, stdio: ['ignore', 'pipe', 'inherit']});
+// started starts the program with some plugins beside those that are installed, and returns what it says first and what it has against
+// them. Its PATH is an empty folder, so that no hook and no server of a probe starts.
+async function started(group, e, name = '') {
+  const log = path.join(e.HOME, 'log');
+  fs.mkdirSync(e.HOME, {recursive: true});
+  const child = spawn(program, ['-p', '--output-format', 'stream-json', '--verbose', '--debug-file', log, ...group.flatMap(p => ['--plugin-dir', p.root]), '--', 'hello'], {env: {...e, PATH: temp, ANTHROPIC_API_KEY: 'none'}, cwd: temp, stdio: ['ignore', 'pipe', 'inherit']});
   let out = '';
   for await (const chunk of child.stdout) if ((out += chunk).includes('\n')) break;
   child.kill('SIGKILL');
   const start = JSON.parse(out.split('\n')[0]);
-  const faults = [...(start.plugin_errors ?? []).map(e => JSON.stringify(e)).filter(e => !unreached.test(e)), ...fs.readFileSync(log, 'utf8').split('\n').filter(l => /\[(WARN|ERROR)\]/.test(l) && !unreached.test(l))];
+  const faults = [...(start.plugin_errors ?? []).map(e => JSON.stringify(e)), ...fs.readFileSync(log, 'utf8').split('\n').filter(l => /\[(WARN|ERROR)\]/.test(l))];
+  return {start, faults: faults.filter(f => !unreached.test(f) && f.includes(name))};
+}
+
+// load returns what becomes of each plugin of some.
+async function load(group) {
+  const {start, faults} = await started(group, env());
   const parts = [...start.agents, ...start.skills, ...start.slash_commands];
   return group.map(p => {
     const plugin = start.plugins.find(q => q.path === p.root), own = faults.filter(f => f.includes(p.name));
@@ -79,17 +90,16 @@ async function load(group) {
 }
 
 const verdicts = new Map();
-const plugins = list.filter(p => !p.market);
+const plugins = list.filter(p => !p.market && !p.row);
 for (let i = 0; i < plugins.length; i += 100) {
   const group = plugins.slice(i, i + 100), answers = await load(group);
   group.forEach((p, k) => verdicts.set(p, answers[k]));
 }
 const rows = [], queue = list.entries();
 await Promise.all([1, 2, 3].map(async () => {
-  for (const [i, p] of queue) rows[i] = [p.id, await said(p), verdicts.get(p) ?? await installed(p), p.path, JSON.stringify(p.files)].join('\t');
+  for (const [i, p] of queue) rows[i] = p.row ?? [p.id, await said(p), verdicts.get(p) ?? await installed(p), p.path, JSON.stringify(p.files)].join('\t');
 }));
 
-const out = path.join(here, '../../testdata/conformance/plugins/claude-code.tsv');
 fs.mkdirSync(path.dirname(out), {recursive: true});
 fs.writeFileSync(out, `# ${pinned.package} ${version}, asked ${new Date().toISOString().slice(0, 10)} by scripts/conformance\n` + rows.join('\n') + '\n');
 const count = (column, v) => rows.filter(r => r.split('\t')[column] === v).length;
