@@ -2805,6 +2805,21 @@ var data = map[string]func() any{
 							"outputStyles": "any",
 							"skills":       "folder",
 						},
+						WholeManifest: &WholeManifest{
+							Field: "strict",
+							Lists: []string{
+								"commands",
+								"agents",
+								"skills",
+								"hooks",
+								"outputStyles",
+								"themes",
+							},
+							Effect: Effect{
+								Severity: "error",
+								Effect:   "Claude Code doesn't load the plugin",
+							},
+						},
 					},
 				},
 				&Kind{

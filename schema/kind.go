@@ -196,6 +196,17 @@ type Beside struct {
 	Replaces map[string]string `yaml:"replaces"`
 	// Paths are the keys of a manifest, or of the entries of a marketplace, that list paths, and what must be there.
 	Paths map[string]PathForm `yaml:"paths"`
+	// WholeManifest is said of an entry of a marketplace that claims to be the whole manifest of a plugin that has one, nil
+	// if that is no matter.
+	WholeManifest *WholeManifest `yaml:"whole-manifest"`
+}
+
+// A WholeManifest is how an entry of a marketplace claims to be the whole manifest.
+type WholeManifest struct {
+	// Field is the field that is false then, Lists those that contradict a manifest.
+	Field  string   `yaml:"field"`
+	Lists  []string `yaml:"lists"`
+	Effect `yaml:",inline"`
 }
 
 // A PathForm is what a path of a manifest leads to.

@@ -19,8 +19,9 @@ type marketEntry struct {
 	// fault is what is wrong with the source as a path.
 	fault pathFault
 	// folder is that of the plugin, "" if it is elsewhere; manifest what its own manifest says.
-	folder   string
-	manifest agent.Manifest
+	folder      string
+	manifest    agent.Manifest
+	hasManifest bool
 }
 
 // eachEntry calls f for the plugins that a marketplace lists, those without a name left out.
@@ -45,7 +46,7 @@ func eachEntry(p *lint.Pass, f func(marketEntry)) {
 		if e.source != nil && !strings.Contains(e.source.Text, ":") && !path.IsAbs(e.source.Text) {
 			e.folder = agent.SourceFolder(top, root, e.source.Text)
 			if project := p.Collection.Project(); project != nil {
-				e.manifest = project.Manifests[path.Join(e.folder, manifest)]
+				e.manifest, e.hasManifest = project.Manifests[path.Join(e.folder, manifest)]
 			}
 		}
 		f(e)

@@ -1,0 +1,67 @@
+package rules
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/agentlint/agentlint/lint"
+	"github.com/agentlint/agentlint/lint/frontmatter"
+	"github.com/agentlint/agentlint/schema"
+)
+
+// ContradictoryManifest reports a plugin whose entry in a marketplace says that it is the whole manifest, while the plugin
+// has a manifest of its own.
+//
+// # Why
+//
+// With `"strict": false`, what an entry lists is all that counts. If it lists commands, agents, skills, hooks or styles
+// and the plugin has a `plugin.json` as well, Claude Code can't tell which of them to believe and doesn't load the plugin;
+// `claude plugin validate` doesn't say so.
+//
+// # Fix
+//
+// Leave out `strict`, so that what the entry lists is added to the manifest, or delete one of the two. `--unsafe-fixes`
+// writes `true`.
+var ContradictoryManifest = register(&lint.Rule{
+	ID:       "contradictory-manifest",
+	Summary:  "an entry of a marketplace that claims to be the whole manifest of a plugin that has one",
+	Category: lint.Collection,
+	Severity: lint.Error,
+	Since:    "0.1.0",
+	Reads:    lint.ReadsCollection,
+	JSON:     true,
+	Fixable:  true,
+	Effects: func(k *schema.Kind) []*schema.Effect {
+		if k.WholeManifest == nil {
+			return nil
+		}
+		return []*schema.Effect{&k.WholeManifest.Effect}
+	},
+	Check: contradictoryManifest,
+})
+
+func contradictoryManifest(p *lint.Pass) {
+	whole := p.Kind().WholeManifest
+	if whole == nil {
+		return
+	}
+	eachEntry(p, func(e marketEntry) {
+		var says *frontmatter.Value
+		var listed []string
+		for _, f := range e.fields {
+			switch {
+			case f.Key == whole.Field:
+				says = f.Value
+			case slices.Contains(whole.Lists, f.Key) && !isEmpty(f.Value):
+				listed = append(listed, quote(f.Key))
+			}
+		}
+		if !e.hasManifest || says == nil || says.Kind != frontmatter.Bool || says.JSON() != false || len(listed) == 0 {
+			return
+		}
+		message := quote(e.name.Text) + " has a manifest of its own, and its entry lists " + strings.Join(listed, ", ") + " with " + whole.Field + " false"
+		f := lint.Finding{Span: says.Span, Message: because(message, &whole.Effect), Severity: severity(&whole.Effect, lint.Off)}
+		f.Fixes = use(says.Span, "true", false)
+		p.Report(f)
+	})
+}
