@@ -2536,6 +2536,7 @@ var data = map[string]func() any{
 									".claude-plugin/plugin.json",
 									".claude-plugin/marketplace.json",
 								},
+								Except: []string{"**/.claude/skills/_*/**"},
 								Source: "Claude Code 2.1.332, its code; anthropics/claude-code issues 28266, 39138, 40640",
 								Date:   "2026-11-25",
 								Effect: Effect{

@@ -140,6 +140,10 @@ func TestDecide(t *testing.T) {
 		{"tools of a platform and its fork", map[string]string{
 			".gemini/agents/a.md→gemini subagent": plain, "agents/b.md→gemini subagent": plain + "\ntools: [read_file, run_shell_command]",
 		}},
+		{"tools of another platform", map[string]string{
+			"agents/a.md→gemini subagent": plain + "\ntools: read_file, write_file, replace, glob", "agents/b.md→claude-code subagent": plain + "\ntools: read, write, grep",
+			"agents/c.md→claude-code subagent": plain + "\ntools: Read, read_file, write_file",
+		}},
 		{"a model of other products", map[string]string{"agents/a.md→unknown subagent": plain + "\nmodel: gpt-5.2-codex", "agents/b.md→claude-code subagent": plain + "\nmodel: claude-opus-4-5"}},
 		{"a field that agents have with another value", map[string]string{
 			"tests/turns/a.md→-": "name: x\nmode: DECIDE", "agents/documentation/b/b.md→opencode subagent": "description: Reads.\nmode: subagent",

@@ -233,6 +233,40 @@ func (f *File) tiedTools() []string {
 	return tied
 }
 
+// otherTools returns the ID of the first platform that has two tools that a file lists at least, and most of them, of
+// names that the default platform hasn't in any spelling; "" if there is none, or the default platform has one as it is
+// written.
+func (f *File) otherTools() string {
+	refs := f.Doc.Tools()
+	counts := map[string]int{}
+	for _, ref := range refs {
+		if tool := Provisional().Platform.Tools().Lookup(ref.Name); tool != nil && tool.Name == ref.Name {
+			return ""
+		}
+		if !foldedTools()[schema.Fold(ref.Name)] {
+			for _, id := range toolOwners()[ref.Name] {
+				counts[id]++
+			}
+		}
+	}
+	best, most := "", max(1, len(refs)/2)
+	for _, p := range schema.Platforms() {
+		if counts[p.ID] > most {
+			best, most = p.ID, counts[p.ID]
+		}
+	}
+	return best
+}
+
+// foldedTools are the names of the default platform's tools without their spelling.
+var foldedTools = sync.OnceValue(func() map[string]bool {
+	names := map[string]bool{}
+	for _, tool := range Provisional().Platform.Tools().List {
+		names[schema.Fold(tool.Name)] = true
+	}
+	return names
+})
+
 // toolOwners maps names of tools, as they are written, to the IDs of the platforms that have them now.
 var toolOwners = sync.OnceValue(func() map[string][]string {
 	m := map[string][]string{}

@@ -22,6 +22,7 @@ type evidence struct {
 	to, against           bool   // what its name says, and its fields
 	keyed                 bool   // it has keys of its kind
 	foreign, model        bool   // what its settings and its model say of another product
+	tools                 string // the other platform whose tools it lists
 	toml                  *schema.Kind
 }
 
@@ -41,6 +42,6 @@ func evidenceOf(d *agent.Document) evidence {
 	e.skill, _ = f.marked(schema.SkillRole)
 	e.command, _ = f.marked(schema.CommandRole)
 	e.lean = f.leaning()
-	e.tied = strings.Join(f.tiedTools(), " ")
+	e.tied, e.tools = strings.Join(f.tiedTools(), " "), f.otherTools()
 	return e
 }

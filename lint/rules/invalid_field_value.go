@@ -38,6 +38,9 @@ func invalidFieldValue(p *lint.Pass) {
 		if v.Keyword != schema.Key && v.Path[0] == "name" {
 			continue // invalid-name checks the name
 		}
+		if v.Keyword == schema.Length && v.Path[0] == "description" && len(p.Kind().MaxDescription) > 0 && !isEmpty(v.value) {
+			continue // long-description checks the description
+		}
 		f := v.finding(p)
 		near, known, written := "", v.field.Choices(), v.Path[len(v.Path)-1]
 		switch {

@@ -45,7 +45,7 @@ func personalPath(p *lint.Pass) {
 		if isInContainer(p.Doc.Source, at) {
 			inside[p.Slice(at)] = true
 		}
-		if !isSamplePath(p, at) {
+		if !isSamplePath(p, at) && !isServices(p.Doc.Source.Text, path.Base(p.Slice(at))) {
 			places = append(places, at)
 		}
 	})
@@ -191,6 +191,11 @@ func isBelowExample(src *source.Source, at int) bool {
 		}
 	}
 	return false
+}
+
+// isServices reports whether a text says of a user that a service runs as that one.
+func isServices(text []byte, user string) bool {
+	return bytes.Contains(text, []byte("User="+user+"\n"))
 }
 
 // isInContainer reports whether a path lies in a container: it is the second half of a mount, or the
