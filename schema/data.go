@@ -5745,11 +5745,22 @@ var data = map[string]func() any{
 								Effect:   "Codex doesn't load the file",
 							},
 						},
+						StrictFloats: true,
 						Agents: []string{
 							"default",
 							"worker",
 							"explorer",
 						},
+						Strays: []Stray{Stray{
+							Glob:   "**/.codex/agents/**/*.{TOML,Toml}",
+							Place:  "where agents are, and its name doesn't end in .toml",
+							Source: "Codex 0.171.0, run on test files",
+							Date:   "2026-11-29",
+							Effect: Effect{
+								Severity: "warning",
+								Effect:   "Codex doesn't load it",
+							},
+						}},
 					},
 					Limits: Limits{},
 					Beside: Beside{},
@@ -5800,6 +5811,7 @@ var data = map[string]func() any{
 								Effect:   "Codex doesn't load the file",
 							},
 						},
+						StrictFloats: true,
 					},
 					Limits: Limits{},
 					Beside: Beside{},
@@ -6048,7 +6060,7 @@ var data = map[string]func() any{
 					Description: "A key of config.toml",
 					Types:       types{"object"},
 					Source:      "Codex 0.169.0, run on a file for each field and type",
-					Date:        "2026-11-26",
+					Date:        "2026-11-29",
 					Invalid: &Effect{
 						Severity: "error",
 						Effect:   "Codex doesn't load the file",
@@ -6078,7 +6090,7 @@ var data = map[string]func() any{
 					Description: "A key of config.toml",
 					Types:       types{"object"},
 					Source:      "Codex 0.169.0, run on a file for each field and type",
-					Date:        "2026-11-26",
+					Date:        "2026-11-29",
 					Invalid: &Effect{
 						Severity: "error",
 						Effect:   "Codex doesn't load the file",
@@ -6112,7 +6124,7 @@ var data = map[string]func() any{
 					Description: "A key of config.toml",
 					Types:       types{"object"},
 					Source:      "Codex 0.169.0, run on a file for each field and type",
-					Date:        "2026-11-26",
+					Date:        "2026-11-29",
 					Invalid: &Effect{
 						Severity: "error",
 						Effect:   "Codex doesn't load the file",
@@ -6132,7 +6144,7 @@ var data = map[string]func() any{
 					Description: "A key of config.toml",
 					Types:       types{"object"},
 					Source:      "Codex 0.169.0, run on a file for each field and type",
-					Date:        "2026-11-26",
+					Date:        "2026-11-29",
 					Invalid: &Effect{
 						Severity: "error",
 						Effect:   "Codex doesn't load the file",
@@ -6142,7 +6154,7 @@ var data = map[string]func() any{
 					Description: "A key of config.toml",
 					Types:       types{"object"},
 					Source:      "Codex 0.169.0, run on a file for each field and type",
-					Date:        "2026-11-26",
+					Date:        "2026-11-29",
 					Invalid: &Effect{
 						Severity: "error",
 						Effect:   "Codex doesn't load the file",
@@ -6152,7 +6164,7 @@ var data = map[string]func() any{
 					Description: "A key of config.toml",
 					Types:       types{"integer"},
 					Source:      "Codex 0.169.0, run on a file for each field and type",
-					Date:        "2026-11-26",
+					Date:        "2026-11-29",
 					Invalid: &Effect{
 						Severity: "error",
 						Effect:   "Codex doesn't load the file",
@@ -6378,7 +6390,7 @@ var data = map[string]func() any{
 					Description: "A key of config.toml",
 					Types:       types{"object"},
 					Source:      "Codex 0.169.0, run on a file for each field and type",
-					Date:        "2026-11-26",
+					Date:        "2026-11-29",
 					Invalid: &Effect{
 						Severity: "error",
 						Effect:   "Codex doesn't load the file",
@@ -6388,7 +6400,7 @@ var data = map[string]func() any{
 					Description: "A key of config.toml",
 					Types:       types{"object"},
 					Source:      "Codex 0.169.0, run on a file for each field and type",
-					Date:        "2026-11-26",
+					Date:        "2026-11-29",
 					Invalid: &Effect{
 						Severity: "error",
 						Effect:   "Codex doesn't load the file",
@@ -6418,7 +6430,7 @@ var data = map[string]func() any{
 						"string",
 					},
 					Source: "Codex 0.169.0, run on a file for each field and type",
-					Date:   "2026-11-26",
+					Date:   "2026-11-29",
 					Invalid: &Effect{
 						Severity: "error",
 						Effect:   "Codex doesn't load the file",
@@ -6442,7 +6454,7 @@ var data = map[string]func() any{
 					Description: "A key of config.toml",
 					Types:       types{"object"},
 					Source:      "Codex 0.169.0, run on a file for each field and type",
-					Date:        "2026-11-26",
+					Date:        "2026-11-29",
 					Invalid: &Effect{
 						Severity: "error",
 						Effect:   "Codex doesn't load the file",
@@ -6472,7 +6484,7 @@ var data = map[string]func() any{
 					Description: "A key of config.toml",
 					Types:       types{"object"},
 					Source:      "Codex 0.169.0, run on a file for each field and type",
-					Date:        "2026-11-26",
+					Date:        "2026-11-29",
 					Invalid: &Effect{
 						Severity: "error",
 						Effect:   "Codex doesn't load the file",
@@ -6482,7 +6494,7 @@ var data = map[string]func() any{
 					Description: "A key of config.toml",
 					Types:       types{"object"},
 					Source:      "Codex 0.169.0, run on a file for each field and type",
-					Date:        "2026-11-26",
+					Date:        "2026-11-29",
 					Invalid: &Effect{
 						Severity: "error",
 						Effect:   "Codex doesn't load the file",
@@ -6542,7 +6554,7 @@ var data = map[string]func() any{
 					Description: "A key of config.toml",
 					Types:       types{"array"},
 					Source:      "Codex 0.169.0, run on a file for each field and type",
-					Date:        "2026-11-26",
+					Date:        "2026-11-29",
 					Invalid: &Effect{
 						Severity: "error",
 						Effect:   "Codex doesn't load the file",
@@ -6572,7 +6584,7 @@ var data = map[string]func() any{
 					Description: "A key of config.toml",
 					Types:       types{"object"},
 					Source:      "Codex 0.169.0, run on a file for each field and type",
-					Date:        "2026-11-26",
+					Date:        "2026-11-29",
 					Invalid: &Effect{
 						Severity: "error",
 						Effect:   "Codex doesn't load the file",
@@ -6582,7 +6594,7 @@ var data = map[string]func() any{
 					Description: "A key of config.toml",
 					Types:       types{"integer"},
 					Source:      "Codex 0.169.0, run on a file for each field and type",
-					Date:        "2026-11-26",
+					Date:        "2026-11-29",
 					Invalid: &Effect{
 						Severity: "error",
 						Effect:   "Codex doesn't load the file",
@@ -6617,7 +6629,7 @@ var data = map[string]func() any{
 					Description: "A key of config.toml",
 					Types:       types{"integer"},
 					Source:      "Codex 0.169.0, run on a file for each field and type",
-					Date:        "2026-11-26",
+					Date:        "2026-11-29",
 					Invalid: &Effect{
 						Severity: "error",
 						Effect:   "Codex doesn't load the file",
@@ -6627,7 +6639,7 @@ var data = map[string]func() any{
 					Description: "Servers by name: a command or a url",
 					Types:       types{"object"},
 					Source:      "Codex 0.169.0, run on a file for each field and type",
-					Date:        "2026-11-26",
+					Date:        "2026-11-29",
 					Invalid: &Effect{
 						Severity: "error",
 						Effect:   "Codex doesn't load the file",
@@ -6637,7 +6649,7 @@ var data = map[string]func() any{
 					Description: "A key of config.toml",
 					Types:       types{"object"},
 					Source:      "Codex 0.169.0, run on a file for each field and type",
-					Date:        "2026-11-26",
+					Date:        "2026-11-29",
 					Invalid: &Effect{
 						Severity: "error",
 						Effect:   "Codex doesn't load the file",
@@ -6711,7 +6723,7 @@ var data = map[string]func() any{
 					Description: "A key of config.toml",
 					Types:       types{"integer"},
 					Source:      "Codex 0.169.0, run on a file for each field and type",
-					Date:        "2026-11-26",
+					Date:        "2026-11-29",
 					Invalid: &Effect{
 						Severity: "error",
 						Effect:   "Codex doesn't load the file",
@@ -6731,7 +6743,7 @@ var data = map[string]func() any{
 					Description: "A key of config.toml",
 					Types:       types{"object"},
 					Source:      "Codex 0.169.0, run on a file for each field and type",
-					Date:        "2026-11-26",
+					Date:        "2026-11-29",
 					Invalid: &Effect{
 						Severity: "error",
 						Effect:   "Codex doesn't load the file",
@@ -6806,7 +6818,7 @@ var data = map[string]func() any{
 					Description: "A key of config.toml",
 					Types:       types{"object"},
 					Source:      "Codex 0.169.0, run on a file for each field and type",
-					Date:        "2026-11-26",
+					Date:        "2026-11-29",
 					Invalid: &Effect{
 						Severity: "error",
 						Effect:   "Codex doesn't load the file",
@@ -6816,7 +6828,7 @@ var data = map[string]func() any{
 					Description: "A key of config.toml",
 					Types:       types{"array"},
 					Source:      "Codex 0.169.0, run on a file for each field and type",
-					Date:        "2026-11-26",
+					Date:        "2026-11-29",
 					Invalid: &Effect{
 						Severity: "error",
 						Effect:   "Codex doesn't load the file",
@@ -6856,7 +6868,7 @@ var data = map[string]func() any{
 					Description: "A key of config.toml",
 					Types:       types{"object"},
 					Source:      "Codex 0.169.0, run on a file for each field and type",
-					Date:        "2026-11-26",
+					Date:        "2026-11-29",
 					Invalid: &Effect{
 						Severity: "error",
 						Effect:   "Codex doesn't load the file",
@@ -6866,7 +6878,7 @@ var data = map[string]func() any{
 					Description: "A key of config.toml",
 					Types:       types{"object"},
 					Source:      "Codex 0.169.0, run on a file for each field and type",
-					Date:        "2026-11-26",
+					Date:        "2026-11-29",
 					Invalid: &Effect{
 						Severity: "error",
 						Effect:   "Codex doesn't load the file",
@@ -6901,7 +6913,7 @@ var data = map[string]func() any{
 					Description: "A key of config.toml",
 					Types:       types{"object"},
 					Source:      "Codex 0.169.0, run on a file for each field and type",
-					Date:        "2026-11-26",
+					Date:        "2026-11-29",
 					Invalid: &Effect{
 						Severity: "error",
 						Effect:   "Codex doesn't load the file",
@@ -6921,7 +6933,7 @@ var data = map[string]func() any{
 					Description: "A key of config.toml",
 					Types:       types{"object"},
 					Source:      "Codex 0.169.0, run on a file for each field and type",
-					Date:        "2026-11-26",
+					Date:        "2026-11-29",
 					Invalid: &Effect{
 						Severity: "error",
 						Effect:   "Codex doesn't load the file",
@@ -6931,7 +6943,7 @@ var data = map[string]func() any{
 					Description: "A key of config.toml",
 					Types:       types{"array"},
 					Source:      "Codex 0.169.0, run on a file for each field and type",
-					Date:        "2026-11-26",
+					Date:        "2026-11-29",
 					Invalid: &Effect{
 						Severity: "error",
 						Effect:   "Codex doesn't load the file",
@@ -6941,7 +6953,7 @@ var data = map[string]func() any{
 					Description: "A key of config.toml",
 					Types:       types{"integer"},
 					Source:      "Codex 0.169.0, run on a file for each field and type",
-					Date:        "2026-11-26",
+					Date:        "2026-11-29",
 					Invalid: &Effect{
 						Severity: "error",
 						Effect:   "Codex doesn't load the file",
@@ -6951,7 +6963,7 @@ var data = map[string]func() any{
 					Description: "A key of config.toml",
 					Types:       types{"array"},
 					Source:      "Codex 0.169.0, run on a file for each field and type",
-					Date:        "2026-11-26",
+					Date:        "2026-11-29",
 					Invalid: &Effect{
 						Severity: "error",
 						Effect:   "Codex doesn't load the file",
@@ -6961,7 +6973,7 @@ var data = map[string]func() any{
 					Description: "A key of config.toml",
 					Types:       types{"object"},
 					Source:      "Codex 0.169.0, run on a file for each field and type",
-					Date:        "2026-11-26",
+					Date:        "2026-11-29",
 					Invalid: &Effect{
 						Severity: "error",
 						Effect:   "Codex doesn't load the file",
@@ -6981,7 +6993,7 @@ var data = map[string]func() any{
 					Description: "A key of config.toml",
 					Types:       types{"object"},
 					Source:      "Codex 0.169.0, run on a file for each field and type",
-					Date:        "2026-11-26",
+					Date:        "2026-11-29",
 					Invalid: &Effect{
 						Severity: "error",
 						Effect:   "Codex doesn't load the file",
@@ -7020,7 +7032,7 @@ var data = map[string]func() any{
 					Description: "A key of config.toml",
 					Types:       types{"object"},
 					Source:      "Codex 0.169.0, run on a file for each field and type",
-					Date:        "2026-11-26",
+					Date:        "2026-11-29",
 					Invalid: &Effect{
 						Severity: "error",
 						Effect:   "Codex doesn't load the file",
@@ -7040,7 +7052,7 @@ var data = map[string]func() any{
 					Description: "A key of config.toml",
 					Types:       types{"object"},
 					Source:      "Codex 0.169.0, run on a file for each field and type",
-					Date:        "2026-11-26",
+					Date:        "2026-11-29",
 					Invalid: &Effect{
 						Severity: "error",
 						Effect:   "Codex doesn't load the file",
@@ -7060,7 +7072,7 @@ var data = map[string]func() any{
 					Description: "Which skills are on: a list under config",
 					Types:       types{"object"},
 					Source:      "Codex 0.169.0, run on a file for each field and type",
-					Date:        "2026-11-26",
+					Date:        "2026-11-29",
 					Invalid: &Effect{
 						Severity: "error",
 						Effect:   "Codex doesn't load the file",
@@ -7090,7 +7102,7 @@ var data = map[string]func() any{
 					Description: "A key of config.toml",
 					Types:       types{"integer"},
 					Source:      "Codex 0.169.0, run on a file for each field and type",
-					Date:        "2026-11-26",
+					Date:        "2026-11-29",
 					Invalid: &Effect{
 						Severity: "error",
 						Effect:   "Codex doesn't load the file",
@@ -7100,7 +7112,7 @@ var data = map[string]func() any{
 					Description: "A key of config.toml",
 					Types:       types{"integer"},
 					Source:      "Codex 0.169.0, run on a file for each field and type",
-					Date:        "2026-11-26",
+					Date:        "2026-11-29",
 					Invalid: &Effect{
 						Severity: "error",
 						Effect:   "Codex doesn't load the file",
@@ -7110,7 +7122,7 @@ var data = map[string]func() any{
 					Description: "A key of config.toml",
 					Types:       types{"object"},
 					Source:      "Codex 0.169.0, run on a file for each field and type",
-					Date:        "2026-11-26",
+					Date:        "2026-11-29",
 					Invalid: &Effect{
 						Severity: "error",
 						Effect:   "Codex doesn't load the file",
@@ -7120,7 +7132,7 @@ var data = map[string]func() any{
 					Description: "Settings of tools, not a list of tools",
 					Types:       types{"object"},
 					Source:      "Codex 0.169.0, run on a file for each field and type",
-					Date:        "2026-11-26",
+					Date:        "2026-11-29",
 					Invalid: &Effect{
 						Severity: "error",
 						Effect:   "Codex doesn't load the file",
@@ -7130,7 +7142,7 @@ var data = map[string]func() any{
 					Description: "A key of config.toml",
 					Types:       types{"object"},
 					Source:      "Codex 0.169.0, run on a file for each field and type",
-					Date:        "2026-11-26",
+					Date:        "2026-11-29",
 					Invalid: &Effect{
 						Severity: "error",
 						Effect:   "Codex doesn't load the file",
@@ -7156,7 +7168,7 @@ var data = map[string]func() any{
 					Description: "A key of config.toml",
 					Types:       types{"object"},
 					Source:      "Codex 0.169.0, run on a file for each field and type",
-					Date:        "2026-11-26",
+					Date:        "2026-11-29",
 					Invalid: &Effect{
 						Severity: "error",
 						Effect:   "Codex doesn't load the file",
@@ -7164,17 +7176,11 @@ var data = map[string]func() any{
 				},
 			},
 			Plain: map[string]*plainField{
-				"agents": &plainField{
-					Type: types{"object"},
-				},
 				"allow_login_shell": &plainField{
 					Type: types{"boolean"},
 				},
 				"allow_symlinked_codex_home": &plainField{
 					Type: types{"boolean"},
-				},
-				"analytics": &plainField{
-					Type: types{"object"},
 				},
 				"approvals_reviewer": &plainField{
 					Type: types{"string"},
@@ -7184,20 +7190,12 @@ var data = map[string]func() any{
 						"guardian_subagent",
 					},
 				},
-				"apps": &plainField{
-					Type: types{"object"},
-				},
 				"apps_mcp_product_sku": &plainField{
 					Type: types{"string"},
 				},
-				"audio": &plainField{
-					Type: types{"object"},
-				},
-				"auto_review": &plainField{
-					Type: types{"object"},
-				},
 				"background_terminal_max_timeout": &plainField{
-					Type: types{"integer"},
+					Type:    types{"integer"},
+					Minimum: to(float64(0)),
 				},
 				"chatgpt_base_url": &plainField{
 					Type: types{"string"},
@@ -7267,9 +7265,6 @@ var data = map[string]func() any{
 				"experimental_use_unified_exec_tool": &plainField{
 					Type: types{"boolean"},
 				},
-				"feedback": &plainField{
-					Type: types{"object"},
-				},
 				"file_opener": &plainField{
 					Type: types{"string"},
 					Enum: []interface{}{
@@ -7285,6 +7280,11 @@ var data = map[string]func() any{
 						"array",
 						"string",
 					},
+					Items: &struct {
+						Type types "json:\"type\""
+					}{
+						Type: types{"string"},
+					},
 				},
 				"forced_login_method": &plainField{
 					Type: types{"string"},
@@ -7293,20 +7293,11 @@ var data = map[string]func() any{
 						"api",
 					},
 				},
-				"ghost_snapshot": &plainField{
-					Type: types{"object"},
-				},
 				"goals": &plainField{
 					Type: types{"object"},
 				},
 				"hide_agent_reasoning": &plainField{
 					Type: types{"boolean"},
-				},
-				"history": &plainField{
-					Type: types{"object"},
-				},
-				"hooks": &plainField{
-					Type: types{"object"},
 				},
 				"include_apps_instructions": &plainField{
 					Type: types{"boolean"},
@@ -7325,18 +7316,17 @@ var data = map[string]func() any{
 				},
 				"js_repl_node_module_dirs": &plainField{
 					Type: types{"array"},
+					Items: &struct {
+						Type types "json:\"type\""
+					}{
+						Type: types{"string"},
+					},
 				},
 				"js_repl_node_path": &plainField{
 					Type: types{"string"},
 				},
 				"log_dir": &plainField{
 					Type: types{"string"},
-				},
-				"marketplaces": &plainField{
-					Type: types{"object"},
-				},
-				"mcp_oauth_callback_port": &plainField{
-					Type: types{"integer"},
 				},
 				"mcp_oauth_callback_url": &plainField{
 					Type: types{"string"},
@@ -7350,10 +7340,8 @@ var data = map[string]func() any{
 					},
 				},
 				"mcp_optional_startup_grace_ms": &plainField{
-					Type: types{"integer"},
-				},
-				"memories": &plainField{
-					Type: types{"object"},
+					Type:    types{"integer"},
+					Minimum: to(float64(0)),
 				},
 				"model": &plainField{
 					Type: types{"string"},
@@ -7378,13 +7366,11 @@ var data = map[string]func() any{
 					Type: types{"string"},
 				},
 				"model_post_turn_compact_threshold_percent": &plainField{
-					Type: types{"integer"},
+					Type:    types{"integer"},
+					Minimum: to(float64(0)),
 				},
 				"model_provider": &plainField{
 					Type: types{"string"},
-				},
-				"model_providers": &plainField{
-					Type: types{"object"},
 				},
 				"model_reasoning_effort": &plainField{
 					Type:      types{"string"},
@@ -7411,11 +7397,13 @@ var data = map[string]func() any{
 					Type:    types{"string"},
 					Pattern: "\\S",
 				},
-				"notice": &plainField{
-					Type: types{"object"},
-				},
 				"notify": &plainField{
 					Type: types{"array"},
+					Items: &struct {
+						Type types "json:\"type\""
+					}{
+						Type: types{"string"},
+					},
 				},
 				"openai_base_url": &plainField{
 					Type: types{"string"},
@@ -7425,12 +7413,6 @@ var data = map[string]func() any{
 				},
 				"oss_provider": &plainField{
 					Type: types{"string"},
-				},
-				"otel": &plainField{
-					Type: types{"object"},
-				},
-				"permissions": &plainField{
-					Type: types{"object"},
 				},
 				"personality": &plainField{
 					Type: types{"string"},
@@ -7443,31 +7425,30 @@ var data = map[string]func() any{
 				"plan_mode_reasoning_effort": &plainField{
 					Type: types{"string"},
 				},
-				"plugins": &plainField{
-					Type: types{"object"},
-				},
 				"profile": &plainField{
 					Type: types{"string"},
 				},
-				"profiles": &plainField{
-					Type: types{"object"},
-				},
 				"project_doc_fallback_filenames": &plainField{
 					Type: types{"array"},
+					Items: &struct {
+						Type types "json:\"type\""
+					}{
+						Type: types{"string"},
+					},
 				},
 				"project_doc_max_bytes": &plainField{
-					Type: types{"integer"},
+					Type:    types{"integer"},
+					Minimum: to(float64(0)),
 				},
 				"project_root_markers": &plainField{
 					Type: types{"array"},
-				},
-				"projects": &plainField{
-					Type: types{"object"},
+					Items: &struct {
+						Type types "json:\"type\""
+					}{
+						Type: types{"string"},
+					},
 				},
 				"realtime": &plainField{
-					Type: types{"object"},
-				},
-				"responses_api_metadata": &plainField{
 					Type: types{"object"},
 				},
 				"review_model": &plainField{
@@ -7481,20 +7462,11 @@ var data = map[string]func() any{
 						"danger-full-access",
 					},
 				},
-				"sandbox_workspace_write": &plainField{
-					Type: types{"object"},
-				},
 				"service_tier": &plainField{
 					Type: types{"string"},
 				},
-				"shell_environment_policy": &plainField{
-					Type: types{"object"},
-				},
 				"show_raw_agent_reasoning": &plainField{
 					Type: types{"boolean"},
-				},
-				"skills": &plainField{
-					Type: types{"object"},
 				},
 				"sqlite_home": &plainField{
 					Type: types{"string"},
@@ -7503,19 +7475,12 @@ var data = map[string]func() any{
 					Type: types{"boolean"},
 				},
 				"thread_unload_delay_secs": &plainField{
-					Type: types{"integer"},
+					Type:    types{"integer"},
+					Minimum: to(float64(0)),
 				},
 				"tool_output_token_limit": &plainField{
-					Type: types{"integer"},
-				},
-				"tool_suggest": &plainField{
-					Type: types{"object"},
-				},
-				"tools": &plainField{
-					Type: types{"object"},
-				},
-				"tui": &plainField{
-					Type: types{"object"},
+					Type:    types{"integer"},
+					Minimum: to(float64(0)),
 				},
 				"web_search": &plainField{
 					Type: types{"string"},
@@ -7525,9 +7490,6 @@ var data = map[string]func() any{
 						"indexed",
 						"live",
 					},
-				},
-				"windows": &plainField{
-					Type: types{"object"},
 				},
 			},
 		}

@@ -146,6 +146,8 @@ type Loading struct {
 	RepairColons ColonRepair `yaml:"repair-colons"`
 	// OldNumbers reports that the platform's YAML takes digits with colons for a number, and those behind 0o for text.
 	OldNumbers bool `yaml:"old-numbers"`
+	// StrictFloats reports that a number with a point or an exponent is no whole one, whatever its value.
+	StrictFloats bool `yaml:"strict-floats"`
 	// Finite reports that the platform takes an infinite number for a wrong value.
 	Finite bool `yaml:"finite"`
 	// Merges reports that the platform's reader of YAML takes in what "<<" merges.

@@ -194,7 +194,7 @@ func violationsOf(d *Document) []schema.Violation {
 	for _, f := range d.Front.Fields {
 		guessed[f.Key] = f.Guessed && !quoted(f) || d.refusesTag(f)
 	}
-	as := frontmatter.Dialect{Objects: d.Kind.Objects, NoUnderscores: d.Kind.NoUnderscores, OldNumbers: d.Kind.OldNumbers}
+	as := frontmatter.Dialect{Objects: d.Kind.Objects, NoUnderscores: d.Kind.NoUnderscores, OldNumbers: d.Kind.OldNumbers, StrictFloats: d.Kind.StrictFloats}
 	all := d.Kind.Validate(frontmatter.FieldsJSON(d.Front.Fields, as))
 	if d.Kind.Objects || d.Kind.Finite {
 		all = d.addObjects(all)

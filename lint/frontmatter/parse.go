@@ -202,6 +202,7 @@ func (v *Value) JSON() any { return v.json(Dialect{}) }
 type Dialect struct {
 	Objects       bool // dates and binary data are objects, which are no text
 	NoUnderscores bool // digits with underscores between them are text, as in YAML 1.2
+	StrictFloats  bool // a number with a point or an exponent is no whole one
 	OldNumbers    bool // digits with colons between them are a number, as in YAML 1.1, and those behind 0o are text
 }
 
@@ -223,6 +224,9 @@ func (v *Value) json(as Dialect) any {
 	case Int, Float:
 		if as.NoUnderscores && strings.Contains(v.Text, "_") || as.OldNumbers && v.IsOldText() {
 			return v.Text
+		}
+		if as.StrictFloats && v.Kind == Float {
+			return notWhole
 		}
 		return number(v.Text)
 	case List:
@@ -271,6 +275,9 @@ func (v *Value) IsSexagesimal() bool {
 
 func isDigits(s string) bool { return strings.Trim(s, "0123456789") == "" }
 
+// notWhole stands for numbers that aren't whole.
+const notWhole = 0.5
+
 func number(text string) any {
 	s := strings.ReplaceAll(text, "_", "")
 	if i, err := strconv.ParseInt(s, 0, 64); err == nil {
@@ -279,7 +286,6 @@ func number(text string) any {
 	if f, err := strconv.ParseFloat(s, 64); err == nil && f-f == 0 {
 		return f
 	}
-	const notWhole = 0.5
 	return notWhole
 }
 

@@ -190,6 +190,9 @@ func describe(p *lint.Pass, v schema.Violation) string {
 		if value.IsScalar() {
 			text = value.Text
 		}
+		if value.Kind == frontmatter.Map && strings.Contains(text, "\n") {
+			return "the keys of " + path + " don't go together, or one is missing"
+		}
 		return quote(text) + " is no value of " + path + before(field.LaterValue(text))
 	}
 }

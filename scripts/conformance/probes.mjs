@@ -4,6 +4,7 @@
 // counts is the name, the description and the prompt. A mixture has wants, the values of all its fields, in place of both.
 import {createHash} from 'node:crypto';
 import {claudeCode} from './claude-code.mjs';
+import {codex} from './codex.mjs';
 import {faults, mixtures} from './faults.mjs';
 import {gemini} from './gemini.mjs';
 import {kimi} from './kimi.mjs';
@@ -55,14 +56,14 @@ export const platforms = {
   'claude-code': claudeCode,
   gemini, kimi, qwen,
   codex: {
-    toml: true, folder: '.codex/agents', base: {name: 'sorter', description, developer_instructions: prompt},
+    ...codex,
     fields: {name: 'sorter', description, developer_instructions: prompt, nickname_candidates: ['Sorty'], model: 'gpt-5', model_reasoning_effort: 'high', sandbox_mode: 'read-only', approval_policy: 'never', web_search: 'live',
       model_verbosity: 'low', personality: 'friendly', mcp_servers: {a: {command: 'a'}}, features: {web_search_request: true}, include_environment_context: true, model_context_window: 100000},
     more: [['name', 'Mail Sorter'], ['name', 'mail:sorter'], ['name', 'default'], ['name', ' '], ['description', ' '], ['developer_instructions', ' '], ['nickname_candidates', ['a', 'a']], ['nickname_candidates', ['é']], ['nickname_candidates', ['a b-c_d']],
       ['nickname_candidates', ['']], ['sandbox_mode', 'Read-Only'], ['sandbox_mode', 'danger-full-access'], ['approval_policy', 'on-failure'], ['approval_policy', 'always'], ['web_search', 'off'], ['model_reasoning_effort', 'huge'],
       ['model_reasoning_summary', 'short'], ['service_tier', 'odd'], ['tools', ['read']], ['tools', {web_search: true}], ['mcp_servers', {a: {url: 'http://127.0.0.1:9/'}}], ['mcp_servers', {a: {}}], ['mcp_servers', {a: {command: 'a', args: ['b']}}],
       ['mcp_servers', {a: {command: ['a']}}], ['mcp_servers', {a: {command: 'a', url: 'http://127.0.0.1:9/'}}], ['skills', ['a']], ['hooks', 'a'], ['notify', ['a']], ['profile', 'a'], ['instructions', 'Other words here.'], ['prompt', 'Other words here.'],
-      ['color', 'red'], ['effort', 'high'], ['sandbox', 'read-only'], ['mcpServers', {a: {command: 'a'}}], ['unheard_of', 'x']],
+      ['color', 'red'], ['effort', 'high'], ['sandbox', 'read-only'], ['mcpServers', {a: {command: 'a'}}], ['unheard_of', 'x'], ...codex.more],
   },
   copilot: {
     folder: '.github/agents', base: {description},
@@ -161,6 +162,7 @@ export function probes(id) {
   if (!p.toml) faults(p, add, lines, prompt);
   let count = 0;
   const some = (...probe) => { if (count++ % (p.every ?? 1) === 0) add(...probe); }; // a share of them, where a platform has many
+  p.forms?.(some);
   spellings(p, some, lines, prompt, own);
   if (p.spelled) slips(p, some, lines, prompt);
   for (const [id, fields] of p.whole ?? []) add(id, file({...p.base, ...fields}).replace(prompt, 'Notes.'), {wants: fields});

@@ -20,7 +20,7 @@ export async function load(pkg, probes, temp) {
     some.forEach((p, i) => {
       const file = path.join(folder, p.path.replace('agents/', `agents/p${i}/`));
       fs.mkdirSync(path.dirname(file), {recursive: true});
-      fs.writeFileSync(file, p.text.replace(/(?<=\bname ?= ?)"sorter"/, `"${own(i)}"`));
+      fs.writeFileSync(file, p.text.replaceAll('"sorter"', `"${own(i)}"`));
     });
     const {roles, complaints} = await session(program, folder);
     some.forEach((p, i) => answers.push(complaints.some(c => c.includes(`agents/p${i}/`)) ? null : answer(p, i, roles)));
@@ -32,7 +32,7 @@ const own = i => `sorter of probe ${i}`;
 
 // answer returns what became of the probe of that number in a session. Only names, descriptions, models and efforts are shown.
 function answer(p, i, roles) {
-  const role = roles.get(own(i)) ?? (p.field === 'name' ? roles.get(String(p.want)) : undefined);
+  const role = roles.get(own(i)) ?? (p.field === 'name' ? (roles.get(String(p.want)) ?? roles.get(String(p.want).trim())) : undefined);
   if (!role) return null;
   const out = {description: role.description, prompt: ''};
   if (p.field && p.field !== 'description') out[p.field] = p.want; // what isn't refused is taken
