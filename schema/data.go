@@ -1296,12 +1296,23 @@ var data = map[string]func() any{
 				"description": &Field{
 					Description: "Claude Code: recommended; fallback is first non-empty body line. description + when_to_use cut at 1,536 chars in the listing. Open spec: required, 1-1024",
 					Types:       types{"string"},
-					Source:      "docs skills.md 2026-10-05/08; agentskills/agentskills docs/specification.mdx@69ef37e (2026-08-09)",
-					Date:        "2026-10-08",
+					Source:      "docs skills.md 2026-10-05/08; agentskills/agentskills docs/specification.mdx@69ef37e (2026-08-09); Claude Code 2.1.332, its loader (2026-11-29)",
+					Date:        "2026-11-29",
 					Prose:       true,
 					Invalid: &Effect{
 						Severity: "warning",
 						Effect:   "Claude Code takes the first line of the body instead",
+					},
+					AsText: true,
+					InvalidType: map[string]*Effect{
+						"array": &Effect{
+							Severity: "error",
+							Effect:   "Claude Code leaves it out, and takes the first line of the body instead",
+						},
+						"object": &Effect{
+							Severity: "error",
+							Effect:   "Claude Code leaves it out, and takes the first line of the body instead",
+						},
 					},
 				},
 				"disable-model-invocation": &Field{
@@ -2294,11 +2305,30 @@ var data = map[string]func() any{
 						Usual: []string{"**/plugins/*/agents/**/*.md"},
 					},
 					Frontmatter: Frontmatter{
-						Schema:   "subagent.schema.json",
+						Schema: "subagent.schema.json",
+						Takes: map[string][]string{"description": []string{
+							"number",
+							"integer",
+							"boolean",
+						}},
 						Optional: []string{"name"},
 						Missing: map[string]*Effect{"description": &Effect{
 							Severity: "warning",
 							Effect:   "the documentation requires it, and without it Claude Code says no more of the agent than which plugin it is from",
+						}},
+						InvalidTypes: map[string]map[string]*Effect{"description": map[string]*Effect{
+							"*": &Effect{
+								Severity: "error",
+								Effect:   "Claude Code leaves it out and loads the agent without it",
+							},
+							"null": &Effect{
+								Severity: "warning",
+								Effect:   "the documentation requires it, and without it Claude Code says no more of the agent than which plugin it is from",
+							},
+							"string": &Effect{
+								Severity: "warning",
+								Effect:   "the documentation requires it, and without it Claude Code says no more of the agent than which plugin it is from",
+							},
 						}},
 						NameStyle: "kebab",
 						RenamesOf: "subagent",
@@ -2741,6 +2771,35 @@ var data = map[string]func() any{
 							"CLAUDE_PLUGIN_DATA",
 							"CLAUDE_PROJECT_DIR",
 						},
+						HookEntry: &HookEntry{
+							Fields: []string{
+								"matcher",
+								"hooks",
+							},
+							Hook: []string{
+								"type",
+								"command",
+								"args",
+								"shell",
+								"prompt",
+								"model",
+								"url",
+								"headers",
+								"server",
+								"tool",
+								"if",
+								"timeout",
+								"async",
+								"asyncRewake",
+								"once",
+								"onFailure",
+								"statusMessage",
+							},
+							Effect: Effect{
+								Severity: "info",
+								Effect:   "Claude Code ignores it with no more than a note",
+							},
+						},
 						FolderVariables: map[string]KindRole{"CLAUDE_PLUGIN_ROOT": "plugin"},
 						Replaces: map[string]string{
 							"agents":       "agents",
@@ -2874,6 +2933,35 @@ var data = map[string]func() any{
 							"CLAUDE_PLUGIN_DATA",
 							"CLAUDE_PROJECT_DIR",
 						},
+						HookEntry: &HookEntry{
+							Fields: []string{
+								"matcher",
+								"hooks",
+							},
+							Hook: []string{
+								"type",
+								"command",
+								"args",
+								"shell",
+								"prompt",
+								"model",
+								"url",
+								"headers",
+								"server",
+								"tool",
+								"if",
+								"timeout",
+								"async",
+								"asyncRewake",
+								"once",
+								"onFailure",
+								"statusMessage",
+							},
+							Effect: Effect{
+								Severity: "info",
+								Effect:   "Claude Code ignores it with no more than a note",
+							},
+						},
 						FolderVariables: map[string]KindRole{"CLAUDE_PLUGIN_ROOT": "plugin"},
 					},
 				},
@@ -2904,8 +2992,37 @@ var data = map[string]func() any{
 					},
 					Limits: Limits{},
 					Beside: Beside{
-						HookSeconds:     true,
-						HookFolders:     []string{"CLAUDE_PROJECT_DIR"},
+						HookSeconds: true,
+						HookFolders: []string{"CLAUDE_PROJECT_DIR"},
+						HookEntry: &HookEntry{
+							Fields: []string{
+								"matcher",
+								"hooks",
+							},
+							Hook: []string{
+								"type",
+								"command",
+								"args",
+								"shell",
+								"prompt",
+								"model",
+								"url",
+								"headers",
+								"server",
+								"tool",
+								"if",
+								"timeout",
+								"async",
+								"asyncRewake",
+								"once",
+								"onFailure",
+								"statusMessage",
+							},
+							Effect: Effect{
+								Severity: "info",
+								Effect:   "Claude Code ignores it with no more than a note",
+							},
+						},
 						FolderVariables: map[string]KindRole{"CLAUDE_PROJECT_DIR": "project"},
 					},
 				},
@@ -3249,8 +3366,17 @@ var data = map[string]func() any{
 				},
 				"experimental": &Field{
 					Description: "Themes and monitors",
-					Source:      "program text of Claude Code 2.1.332 (2026-11)",
-					Date:        "2026-11-25",
+					Types:       types{"object"},
+					Source:      "Claude Code 2.1.332, its loader, and claude plugin validate",
+					Date:        "2026-11-29",
+					Invalid: &Effect{
+						Severity: "warning",
+						Effect:   "Claude Code ignores the field",
+					},
+					InvalidIn: map[string]*Effect{"*": &Effect{
+						Severity: "error",
+						Effect:   "Claude Code doesn't load the plugin",
+					}},
 				},
 				"homepage": &Field{
 					Description: "Its address",
@@ -3522,8 +3648,7 @@ var data = map[string]func() any{
 				"displayName": &plainField{
 					Type: types{"string"},
 				},
-				"engines":      &plainField{},
-				"experimental": &plainField{},
+				"engines": &plainField{},
 				"homepage": &plainField{
 					Type:    types{"string"},
 					Pattern: "^[A-Za-z][A-Za-z0-9+.-]*:.",
@@ -4130,12 +4255,22 @@ var data = map[string]func() any{
 				"description": &Field{
 					Description: "Claude Code: recommended; fallback is first non-empty body line. description + when_to_use cut at 1,536 chars in the listing. Open spec: required, 1-1024",
 					Types:       types{"string"},
-					Source:      "docs skills.md 2026-10-05/08; agentskills/agentskills docs/specification.mdx@69ef37e (2026-08-09)",
-					Date:        "2026-10-08",
+					Source:      "docs skills.md 2026-10-05/08; agentskills/agentskills docs/specification.mdx@69ef37e (2026-08-09); Claude Code 2.1.332, its loader (2026-11-29)",
+					Date:        "2026-11-29",
 					Prose:       true,
 					Invalid: &Effect{
 						Severity: "warning",
-						Effect:   "Claude Code takes the first line of the body instead",
+						Effect:   "Claude Code makes a text of it, and the standard asks for one",
+					},
+					InvalidType: map[string]*Effect{
+						"array": &Effect{
+							Severity: "error",
+							Effect:   "Claude Code leaves it out, and takes the first line of the body instead",
+						},
+						"object": &Effect{
+							Severity: "error",
+							Effect:   "Claude Code leaves it out, and takes the first line of the body instead",
+						},
 					},
 				},
 				"disable-model-invocation": &Field{

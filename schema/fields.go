@@ -219,6 +219,9 @@ func loadFields(dir string, k *Kind) *fieldSet {
 	table := dataOf[fieldTable](name)
 	for n, f := range table.Properties {
 		f.Name = n
+		if types := k.InvalidTypes[n]; types != nil {
+			f.InvalidType = types
+		}
 	}
 	for _, f := range table.Plain {
 		f.matches = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(f.Pattern) })

@@ -98,6 +98,8 @@ type Frontmatter struct {
 	// Missing is what the platform does with a file of this kind without a field, where that differs from what
 	// the schema says.
 	Missing map[string]*Effect `yaml:"missing"`
+	// InvalidTypes is the schema's InvalidType of fields where this kind has another one.
+	InvalidTypes map[string]map[string]*Effect `yaml:"invalid-types"`
 	// OneOf are fields of which a file must have one, nil if there are none.
 	OneOf *Choice `yaml:"one-of"`
 	// NameStyle is how the platform's own documentation writes names: "kebab" or nothing.
@@ -192,6 +194,8 @@ type Beside struct {
 	HookSeconds bool `yaml:"hook-seconds"`
 	// HookFolders are the variables that stand for folders in the commands of hooks.
 	HookFolders []string `yaml:"hook-folders"`
+	// HookEntry is what an entry of hooks may have, nil if that isn't known.
+	HookEntry *HookEntry `yaml:"hook-entry"`
 	// FolderVariables are the variables that stand for the folder of the file's plugin or skill, by name.
 	FolderVariables map[string]KindRole `yaml:"folder-variables"`
 	// Replaces are the keys of a manifest that take the place of a folder, and that folder.
@@ -201,6 +205,14 @@ type Beside struct {
 	// WholeManifest is said of an entry of a marketplace that claims to be the whole manifest of a plugin that has one, nil
 	// if that is no matter.
 	WholeManifest *WholeManifest `yaml:"whole-manifest"`
+}
+
+// A HookEntry is what an entry of hooks may have besides the hooks: all else is ignored.
+type HookEntry struct {
+	Fields []string `yaml:"fields"`
+	// Hook are fields of a hook, which belong one level deeper.
+	Hook   []string `yaml:"hook"`
+	Effect `yaml:",inline"`
 }
 
 // A WholeManifest is how an entry of a marketplace claims to be the whole manifest.

@@ -53,6 +53,11 @@ func TestFactsHaveSources(t *testing.T) {
 					t.Errorf("%s %s: the place %q that it reads too lacks a source or a date", p.ID, k.ID, r.Glob)
 				}
 			}
+			for name := range k.InvalidTypes {
+				if k.Field(name) == nil {
+					t.Errorf("%s %s says what an invalid %s does, which is no field", p.ID, k.ID, name)
+				}
+			}
 			for name := range k.Takes {
 				if k.Field(name) == nil {
 					t.Errorf("%s %s takes more types of %s, which isn't a field of it", p.ID, k.ID, name)

@@ -17,6 +17,11 @@ func isEmpty(v *frontmatter.Value) bool {
 	return v.Kind == frontmatter.Null || v.Kind == frontmatter.String && strings.TrimSpace(v.Text) == ""
 }
 
+// isComment reports whether a key is how people write a comment in JSON.
+func isComment(key string) bool {
+	return strings.HasPrefix(key, "_") || strings.HasPrefix(key, "//") || strings.EqualFold(key, "comment")
+}
+
 // valueAt returns the value at a path of keys and indexes, or nil.
 func valueAt(front *frontmatter.Block, path []string) *frontmatter.Value {
 	return fieldIndex(nil).valueAt(front, path)

@@ -16,7 +16,8 @@ import (
 // and `permissionMode` in the agents of a plugin, for security: an agent then runs without its
 // tools or its guard. In an agent it also ignores `once` in a hook, which runs each time then. OpenCode
 // takes the body for the prompt whatever `prompt` says, and Cursor has no `tools`. A skill with `agent` and
-// without `context: fork` runs in the conversation, and no agent sees it.
+// without `context: fork` runs in the conversation, and no agent sees it. In `hooks.json`, a `timeout` or an `if` beside
+// `matcher` counts for nothing: it belongs into the hook itself.
 //
 // # Fix
 //
@@ -29,8 +30,15 @@ var IgnoredField = register(&lint.Rule{
 	Severity: lint.Warning,
 	Since:    "0.1.0",
 	AllKinds: true,
-	Effects:  func(k *schema.Kind) []*schema.Effect { return byKey(k.Ignored) },
-	Check:    ignoredField,
+	JSON:     true,
+	Effects: func(k *schema.Kind) []*schema.Effect {
+		all := byKey(k.Ignored)
+		if k.HookEntry != nil {
+			all = append(all, &k.HookEntry.Effect)
+		}
+		return all
+	},
+	Check: ignoredField,
 })
 
 func ignoredField(p *lint.Pass) {
@@ -51,6 +59,33 @@ func ignoredField(p *lint.Pass) {
 			unmetNeed(p, f, known.Needs)
 		}
 	}
+	if p.Kind().HookEntry != nil {
+		strayInEntries(p, p.Kind().HookEntry)
+	}
+}
+
+// strayInEntries reports the first of each field that the entries of hooks have in vain. One that belongs into a hook is
+// more than a note.
+func strayInEntries(p *lint.Pass, known *schema.HookEntry) {
+	told := map[string]bool{}
+	eachHookEntry(p, func(entry *frontmatter.Value) {
+		if entry.Lookup("hooks") == nil {
+			return // missing-field's
+		}
+		for _, f := range entry.Fields {
+			if told[f.Key] || slices.Contains(known.Fields, f.Key) || isComment(f.Key) {
+				continue
+			}
+			told[f.Key] = true
+			finding := lint.Finding{Span: f.KeySpan, Message: "field " + quote(f.Key) + " has no effect in an entry of hooks", Severity: severity(&known.Effect, lint.Off)}
+			if slices.Contains(known.Hook, f.Key) {
+				finding.Severity = max(finding.Severity, lint.Warning)
+				finding.Message = "field " + quote(f.Key) + " has no effect beside " + quote("hooks") + ", it belongs into the hook"
+			}
+			finding.Message = because(finding.Message, &known.Effect)
+			p.Report(finding)
+		}
+	})
 }
 
 // unmetNeed reports a field that counts only if another one has a value, where that one is absent. A value that

@@ -123,11 +123,6 @@ func unknown(p *lint.Pass, f *frontmatter.Field) string {
 	return quote(f.Key) + " isn't a field of " + p.Platform().Name + " " + noun(p.Kind()) + before(p.Kind().Later(f.Key))
 }
 
-// isComment reports whether a key is how people write a comment in JSON.
-func isComment(key string) bool {
-	return strings.HasPrefix(key, "_") || strings.HasPrefix(key, "//") || strings.EqualFold(key, "comment")
-}
-
 // noun returns what definitions of a kind are called in a sentence.
 func noun(k *schema.Kind) string {
 	if k.IsSubagent() {
