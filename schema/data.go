@@ -13793,6 +13793,13 @@ var data = map[string]func() any{
 				"_archive",
 				"_archived",
 				".deprecated",
+				"_deprecated",
+				"_unused",
+				"unused",
+				"skills-archive",
+				"agents-archive",
+				"archived-skills",
+				"archived-agents",
 			},
 			Models: []string{
 				"gpt-",
@@ -13808,6 +13815,11 @@ var data = map[string]func() any{
 				"llama",
 				"mistral",
 				"devstral",
+			},
+			OthersTools: []string{
+				"find",
+				"fffind",
+				"ffgrep",
 			},
 			Documentation: []string{
 				"readme",

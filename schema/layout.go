@@ -36,6 +36,7 @@ type layout struct {
 	Plain          []string           `yaml:"plain"`
 	Archives       []string           `yaml:"archives"`
 	Models         []string           `yaml:"models"`
+	OthersTools    []string           `yaml:"others-tools"`
 	Documentation  []string           `yaml:"documentation"`
 	Texts          []string           `yaml:"texts"`
 	DocumentFields []string           `yaml:"document-fields"`
@@ -101,6 +102,9 @@ func IsDocumentation(stem string) bool { return matchNames(layouts().Documentati
 
 // IsText reports whether a file of that name, without its extension, is text by its name if it has no frontmatter.
 func IsText(stem string) bool { return matchNames(layouts().Texts, stem) }
+
+// IsOthersTool reports whether a tool of that name is one that no platform with data has, and another product has.
+func IsOthersTool(name string) bool { return slices.Contains(layouts().OthersTools, name) }
 
 // IsCopies reports whether a folder of that name repeats or exemplifies what is elsewhere.
 func IsCopies(name string) bool { return slices.Contains(layouts().Copies, name) }

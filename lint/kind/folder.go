@@ -220,6 +220,9 @@ func (f *File) platform(t tallies, m *Manifests) (kind *schema.Kind, presumed bo
 	if f.hasOtherModel() {
 		return schema.UnknownPlatform().Of(schema.AgentRole), false, "by its model, which is another product's"
 	}
+	if f.hasOthersTool() {
+		return schema.UnknownPlatform().Of(schema.AgentRole), false, "by its tools, which are another product's"
+	}
 	if id := f.otherTools(); id != "" {
 		return schema.ByID(id).Of(schema.AgentRole), true, "by its tools"
 	}

@@ -135,7 +135,7 @@ func TestDecide(t *testing.T) {
 		{"what isn't used any more", map[string]string{
 			".claude/agents/archive/a.md→claude-code subagent": plain, "agents/archive/b.md→-": plain + "\ntools: Read", "old/_archive/s/SKILL.md→-": plain, "archived/c.agent.md→-": plain,
 			"p/.claude-plugin/plugin.json": `{"name": "p", "agents": ["./archive/e.md"]}`, "p/.archive/agents/d.md→-": plain, "p/archive/e.md→claude-code plugin-subagent": plain,
-			"archive/export/.claude/agents/f.md→-": plain, "archive/export/.claude/settings.json→-": "{}",
+			"archive/export/.claude/agents/f.md→-": plain, "archive/export/.claude/settings.json→-": "{}", "_unused/agents/g.md→-": plain, "skills-archive/s/SKILL.md→-": plain,
 		}},
 		{"tools of a platform and its fork", map[string]string{
 			".gemini/agents/a.md→gemini subagent": plain, "agents/b.md→gemini subagent": plain + "\ntools: [read_file, run_shell_command]",
@@ -143,6 +143,9 @@ func TestDecide(t *testing.T) {
 		{"tools of another platform", map[string]string{
 			"agents/a.md→gemini subagent": plain + "\ntools: read_file, write_file, replace, glob", "agents/b.md→claude-code subagent": plain + "\ntools: read, write, grep",
 			"agents/c.md→claude-code subagent": plain + "\ntools: Read, read_file, write_file",
+		}},
+		{"tools of a product without data", map[string]string{
+			"agents/a.md→unknown subagent": plain + "\ntools: read, bash, grep, find, ls", "agents/b.md→claude-code subagent": plain + "\ntools: Read, find",
 		}},
 		{"a model of other products", map[string]string{"agents/a.md→unknown subagent": plain + "\nmodel: gpt-5.2-codex", "agents/b.md→claude-code subagent": plain + "\nmodel: claude-opus-4-5"}},
 		{"a field that agents have with another value", map[string]string{

@@ -258,6 +258,19 @@ func (f *File) otherTools() string {
 	return best
 }
 
+// hasOthersTool reports whether a file lists a tool that only a product without data has, and none of the default
+// platform's as it is written.
+func (f *File) hasOthersTool() bool {
+	has := false
+	for _, ref := range f.Doc.Tools() {
+		if tool := Provisional().Platform.Tools().Lookup(ref.Name); tool != nil && tool.Name == ref.Name {
+			return false
+		}
+		has = has || schema.IsOthersTool(ref.Name)
+	}
+	return has
+}
+
 // foldedTools are the names of the default platform's tools without their spelling.
 var foldedTools = sync.OnceValue(func() map[string]bool {
 	names := map[string]bool{}

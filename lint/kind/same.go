@@ -23,6 +23,7 @@ type evidence struct {
 	keyed                 bool   // it has keys of its kind
 	foreign, model        bool   // what its settings and its model say of another product
 	tools                 string // the other platform whose tools it lists
+	strange               bool   // it lists a tool of a product without data
 	toml                  *schema.Kind
 }
 
@@ -42,6 +43,6 @@ func evidenceOf(d *agent.Document) evidence {
 	e.skill, _ = f.marked(schema.SkillRole)
 	e.command, _ = f.marked(schema.CommandRole)
 	e.lean = f.leaning()
-	e.tied, e.tools = strings.Join(f.tiedTools(), " "), f.otherTools()
+	e.tied, e.tools, e.strange = strings.Join(f.tiedTools(), " "), f.otherTools(), f.hasOthersTool()
 	return e
 }

@@ -18,7 +18,7 @@ import (
 //
 // The second one costs tokens and says nothing, and it is often where another item was meant.
 // The same item in two lists of a file is normal and not reported; nor are items that are
-// placeholders or lines to fill in (`Change:`).
+// placeholders or lines to fill in (`Change:`), and steps of a numbered list that come again after others.
 //
 // # Fix
 //
@@ -78,14 +78,18 @@ func itemsTwice(p *lint.Pass, body *markdown.Body, list int) {
 	type twin struct {
 		block     *markdown.Block
 		at, first source.Span
+		again     bool // a step that is taken again after others
 	}
 	var twice []twin
 	seen := map[string]source.Span{}
+	last := source.Span{}
 	for j := list + 1; j <= body.Blocks[list].Last; j = body.Blocks[j].Last + 1 {
 		it := &body.Blocks[j]
 		at := itemText(it)
+		before := last
+		last = at
 		if first := seen[p.Slice(at)]; first.Len() > 0 {
-			twice = append(twice, twin{it, at, first})
+			twice = append(twice, twin{it, at, first, it.Ordered && first != before})
 		} else {
 			seen[p.Slice(at)] = at
 		}
@@ -94,7 +98,9 @@ func itemsTwice(p *lint.Pass, body *markdown.Body, list int) {
 		return // filler
 	}
 	for _, t := range twice {
-		reportTwice(p, t.block, t.at, t.first)
+		if !t.again {
+			reportTwice(p, t.block, t.at, t.first)
+		}
 	}
 }
 

@@ -43,7 +43,7 @@ func (c *pathCheck) body() {
 		fenced := len(fences) > 0 && fences[0].Span.Start <= off
 		left = left || fenced && c.leaves(text[off:end])
 		switch {
-		case samples.enter(text[off:end]) || !mayNamePath(text[off:end]):
+		case samples.enter(text[off:end]) || !mayNamePath(text[off:end]) || isHistory(text[off:end]):
 		case fenced:
 			if holdsCommands(c.p.Slice(fences[0].Info)) && !excuses(text[off:end], testing) {
 				c.variables(line)
@@ -69,6 +69,12 @@ func mayNamePath(line []byte) bool {
 	return bytes.IndexByte(line, '/') >= 0 && (bytes.IndexByte(line, '$') >= 0 || slices.ContainsFunc(skillFolders, func(folder string) bool {
 		return bytes.Contains(line, []byte(folder))
 	}))
+}
+
+// isHistory reports whether a line says what a version brought: "**v3.4 (2026-06-12):** ...".
+func isHistory(line []byte) bool {
+	text := bytes.TrimLeft(line, " \t-*#")
+	return len(text) > 2 && text[0] == 'v' && text[1] >= '0' && text[1] <= '9' && bytes.IndexByte(text[:min(len(text), 6)], '.') > 0
 }
 
 // leaves reports whether a command goes to a folder of the project that is worked on: none that a variable names, and

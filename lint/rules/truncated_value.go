@@ -170,6 +170,9 @@ func breaksOff(last string, glued bool) bool {
 		!slices.Contains([]string{"more", "etc", "on", "others", "beyond", "else", "forth"}, word)
 }
 
+// unspaced are scripts that have no blanks between words, so that the end of one can't be told.
+var unspaced = []*unicode.RangeTable{unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar}
+
 // cutShort reports a description that ends in the middle of a word, where the prompt has the same text and goes on.
 func cutShort(p *lint.Pass, f *frontmatter.Field) {
 	const most = 40 // bytes at the end of the description that the prompt must have
@@ -179,7 +182,7 @@ func cutShort(p *lint.Pass, f *frontmatter.Field) {
 		start--
 	}
 	end, _ := utf8.DecodeLastRuneInString(text)
-	if start <= 0 || !unicode.IsLetter(end) {
+	if start <= 0 || !unicode.IsLetter(end) || unicode.In(end, unspaced...) {
 		return
 	}
 	_, rest, ok := strings.Cut(p.Slice(p.Doc.BodySpan()), text[start:])

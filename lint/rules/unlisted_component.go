@@ -19,7 +19,8 @@ import (
 //
 // With `agents`, `commands` or `outputStyles` in the manifest, Claude Code reads what is listed there and no longer
 // the folder of that name. An agent that is added to the folder later isn't loaded, and nothing says so. `skills` and
-// `hooks` add to their folders, so that nothing is hidden.
+// `hooks` add to their folders, so that nothing is hidden. A file of the folder whose name a listed one has is what
+// that one was made from.
 //
 // # Fix
 //
@@ -57,7 +58,9 @@ func unlistedComponent(p *lint.Pass) {
 			continue // invalid-path reports it, or nothing is wanted
 		}
 		hidden := slices.DeleteFunc(componentsIn(project, path.Join(plugin, folder), nil), func(file string) bool {
-			return slices.ContainsFunc(listed, func(entry string) bool { return entry == file || entry == "." || strings.HasPrefix(file, entry+"/") })
+			return slices.ContainsFunc(listed, func(entry string) bool {
+				return entry == "." || strings.HasPrefix(file, entry+"/") || path.Base(entry) == path.Base(file) || project.Exists(path.Join(entry, path.Base(file)))
+			})
 		})
 		if len(hidden) > 0 {
 			p.Report(unlisted(f, folder, plugin, hidden))
