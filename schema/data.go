@@ -10547,13 +10547,13 @@ var data = map[string]func() any{
 								},
 							},
 							Stray{
-								Glob:   "**/.gemini/agents/*.MD",
-								Place:  "in .gemini/agents under a name that ends in capitals",
+								Glob:   "**/.gemini/agents/*.{markdown,mdx,mdc,txt,MD,Md,mD}",
+								Place:  "where agents are, and its name doesn't end in .md",
 								Source: "Gemini CLI 0.61.0, run on test files",
 								Date:   "2026-11-28",
 								Effect: Effect{
 									Severity: "warning",
-									Effect:   "Gemini CLI looks for names that end in .md, and never sees it",
+									Effect:   "Gemini CLI doesn't load it",
 								},
 							},
 						},
@@ -12710,15 +12710,16 @@ var data = map[string]func() any{
 					Objects:     true,
 					TrimsFences: true,
 					TrimsBlock:  true,
+					Merges:      true,
 					Strays: []Stray{
 						Stray{
-							Glob:   "**/.kimi-code/agents/**/*.MD",
-							Place:  "in .kimi-code/agents under a name that ends in capitals",
+							Glob:   "**/.kimi-code/agents/**/*.{markdown,mdx,mdc,txt,MD,Md,mD}",
+							Place:  "where agents are, and its name doesn't end in .md",
 							Source: "Kimi Code 2.1.0, run on test files",
 							Date:   "2026-11-28",
 							Effect: Effect{
 								Severity: "warning",
-								Effect:   "Kimi Code looks for names that end in .md, and never sees it",
+								Effect:   "Kimi Code doesn't load it",
 							},
 						},
 						Stray{
@@ -12917,11 +12918,21 @@ var data = map[string]func() any{
 						"null",
 					},
 					Source:     "MoonshotAI/kimi-code packages/agent-core-v2/.../agentFile.ts @d723cc47e (2026-08-22); docs/en/customization/agents.md; Kimi Code 2.1.0, its code",
-					Date:       "2026-11-28",
+					Date:       "2026-11-29",
 					EmptyUnset: true,
 					Invalid: &Effect{
 						Severity: "error",
 						Effect:   "Kimi Code skips the file with a warning",
+					},
+					InvalidType: map[string]*Effect{
+						"array": &Effect{
+							Severity: "error",
+							Effect:   "Kimi Code skips the file with a warning",
+						},
+						"object": &Effect{
+							Severity: "error",
+							Effect:   "Kimi Code skips the file with a warning",
+						},
 					},
 				},
 				"override": &Field{
@@ -12971,6 +12982,7 @@ var data = map[string]func() any{
 					Types:       types{"string"},
 					Source:      "MoonshotAI/kimi-code packages/agent-core-v2/.../agentFile.ts @d723cc47e (2026-08-22); docs/en/customization/agents.md; Kimi Code 2.1.0, its code",
 					Date:        "2026-11-28",
+					Prose:       true,
 					Invalid: &Effect{
 						Severity: "warning",
 						Effect:   "Kimi Code drops it",
@@ -15265,13 +15277,13 @@ var data = map[string]func() any{
 							},
 						},
 						Stray{
-							Glob:   "**/.qwen/agents/*.MD",
-							Place:  "in .qwen/agents under a name that ends in capitals",
+							Glob:   "**/.qwen/agents/*.{markdown,mdx,mdc,txt,MD,Md,mD}",
+							Place:  "where agents are, and its name doesn't end in .md",
 							Source: "Qwen Code 0.24.4, run on test files",
 							Date:   "2026-11-28",
 							Effect: Effect{
 								Severity: "warning",
-								Effect:   "Qwen Code looks for names that end in .md, and never sees it",
+								Effect:   "Qwen Code doesn't load it",
 							},
 						},
 					},
@@ -15781,13 +15793,23 @@ var data = map[string]func() any{
 						nil,
 					},
 					Source:     "QwenLM/qwen-code packages/core/src/subagents/validation.ts @2e052f6; agent-frontmatter-schema.ts @1d29569; subagent-manager.ts @075d6f3; docs/users/features/sub-agents.md; Qwen Code 0.24.4, run on test files",
-					Date:       "2026-11-25",
+					Date:       "2026-11-29",
 					EmptyUnset: true,
 					Invalid: &Effect{
 						Severity: "error",
 						Effect:   "Qwen Code doesn't load the file",
 					},
 					Blank: true,
+					InvalidType: map[string]*Effect{
+						"array": &Effect{
+							Severity: "error",
+							Effect:   "Qwen Code doesn't load the file",
+						},
+						"object": &Effect{
+							Severity: "error",
+							Effect:   "Qwen Code doesn't load the file",
+						},
+					},
 				},
 				"background": &Field{
 					Description: "background",
@@ -15977,6 +15999,7 @@ var data = map[string]func() any{
 					Source:     "QwenLM/qwen-code packages/core/src/subagents/validation.ts @2e052f6; agent-frontmatter-schema.ts @1d29569; subagent-manager.ts @075d6f3; docs/users/features/sub-agents.md; Qwen Code 0.24.4, its code and run on test files",
 					Date:       "2026-11-28",
 					EmptyUnset: true,
+					ListOfOne:  true,
 					Invalid: &Effect{
 						Severity: "error",
 						Effect:   "Qwen Code doesn't load the file",
@@ -16018,8 +16041,9 @@ var data = map[string]func() any{
 						"number",
 						"boolean",
 					},
-					Source: "QwenLM/qwen-code packages/core/src/subagents/validation.ts @2e052f6; agent-frontmatter-schema.ts @1d29569; subagent-manager.ts @075d6f3; docs/users/features/sub-agents.md; Qwen Code 0.24.4, run on test files",
-					Date:   "2026-11-28",
+					Source:    "QwenLM/qwen-code packages/core/src/subagents/validation.ts @2e052f6; agent-frontmatter-schema.ts @1d29569; subagent-manager.ts @075d6f3; docs/users/features/sub-agents.md; Qwen Code 0.24.4, run on test files",
+					Date:      "2026-11-28",
+					ListOfOne: true,
 					Missing: &Effect{
 						Severity: "error",
 						Effect:   "Qwen Code doesn't load the file",

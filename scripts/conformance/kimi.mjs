@@ -4,8 +4,8 @@ const description = 'Sorts incoming mail. Use when mail arrives.';
 export const kimi = {
   folder: '.kimi-code/agents', base: {name: 'sorter', description},
   fields: {name: 'sorter', description, whenToUse: 'When mail arrives.', override: true, tools: ['Read'], disallowedTools: ['Read'], subagents: ['helper']},
-  spelled: ['name', 'description', 'override', 'tools'],
-  keyed: ['name', 'description', 'whenToUse', 'tools', 'disallowedTools', 'subagents'], mixtures: 60, unknown: ['unheard_of', 'model', 'permissionMode'],
+  spelled: ['name', 'description', 'override', 'tools', 'whenToUse', 'disallowedTools', 'subagents'],
+  keyed: ['name', 'description', 'whenToUse', 'tools', 'disallowedTools', 'subagents', 'override'], mixtures: 120, every: 2, unknown: ['unheard_of', 'model', 'permissionMode'],
   more: [
     ...['Mail Sorter', 'a_b', 'a--b', 'a', '-a', 'a-', '7', '7a', 'A', 'Sorter', 'größe', 'a.b', 'a/b', 'a'.repeat(64), 'a'.repeat(300), ' sorter ', 'sorter\\n', 'agent', 'default', 'main', 'coder', 'explore', 'plan'].map(v => ['name', v]),
     ...['d', 'd'.repeat(1024), 'd'.repeat(5000), '\u00a0', '\u200b'].map(v => ['description', v]),
