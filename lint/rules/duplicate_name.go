@@ -3,6 +3,7 @@ package rules
 import (
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/agentlint/agentlint/lint"
@@ -18,7 +19,8 @@ import (
 // Claude Code loads one of them, whichever it reads first, and says so only in `/doctor`: the other
 // one doesn't exist. A collection is what one agents folder holds; translations, the definitions and
 // folders of other platforms, plugins, fixtures and worktrees are collections of their own, because
-// their names don't meet.
+// their names don't meet. Folders side by side with the same names of files, such as `agents/rust` and `agents/flutter`,
+// are sets of which a project takes one.
 //
 // A marketplace that lists a name twice isn't loaded at all.
 //
@@ -46,7 +48,7 @@ func duplicateName(p *lint.Pass) {
 	}
 	var others []lint.Related
 	for _, s := range p.Collection.Named(p.Doc.Scope, name) {
-		if s.Path != p.Doc.Source.Path && s.Platform == p.Platform().ID && !isUnread(p, s.Path) && !isOtherForm(s.Path, p.Doc.Source.Path) && !areParts(p.Doc, s) {
+		if s.Path != p.Doc.Source.Path && s.Platform == p.Platform().ID && !isUnread(p, s.Path) && !isOtherForm(s.Path, p.Doc.Source.Path) && !areParts(p.Doc, s) && !areVariants(p.Collection.Project(), p.Doc.Source.Path, s.Path) {
 			others = append(others, lint.Related{Path: s.Path, Span: s.NameSpan, Line: s.Line, Message: "another " + quote(name)})
 		}
 	}
@@ -65,6 +67,27 @@ func duplicateName(p *lint.Pass) {
 // areParts reports whether two files in different folders are no definitions for sure: a generator may make one of them.
 func areParts(d *agent.Document, other agent.Summary) bool {
 	return d.Guessed && other.Guessed && path.Dir(d.Source.Path) != path.Dir(other.Path)
+}
+
+// areVariants reports whether two files are in folders side by side of which one has most of its names of files, two at
+// least, from the other, and that are in no folder of a product: sets of which a project takes one ("agents/rust",
+// "agents/flutter").
+func areVariants(project *agent.Project, a, b string) bool {
+	one, other := path.Dir(a), path.Dir(b)
+	if project == nil || one == other || path.Dir(one) != path.Dir(other) || path.Base(a) != path.Base(b) || strings.HasPrefix(one, ".") || strings.Contains(one, "/.") {
+		return false
+	}
+	filesOf := func(folder string) []string {
+		return slices.DeleteFunc(slices.Clone(project.In(folder)), func(name string) bool { return path.Ext(name) == "" })
+	}
+	some, others := filesOf(one), filesOf(other)
+	common := 0
+	for _, file := range some {
+		if project.Exists(path.Join(other, path.Base(file))) {
+			common++
+		}
+	}
+	return common > 1 && 2*common > min(len(some), len(others))
 }
 
 // isOtherForm reports whether two files are one definition in two forms, as each version of a platform reads one:
