@@ -10402,6 +10402,239 @@ var data = map[string]func() any{
 			},
 		}
 	},
+	"gemini/extension.schema.json": func() any {
+		return &fieldTable{
+			Required: []string{
+				"name",
+				"version",
+			},
+			Properties: map[string]*Field{
+				"$schema": &Field{
+					Description: "Where the schema of the manifest is",
+					Source:      "Gemini CLI 0.61.0, its code, and run on test files",
+					Date:        "2026-11-29",
+				},
+				"author": &Field{
+					Description: "Who wrote it; for people",
+					Source:      "Gemini CLI 0.61.0, its code, and run on test files",
+					Date:        "2026-11-29",
+				},
+				"contextFileName": &Field{
+					Description: "The file that is read at each start; GEMINI.md if there is none",
+					Types: types{
+						"string",
+						"array",
+					},
+					Source: "Gemini CLI 0.61.0, its code, and run on test files",
+					Date:   "2026-11-29",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Gemini CLI reads no such file",
+					},
+				},
+				"description": &Field{
+					Description: "What it is for",
+					Source:      "Gemini CLI 0.61.0, its code, and run on test files",
+					Date:        "2026-11-29",
+				},
+				"excludeTools": &Field{
+					Description: "Tools that are taken away",
+					Source:      "Gemini CLI 0.61.0, its code, and run on test files",
+					Date:        "2026-11-29",
+				},
+				"homepage": &Field{
+					Description: "Its address; for people",
+					Source:      "Gemini CLI 0.61.0, its code, and run on test files",
+					Date:        "2026-11-29",
+				},
+				"keywords": &Field{
+					Description: "Words to find it by; for people",
+					Source:      "Gemini CLI 0.61.0, its code, and run on test files",
+					Date:        "2026-11-29",
+				},
+				"license": &Field{
+					Description: "Its license; for people",
+					Source:      "Gemini CLI 0.61.0, its code, and run on test files",
+					Date:        "2026-11-29",
+				},
+				"mcpServers": &Field{
+					Description: "MCP servers",
+					Source:      "Gemini CLI 0.61.0, its code, and run on test files",
+					Date:        "2026-11-29",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Gemini CLI skips the extension",
+					},
+					InvalidIn: map[string]*Effect{"*": &Effect{
+						Severity: "error",
+						Effect:   "Gemini CLI skips the extension",
+					}},
+				},
+				"migratedTo": &Field{
+					Description: "Where the extension has moved",
+					Source:      "Gemini CLI 0.61.0, its code, and run on test files",
+					Date:        "2026-11-29",
+				},
+				"name": &Field{
+					Description: "The extension's name",
+					Types:       types{"string"},
+					Source:      "Gemini CLI 0.61.0, its code, and run on test files",
+					Date:        "2026-11-29",
+					Missing: &Effect{
+						Severity: "error",
+						Effect:   "Gemini CLI skips the extension",
+					},
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Gemini CLI skips the extension",
+					},
+				},
+				"plan": &Field{
+					Description: "The folder of plans",
+					Source:      "Gemini CLI 0.61.0, its code, and run on test files",
+					Date:        "2026-11-29",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Gemini CLI passes over it",
+					},
+					InvalidIn: map[string]*Effect{"*": &Effect{
+						Severity: "error",
+						Effect:   "Gemini CLI passes over it",
+					}},
+				},
+				"repository": &Field{
+					Description: "Where its source is; for people",
+					Source:      "Gemini CLI 0.61.0, its code, and run on test files",
+					Date:        "2026-11-29",
+				},
+				"settings": &Field{
+					Description: "What the user is asked for",
+					Types:       types{"array"},
+					Source:      "Gemini CLI 0.61.0, its code, and run on test files",
+					Date:        "2026-11-29",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Gemini CLI skips the extension",
+					},
+					InvalidType: map[string]*Effect{"string": &Effect{
+						Severity: "warning",
+						Effect:   "Gemini CLI finds no setting in it",
+					}},
+				},
+				"themes": &Field{
+					Description: "Themes",
+					Types:       types{"array"},
+					Source:      "Gemini CLI 0.61.0, its code, and run on test files",
+					Date:        "2026-11-29",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Gemini CLI doesn't start with the extension in it",
+					},
+					InvalidType: map[string]*Effect{"string": &Effect{
+						Severity: "warning",
+						Effect:   "Gemini CLI finds no theme in it",
+					}},
+				},
+				"version": &Field{
+					Description: "Its version",
+					Source:      "Gemini CLI 0.61.0, its code, and run on test files",
+					Date:        "2026-11-29",
+					Missing: &Effect{
+						Severity: "error",
+						Effect:   "Gemini CLI skips the extension",
+					},
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Gemini CLI skips the extension",
+					},
+				},
+			},
+			AdditionalProperties: true,
+			Plain: map[string]*plainField{
+				"$schema": &plainField{},
+				"author":  &plainField{},
+				"contextFileName": &plainField{
+					Type: types{
+						"string",
+						"array",
+					},
+				},
+				"description":  &plainField{},
+				"excludeTools": &plainField{},
+				"homepage":     &plainField{},
+				"keywords":     &plainField{},
+				"license":      &plainField{},
+				"migratedTo":   &plainField{},
+				"name": &plainField{
+					Type:      types{"string"},
+					MinLength: to(1),
+					Pattern:   "^[a-zA-Z0-9-]+$",
+				},
+				"repository": &plainField{},
+				"settings": &plainField{
+					Type: types{"array"},
+				},
+				"themes": &plainField{
+					Type: types{"array"},
+				},
+				"version": &plainField{
+					MinLength: to(1),
+				},
+			},
+		}
+	},
+	"gemini/hooks.schema.json": func() any {
+		return &fieldTable{
+			Required: []string{"hooks"},
+			Properties: map[string]*Field{
+				"description": &Field{
+					Description: "What the hooks are for",
+					Source:      "Gemini CLI 0.61.0, its code, and run on test files",
+					Date:        "2026-11-29",
+				},
+				"hooks": &Field{
+					Description: "Lists of hooks by event",
+					Types:       types{"object"},
+					PropertyNames: &struct {
+						Enum []string "json:\"enum\""
+					}{
+						Enum: []string{
+							"BeforeTool",
+							"AfterTool",
+							"BeforeAgent",
+							"AfterAgent",
+							"Notification",
+							"SessionStart",
+							"SessionEnd",
+							"PreCompress",
+							"BeforeModel",
+							"AfterModel",
+							"BeforeToolSelection",
+							"enabled",
+							"disabled",
+							"notifications",
+						},
+					},
+					Source: "Gemini CLI 0.61.0, its code, and run on test files",
+					Date:   "2026-11-29",
+					Missing: &Effect{
+						Severity: "error",
+						Effect:   "Gemini CLI doesn't load the hooks",
+					},
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Gemini CLI doesn't load the hooks",
+					},
+					InvalidIn: map[string]*Effect{"*": &Effect{
+						Severity: "error",
+						Effect:   "Gemini CLI passes over these hooks",
+					}},
+				},
+			},
+			AdditionalProperties: true,
+			Plain:                map[string]*plainField{"description": &plainField{}},
+		}
+	},
 	"gemini/platform.yaml": func() any {
 		return &Platform{
 			ID:     "gemini",
@@ -10626,6 +10859,80 @@ var data = map[string]func() any{
 							"unknown": &Effect{
 								Severity: "info",
 								Effect:   "Gemini CLI ignores it",
+							},
+						},
+					},
+					Limits: Limits{},
+					Beside: Beside{},
+				},
+				&Kind{
+					ID:   "extension",
+					Role: "plugin",
+					Found: Found{
+						Globs: []string{"**/gemini-extension.json"},
+					},
+					Frontmatter: Frontmatter{
+						Schema: "extension.schema.json",
+					},
+					Loading: Loading{
+						Loader: map[What]*Effect{
+							"encoding": &Effect{
+								Severity: "error",
+								Effect:   "replacement characters are read in its place",
+							},
+							"gone": &Effect{
+								Severity: "warning",
+								Effect:   "Gemini CLI passes over it without a message",
+							},
+							"json": &Effect{
+								Severity: "error",
+								Effect:   "Gemini CLI skips the extension",
+							},
+							"mark": &Effect{
+								Severity: "error",
+								Effect:   "Gemini CLI skips the extension",
+							},
+							"path": &Effect{
+								Severity: "error",
+								Effect:   "Gemini CLI reads files of the extension only",
+							},
+							"unknown": &Effect{
+								Severity: "info",
+								Effect:   "Gemini CLI ignores it",
+							},
+						},
+					},
+					Limits: Limits{},
+					Beside: Beside{
+						Paths: map[string]PathForm{"contextFileName": "plain"},
+					},
+				},
+				&Kind{
+					ID:   "hooks",
+					Role: "hooks",
+					Found: Found{
+						Manifests: []Manifest{Manifest{
+							File:  "gemini-extension.json",
+							Glob:  "hooks/hooks.json",
+							Alone: true,
+						}},
+					},
+					Frontmatter: Frontmatter{
+						Schema: "hooks.schema.json",
+					},
+					Loading: Loading{
+						Loader: map[What]*Effect{
+							"encoding": &Effect{
+								Severity: "error",
+								Effect:   "replacement characters are read in its place",
+							},
+							"json": &Effect{
+								Severity: "error",
+								Effect:   "Gemini CLI doesn't load the hooks",
+							},
+							"mark": &Effect{
+								Severity: "error",
+								Effect:   "Gemini CLI doesn't load the hooks",
 							},
 						},
 					},

@@ -67,6 +67,8 @@ type Manifest struct {
 	Each string `yaml:"each"`
 	// Weak reports that the folder may hold others' definitions as well.
 	Weak bool `yaml:"weak"`
+	// Alone reports that the manifest counts only where the folder has no manifest of another platform.
+	Alone bool `yaml:"alone"`
 }
 
 // A Mark is a field that tells a kind.
@@ -233,9 +235,10 @@ const (
 	FolderPath PathForm = "folder"
 	ServerPath PathForm = "server" // a file of MCP servers, of which the platform says nothing if it isn't there
 	AnyPath    PathForm = "any"
+	PlainPath  PathForm = "plain" // to a file, without ./
 )
 
-var pathForms = []PathForm{FilePath, DataPath, FolderPath, ServerPath, AnyPath}
+var pathForms = []PathForm{FilePath, DataPath, FolderPath, ServerPath, AnyPath, PlainPath}
 
 // UnmarshalText refuses what isn't a form of a path.
 func (f *PathForm) UnmarshalText(text []byte) error {

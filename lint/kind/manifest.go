@@ -295,7 +295,7 @@ func (m *Manifests) find(name string, weak bool) (*schema.Kind, string) {
 		}
 		var astray *pluginRoot
 		for _, root := range m.roots[dir] {
-			if root.Weak == weak && !root.isForeign(dir) && (root.Glob != "" && matches(root.Glob, lowerExt(relative)) && !root.crosses(relative) || root.lists(name)) && !slices.ContainsFunc(root.kind.Not, func(g string) bool { return matches(g, name) }) {
+			if root.Weak == weak && !root.isForeign(dir) && (!root.Alone || !m.isShared(dir, root.kind.Platform)) && (root.Glob != "" && matches(root.Glob, lowerExt(relative)) && !root.crosses(relative) || root.lists(name)) && !slices.ContainsFunc(root.kind.Not, func(g string) bool { return matches(g, name) }) {
 				if !root.kind.Astray {
 					return root.kind, root.manifest
 				}
@@ -318,6 +318,11 @@ func (m *Manifests) usualOf(name string) *schema.Kind {
 		return nil
 	}
 	return k
+}
+
+// isShared reports whether a folder has a manifest of another platform than one.
+func (m *Manifests) isShared(dir string, p *schema.Platform) bool {
+	return slices.ContainsFunc(m.roots[dir], func(r *pluginRoot) bool { return r.kind.Platform != p })
 }
 
 // isForeign reports whether the folder of a manifest is another product's own (".cursor/.claude-plugin"): that product

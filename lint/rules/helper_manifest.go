@@ -35,9 +35,18 @@ func eachListed(p *lint.Pass, f func(v *frontmatter.Value, form schema.PathForm,
 		}
 	}
 	if p.Kind().Role == schema.PluginRole {
-		each(p.Doc.Front.Fields, path.Dir(path.Dir(p.Doc.Source.Path)))
+		each(p.Doc.Front.Fields, pluginFolder(p))
 	}
 	eachEntry(p, func(e marketEntry) { each(e.fields, e.folder) })
+}
+
+// pluginFolder returns the folder of the plugin whose manifest a document is.
+func pluginFolder(p *lint.Pass) string {
+	folder := path.Dir(p.Doc.Source.Path)
+	for range strings.Count(strings.TrimPrefix(p.Kind().Globs[0], "**/"), "/") {
+		folder = path.Dir(folder)
+	}
+	return folder
 }
 
 // A pathFault is what is wrong with a path of a manifest.
@@ -67,6 +76,10 @@ func wrongPath(name string, form schema.PathForm) pathFault {
 	switch ext := path.Ext(strings.TrimSuffix(rest, "/")); {
 	case slices.Contains(strings.Split(rest, "/"), ".."):
 		return pathFault{message: "the path " + quote(name) + " leads out of the plugin", what: what}
+	case form == schema.PlainPath && path.IsAbs(name):
+		return pathFault{message: "the path " + quote(name) + " leads out of the plugin", what: schema.BadPath}
+	case form == schema.PlainPath:
+		return pathFault{}
 	case form == schema.FilePath && ext == "":
 		return pathFault{message: quote(name) + " is a folder, and files belong here", what: schema.BadPath}
 	case form == schema.FilePath && ext != ".md":

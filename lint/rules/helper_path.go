@@ -33,7 +33,7 @@ func newPathCheck(p *lint.Pass) *pathCheck {
 	c := &pathCheck{p: p, project: project, folders: map[string]string{}, seen: map[string]bool{}, begins: map[string]map[string]string{}}
 	c.plugin, _ = project.PluginOf(file)
 	if p.Kind().Role == schema.PluginRole {
-		c.plugin = path.Dir(path.Dir(file))
+		c.plugin = pluginFolder(p)
 	}
 	if p.Kind().IsSkill() && path.Base(file) == "SKILL.md" {
 		if teaches(path.Base(path.Dir(file))) {

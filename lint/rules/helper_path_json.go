@@ -14,7 +14,7 @@ import (
 func (c *pathCheck) manifest() {
 	eachListed(c.p, func(v *frontmatter.Value, form schema.PathForm, folder string) {
 		name := path.Join(folder, v.Text)
-		if folder == "" || wrongPath(v.Text, form).message != "" || !strings.HasPrefix(v.Text, "./") || c.has(name) || !c.has(folder) {
+		if folder == "" || wrongPath(v.Text, form).message != "" || form != schema.PlainPath && !strings.HasPrefix(v.Text, "./") || c.has(name) || !c.has(folder) {
 			return
 		}
 		effect := c.p.Kind().Does(schema.GonePath)

@@ -87,9 +87,9 @@ func unpinned(words []string) (launcher, pkg string) {
 	for i := 0; i < len(rest); i++ {
 		w := rest[i]
 		switch {
-		case w == "-e" || w == "--env" || w == "-v" || w == "--volume" || w == "-p" || w == "--name" || w == "--network" || w == "--from" && launcher != "uvx" || w == "--mount" || w == "--env-file" || w == "--with" || w == "--python" || w == "--index-url":
+		case w == "-e" || w == "--env" || w == "-v" || w == "--volume" || w == "-p" && launcher == "docker" || w == "--name" || w == "--network" || w == "--from" && launcher != "uvx" || w == "--mount" || w == "--env-file" || w == "--with" || w == "--python" || w == "--index-url":
 			i++ // takes a value
-		case w == "--from" || w == "--package":
+		case w == "--from" || w == "--package" || w == "-p":
 			if i+1 < len(rest) && !exactVersion().MatchString(rest[i+1]) {
 				return launcher, rest[i+1]
 			}

@@ -42,7 +42,7 @@ func unlistedComponent(p *lint.Pass) {
 	if p.Kind().Role != schema.PluginRole || project == nil {
 		return
 	}
-	plugin := path.Dir(path.Dir(p.Doc.Source.Path))
+	plugin := pluginFolder(p)
 	for _, f := range p.Doc.Front.Fields {
 		folder := p.Kind().Replaces[f.Key]
 		if folder == "" || f.Value.Kind != frontmatter.String && f.Value.Kind != frontmatter.List {
