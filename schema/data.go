@@ -5979,6 +5979,226 @@ var data = map[string]func() any{
 					Limits: Limits{},
 					Beside: Beside{},
 				},
+				&Kind{
+					ID:   "plugin",
+					Role: "plugin",
+					Found: Found{
+						Globs: []string{"**/.codex-plugin/plugin.json"},
+					},
+					Frontmatter: Frontmatter{
+						Schema: "plugin.schema.json",
+					},
+					Loading: Loading{
+						Loader: map[What]*Effect{
+							"encoding": &Effect{
+								Severity: "error",
+								Effect:   "replacement characters are read in its place",
+							},
+							"gone": &Effect{
+								Severity: "info",
+								Effect:   "Codex passes over it",
+							},
+							"json": &Effect{
+								Severity: "error",
+								Effect:   "Codex can't install the plugin",
+							},
+							"mark": &Effect{
+								Severity: "error",
+								Effect:   "Codex can't install the plugin",
+							},
+							"path": &Effect{
+								Severity: "warning",
+								Effect:   "Codex passes over it",
+							},
+						},
+					},
+					Limits: Limits{},
+					Beside: Beside{
+						Paths: map[string]PathForm{
+							"apps":       "any",
+							"hooks":      "any",
+							"mcpServers": "any",
+							"skills":     "any",
+						},
+					},
+				},
+			},
+		}
+	},
+	"codex/plugin.schema.json": func() any {
+		return &fieldTable{
+			Required: []string{},
+			Properties: map[string]*Field{
+				"apps": &Field{
+					Description: "The file that lists apps",
+					Types: types{
+						"string",
+						"null",
+					},
+					Source: "Codex 0.171.0, plugins that were installed; openai/codex core-plugins/src/manifest.rs @01b4840",
+					Date:   "2026-11-29",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex can't install the plugin",
+					},
+				},
+				"description": &Field{
+					Description: "What it is for",
+					Types: types{
+						"string",
+						"null",
+					},
+					Source: "Codex 0.171.0, plugins that were installed; openai/codex core-plugins/src/manifest.rs @01b4840",
+					Date:   "2026-11-29",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex can't install the plugin",
+					},
+				},
+				"hooks": &Field{
+					Description: "Hooks, or the files that have them",
+					Types: types{
+						"string",
+						"array",
+						"object",
+						"null",
+					},
+					Source: "Codex 0.171.0, plugins that were installed; openai/codex core-plugins/src/manifest.rs @01b4840",
+					Date:   "2026-11-29",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex passes over the field",
+					},
+				},
+				"interface": &Field{
+					Description: "How it is shown",
+					Types: types{
+						"object",
+						"null",
+					},
+					Source: "Codex 0.171.0, plugins that were installed; openai/codex core-plugins/src/manifest.rs @01b4840",
+					Date:   "2026-11-29",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex can't install the plugin",
+					},
+					InvalidIn: map[string]*Effect{"*": &Effect{
+						Severity: "error",
+						Effect:   "Codex can't install the plugin",
+					}},
+				},
+				"keywords": &Field{
+					Description: "Words to find it by",
+					Types:       types{"array"},
+					Source:      "Codex 0.171.0, plugins that were installed; openai/codex core-plugins/src/manifest.rs @01b4840",
+					Date:        "2026-11-29",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex can't install the plugin",
+					},
+				},
+				"mcpServers": &Field{
+					Description: "MCP servers, or the file that has them",
+					Types: types{
+						"string",
+						"object",
+						"null",
+					},
+					Source: "Codex 0.171.0, plugins that were installed; openai/codex core-plugins/src/manifest.rs @01b4840",
+					Date:   "2026-11-29",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex passes over the field",
+					},
+				},
+				"name": &Field{
+					Description: "The plugin's name; that of its folder if there is none",
+					Types:       types{"string"},
+					Source:      "Codex 0.171.0, plugins that were installed; openai/codex core-plugins/src/manifest.rs @01b4840",
+					Date:        "2026-11-29",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex can't install the plugin",
+					},
+				},
+				"skills": &Field{
+					Description: "Folders of skills",
+					Types: types{
+						"string",
+						"array",
+						"null",
+					},
+					Source: "Codex 0.171.0, plugins that were installed; openai/codex core-plugins/src/manifest.rs @01b4840",
+					Date:   "2026-11-29",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex passes over the field",
+					},
+				},
+				"version": &Field{
+					Description: "Its version",
+					Types:       types{"string"},
+					Source:      "Codex 0.171.0, plugins that were installed; openai/codex core-plugins/src/manifest.rs @01b4840",
+					Date:        "2026-11-29",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex can't install the plugin",
+					},
+					Blank: true,
+				},
+			},
+			AdditionalProperties: true,
+			Plain: map[string]*plainField{
+				"apps": &plainField{
+					Type: types{
+						"string",
+						"null",
+					},
+				},
+				"description": &plainField{
+					Type: types{
+						"string",
+						"null",
+					},
+				},
+				"hooks": &plainField{
+					Type: types{
+						"string",
+						"array",
+						"object",
+						"null",
+					},
+				},
+				"keywords": &plainField{
+					Type: types{"array"},
+					Items: &struct {
+						Type types "json:\"type\""
+					}{
+						Type: types{"string"},
+					},
+				},
+				"mcpServers": &plainField{
+					Type: types{
+						"string",
+						"object",
+						"null",
+					},
+				},
+				"name": &plainField{
+					Type:    types{"string"},
+					Pattern: "^[A-Za-z0-9._-]*$",
+				},
+				"skills": &plainField{
+					Type: types{
+						"string",
+						"array",
+						"null",
+					},
+				},
+				"version": &plainField{
+					Type:    types{"string"},
+					Pattern: "\\S",
+				},
 			},
 		}
 	},
