@@ -238,7 +238,7 @@ func (f *File) leansTo(p *schema.Platform) bool {
 		return f.at.word == p
 	}
 	k, _ := f.marked(schema.AgentRole)
-	return k != nil && k.Platform == p || k == nil && f.toolsOf() == p.ID
+	return k != nil && k.Platform == p || k == nil && (f.toolsOf() == p.ID || f.hasOnly(p))
 }
 
 // speaksAgainst reports whether a file that a platform's files are named like is another one's: two of its marks and

@@ -233,6 +233,22 @@ func (f *File) tiedTools() []string {
 	return tied
 }
 
+// hasOnly reports whether a file lists two tools of a platform or more, and none of the default platform's as it is
+// written.
+func (f *File) hasOnly(p *schema.Platform) bool {
+	count := 0
+	for _, ref := range f.Doc.Tools() {
+		owners := toolOwners()[ref.Name]
+		if slices.Contains(owners, schema.DefaultID) {
+			return false
+		}
+		if slices.Contains(owners, p.ID) {
+			count++
+		}
+	}
+	return count > 1
+}
+
 // otherTools returns the ID of the first platform that has two tools that a file lists at least, and most of them, of
 // names that the default platform hasn't in any spelling; "" if there is none, or the default platform has one as it is
 // written.

@@ -162,7 +162,7 @@ func repeatedHeadings(p *lint.Pass) {
 	var order []siblings
 	for _, s := range p.Doc.Sections() {
 		at := p.Doc.Body().Blocks[s.Block].Text
-		if h, ok := numberOf(p.Slice(at), at.Start); ok && s.Level > 0 {
+		if h, ok := numberOf(p.Slice(at), at.Start); ok && s.Level > 0 && !namesExample(p.Slice(at)) {
 			key := siblings{s.Parent, s.Level, h.word}
 			if groups[key] == nil {
 				order = append(order, key)
@@ -173,6 +173,14 @@ func repeatedHeadings(p *lint.Pass) {
 	for _, key := range order {
 		repeatedHeading(p, groups[key])
 	}
+}
+
+// namesExample reports whether a title says that it is one of an example, of which a step may have several.
+func namesExample(title string) bool {
+	title = strings.ToLower(title)
+	return slices.ContainsFunc([]string{"example", "sample", "示例", "範例", "예시", "ejemplo", "exempl", "beispiel", "пример"}, func(word string) bool {
+		return strings.Contains(title, word)
+	})
 }
 
 func repeatedHeading(p *lint.Pass, all []numbered) {
