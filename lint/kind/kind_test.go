@@ -143,6 +143,7 @@ func TestDecide(t *testing.T) {
 		{"tools of another platform", map[string]string{
 			"agents/a.md→gemini subagent": plain + "\ntools: read_file, write_file, replace, glob", "agents/b.md→claude-code subagent": plain + "\ntools: read, write, grep",
 			"agents/c.md→claude-code subagent": plain + "\ntools: Read, read_file, write_file",
+			"agents/d.md→gemini subagent":      plain + "\ntools: read_file, search_file_content, glob, web_fetch, google_web_search",
 		}},
 		{"tools of the platform that a file in a plugin is named for", map[string]string{
 			"p/.claude-plugin/plugin.json": "{}", "p/agents/a.agent.md→copilot subagent": plain + "\ntools: [read, search, vscode, 'docs/*', 'help/*', x.y/z]", "p/agents/b.agent.md→claude-code plugin-subagent": plain + "\ntools: Read, Bash, WebFetch, TodoWrite",

@@ -249,29 +249,42 @@ func (f *File) hasOnly(p *schema.Platform) bool {
 	return count > 1
 }
 
-// otherTools returns the ID of the first platform that has two tools that a file lists at least, and most of them, of
-// names that the default platform hasn't in any spelling; "" if there is none, or the default platform has one as it is
-// written.
+// otherTools returns the ID of the first platform that has most of the tools that a file lists, two at least of names that
+// the default platform hasn't in any spelling; "" if there is none, or the default platform has one as it is written.
 func (f *File) otherTools() string {
 	refs := f.Doc.Tools()
-	counts := map[string]int{}
 	for _, ref := range refs {
-		if tool := Provisional().Platform.Tools().Lookup(ref.Name); tool != nil && tool.Name == ref.Name {
+		if isToolOf(Provisional().Platform, ref.Name) {
 			return ""
 		}
-		if !foldedTools()[schema.Fold(ref.Name)] {
-			for _, id := range toolOwners()[ref.Name] {
-				counts[id]++
+	}
+	best, most := "", len(refs)/2
+	for _, p := range schema.Platforms() {
+		all, own := 0, 0
+		for _, ref := range refs {
+			if !isToolOf(p, ref.Name) {
+				continue
+			}
+			all++
+			if !foldedTools()[schema.Fold(ref.Name)] {
+				own++
 			}
 		}
-	}
-	best, most := "", max(1, len(refs)/2)
-	for _, p := range schema.Platforms() {
-		if counts[p.ID] > most {
-			best, most = p.ID, counts[p.ID]
+		if own > 1 && all > most {
+			best, most = p.ID, all
 		}
 	}
 	return best
+}
+
+// isToolOf reports whether a platform has a tool of that name, as it is written, now or under an old name.
+func isToolOf(p *schema.Platform, name string) bool {
+	tools := p.Tools()
+	if tools == nil {
+		return false
+	}
+	tool := tools.Lookup(name)
+	return tool != nil && tool.Name == name
 }
 
 // hasOthersTool reports whether a file lists a tool that only a product without data has, and none of the default
@@ -279,7 +292,7 @@ func (f *File) otherTools() string {
 func (f *File) hasOthersTool() bool {
 	has := false
 	for _, ref := range f.Doc.Tools() {
-		if tool := Provisional().Platform.Tools().Lookup(ref.Name); tool != nil && tool.Name == ref.Name {
+		if isToolOf(Provisional().Platform, ref.Name) {
 			return false
 		}
 		has = has || schema.IsOthersTool(ref.Name)

@@ -18,7 +18,7 @@ import (
 // The agent is told to send messages with `"requesting_agent": "…"`, and answers go to whoever is
 // named there. The sample was copied from another definition. Under `"agent"` and the like, a sample may
 // name the agent that is spoken to: there, only the agent's own name with a slip or with other dashes is
-// reported.
+// reported. Other dashes are information: Claude Code looks the name up all the same.
 //
 // # Fix
 //
@@ -67,10 +67,15 @@ func mismatchedAgent(p *lint.Pass) {
 					return
 				}
 				if own.always || schema.Fold(given) == schema.Fold(name) || schema.IsSlip(given, name) && !p.Collection.Has(given) {
+					level := lint.Off
+					if schema.Fold(given) == schema.Fold(name) {
+						level = lint.Info // Claude Code finds it all the same
+					}
 					p.Report(lint.Finding{
-						Span:    at,
-						Message: "the sample gives " + quote(given) + " as the agent's name, which is " + quote(name),
-						Fixes:   use(at, name, true),
+						Severity: level,
+						Span:     at,
+						Message:  "the sample gives " + quote(given) + " as the agent's name, which is " + quote(name),
+						Fixes:    use(at, name, true),
 					})
 				}
 			})
