@@ -12914,11 +12914,15 @@ var data = map[string]func() any{
 					Description: "options",
 					Types:       types{"object"},
 					Source:      "Kilo-Org/kilocode packages/opencode/src/config/agent.ts @0b2a7a5; kilo-docs custom-subagents.md; rulesync v16.14.0; Kilo 7.7.9, run on test files",
-					Date:        "2026-11-25",
+					Date:        "2026-11-29",
 					Invalid: &Effect{
 						Severity: "error",
 						Effect:   "Kilo Code doesn't load the file",
 					},
+					InvalidType: map[string]*Effect{"date": &Effect{
+						Severity: "warning",
+						Effect:   "Kilo Code takes it for a mapping with nothing in it",
+					}},
 				},
 				"permission": &Field{
 					Description: "action or map; keys read, edit, glob, grep, list, bash, task, external_directory, lsp, skill take an action or {pattern: action}; todowrite, question, webfetch, websearch, doom_loop an action only; other keys (MCP tool globs) allowed; last matching rule wins",
@@ -12928,11 +12932,15 @@ var data = map[string]func() any{
 						"null",
 					},
 					Source: "Kilo-Org/kilocode packages/opencode/src/config/agent.ts @0b2a7a5; kilo-docs custom-subagents.md; rulesync v16.14.0; Kilo 7.7.9, run on test files",
-					Date:   "2026-11-25",
+					Date:   "2026-11-29",
 					Invalid: &Effect{
 						Severity: "error",
 						Effect:   "Kilo Code doesn't load the file",
 					},
+					InvalidType: map[string]*Effect{"date": &Effect{
+						Severity: "error",
+						Effect:   "Kilo Code takes it for a mapping with nothing in it, so nothing is denied",
+					}},
 				},
 				"prompt": &Field{
 					Description: "the Markdown body replaces it",
@@ -12985,7 +12993,7 @@ var data = map[string]func() any{
 					Description: "DEPRECATED: use permission; write/edit/patch fold into permission.edit; a list or a string is a schema error",
 					Types:       types{"object"},
 					Source:      "Kilo-Org/kilocode packages/opencode/src/config/agent.ts @0b2a7a5; kilo-docs custom-subagents.md; rulesync v16.14.0; Kilo 7.7.9, run on test files",
-					Date:        "2026-11-25",
+					Date:        "2026-11-29",
 					Invalid: &Effect{
 						Severity: "error",
 						Effect:   "Kilo Code doesn't load the file",
@@ -12996,6 +13004,10 @@ var data = map[string]func() any{
 							Effect:   "permission took its place",
 						},
 					},
+					InvalidType: map[string]*Effect{"date": &Effect{
+						Severity: "error",
+						Effect:   "Kilo Code takes it for a mapping with nothing in it, so nothing is denied",
+					}},
 				},
 				"top_p": &Field{
 					Description: "no range enforced",
@@ -15517,11 +15529,15 @@ var data = map[string]func() any{
 					Description: "options",
 					Types:       types{"object"},
 					Source:      "anomalyco/opencode packages/opencode/src/config/agent.ts @0598880; anomalyco/opencode packages/core/src/v1/config/{agent,permission}.ts; npm @opencode-ai/sdk 1.19.3 dist/v2/gen/types.gen.d.ts; opencode docs agents.mdx; issues anomalyco/opencode #27133, #49844 (2026-09-18), #39552, #18017, #24181, #4; OpenCode 1.18.34, run on test files",
-					Date:        "2026-11-25",
+					Date:        "2026-11-29",
 					Invalid: &Effect{
 						Severity: "error",
 						Effect:   "OpenCode doesn't start with such a file",
 					},
+					InvalidType: map[string]*Effect{"date": &Effect{
+						Severity: "warning",
+						Effect:   "OpenCode takes it for a mapping with nothing in it",
+					}},
 				},
 				"permission": &Field{
 					Description: "action or map; keys read, edit, glob, grep, list, bash, task, external_directory, lsp, skill take an action or {pattern: action}; todowrite, question, webfetch, websearch, doom_loop an action only; other keys (MCP tool globs) allowed; last matching rule wins",
@@ -15530,11 +15546,15 @@ var data = map[string]func() any{
 						"object",
 					},
 					Source: "anomalyco/opencode packages/opencode/src/config/agent.ts @0598880; anomalyco/opencode packages/core/src/v1/config/{agent,permission}.ts; npm @opencode-ai/sdk 1.19.3 dist/v2/gen/types.gen.d.ts; opencode docs agents.mdx; issues anomalyco/opencode #27133, #49844 (2026-09-18), #39552, #18017, #24181, #4; OpenCode 1.18.34, run on test files",
-					Date:   "2026-11-25",
+					Date:   "2026-11-29",
 					Invalid: &Effect{
 						Severity: "error",
 						Effect:   "OpenCode doesn't start with such a file",
 					},
+					InvalidType: map[string]*Effect{"date": &Effect{
+						Severity: "error",
+						Effect:   "OpenCode takes it for a mapping with nothing in it, so nothing is denied",
+					}},
 				},
 				"prompt": &Field{
 					Description: "the Markdown body replaces it",
@@ -15566,7 +15586,7 @@ var data = map[string]func() any{
 					Description: "DEPRECATED: use permission; write/edit/patch fold into permission.edit; a list or a string is a schema error",
 					Types:       types{"object"},
 					Source:      "anomalyco/opencode packages/opencode/src/config/agent.ts @0598880; anomalyco/opencode packages/core/src/v1/config/{agent,permission}.ts; npm @opencode-ai/sdk 1.19.3 dist/v2/gen/types.gen.d.ts; opencode docs agents.mdx; issues anomalyco/opencode #27133, #49844 (2026-09-18), #39552, #18017, #24181, #4",
-					Date:        "2026-09-18",
+					Date:        "2026-11-29",
 					Invalid: &Effect{
 						Severity: "error",
 						Effect:   "OpenCode doesn't start with such a file",
@@ -15577,6 +15597,10 @@ var data = map[string]func() any{
 							Effect:   "permission took its place",
 						},
 					},
+					InvalidType: map[string]*Effect{"date": &Effect{
+						Severity: "error",
+						Effect:   "OpenCode takes it for a mapping with nothing in it, so nothing is denied",
+					}},
 				},
 				"top_p": &Field{
 					Description: "no range enforced",

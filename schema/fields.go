@@ -78,7 +78,7 @@ type Field struct {
 	// where that is less or more than the whole field.
 	InvalidIn map[string]*Effect `json:"x-invalid-in"`
 	// InvalidType is Invalid for values of a wrong type, by JSON Schema's name of the type that they have or "*" for any, where the
-	// platform does something else with those.
+	// platform does something else with those. "date" is for dates.
 	InvalidType map[string]*Effect `json:"x-invalid-type"`
 	// InvalidPrefix is Invalid for texts that begin with a key of it, where those are another platform's form of the value.
 	InvalidPrefix map[string]*Effect `json:"x-invalid-prefix"`

@@ -124,6 +124,9 @@ func (v *violation) effect() *schema.Effect {
 		if v.field.InvalidZero != nil && isZero(v.value) {
 			return v.field.InvalidZero
 		}
+		if e := v.field.InvalidType["date"]; e != nil && v.value.Kind == frontmatter.Time {
+			return e
+		}
 		return v.field.InvalidAs(v.value.JSONType())
 	}
 	if v.Keyword == schema.Value && len(v.Path) == 1 && v.value.IsScalar() {

@@ -58,7 +58,7 @@ func convert(p *lint.Pass, v *frontmatter.Value, f *schema.Field, top bool) []li
 	}
 	number := v.Kind == frontmatter.Int || v.Kind == frontmatter.Float || v.Kind == frontmatter.Bool || v.Kind == frontmatter.Time
 	switch {
-	case number && (takes("string") && !f.Tools || !top) && v.Style == frontmatter.Plain:
+	case number && (takes("string") && !takes("object") && !f.Tools || !top) && v.Style == frontmatter.Plain:
 		return fix("quote it", frontmatter.Quote(text))
 	case v.Kind == frontmatter.List && top && f.Prose && v.Style == frontmatter.Flow && !strings.Contains(text, "\n"):
 		return fix("quote it", frontmatter.Quote(text))
