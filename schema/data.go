@@ -1727,6 +1727,10 @@ var data = map[string]func() any{
 							Severity: "error",
 							Effect:   "Claude Code doesn't load them, since an entry has to hold its hooks itself",
 						},
+						"*.name": &Effect{
+							Severity: "error",
+							Effect:   "Claude Code can't install the plugin",
+						},
 					},
 				},
 				"renames": &Field{
@@ -3524,8 +3528,8 @@ var data = map[string]func() any{
 				"name": &Field{
 					Description: "The plugin's name, which is its namespace",
 					Types:       types{"string"},
-					Source:      "program text of Claude Code 2.1.332 (2026-11)",
-					Date:        "2026-11-25",
+					Source:      "Claude Code 2.1.332, its loader, and claude plugin validate",
+					Date:        "2026-11-29",
 					Missing: &Effect{
 						Severity: "error",
 						Effect:   "Claude Code doesn't load the plugin",
@@ -3663,7 +3667,7 @@ var data = map[string]func() any{
 				"name": &plainField{
 					Type:      types{"string"},
 					MinLength: to(1),
-					Pattern:   "^[^\\s\\x00-\\x1f\\x7f/@]*$",
+					Pattern:   "^[^\\s\\x00-\\x1f\\x7f/@:\\\\\u0080-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ue000-\uf8ff︀-️\ufeff�]*$",
 				},
 				"network":              &plainField{},
 				"optionalDependencies": &plainField{},

@@ -65,7 +65,7 @@ function manifests() {
   }
   for (const [id, text] of Object.entries(faults(json(base), true))) add(id, text);
   add('name: missing', without(base, 'name'));
-  for (const name of ['Mail', 'mail tools', 'mail_tools', 'mail.tools', 'mail/tools', 'größe', 'mail\ttools', '-mail', 'a'.repeat(129), 'claude-mail', 'anthropic', 'official-claude-mail', 'mail@tools', ' mail']) add('name: ' + short(name), {...base, name});
+  for (const name of ['Mail', 'mail tools', 'mail_tools', 'mail.tools', 'mail/tools', 'größe', 'mail\ttools', '-mail', 'a'.repeat(129), 'claude-mail', 'anthropic', 'official-claude-mail', 'mail@tools', ' mail', 'mail:tools', 'mail\\tools', 'mail\u200btools', 'mail\ue000tools', 'mail\u0085tools', 'メール']) add('name: ' + short(name), {...base, name});
   for (const version of ['1', 'v1.0.0', 'latest', '1.0.0-beta', ' ']) add('version: ' + short(version), {...base, version});
   for (const author of [{email: 'a@example.com'}, {name: ''}, {name: 5}, {name: 'Ann', email: 'no address'}, {name: 'Ann', url: 'no address'}, {name: 'Ann', other: 'x'}]) add('author: ' + short(author), {...base, author});
   for (const homepage of ['example.com', 'no address', 'ftp://example.com']) add('homepage: ' + short(homepage), {...base, homepage});
