@@ -233,48 +233,51 @@ func (f *File) tiedTools() []string {
 	return tied
 }
 
-// hasOnly reports whether a file lists two tools of a platform or more, and none of the default platform's as it is
-// written.
-func (f *File) hasOnly(p *schema.Platform) bool {
-	count := 0
+// hasDefaultTool reports whether a file lists a tool of the default platform as it is written.
+func (f *File) hasDefaultTool() bool {
+	return slices.ContainsFunc(f.Doc.Tools(), func(ref agent.ToolRef) bool { return isToolOf(Provisional().Platform, ref.Name) })
+}
+
+// toolsIn returns how many of the tools that a file lists are a platform's, and how many of those have names that the
+// default platform hasn't in any spelling.
+func (f *File) toolsIn(p *schema.Platform) (all, own int) {
 	for _, ref := range f.Doc.Tools() {
-		owners := toolOwners()[ref.Name]
-		if slices.Contains(owners, schema.DefaultID) {
-			return false
+		if !isToolOf(p, ref.Name) {
+			continue
 		}
-		if slices.Contains(owners, p.ID) {
-			count++
+		all++
+		if !foldedTools()[schema.Fold(ref.Name)] {
+			own++
 		}
 	}
-	return count > 1
+	return all, own
+}
+
+// hasOnly reports whether a file lists two tools of a platform or more, and none of the default platform's.
+func (f *File) hasOnly(p *schema.Platform) bool {
+	all, _ := f.toolsIn(p)
+	return all > 1 && !f.hasDefaultTool()
 }
 
 // otherTools returns the ID of the first platform that has most of the tools that a file lists, two at least of names that
-// the default platform hasn't in any spelling; "" if there is none, or the default platform has one as it is written.
+// the default platform hasn't; "" if there is none, or the file lists a tool of the default platform.
 func (f *File) otherTools() string {
-	refs := f.Doc.Tools()
-	for _, ref := range refs {
-		if isToolOf(Provisional().Platform, ref.Name) {
-			return ""
-		}
+	if f.hasDefaultTool() {
+		return ""
 	}
-	best, most := "", len(refs)/2
+	best, most := "", len(f.Doc.Tools())/2
 	for _, p := range schema.Platforms() {
-		all, own := 0, 0
-		for _, ref := range refs {
-			if !isToolOf(p, ref.Name) {
-				continue
-			}
-			all++
-			if !foldedTools()[schema.Fold(ref.Name)] {
-				own++
-			}
-		}
-		if own > 1 && all > most {
+		if all, own := f.toolsIn(p); own > 1 && all > most {
 			best, most = p.ID, all
 		}
 	}
 	return best
+}
+
+// hasOthersTool reports whether a file lists a tool that only a product without data has, and none of the default
+// platform's.
+func (f *File) hasOthersTool() bool {
+	return slices.ContainsFunc(f.Doc.Tools(), func(ref agent.ToolRef) bool { return schema.IsOthersTool(ref.Name) }) && !f.hasDefaultTool()
 }
 
 // isToolOf reports whether a platform has a tool of that name, as it is written, now or under an old name.
@@ -285,19 +288,6 @@ func isToolOf(p *schema.Platform, name string) bool {
 	}
 	tool := tools.Lookup(name)
 	return tool != nil && tool.Name == name
-}
-
-// hasOthersTool reports whether a file lists a tool that only a product without data has, and none of the default
-// platform's as it is written.
-func (f *File) hasOthersTool() bool {
-	has := false
-	for _, ref := range f.Doc.Tools() {
-		if isToolOf(Provisional().Platform, ref.Name) {
-			return false
-		}
-		has = has || schema.IsOthersTool(ref.Name)
-	}
-	return has
 }
 
 // foldedTools are the names of the default platform's tools without their spelling.

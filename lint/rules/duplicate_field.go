@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"sync"
+
 	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/lint/frontmatter"
 	"github.com/agentlint/agentlint/lint/source"
@@ -33,13 +35,13 @@ func duplicateField(p *lint.Pass) {
 	if p.Doc.Front == nil {
 		return
 	}
-	duplicates(p, p.Doc.Front.Fields)
+	duplicates(p, p.Doc.Front.Fields, sync.OnceValue(func() *schema.Effect { return duplicateEffect(p) }))
 }
 
-func duplicates(p *lint.Pass, fields []*frontmatter.Field) {
+func duplicates(p *lint.Pass, fields []*frontmatter.Field, effect func() *schema.Effect) {
 	var seen map[string]*frontmatter.Field
 	for i, f := range fields {
-		f.Value.EachMap(func(v *frontmatter.Value) { duplicates(p, v.Fields) })
+		f.Value.EachMap(func(v *frontmatter.Value) { duplicates(p, v.Fields, effect) })
 		if i == 0 && len(fields) < 2 {
 			return
 		}
@@ -51,7 +53,7 @@ func duplicates(p *lint.Pass, fields []*frontmatter.Field) {
 			seen[f.Key] = f
 			continue
 		}
-		e := duplicateEffect(p)
+		e := effect()
 		finding := lint.Finding{
 			Span:     f.KeySpan,
 			Message:  because("field "+quote(f.Key)+" appears twice", e),

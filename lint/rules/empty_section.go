@@ -50,7 +50,8 @@ func emptySection(p *lint.Pass) {
 			if next < len(top) && (body.Blocks[top[next]].Kind != markdown.Heading || body.Blocks[top[next]].Level > b.Level) {
 				continue
 			}
-			if saysAll(p.Slice(b.Text)) || next < len(top) && schema.AnnouncesForm(p.Slice(b.Text)) || isOutline(body, top, n) || next < len(top) && groups(p.Slice(b.Text), p.Slice(body.Blocks[top[next]].Text)) || next < len(top) && endsInSlot(p.Slice(body.Blocks[top[next]].Text)) || next < len(top) && b.Level > 1 && body.Blocks[top[next]].Level == 1 || next == len(top) && n == 0 || looksLikeComments(p, body, top, n) {
+			if saysAll(p.Slice(b.Text)) || isOutline(body, top, n) || looksLikeComments(p, body, top, n) || next == len(top) && n == 0 ||
+				next < len(top) && isMeantEmpty(p, b, &body.Blocks[top[next]]) {
 				continue
 			}
 			p.Reportf(b.Span, "the section %s is empty", quote(p.Slice(b.Text)))
@@ -58,6 +59,12 @@ func emptySection(p *lint.Pass) {
 			p.Reportf(firstLineOf(p.Doc.Source, b.Span), "nothing follows the label %s", quote(p.Slice(b.Text)))
 		}
 	}
+}
+
+// isMeantEmpty reports whether a heading may have nothing below it because of the one that follows.
+func isMeantEmpty(p *lint.Pass, b, next *markdown.Block) bool {
+	title, following := p.Slice(b.Text), p.Slice(next.Text)
+	return schema.AnnouncesForm(title) || groups(title, following) || endsInSlot(following) || b.Level > 1 && next.Level == 1
 }
 
 // groups reports whether a heading without a number stands above one with a number, which it is the first to group.

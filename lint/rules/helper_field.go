@@ -173,18 +173,18 @@ func meant(p *lint.Pass, f *frontmatter.Field) (to string, e *schema.Effect, kno
 // wrapped returns a mapping of no meaning to the platform that holds a required field which is missing outside of it, with
 // the names of those that it holds; nil if there is none.
 func wrapped(p *lint.Pass) (*frontmatter.Field, []string) {
+	gone := slices.DeleteFunc(slices.Clone(requiredHere(p)), func(name string) bool {
+		return !isMissing(p, name) || p.Kind().Merges && isMerged(p.Doc.Front, name)
+	})
+	if len(gone) == 0 {
+		return nil, nil
+	}
 	for _, f := range p.Doc.Front.Fields {
 		if f.Value.Kind != frontmatter.Map || p.Kind().Field(f.Key) != nil || p.Kind().Rename(f.Key) != nil {
 			continue
 		}
-		var held []string
-		for _, name := range requiredHere(p) {
-			isThere := !isMissing(p, name) || p.Kind().Merges && isMerged(p.Doc.Front, name)
-			if !isThere && f.Value.Lookup(name) != nil {
-				held = append(held, name)
-			}
-		}
-		if held != nil {
+		held := slices.DeleteFunc(slices.Clone(gone), func(name string) bool { return f.Value.Lookup(name) == nil })
+		if len(held) > 0 {
 			return f, held
 		}
 	}

@@ -21,6 +21,8 @@ type pathCheck struct {
 	seen    map[string]bool
 	begins  map[string]map[string]string // by folder: see beginnings
 	runsOf  map[string]int               // how often the prompt names each script, counted when first asked for
+
+	elsewhere map[int]bool // by list: see isElsewhere
 }
 
 // newPathCheck returns what checks the paths of a file, nil if they can't be checked: nothing is known of the files
@@ -30,7 +32,7 @@ func newPathCheck(p *lint.Pass) *pathCheck {
 	if project == nil {
 		return nil
 	}
-	c := &pathCheck{p: p, project: project, folders: map[string]string{}, seen: map[string]bool{}, begins: map[string]map[string]string{}}
+	c := &pathCheck{p: p, project: project, folders: map[string]string{}, seen: map[string]bool{}, begins: map[string]map[string]string{}, elsewhere: map[int]bool{}}
 	c.plugin, _ = project.PluginOf(file)
 	if p.Kind().Role == schema.PluginRole {
 		c.plugin = pluginFolder(p)

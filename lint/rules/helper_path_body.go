@@ -152,20 +152,24 @@ func (c *pathCheck) ticks(line source.Span, in *paragraph) {
 	}
 }
 
-// isElsewhere reports whether a place is in a list of the files of another folder: of one that the text above the list
-// names, or of any skill, its SKILL.md among them.
+// isElsewhere reports whether a place is in a list of the files of another folder. It looks once at each list.
 func (c *pathCheck) isElsewhere(at int) bool {
+	list := listAt(c.p.Doc.Body(), at)
+	elsewhere, known := c.elsewhere[list]
+	if !known {
+		elsewhere = list > 0 && c.listsOthers(list)
+		c.elsewhere[list] = elsewhere
+	}
+	return elsewhere
+}
+
+// listsOthers reports whether a list has the files of a folder that the text above it names, or those that any skill has,
+// its SKILL.md among them.
+func (c *pathCheck) listsOthers(list int) bool {
 	body := c.p.Doc.Body()
-	i := body.At(at)
-	for i >= 0 && body.Blocks[i].Kind != markdown.List {
-		i = body.Blocks[i].Parent
-	}
-	if i < 1 {
-		return false
-	}
-	above := strings.TrimRight(c.p.Slice(body.Blocks[i-1].Text), " *")
+	above := strings.TrimRight(c.p.Slice(body.Blocks[list-1].Text), " *")
 	return strings.HasSuffix(above, ":") && slices.ContainsFunc(strings.Fields(above), isOtherFolder) ||
-		slices.ContainsFunc(body.Children(i), func(item int) bool {
+		slices.ContainsFunc(body.Children(list), func(item int) bool {
 			return strings.HasPrefix(c.p.Slice(body.Blocks[item].Text), "`SKILL.md`")
 		})
 }

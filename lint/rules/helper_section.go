@@ -44,16 +44,37 @@ func pointsOn(title string) bool {
 		strings.HasSuffix(title, " below") || strings.HasSuffix(title, " below)")
 }
 
-// introduction returns the text of the first paragraph or heading before the list that a place is an item of, or
+// listAt returns the index of the innermost list that an offset is in, -1 if it is in none.
+func listAt(body *markdown.Body, off int) int {
+	i := body.At(off)
+	for i >= 0 && body.Blocks[i].Kind != markdown.List {
+		i = body.Blocks[i].Parent
+	}
+	return i
+}
+
+// introduction returns the text of the first paragraph or heading before the outermost list that a place is in, or
 // nothing.
 func introduction(p *lint.Pass, at source.Span) source.Span {
 	body := p.Doc.Body()
-	i := body.At(at.Start)
-	for i >= 0 && (body.Blocks[i].Kind != markdown.List || body.Blocks[i].Parent >= 0 && body.Blocks[body.Blocks[i].Parent].Kind == markdown.Item) {
-		i = body.Blocks[i].Parent
+	i := listAt(body, at.Start)
+	for i >= 0 && body.Blocks[i].Parent >= 0 && body.Blocks[body.Blocks[i].Parent].Kind == markdown.Item {
+		i = body.Blocks[body.Blocks[i].Parent].Parent
 	}
 	if i < 1 {
 		return source.Span{}
 	}
 	return body.Blocks[i-1].Text
+}
+
+// perIntroduction returns what answers a question about the text that introduces the list of a place, false where there is
+// none. It asks once for a list, however many places are in it.
+func perIntroduction(p *lint.Pass, question func(text string) bool) func(at source.Span) bool {
+	last, answer := source.Span{}, false
+	return func(at source.Span) bool {
+		if text := introduction(p, at); text != last {
+			last, answer = text, text.Len() > 0 && question(p.Slice(text))
+		}
+		return answer
+	}
 }

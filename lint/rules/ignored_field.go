@@ -17,12 +17,12 @@ import (
 // tools or its guard. In an agent it also ignores `once` in a hook, which runs each time then. OpenCode
 // takes the body for the prompt whatever `prompt` says, and Cursor has no `tools`. A skill with `agent` and
 // without `context: fork` runs in the conversation, and no agent sees it. In `hooks.json`, a `timeout` or an `if` beside
-// `matcher` counts for nothing: it belongs into the hook itself.
+// `matcher` has no effect: it belongs in the hook itself.
 //
 // # Fix
 //
 // Take the field out, or move what it says to where it counts: a plugin's hooks and servers belong
-// into its manifest, a prompt into the body.
+// in its manifest, a prompt in the body.
 var IgnoredField = register(&lint.Rule{
 	ID:       "ignored-field",
 	Summary:  "a field that has no effect in this place",
@@ -64,8 +64,8 @@ func ignoredField(p *lint.Pass) {
 	}
 }
 
-// strayInEntries reports the first of each field that the entries of hooks have in vain. One that belongs into a hook is
-// more than a note.
+// strayInEntries reports the first of each field that has no effect in the entries of hooks. One that belongs in a hook is
+// a warning.
 func strayInEntries(p *lint.Pass, known *schema.HookEntry) {
 	told := map[string]bool{}
 	eachHookEntry(p, func(entry *frontmatter.Value) {
@@ -80,7 +80,7 @@ func strayInEntries(p *lint.Pass, known *schema.HookEntry) {
 			finding := lint.Finding{Span: f.KeySpan, Message: "field " + quote(f.Key) + " has no effect in an entry of hooks", Severity: severity(&known.Effect, lint.Off)}
 			if slices.Contains(known.Hook, f.Key) {
 				finding.Severity = max(finding.Severity, lint.Warning)
-				finding.Message = "field " + quote(f.Key) + " has no effect beside " + quote("hooks") + ", it belongs into the hook"
+				finding.Message = "field " + quote(f.Key) + " has no effect beside " + quote("hooks") + "; it belongs in the hook"
 			}
 			finding.Message = because(finding.Message, &known.Effect)
 			p.Report(finding)

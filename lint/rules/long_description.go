@@ -20,7 +20,7 @@ import (
 //
 // # Fix
 //
-// Keep to when the agent or skill is to be used; the rest belongs into the prompt.
+// Keep to when the agent or skill is to be used; the rest belongs in the prompt.
 var LongDescription = register(&lint.Rule{
 	ID:       "long-description",
 	Summary:  "a description that is longer than the platform takes",

@@ -41,11 +41,12 @@ func personalPath(p *lint.Pass) {
 	}
 	var places []source.Span
 	inside := map[string]bool{} // home folders in containers
+	services := serviceUsers(p.Doc.Source.Text)
 	eachHome(p.Doc.Source.Text, func(at source.Span) {
 		if isInContainer(p.Doc.Source, at) {
 			inside[p.Slice(at)] = true
 		}
-		if !isSamplePath(p, at) && !isServices(p.Doc.Source.Text, path.Base(p.Slice(at))) {
+		if !isSamplePath(p, at) && !services[path.Base(p.Slice(at))] {
 			places = append(places, at)
 		}
 	})
@@ -193,9 +194,19 @@ func isBelowExample(src *source.Source, at int) bool {
 	return false
 }
 
-// isServices reports whether a text says of a user that a service runs as that one.
-func isServices(text []byte, user string) bool {
-	return bytes.Contains(text, []byte("User="+user+"\n"))
+// serviceUsers returns the users as whom services run, as units of systemd name them.
+func serviceUsers(text []byte) map[string]bool {
+	key := []byte("User=")
+	if !bytes.Contains(text, key) {
+		return nil
+	}
+	users := map[string]bool{}
+	for line := range bytes.Lines(text) {
+		if i := bytes.LastIndex(line, key); i >= 0 && line[len(line)-1] == '\n' {
+			users[string(line[i+len(key):len(line)-1])] = true
+		}
+	}
+	return users
 }
 
 // isInContainer reports whether a path lies in a container: it is the second half of a mount, or the

@@ -48,18 +48,23 @@ func unlistedComponent(p *lint.Pass) {
 		if folder == "" || f.Value.Kind != frontmatter.String && f.Value.Kind != frontmatter.List {
 			continue
 		}
-		var listed []string
+		names := map[string]bool{} // of the files that are listed
+		var folders []string
 		sound := true
 		eachPath(f.Value, func(v *frontmatter.Value) {
 			sound = sound && wrongPath(v.Text, p.Kind().Paths[f.Key]).message == ""
-			listed = append(listed, path.Join(plugin, v.Text))
+			if entry := path.Join(plugin, v.Text); path.Ext(entry) == ".md" {
+				names[path.Base(entry)] = true
+			} else {
+				folders = append(folders, entry)
+			}
 		})
-		if !sound || len(listed) == 0 {
+		if !sound || len(names)+len(folders) == 0 {
 			continue // invalid-path reports it, or nothing is wanted
 		}
 		hidden := slices.DeleteFunc(componentsIn(project, path.Join(plugin, folder), nil), func(file string) bool {
-			return slices.ContainsFunc(listed, func(entry string) bool {
-				return entry == "." || strings.HasPrefix(file, entry+"/") || path.Base(entry) == path.Base(file) || project.Exists(path.Join(entry, path.Base(file)))
+			return names[path.Base(file)] || slices.ContainsFunc(folders, func(entry string) bool {
+				return entry == "." || strings.HasPrefix(file, entry+"/") || project.Exists(path.Join(entry, path.Base(file)))
 			})
 		})
 		if len(hidden) > 0 {

@@ -78,9 +78,11 @@ func unresolvedAgent(p *lint.Pass) {
 func mentioned(p *lint.Pass) {
 	var listed, tabled, called []agent.Mention
 	own, _ := p.Doc.Name()
+	isForbidden := perIntroduction(p, forbidsCalls)
 	for _, m := range p.Doc.Mentions() {
 		switch {
 		case m.Name == own || meansSkill(p, m) || isCounterexample(p, m) || isTaught(p, m):
+		case m.Form == agent.Called && isForbidden(m.Span):
 		case m.Form == agent.Called:
 			called = append(called, m)
 		case m.Form == agent.Tabled:
@@ -108,17 +110,17 @@ func meansSkill(p *lint.Pass, m agent.Mention) bool {
 	return ok && !knows(p, m.Name)
 }
 
-// isCounterexample reports whether a mention is one of how not to write, or of what not to call: "NOT `@agent-x`".
+// isCounterexample reports whether a mention is one of how not to write: "NOT `@agent-x`".
 func isCounterexample(p *lint.Pass, m agent.Mention) bool {
 	if m.Form != agent.Called {
 		return false
 	}
 	before := strings.ToLower(lineBefore(p.Doc.Source, m.Span.Start))
-	return isUnwanted(strings.TrimSuffix(before, "@agent-")) || introducesForbidden(p.Slice(introduction(p, m.Span)))
+	return isUnwanted(strings.TrimSuffix(before, "@agent-"))
 }
 
-// introducesForbidden reports whether the text above a list says that what it lists is forbidden.
-func introducesForbidden(text string) bool {
+// forbidsCalls reports whether the text above a list says that what it lists isn't to be called.
+func forbidsCalls(text string) bool {
 	text = strings.ToLower(text)
 	return slices.ContainsFunc([]string{"forbidden", "prohibited", "not allowed", "never call", "never use", "never spawn", "do not call", "do not use", "do not spawn", "don't call", "don't use", "don't spawn", "must not"}, func(words string) bool {
 		return strings.Contains(text, words)
