@@ -20,7 +20,7 @@ import (
 //
 // Make `---` the first three bytes of the file. `--fix` takes away blanks and empty lines, moves a
 // heading or comment below the block, corrects a mistyped first line, and adds fences to fields that
-// have none. Fields of a second block belong in the first, a second definition into a file of its
+// have none. Fields of a second block belong in the first, a second definition in a file of its
 // own.
 var MisplacedFrontmatter = register(&lint.Rule{
 	ID:       "misplaced-frontmatter",
