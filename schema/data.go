@@ -2275,16 +2275,28 @@ var data = map[string]func() any{
 							"fork",
 							"team-lead",
 						},
-						Strays: []Stray{Stray{
-							Glob:   "**/.claude/agents/**/*.{markdown,mdx,mdc,txt,MD,Md,mD}",
-							Place:  "where agents are, and its name doesn't end in .md",
-							Source: "Claude Code 2.1.332, its code, and run on test files",
-							Date:   "2026-11-28",
-							Effect: Effect{
-								Severity: "warning",
-								Effect:   "Claude Code doesn't load it",
+						Strays: []Stray{
+							Stray{
+								Glob:   "**/.claude/agents/**/*.{markdown,mdx,mdc,txt,MD,Md,mD}",
+								Place:  "where agents are, and its name doesn't end in .md",
+								Source: "Claude Code 2.1.332, its code, and run on test files",
+								Date:   "2026-11-28",
+								Effect: Effect{
+									Severity: "warning",
+									Effect:   "Claude Code doesn't load it",
+								},
 							},
-						}},
+							Stray{
+								Glob:   "**/.claude/{subagents,sub-agents,agent}/**/*.md",
+								Place:  "outside .claude/agents",
+								Source: "Claude Code 2.1.332, its code",
+								Date:   "2026-11-29",
+								Effect: Effect{
+									Severity: "warning",
+									Effect:   "Claude Code looks nowhere else for the agents of a project",
+								},
+							},
+						},
 					},
 					Limits: Limits{
 						Budget: &Budget{
@@ -14076,9 +14088,12 @@ var data = map[string]func() any{
 				},
 				"model": &Field{
 					Description: "model",
-					Types:       types{"string"},
-					Source:      "kiro.dev/docs/custom-agents; kiro.dev/docs/cli/v3/agent-config; kiro.dev CLI custom-agents configuration-reference; rulesync v16.14.0; syllago.dev",
-					Date:        "2026-11-24",
+					Types: types{
+						"string",
+						"null",
+					},
+					Source: "kiro.dev/docs/custom-agents; kiro.dev/docs/cli/v3/agent-config; kiro.dev CLI custom-agents configuration-reference; rulesync v16.14.0; syllago.dev; what /agent create of Kiro CLI writes, as its tutorials show",
+					Date:   "2026-11-24",
 				},
 				"name": &Field{
 					Description: "default = file name / relative path",
@@ -14097,9 +14112,12 @@ var data = map[string]func() any{
 				},
 				"prompt": &Field{
 					Description: "JSON: inline or file://path; Markdown: the body",
-					Types:       types{"string"},
-					Source:      "kiro.dev/docs/custom-agents; kiro.dev/docs/cli/v3/agent-config; kiro.dev CLI custom-agents configuration-reference; rulesync v16.14.0; syllago.dev",
-					Date:        "2026-11-24",
+					Types: types{
+						"string",
+						"null",
+					},
+					Source: "kiro.dev/docs/custom-agents; kiro.dev/docs/cli/v3/agent-config; kiro.dev CLI custom-agents configuration-reference; rulesync v16.14.0; syllago.dev; what /agent create of Kiro CLI writes, as its tutorials show",
+					Date:   "2026-11-24",
 				},
 				"resources": &Field{
 					Description: "file:// or skill:// URIs, globs allowed",
@@ -14171,7 +14189,10 @@ var data = map[string]func() any{
 					Type: types{"object"},
 				},
 				"model": &plainField{
-					Type: types{"string"},
+					Type: types{
+						"string",
+						"null",
+					},
 				},
 				"name": &plainField{
 					Type: types{"string"},
@@ -14183,7 +14204,10 @@ var data = map[string]func() any{
 					},
 				},
 				"prompt": &plainField{
-					Type: types{"string"},
+					Type: types{
+						"string",
+						"null",
+					},
 				},
 				"resources": &plainField{
 					Type: types{
@@ -14577,7 +14601,7 @@ var data = map[string]func() any{
 				".claude/worktrees",
 				"fixtures",
 				"__fixtures__",
-				"test-fixtures",
+				"*-fixtures",
 				"testdata",
 				"golden",
 				"__snapshots__",

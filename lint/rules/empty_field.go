@@ -43,6 +43,8 @@ func emptyField(p *lint.Pass) {
 		finding := lint.Finding{Span: f.KeySpan}
 		var effect *schema.Effect
 		switch {
+		case f.Value.Kind == frontmatter.Null && f.Value.Span.Len() > 0 && !violates(p, f) && !slices.Contains(requiredHere(p), f.Key):
+			continue // null in so many words, which the platform takes
 		case known.Blank && f.Value.Kind == frontmatter.String && f.Value.Text != "" && !violates(p, f):
 			// nothing to read, and a value to the platform
 		case slices.Contains(requiredHere(p), f.Key) && (f.Value.Kind == frontmatter.Null || !known.EmptyUnset):

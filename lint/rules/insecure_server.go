@@ -60,7 +60,7 @@ func isClearText(address string) bool {
 }
 
 var exactVersion = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`.(@v?\d+\.\d+|==\d|@sha256:|:v?\d+(\.\d+)*)`)
+	return regexp.MustCompile(`.(@v?\d|==\d|@sha256:|:v?\d+(\.\d+)*)`)
 })
 
 // unpinned returns the launcher and the package that a command starts without an exact version.

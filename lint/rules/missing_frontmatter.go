@@ -32,8 +32,8 @@ var MissingFrontmatter = register(&lint.Rule{
 
 func missingFrontmatter(p *lint.Pass) {
 	e := unreadEffect(p, p.Kind().Does(schema.NoFrontmatter))
-	if p.Doc.Front != nil || e == nil {
-		return
+	if p.Doc.Front != nil || e == nil || strayAt(p) != nil {
+		return // nothing reads a file there: unread-file names the cause
 	}
 	if _, _, ok := decodeUTF16(p.Doc.Source.Text); ok {
 		return // invalid-encoding names the cause
