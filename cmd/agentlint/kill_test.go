@@ -80,8 +80,14 @@ func fixedWhenKilled(t *testing.T, dir string, after time.Duration) int {
 	time.Sleep(after)
 	_ = cmd.Process.Kill() // it may be done
 	_ = cmd.Wait()
+	return countFixed(t, dir, 100, before, fixed)
+}
+
+// countFixed returns how many of the files of a broken tree are fixed; the others must be as they were.
+func countFixed(t *testing.T, dir string, files int, before, fixed string) int {
+	t.Helper()
 	n := 0
-	for i := range 100 {
+	for i := range files {
 		name := fmt.Sprintf("reader-%d", i)
 		text, err := os.ReadFile(filepath.Join(dir, "agents", name+".md"))
 		if err != nil {
@@ -136,42 +142,58 @@ func TestFullDisk(t *testing.T) {
 	}
 }
 
-// TestInterrupt sends SIGINT while files are written: each is old or new, nothing else is left, and the
+// TestInterrupt sends SIGINT once the first file is written: each is old or new, nothing else is left, and the
 // exit status is 130 unless the work was done.
 func TestInterrupt(t *testing.T) {
 	t.Parallel()
 	if runtime.GOOS == "windows" {
 		t.Skip("Go can't send an interrupt to a process on Windows")
 	}
+	const files = 300
 	dir := t.TempDir()
 	interrupted, stopped := 0, 0
-	for round := 0; round < 12 || interrupted == 0 && round < 60; round++ {
-		before, _ := brokenTree(t, dir, 100)
+	for round := 0; round < 3 || interrupted == 0 && round < 60; round++ {
+		before, fixed := brokenTree(t, dir, files)
 		cmd := command(t, "--fix-only", "agents")
 		cmd.Dir = dir
 		if err := cmd.Start(); err != nil {
 			t.Fatal(err)
 		}
-		time.Sleep(time.Duration(4+8*(round%12)) * time.Millisecond)
-		_ = cmd.Process.Signal(os.Interrupt) // it may be done
-		err := cmd.Wait()
+		exited := make(chan error, 1)
+		go func() { exited <- cmd.Wait() }()
+		err := interruptAtFirst(cmd, filepath.Join(dir, "agents", "reader-0.md"), strings.Replace(before, "NAME", "reader-0", 1), exited)
+		n := countFixed(t, dir, files, before, fixed)
 		var exit *exec.ExitError
 		if errors.As(err, &exit) && exit.Exited() {
 			if exit.ExitCode() != exitInterrupted {
 				t.Fatalf("exit status %d", exit.ExitCode())
 			}
 			interrupted++
-			last, err := os.ReadFile(filepath.Join(dir, "agents", "reader-99.md"))
-			if err == nil && string(last) == strings.Replace(before, "NAME", "reader-99", 1) {
+			if n < files {
 				stopped++
 			}
 		}
 		entries, err := os.ReadDir(filepath.Join(dir, "agents"))
-		if err != nil || len(entries) != 100 {
-			t.Fatalf("the folder has %d entries, want the hundred files", len(entries))
+		if err != nil || len(entries) != files {
+			t.Fatalf("the folder has %d entries, want the %d files", len(entries), files)
 		}
 	}
 	if interrupted == 0 || stopped < interrupted-1 { // the last file may just have been written
 		t.Errorf("%d runs were interrupted, %d of them before the last file", interrupted, stopped)
+	}
+}
+
+// interruptAtFirst interrupts a command as soon as a file isn't what it was, and returns what the command ended with.
+func interruptAtFirst(cmd *exec.Cmd, file, before string, exited <-chan error) error {
+	for {
+		select {
+		case err := <-exited:
+			return err
+		case <-time.After(100 * time.Microsecond):
+		}
+		if text, err := os.ReadFile(file); err == nil && string(text) != before {
+			_ = cmd.Process.Signal(os.Interrupt) // it may be done
+			return <-exited
+		}
 	}
 }
