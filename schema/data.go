@@ -14520,8 +14520,12 @@ var data = map[string]func() any{
 				"approval",
 			},
 			SkillFields: []string{"allowed-tools"},
-			SkillNames:  []string{"skill.*"},
-			Arguments:   []string{"$ARGUMENTS"},
+			SkillNames: []string{
+				"skill.*",
+				"*-skill",
+				"*_skill",
+			},
+			Arguments: []string{"$ARGUMENTS"},
 			Prompts: []string{
 				"you are ",
 				"you're ",
@@ -14587,6 +14591,7 @@ var data = map[string]func() any{
 				"snippets",
 				"boilerplate",
 				"starters",
+				"presets",
 			},
 			References: []string{
 				"references",

@@ -27,7 +27,7 @@ func callMentions(d *Document) []Mention {
 	for _, tool := range []string{"Agent(", "Task("} {
 		eachWord(d, tool, func(off int) {
 			at, ok := argument(text, off)
-			add(at, ok && bytes.ContainsAny(text[at.Start:at.End], "-_"))
+			add(at, ok && bytes.ContainsAny(text[at.Start:at.End], "-_") && !namesAgentBehind(text, at.End))
 		})
 	}
 	eachWord(d, "@agent-", func(off int) {
@@ -35,6 +35,14 @@ func callMentions(d *Document) []Mention {
 		add(at, at.Len() > 0 && !isPathByte(text, at.End))
 	})
 	return out
+}
+
+// namesAgentBehind reports whether a call names its agent by a key behind an offset of its line: what stands first is the
+// task's title.
+func namesAgentBehind(text []byte, off int) bool {
+	const most = 400 // bytes that are looked at
+	line, _, _ := bytes.Cut(text[off:min(len(text), off+most)], []byte("\n"))
+	return bytes.Contains(line, []byte("subagent_type"))
 }
 
 // SkillCalls returns the skills that the body calls as Skill(x), in prose and in samples, in order. The text

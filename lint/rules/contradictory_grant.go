@@ -41,6 +41,12 @@ func contradictoryGrant(p *lint.Pass) {
 	if !p.Doc.MayHold(schema.ReadOnlyWords()...) {
 		return
 	}
+	if slices.ContainsFunc(p.Doc.Front.Fields, func(f *frontmatter.Field) bool {
+		r := p.Kind().Renames[f.Key]
+		return r != nil && r.To == "tools"
+	}) {
+		return // unknown-field names the cause
+	}
 	promise := schema.ReadOnlyPromise(strings.ToLower(f.Value.Text))
 	if promise == "" || deniesWriting(p, tools) {
 		return // guard-without-effect looks at what is denied

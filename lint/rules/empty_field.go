@@ -54,6 +54,8 @@ func emptyField(p *lint.Pass) {
 			f.Value.Kind == frontmatter.String && severity(known.InvalidAs("string"), lint.Off) == lint.Error && (!known.EmptyUnset || known.Blank && f.Value.Text != "") && violates(p, f):
 			effect = known.InvalidAs(f.Value.JSONType())
 			finding.Severity = max(severity(effect, lint.Warning), lint.Warning)
+		case f.Key == "argument-hint":
+			finding.Severity = lint.Info // there are no arguments
 		case known.Prose && f.Value.Kind == frontmatter.String:
 			finding.Severity = lint.Info // empty in quotes: as often on purpose
 		case f.Key == "tools":

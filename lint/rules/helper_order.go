@@ -2,6 +2,7 @@ package rules
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"github.com/agentlint/agentlint/lint"
@@ -104,6 +105,9 @@ func isOrder(before, after []byte, name string) bool {
 		case "never", "not", "don't", "cannot", "can't", "avoid", "without", "no", "instead", "forbidden", "if", "when", "or", "unless", "may", "they", "agents", "users", "assistant", "claude", "show":
 			return false
 		}
+	}
+	if n > 2 && slices.Contains([]string{"must", "should", "shall"}, words[n-2]) && words[n-3] != "you" {
+		return false // somebody else must
 	}
 	switch words[n-1] {
 	case "use", "using", "call", "invoke", "run":

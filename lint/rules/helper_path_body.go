@@ -338,7 +338,8 @@ var (
 	doubting = append([]string{"e.g.", "optional", "if exists", "if it exists", "if present", "your project", "created", "generated", "written", "saved", "output", "for instance", "tbd", "todo"}, testing...)
 	// excused are those of all other lines: of samples, and of what is yet to be written.
 	excused = append([]string{
-		"e.g.", "example", "such as", "would", "create", "generate", "save", "output", "optional", "if exists", "if it exists", "if present", "your project",
+		"e.g.", "example", "such as", "would", "create", "generate", "save", "saving", "store", "output", "optional", "if exists", "if it exists", "if present",
+		"if missing", "first use", "first-use", "your project",
 		"write", "location", "look for", "looks for", "check for", "checks for", "discover", "detect", "for instance", "like `", "skill `", "gitignored",
 	}, testing...)
 )

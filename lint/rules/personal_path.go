@@ -218,5 +218,8 @@ func isInContainer(src *source.Source, at source.Span) bool {
 	line := src.LineSpan(src.LineFromOffset(at.Start)).Start
 	start := src.Text[line:min(line+40, at.Start)]
 	word, _, _ := bytes.Cut(bytes.TrimLeft(start, " \t"), []byte(" "))
+	if bytes.Contains(bytes.ToLower(src.Text[max(line, at.Start-maxAround):at.Start]), []byte("mounted at")) {
+		return true
+	}
 	return slices.Contains([]string{"COPY", "ADD", "WORKDIR", "ENV", "USER", "VOLUME", "RUN"}, string(word))
 }

@@ -1,10 +1,12 @@
 package rules
 
 import (
+	"path"
 	"strings"
 
 	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/lint/frontmatter"
+	"github.com/agentlint/agentlint/schema"
 )
 
 // Placeholder reports a place in the frontmatter that nobody filled in.
@@ -29,7 +31,7 @@ var Placeholder = register(&lint.Rule{
 })
 
 func placeholder(p *lint.Pass) {
-	if p.Doc.Front == nil || strings.Contains("/"+p.Doc.Source.Path, "/templates/") {
+	if p.Doc.Front == nil || schema.HoldsSamples(path.Dir(p.Doc.Source.Path)) {
 		return // where placeholders belong
 	}
 	for _, key := range []string{"name", "description", "model"} {

@@ -99,8 +99,11 @@ func forbids(line, name string) bool {
 }
 
 // isGlossed reports whether a line is the row of a table that says what a switch is: one of its cells has that and
-// nothing else.
+// nothing else, or a command with it alone.
 func isGlossed(line, name string) bool {
 	row, ok := strings.CutPrefix(strings.TrimSpace(line), "|")
-	return ok && slices.ContainsFunc(strings.Split(row, "|"), func(cell string) bool { return strings.Trim(cell, " `*") == name })
+	return ok && slices.ContainsFunc(strings.Split(row, "|"), func(cell string) bool { 
+		words := strings.Fields(strings.Trim(cell, " `*"))
+		return len(words) > 0 && len(words) <= 2 && words[len(words)-1] == name
+	})
 }

@@ -50,17 +50,19 @@ func unlistedComponent(p *lint.Pass) {
 		}
 		names := map[string]bool{} // of the files that are listed
 		var folders []string
-		sound := true
+		sound, found := true, false
 		eachPath(f.Value, func(v *frontmatter.Value) {
+			entry := path.Join(plugin, v.Text)
 			sound = sound && wrongPath(v.Text, p.Kind().Paths[f.Key]).message == ""
-			if entry := path.Join(plugin, v.Text); path.Ext(entry) == ".md" {
+			found = found || entry == "." || project.Exists(entry)
+			if path.Ext(entry) == ".md" {
 				names[path.Base(entry)] = true
 			} else {
 				folders = append(folders, entry)
 			}
 		})
-		if !sound || len(names)+len(folders) == 0 {
-			continue // invalid-path reports it, or nothing is wanted
+		if !sound || !found {
+			continue // invalid-path or unresolved-path reports it, or nothing is wanted
 		}
 		hidden := slices.DeleteFunc(componentsIn(project, path.Join(plugin, folder), nil), func(file string) bool {
 			return names[path.Base(file)] || slices.ContainsFunc(folders, func(entry string) bool {
