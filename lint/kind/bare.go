@@ -100,8 +100,12 @@ func (f *File) expected(folder, scope share) bool {
 	if f.kind != nil && scope.definitions == 0 {
 		return true // the platform's own folder, and nothing in it is read
 	}
-	// One definition beside it doesn't make a folder one of definitions.
+	// One definition beside it doesn't make a folder one of definitions, nor do some among other texts where its name
+	// doesn't say so.
 	least := 2
+	if f.kind == nil && !f.at.agents && 5*folder.definitions < 4*folder.all {
+		return false
+	}
 	if f.kind != nil || f.at.agents {
 		least = 1
 		if folder.all == 1 {

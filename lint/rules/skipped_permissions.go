@@ -102,7 +102,7 @@ func forbids(line, name string) bool {
 // nothing else, or a command with it alone.
 func isGlossed(line, name string) bool {
 	row, ok := strings.CutPrefix(strings.TrimSpace(line), "|")
-	return ok && slices.ContainsFunc(strings.Split(row, "|"), func(cell string) bool { 
+	return ok && slices.ContainsFunc(strings.Split(row, "|"), func(cell string) bool {
 		words := strings.Fields(strings.Trim(cell, " `*"))
 		return len(words) > 0 && len(words) <= 2 && words[len(words)-1] == name
 	})
