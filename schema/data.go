@@ -3111,9 +3111,37 @@ var data = map[string]func() any{
 					Role: "servers",
 					Found: Found{
 						Names: []string{"**/.mcp.json"},
+					},
+					Frontmatter: Frontmatter{
+						Schema: "servers.schema.json",
+					},
+					Loading: Loading{
+						Loader: map[What]*Effect{
+							"encoding": &Effect{
+								Severity: "error",
+								Effect:   "Claude Code reads replacement characters in its place",
+							},
+							"json": &Effect{
+								Severity: "error",
+								Effect:   "Claude Code reads no server of the file",
+							},
+							"mark": &Effect{
+								Severity: "error",
+								Effect:   "Claude Code reads no server of the file",
+							},
+						},
+					},
+					Limits: Limits{},
+					Beside: Beside{},
+				},
+				&Kind{
+					ID:   "plugin-servers",
+					Role: "servers",
+					Found: Found{
 						Manifests: []Manifest{Manifest{
 							File: ".claude-plugin/plugin.json",
 							Glob: ".mcp.json",
+							Key:  "mcpServers",
 						}},
 					},
 					Frontmatter: Frontmatter{
@@ -3134,6 +3162,7 @@ var data = map[string]func() any{
 								Effect:   "Claude Code reads no server of the file",
 							},
 						},
+						Wrapper: "mcpServers",
 					},
 					Limits: Limits{},
 					Beside: Beside{

@@ -133,6 +133,8 @@ type Loading struct {
 	Loader map[What]*Effect `yaml:"loader"`
 	// Blank reports that the platform takes a file with nothing in it, and reads no settings from it.
 	Blank bool `yaml:"blank"`
+	// Wrapper is the field that a file may leave out, so that its entries are those of the file; "" if there is none.
+	Wrapper string `yaml:"wrapper"`
 	// Objects reports that the platform's YAML makes objects of dates and of binary data, which are no text.
 	Objects bool `yaml:"objects"`
 	// NoUnderscores reports that the platform's YAML takes digits with underscores between them for text.

@@ -125,13 +125,19 @@ func (d *Document) As(kind *schema.Kind, basis Basis) *Document {
 	return out
 }
 
-// readAsKind reads the fields as the kind's platform does where they aren't YAML.
+// readAsKind reads the fields as the kind's platform does where they aren't YAML, or not all of the file that it takes.
 func (d *Document) readAsKind() {
-	if d.Front == nil || !d.IsMarkdown() {
+	if d.Front == nil {
 		return
 	}
 	if d.Front.Meant != nil {
 		d.Front = d.Front.Meant
+	}
+	if d.Kind != nil && d.Kind.Wrapper != "" {
+		d.Front = d.Front.Wrapped(d.Kind.Wrapper)
+	}
+	if !d.IsMarkdown() {
+		return
 	}
 	if d.Kind != nil && d.Kind.TrimsBlock {
 		d.Front = d.Front.Trimmed(d.Source, schema.KnownField)

@@ -63,15 +63,20 @@ type Server struct {
 	Plugin string
 }
 
-// ServersFor returns the servers of the plugin that a file is part of, or else those of the project.
+// ServersFor returns the servers of the plugin that a file is part of, or else those of the project. The caller doesn't
+// change them.
 func (p *Project) ServersFor(file string) []Server {
 	if p == nil {
 		return nil
 	}
 	for dir := path.Dir(file); ; dir = path.Dir(dir) {
-		here := slices.DeleteFunc(slices.Clone(p.Servers), func(s Server) bool { return s.Dir != dir })
-		if len(here) > 0 || dir == "." || dir == "/" {
-			return here
+		start, _ := slices.BinarySearchFunc(p.Servers, dir, func(s Server, dir string) int { return strings.Compare(s.Dir, dir) })
+		end := start
+		for end < len(p.Servers) && p.Servers[end].Dir == dir {
+			end++
+		}
+		if end > start || dir == "." || dir == "/" {
+			return p.Servers[start:end:end]
 		}
 	}
 }

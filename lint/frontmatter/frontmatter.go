@@ -36,7 +36,8 @@ type Block struct {
 	// Recovered reports that the YAML as a whole could not be parsed and Fields were read line by
 	// line.
 	Recovered bool
-	// Meant is the block as it was read before [Block.ReadLines] or [Block.Trimmed] took its place, nil if nothing did.
+	// Meant is the block as it was read before [Block.ReadLines], [Block.Trimmed] or [Block.Wrapped] took its place, nil if
+	// nothing did.
 	Meant *Block
 }
 
@@ -73,6 +74,22 @@ func (b *Block) Lookup(key string) *Field {
 	}
 	return lookup(b.Fields, key)
 }
+
+// Wrapped returns the block with one field of that name, which isn't written, around the mappings of the file. It is the
+// block itself if that has the field, or no mapping.
+func (b *Block) Wrapped(key string) *Block {
+	entries := slices.DeleteFunc(slices.Clone(b.Fields), func(f *Field) bool { return f.Value.Kind != Map })
+	if b.Lookup(key) != nil || len(entries) == 0 {
+		return b
+	}
+	wrapped := *b
+	wrapped.Fields = []*Field{{Key: key, KeySpan: b.Open, Value: &Value{Kind: Map, Span: b.Content, Fields: entries}}}
+	wrapped.Meant = b
+	return &wrapped
+}
+
+// IsWritten reports whether a field is one of the file, and not what [Block.Wrapped] put around it.
+func (f *Field) IsWritten() bool { return f.KeySpan.Len() > 0 }
 
 func lookup(fields []*Field, key string) *Field {
 	var last *Field

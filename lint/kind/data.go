@@ -29,24 +29,13 @@ var jsonNames = sync.OnceValue(func() []string {
 	return names
 })
 
-// jsonFolders are the names of the folders whose files manifests list as those of JSON kinds, whatever they are called.
-var jsonFolders = sync.OnceValue(func() []string {
-	var names []string
-	for _, d := range declarations() {
-		if d.kind.IsJSON() && d.Key != "" {
-			names = append(names, path.Base(path.Dir(d.Glob)))
-		}
-	}
-	return names
-})
-
 // MayBeData reports whether a file, by its slash-separated path, is JSON or TOML and has the place of a definition, or
-// a name or a folder that files of a JSON kind have, or a place that a manifest makes one, or is TOML in a folder for
-// agents.
+// a name that files of a JSON kind have, or a place that a manifest makes one, or is TOML in a folder for agents. A
+// manifest may list others: see [Manifests.Data].
 func MayBeData(name string) bool {
 	switch strings.ToLower(path.Ext(name)) {
 	case ".json":
-		return slices.Contains(jsonNames(), path.Base(name)) || slices.Contains(jsonFolders(), path.Base(path.Dir(name))) || Place(name) != nil
+		return slices.Contains(jsonNames(), path.Base(name)) || Place(name) != nil
 	case ".toml":
 		at := locate(name)
 		return at.agents && at.dot == "" || Place(name) != nil || slices.ContainsFunc(declarations(), func(d declared) bool {
@@ -61,7 +50,7 @@ func MayBeData(name string) bool {
 func (f *File) decideData(m *Manifests) {
 	f.placed = true
 	k, why := m.kindOf(f.Path)
-	if k != nil && toml.IsFile(f.Path) {
+	if k != nil && (toml.IsFile(f.Path) || m.listsData(f.Path)) {
 		f.settle(k, false, "by "+why)
 		return
 	}

@@ -82,7 +82,7 @@ func Decide(all []*File, manifests *Manifests) {
 	var files, data []*File
 	dirs := folders{}
 	for _, f := range all {
-		if MayBeData(f.Path) {
+		if MayBeData(f.Path) || manifests.listsData(f.Path) {
 			f.at.shelved = dirs.locate(f.Path).shelved
 			f.decideData(manifests)
 			data = append(data, f)

@@ -130,7 +130,7 @@ func TestDecide(t *testing.T) {
 		}},
 		{"servers of plugins", map[string]string{
 			".mcp.json→claude-code servers": "{}", "p/.codex-plugin/plugin.json": "{}", "p/.mcp.json→codex servers": "{}",
-			"q/.codex-plugin/plugin.json": "{}", "q/.claude-plugin/plugin.json": "{}", "q/.mcp.json→claude-code servers": "{}",
+			"q/.codex-plugin/plugin.json": "{}", "q/.claude-plugin/plugin.json": "{}", "q/.mcp.json→claude-code plugin-servers": "{}",
 		}},
 		{"what isn't used any more", map[string]string{
 			".claude/agents/archive/a.md→claude-code subagent": plain, "agents/archive/b.md→-": plain + "\ntools: Read", "old/_archive/s/SKILL.md→-": plain, "archived/c.agent.md→-": plain,

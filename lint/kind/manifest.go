@@ -3,6 +3,7 @@ package kind
 import (
 	"cmp"
 	"encoding/json"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -22,10 +23,12 @@ type Manifests struct {
 	texts   map[string]agent.Manifest // by path
 	sources map[string]bool           // the folders that marketplaces list as plugins
 	servers map[string][]string       // the names of the MCP servers that the manifests configure, by folder
+	data    map[string]*pluginRoot    // what lists files of JSON kinds, by their paths
 }
 
 // A pluginRoot is a folder that a manifest speaks for.
 type pluginRoot struct {
+	folder   string
 	manifest string // its path
 	kind     *schema.Kind
 	schema.Manifest
@@ -116,7 +119,7 @@ func above(name, file string) string {
 // NewManifests reads the manifests of a tree by their paths. One that isn't JSON speaks for its folder all the
 // same and lists nothing.
 func NewManifests(paths []string, read func(path string) ([]byte, error)) *Manifests {
-	m := &Manifests{roots: map[string][]*pluginRoot{}, plugins: map[string]string{}, texts: map[string]agent.Manifest{}, sources: map[string]bool{}, servers: map[string][]string{}}
+	m := &Manifests{roots: map[string][]*pluginRoot{}, plugins: map[string]string{}, texts: map[string]agent.Manifest{}, sources: map[string]bool{}, servers: map[string][]string{}, data: map[string]*pluginRoot{}}
 	paths = slices.Sorted(slices.Values(paths))
 	for _, name := range paths {
 		m.addPlugin(name, read)
@@ -155,12 +158,12 @@ func (m *Manifests) addPlugin(name string, read func(path string) ([]byte, error
 // Servers returns the names of the MCP servers in a mapping of JSON, or in the mappings of a list, sorted: what has a
 // command or an address. Paths of files, and what isn't JSON, have none.
 func Servers(raw json.RawMessage) []string {
-	maps := []json.RawMessage{raw}
+	all := []json.RawMessage{raw}
 	if list := []json.RawMessage(nil); json.Unmarshal(raw, &list) == nil {
-		maps = list
+		all = list
 	}
 	var names []string
-	for _, m := range maps {
+	for _, m := range all {
 		var entries map[string]json.RawMessage
 		_ = json.Unmarshal(m, &entries) // a path, or odd: none
 		for name, entry := range entries {
@@ -185,6 +188,30 @@ func (m *Manifests) Sources() map[string]bool { return m.sources }
 // doesn't change it.
 func (m *Manifests) Servers() map[string][]string { return m.servers }
 
+// Data returns the files that manifests list as those of JSON kinds, below the folders of the manifests, sorted. They
+// needn't exist.
+func (m *Manifests) Data() []string { return slices.Sorted(maps.Keys(m.data)) }
+
+// contains reports whether a clean path is one below a folder.
+func contains(dir, name string) bool {
+	if dir == "." {
+		return !strings.HasPrefix(name, "../") && !path.IsAbs(name)
+	}
+	return strings.HasPrefix(name, dir+"/")
+}
+
+// listsData reports whether a manifest lists a file as one of a JSON kind.
+func (m *Manifests) listsData(name string) bool { return m != nil && m.data[name] != nil }
+
+// ListsServers reports whether a manifest lists a file as one of MCP servers, and the folder of that manifest.
+func (m *Manifests) ListsServers(name string) (folder string, ok bool) {
+	root := m.data[name]
+	if root == nil || root.kind.Role != schema.ServersRole {
+		return "", false
+	}
+	return root.folder, true
+}
+
 // Texts returns what the manifests of plugins say, by their paths. The caller doesn't change it.
 func (m *Manifests) Texts() map[string]agent.Manifest { return m.texts }
 
@@ -202,7 +229,7 @@ func parse(read func(path string) ([]byte, error), name string) map[string]json.
 }
 
 func (m *Manifests) add(dir, name string, d declared, keys map[string]json.RawMessage) {
-	root := &pluginRoot{manifest: name, kind: d.kind, Manifest: d.Manifest}
+	root := &pluginRoot{folder: dir, manifest: name, kind: d.kind, Manifest: d.Manifest}
 	switch {
 	case d.Each != "":
 		root.listed = listedInEach(path.Dir(name), d.Each, keys[d.Key])
@@ -210,6 +237,14 @@ func (m *Manifests) add(dir, name string, d declared, keys map[string]json.RawMe
 		root.listed = listed(dir, keys[d.Key])
 	}
 	m.roots[dir] = append(m.roots[dir], root)
+	if !d.kind.IsJSON() {
+		return
+	}
+	for _, file := range root.listed {
+		if strings.HasSuffix(file, ".json") && m.data[file] == nil && contains(dir, file) {
+			m.data[file] = root
+		}
+	}
 }
 
 // addMarketplace makes plugins of the folders that a marketplace lists, which may have no manifest of their own.

@@ -108,9 +108,8 @@ func Load(ctx context.Context, o Options) (*Tree, error) {
 	if err := w.readAll(ctx, files); err != nil {
 		return nil, err
 	}
-	manifests := kind.NewManifests(slices.Collect(maps.Keys(w.manifests)), func(name string) ([]byte, error) { return root.read(name, MaxFile) })
-	t := &Tree{Project: w.project(manifests), folders: w.visited}
-	w.decide(files, manifests, t)
+	t := &Tree{Project: w.project(w.roots), folders: w.visited}
+	w.decide(files, w.roots, t)
 	w.mentioning(files, t)
 	t.Skipped, t.Notes = w.skipped, w.notes()
 	for _, f := range files {

@@ -199,6 +199,29 @@ func TestOverlay(t *testing.T) {
 	}
 }
 
+// TestListedData: a file that a manifest lists is read as what the manifest says, by name too, if it is one of the
+// manifest's folder.
+func TestListedData(t *testing.T) {
+	t.Parallel()
+	const servers = `{"mcpServers": {}}`
+	dir := write(t, map[string]string{
+		"kit/.claude-plugin/plugin.json": `{"name": "kit", "mcpServers": ["./conf/a.json", "../out.json", "./folder.json"], "hooks": "./conf/h.json"}`,
+		"kit/conf/a.json":                servers, "kit/conf/b.json": servers, "kit/conf/h.json": `{"hooks": {}}`, "out.json": servers,
+		"kit/folder.json/": "",
+	})
+	want := []string{"kit/.claude-plugin/plugin.json claude-code plugin .", "kit/conf/a.json claude-code plugin-servers .", "kit/conf/h.json claude-code hooks ."}
+	if diff := cmp.Diff(want, kinds(t, load.Options{Root: dir})); diff != "" {
+		t.Errorf("files differ (-want +got):\n%s", diff)
+	}
+	if got := kinds(t, load.Options{Root: dir, Paths: []string{"kit/conf/a.json"}}); len(got) != 1 {
+		t.Errorf("asked for by name: %v", got)
+	}
+	edited := map[string][]byte{"kit/.claude-plugin/plugin.json": []byte(`{"name": "kit", "mcpServers": "./conf/b.json"}`)}
+	if got := kinds(t, load.Options{Root: dir, Overlay: edited, Paths: []string{"kit/conf"}}); len(got) != 1 || !strings.HasPrefix(got[0], "kit/conf/b.json") {
+		t.Errorf("with another manifest: %v", got)
+	}
+}
+
 // TestLinks: a link is not followed in a walk, and none leads out of the root.
 func TestLinks(t *testing.T) {
 	t.Parallel()

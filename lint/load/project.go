@@ -31,8 +31,10 @@ func (w *walker) project(manifests *kind.Manifests) *agent.Project {
 			p.Plugins[name] = dir
 		}
 	}
+	servers := serverSet{}
 	for name := range w.all {
-		if path.Base(name) != mcpFile {
+		dir, listed := manifests.ListsServers(name)
+		if !listed && path.Base(name) != mcpFile {
 			continue
 		}
 		var config struct {
@@ -42,29 +44,30 @@ func (w *walker) project(manifests *kind.Manifests) *agent.Project {
 		if err != nil || json.Unmarshal(text, &config) != nil {
 			continue
 		}
-		dir := path.Dir(name)
-		for server := range config.Servers {
-			p.Servers = append(p.Servers, agent.Server{Name: server, Dir: dir, Plugin: pluginOf[dir]})
+		if !listed {
+			dir = path.Dir(name)
 		}
+		servers.add(dir, pluginOf[dir], slices.Collect(maps.Keys(config.Servers)))
 		if config.Servers == nil && pluginOf[dir] != "" { // a plugin's file may leave the key out
-			add(p, dir, pluginOf[dir], kind.Servers(text))
+			servers.add(dir, pluginOf[dir], kind.Servers(text))
 		}
 	}
-	for dir, servers := range manifests.Servers() {
-		add(p, dir, pluginOf[dir], servers)
+	for dir, names := range manifests.Servers() {
+		servers.add(dir, pluginOf[dir], names)
 	}
-	slices.SortFunc(p.Servers, func(a, b agent.Server) int {
+	p.Servers = slices.SortedFunc(maps.Keys(servers), func(a, b agent.Server) int {
 		return cmp.Or(cmp.Compare(a.Dir, b.Dir), cmp.Compare(a.Name, b.Name))
 	})
 	return p
 }
 
-// add adds the servers of a folder, those left out that it has already.
-func add(p *agent.Project, dir, plugin string, servers []string) {
-	for _, name := range servers {
-		if s := (agent.Server{Name: name, Dir: dir, Plugin: plugin}); !slices.Contains(p.Servers, s) {
-			p.Servers = append(p.Servers, s)
-		}
+// A serverSet is a set of servers, each of which files and manifests may configure more than once.
+type serverSet map[agent.Server]bool
+
+// add adds the servers of a folder.
+func (s serverSet) add(dir, plugin string, names []string) {
+	for _, name := range names {
+		s[agent.Server{Name: name, Dir: dir, Plugin: plugin}] = true
 	}
 }
 

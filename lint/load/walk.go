@@ -3,6 +3,7 @@ package load
 import (
 	"errors"
 	"io/fs"
+	"maps"
 	"path"
 	"path/filepath"
 	"slices"
@@ -18,7 +19,8 @@ type walker struct {
 	options   Options
 	files     map[string]*file
 	skipped   []Skip
-	manifests map[string]bool // folders that hold a manifest, by folder and manifest
+	manifests map[string]bool // paths
+	roots     *kind.Manifests // what they say, nil before they are read
 	visited   map[string]bool // folders that were listed
 	all       map[string]bool // files and folders that were seen
 	links     links
@@ -51,11 +53,44 @@ func (w *walker) find() error {
 		}
 	}
 	for _, name := range w.options.Paths {
+		w.reach(path.Clean(name))
+	}
+	w.readManifests()
+	for _, name := range w.options.Paths {
 		if err := w.want(path.Clean(name)); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// reach walks a folder that an argument names if the walk left it out: it is ignored, and an explicit argument always
+// wins.
+func (w *walker) reach(name string) {
+	if w.visited[name] {
+		return
+	}
+	if info, err := w.root.Stat(name); err == nil && info.IsDir() {
+		w.walk(name)
+	}
+}
+
+// readManifests reads the manifests, and adds the files that they list as JSON of a kind, whatever they are called.
+func (w *walker) readManifests() {
+	w.roots = kind.NewManifests(slices.Collect(maps.Keys(w.manifests)), func(name string) ([]byte, error) {
+		if text, ok := w.options.Overlay[name]; ok {
+			return text, nil
+		}
+		return w.root.read(name, MaxFile)
+	})
+	for _, name := range w.roots.Data() {
+		if !w.all[name] {
+			continue
+		}
+		if info, err := w.root.Lstat(name); err == nil && info.Mode().IsRegular() {
+			w.add(name)
+		}
+	}
 }
 
 // want marks what an argument names as wanted.
@@ -79,9 +114,6 @@ func (w *walker) want(name string) error {
 	if !info.IsDir() {
 		w.wantFile(name, info)
 		return nil
-	}
-	if !w.visited[name] {
-		w.walk(name) // it is ignored, and an explicit argument always wins
 	}
 	w.follow(name)
 	for p, f := range w.files {
@@ -110,7 +142,7 @@ func (w *walker) wantFile(name string, info fs.FileInfo) {
 		skip("not a regular file")
 	case w.excluded(name):
 		skip(excluded)
-	case !isMarkdown(name) && !kind.MayBeData(name) && !kind.MayBeMisnamed(name):
+	case w.files[name] == nil && !isMarkdown(name) && !kind.MayBeData(name) && !kind.MayBeMisnamed(name):
 		skip("not a definition: its name doesn't end in .md")
 	default:
 		w.pointsTo(name, func() (fs.FileInfo, error) { return w.root.Lstat(name) })

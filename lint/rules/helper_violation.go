@@ -171,8 +171,12 @@ func (x fieldIndex) placeOf(p *lint.Pass, v schema.Violation) source.Span {
 // describe says what is wrong, without what the platform does with it.
 func describe(p *lint.Pass, v schema.Violation) string {
 	field, value := p.Kind().Field(v.Path[0]), valueAt(p.Doc.Front, v.Path)
-	path, key := strings.Join(v.Path, "."), v.Path[len(v.Path)-1]
-	parent := strings.Join(v.Path[:len(v.Path)-1], ".")
+	written := v.Path
+	if at := p.Doc.Front.Lookup(v.Path[0]); len(v.Path) > 2 && at != nil && !at.IsWritten() {
+		written = v.Path[1:]
+	}
+	path, key := strings.Join(written, "."), v.Path[len(v.Path)-1]
+	parent := strings.Join(written[:len(written)-1], ".")
 	switch v.Keyword {
 	case schema.Missing:
 		return quote(key) + " is missing in " + parent

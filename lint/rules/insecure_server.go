@@ -60,7 +60,7 @@ func isClearText(address string) bool {
 }
 
 var exactVersion = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`.(@v?\d|==\d|@sha256:|:v?\d+(\.\d+)*)`)
+	return regexp.MustCompile(`.(@v?\d|==\d|@sha256:|:v?\d+(\.\d+)*|\b[0-9a-f]{40}\b|[@#][0-9a-f]{7,39}$)`)
 })
 
 // unpinned returns the launcher and the package that a command starts without an exact version.
