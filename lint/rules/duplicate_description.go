@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/agentlint/agentlint/lint"
+	"github.com/agentlint/agentlint/lint/agent"
 	"github.com/agentlint/agentlint/schema"
 )
 
@@ -36,25 +37,16 @@ func duplicateDescription(p *lint.Pass) {
 	if name == "" || f == nil || f.Guessed {
 		return
 	}
-	var others []lint.Related
-	first := ""
-	for _, s := range p.Collection.Described(p.Doc.Scope, strings.TrimSpace(f.Value.Text)) {
-		if s.Path == p.Doc.Source.Path || isVariant(s.Name, name) {
-			continue
-		}
-		if first == "" {
-			first = s.Name
-		}
-		others = append(others, lint.Related{Path: s.Path, Line: s.Line, Span: s.NameSpan, Message: "agent " + quote(s.Name)})
-	}
+	group := p.Collection.Described(p.Doc.Scope, strings.TrimSpace(f.Value.Text))
+	others := alike(p, group, func(s agent.Summary) bool { return !isVariant(s.Name, name) })
 	if len(others) == 0 {
 		return
 	}
-	where := andMore(quote(first), len(others)-1)
+	where := andOthers(quote(others[0].Name), others, group)
 	p.Report(lint.Finding{
 		Span:    firstLineOf(p.Doc.Source, f.Value.Span),
 		Message: fmt.Sprintf("the description is the same as that of %s: nothing tells which of them to choose", where),
-		Related: others,
+		Related: relatedNames(others, func(s agent.Summary) string { return "agent " + quote(s.Name) }),
 	})
 }
 

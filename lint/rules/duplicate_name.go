@@ -3,7 +3,6 @@ package rules
 import (
 	"fmt"
 	"path"
-	"slices"
 	"strings"
 
 	"github.com/agentlint/agentlint/lint"
@@ -46,21 +45,20 @@ func duplicateName(p *lint.Pass) {
 	if name == "" || e == nil || severity(e, lint.Off) == lint.Off {
 		return
 	}
-	var others []lint.Related
-	for _, s := range p.Collection.Named(p.Doc.Scope, name) {
-		if s.Path != p.Doc.Source.Path && s.Platform == p.Platform().ID && !isUnread(p, s.Path) && !isOtherForm(s.Path, p.Doc.Source.Path) && !areParts(p.Doc, s) && !areVariants(p.Collection.Project(), p.Doc.Source.Path, s.Path) {
-			others = append(others, lint.Related{Path: s.Path, Span: s.NameSpan, Line: s.Line, Message: "another " + quote(name)})
-		}
-	}
+	group := p.Collection.Named(p.Doc.Scope, name)
+	others := alike(p, group, func(s agent.Summary) bool {
+		return s.Platform == p.Platform().ID && !isUnread(p, s.Path) && !isOtherForm(s.Path, p.Doc.Source.Path) &&
+			!areParts(p.Doc, s) && !areVariants(p.Collection.Project(), p.Doc.Source.Path, s.Path)
+	})
 	if len(others) == 0 {
 		return
 	}
-	where := andMore(others[0].Path, len(others)-1)
+	where := andOthers(others[0].Path, others, group)
 	p.Report(lint.Finding{
 		Span:     firstLineOf(p.Doc.Source, at),
 		Message:  because(fmt.Sprintf("the name %s is taken by %s", quote(name), where), e),
 		Severity: severity(e, lint.Off),
-		Related:  others,
+		Related:  relatedNames(others, func(agent.Summary) string { return "another " + quote(name) }),
 	})
 }
 
@@ -77,17 +75,24 @@ func areVariants(project *agent.Project, a, b string) bool {
 	if project == nil || one == other || path.Dir(one) != path.Dir(other) || path.Base(a) != path.Base(b) || strings.HasPrefix(one, ".") || strings.Contains(one, "/.") {
 		return false
 	}
-	filesOf := func(folder string) []string {
-		return slices.DeleteFunc(slices.Clone(project.In(folder)), func(name string) bool { return path.Ext(name) == "" })
-	}
-	some, others := filesOf(one), filesOf(other)
-	common := 0
-	for _, file := range some {
-		if project.Exists(path.Join(other, path.Base(file))) {
+	return hasMostOf(project, one, other) || hasMostOf(project, other, one)
+}
+
+// hasMostOf reports whether a folder has most names of the files of another one, two at least. It looks at the first of
+// them only, as this is asked for each two files of a name.
+func hasMostOf(project *agent.Project, folder, other string) bool {
+	files, common := 0, 0
+	all := project.In(other)
+	for _, file := range all[:min(len(all), maxCompared)] {
+		if path.Ext(file) == "" {
+			continue
+		}
+		files++
+		if project.Exists(path.Join(folder, path.Base(file))) {
 			common++
 		}
 	}
-	return common > 1 && 2*common > min(len(some), len(others))
+	return common > 1 && 2*common > files
 }
 
 // isOtherForm reports whether two files are one definition in two forms, as each version of a platform reads one:
