@@ -10,7 +10,7 @@ import (
 // NearName returns the candidate that the name of an agent or skill is most likely a slip of: equal but
 // for case, dashes and underscores, or one of which each word is the name's or a slip of it. It returns
 // "" if none is. Letters alone don't make names alike: a ui-designer is no api-designer.
-func NearName(name string, candidates []string) string { return NewNames(candidates).near(name) }
+func NearName(name string, candidates []string) string { return NewNames(candidates).Near(name) }
 
 // Names are names to find near ones among, folded once for all that are looked for. They are immutable
 // and safe for concurrent use.
@@ -21,10 +21,11 @@ type Names struct {
 }
 
 // foldedNames are folded names in the order of the list, and the places there of those that are the same without the
-// word agent at their end.
+// word agent at their end, and of those with the same numbers.
 type foldedNames struct {
-	all    []foldedName
-	byBare map[string][]int
+	all       []foldedName
+	byBare    map[string][]int
+	byNumbers map[string][]int
 }
 
 // A foldedName is a folded name and the set of bytes in it.
@@ -42,11 +43,12 @@ type splitName struct {
 // NewNames returns the names of a list, which the caller doesn't change afterwards.
 func NewNames(list []string) *Names {
 	return &Names{list, sync.OnceValue(func() foldedNames {
-		folded := foldedNames{make([]foldedName, len(list)), make(map[string][]int, len(list))}
+		folded := foldedNames{make([]foldedName, len(list)), make(map[string][]int, len(list)), map[string][]int{}}
 		for i, name := range list {
 			text := fold(name)
 			folded.all[i] = foldedName{text, bytesIn(text)}
 			folded.byBare[bare(text)] = append(folded.byBare[bare(text)], i)
+			folded.byNumbers[numbers(name)] = append(folded.byNumbers[numbers(name)], i)
 		}
 		return folded
 	}), sync.OnceValue(func() map[string][]splitName {
@@ -64,6 +66,15 @@ func NewNames(list []string) *Names {
 // bare returns a folded name without the word agent at its end.
 func bare(folded string) string { return strings.TrimSuffix(folded, "agent") }
 
+// numbers returns the words of a name that have digits, which the names that are a slip of it have too.
+func numbers(name string) string {
+	const digits = "0123456789"
+	if !strings.ContainsAny(name, digits) {
+		return ""
+	}
+	return strings.Join(slices.DeleteFunc(nameWords(name), func(word string) bool { return !strings.ContainsAny(word, digits) }), " ")
+}
+
 // bytesIn returns which bytes a text has, as a set of those modulo 64.
 func bytesIn[T string | []byte](text T) uint64 {
 	var set uint64
@@ -77,15 +88,25 @@ func bytesIn[T string | []byte](text T) uint64 {
 // other doesn't have: each edit replaces one by another.
 const maxApart = 4
 
-func (n *Names) near(name string) string {
+// Spelt returns the name that is another one but for case, dashes and underscores, or "".
+func (n *Names) Spelt(name string) string {
 	names, folded := n.folded(), fold(name)
 	for _, i := range names.byBare[bare(folded)] {
 		if n.list[i] != name && names.all[i].text == folded {
 			return n.list[i]
 		}
 	}
+	return ""
+}
+
+// Near returns the name that another one is most likely a slip of, as [NearName] does.
+func (n *Names) Near(name string) string {
+	if same := n.Spelt(name); same != "" {
+		return same
+	}
+	names, folded := n.folded(), fold(name)
 	set, long := bytesIn(folded), len(folded) > maxNear
-	for i := range names.all {
+	for _, i := range names.byNumbers[numbers(name)] {
 		other := &names.all[i]
 		if !long && bits.OnesCount64(other.bytes^set) > maxApart || abs(len(other.text)-len(folded)) > 2 {
 			continue // more than a slip, as most are
@@ -100,7 +121,7 @@ func (n *Names) near(name string) string {
 // NearAgent returns the near name of an agent, or the one that has the word agent at its end and the other hasn't,
 // or the only one with the same subject whose job is the same by another word (cpp-developer, cpp-pro), or "".
 func (n *Names) NearAgent(name string) string {
-	if near := n.near(name); near != "" {
+	if near := n.Near(name); near != "" {
 		return near
 	}
 	if short := bare(fold(name)); short != "" {
@@ -134,12 +155,12 @@ func (n *Names) NearAgent(name string) string {
 
 // NearTitle returns the near name, or the one that is two edits away at most and begins with the same
 // word ("ADR Creation", "ADR Creator"), or "".
-func NearTitle(name string, candidates []string) string {
-	near := NearName(name, candidates)
+func (n *Names) NearTitle(name string) string {
+	near := n.Near(name)
 	if near != "" {
 		return near
 	}
-	near = Near(name, candidates)
+	near = Near(name, n.list)
 	a, b := nameWords(name), nameWords(near)
 	if len(a) > 1 && len(a) == len(b) && a[0] == b[0] {
 		return near

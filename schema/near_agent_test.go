@@ -8,10 +8,10 @@ import (
 
 func TestNearAgent(t *testing.T) {
 	t.Parallel()
-	names := []string{"api-designer", "cli-developer", "cpp-pro", "ux-researcher", "page_builder", "researcher", "go-pro", "go-engineer", "electron-pro", "database-administrator"}
+	names := []string{"api-designer", "cli-developer", "cpp-pro", "ux-researcher", "page_builder", "researcher", "go-pro", "go-engineer", "electron-pro", "database-administrator", "web3-auditor", "web4-auditor"}
 	for name, want := range map[string]string{
 		"cpp-developer": "cpp-pro", "database-admin": "database-administrator", "page-builder": "page_builder", "Page-Builder": "page_builder",
-		"resercher": "researcher", "elecrton-pro": "electron-pro", "electron-developer": "electron-pro",
+		"resercher": "researcher", "elecrton-pro": "electron-pro", "web4-auditro": "web4-auditor", "web5-auditor": "", "electron-developer": "electron-pro",
 		"ui-designer": "", "ux-designer": "", "go-developer": "", "cpp": "", "": "", "cpp-pro": "",
 	} {
 		if got := schema.NewNames(names).NearAgent(name); got != want {
@@ -37,7 +37,7 @@ func TestIsSlip(t *testing.T) {
 func TestNearTitle(t *testing.T) {
 	t.Parallel()
 	for name, want := range map[string]string{"ADR Creation": "ADR Creator", "Api Reader": "", "ADR Reading": ""} {
-		if got := schema.NearTitle(name, []string{"ADR Creator", "Ape Reader"}); got != want {
+		if got := schema.NewNames([]string{"ADR Creator", "Ape Reader"}).NearTitle(name); got != want {
 			t.Errorf("NearTitle(%q) = %q, want %q", name, got, want)
 		}
 	}

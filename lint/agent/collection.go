@@ -97,6 +97,8 @@ type Collection struct {
 	described map[scoped][]Summary        // by scope and description
 	names     map[Scope][]string          // by scope: the names of its definitions, sorted
 	near      map[Scope]*schema.Names     // the same, to find near ones
+	skillList []string                    // the names and folders of the skills, sorted
+	nearSkill *schema.Names               // the same, to find near ones
 	anywhere  map[string]bool             // the names of the whole tree, and their folded forms
 	asking    []Summary                   // whose first step asks a context manager
 	folders   map[string][]Summary        // by the folder that they are directly in and the extension: "a/b/*.md"
@@ -155,6 +157,8 @@ func NewCollection(summaries []Summary) *Collection {
 		slices.Sort(names)
 		c.near[scope] = schema.NewNames(names)
 	}
+	c.skillList = slices.Sorted(maps.Keys(c.skills))
+	c.nearSkill = schema.NewNames(c.skillList)
 	return c
 }
 
@@ -232,12 +236,29 @@ func (c *Collection) Names(scope Scope) []string {
 	return c.names[scope]
 }
 
+// Spelt returns how a scope spells a name that it has with other dashes or another case, "" if it hasn't.
+func (c *Collection) Spelt(scope Scope, name string) string {
+	if c == nil || c.near[scope] == nil {
+		return ""
+	}
+	return c.near[scope].Spelt(name)
+}
+
 // NearAgent returns the name in a scope that a name nobody has is most likely meant to be, or "".
 func (c *Collection) NearAgent(scope Scope, name string) string {
 	if c == nil || c.near[scope] == nil {
 		return ""
 	}
 	return c.near[scope].NearAgent(name)
+}
+
+// NearTitle returns the name in a scope that one which is written for people and that nobody has is most likely meant
+// to be, or "".
+func (c *Collection) NearTitle(scope Scope, name string) string {
+	if c == nil || c.near[scope] == nil {
+		return ""
+	}
+	return c.near[scope].NearTitle(name)
 }
 
 // Has reports whether a definition of the tree, whatever its scope, has a name: its own, that of its
@@ -299,12 +320,20 @@ func (c *Collection) Skill(name string) (Summary, bool) {
 	return s, ok
 }
 
-// Skills returns the names and folders of all skills that are to be seen, sorted.
+// Skills returns the names and folders of all skills that are to be seen, sorted. The caller doesn't change them.
 func (c *Collection) Skills() []string {
 	if c == nil {
 		return nil
 	}
-	return slices.Sorted(maps.Keys(c.skills))
+	return c.skillList
+}
+
+// NearSkill returns the name of a skill that a name nobody has is most likely meant to be, or "".
+func (c *Collection) NearSkill(name string) string {
+	if c == nil {
+		return ""
+	}
+	return c.nearSkill.Near(name)
 }
 
 // FirstUnknown returns the path of the first definition right in a folder that is for a platform without data, ""

@@ -21,18 +21,7 @@ func resolves(p *lint.Pass, m agent.Mention) bool {
 	if knows(p, m.Name) || p.Collection.Has(m.Name) || schema.IsBuiltinAgent(m.Name) || m.Form == agent.Called && p.Collection.Has("agent-"+m.Name) {
 		return true
 	}
-	return p.Collection.Has(schema.Fold(m.Name)) && spelt(p, m.Name) == ""
-}
-
-// spelt returns how the collection spells a name that it has with other dashes or another case, "" if it
-// hasn't.
-func spelt(p *lint.Pass, name string) string {
-	for _, n := range p.Collection.Names(p.Doc.Scope) {
-		if n != name && schema.Fold(n) == schema.Fold(name) {
-			return n
-		}
-	}
-	return ""
+	return p.Collection.Has(schema.Fold(m.Name)) && p.Collection.Spelt(p.Doc.Scope, m.Name) == ""
 }
 
 // unknownAgent returns the finding for a name that nobody has, with the near name that was meant, if any.

@@ -225,7 +225,7 @@ func exact(p *lint.Pass) {
 			return
 		}
 		if !p.Collection.Knows(p.Doc.Scope, name) {
-			if near := schema.NearTitle(name, p.Collection.Names(p.Doc.Scope)); near != "" {
+			if near := p.Collection.NearTitle(p.Doc.Scope, name); near != "" {
 				f := unknownAgent(p, v.Span, name, near)
 				f.Severity = lint.Warning
 				p.Report(f)

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -39,15 +40,11 @@ var UnresolvedServer = register(&lint.Rule{
 
 func unresolvedServer(p *lint.Pass) {
 	servers := p.Collection.Project().ServersFor(p.Doc.Source.Path)
-	if len(servers) == 0 {
+	order, tools := p.Doc.ServerTools()
+	if len(servers) == 0 || len(order) == 0 {
 		return
 	}
 	known := map[string]bool{}
-	var names []string
-	for _, s := range servers {
-		known[s.Name] = true
-		names = append(names, s.Name)
-	}
 	eachServer(p, func(s server) { known[s.name] = true })
 	for _, name := range p.Settings.Names.Servers {
 		known[name] = true
@@ -55,23 +52,31 @@ func unresolvedServer(p *lint.Pass) {
 	for _, v := range p.Doc.NamedServers() {
 		known[v.Text] = true
 	}
-	order, tools := p.Doc.ServerTools()
 	for _, name := range order {
-		i := slices.Index(names, name)
+		i, configured := slices.BinarySearchFunc(servers, name, func(s agent.Server, name string) int { return cmp.Compare(s.Name, name) })
 		switch {
 		// Only what the manifest makes the plugin's loads with its servers: a copy of an agent doesn't.
-		case i >= 0 && servers[i].Plugin != "" && len(p.Kind().Manifests) > 0:
+		case configured && servers[i].Plugin != "" && len(p.Kind().Manifests) > 0:
 			p.Report(unprefixed(p, servers[i], tools[name]))
-		case known[name] || strings.HasPrefix(name, "plugin_") || strings.HasPrefix(name, "claude_ai_"):
+		case configured || known[name] || strings.HasPrefix(name, "plugin_") || strings.HasPrefix(name, "claude_ai_"):
 		default:
 			f := lint.Finding{Span: tools[name][0].Span, Severity: lint.Info, Message: "neither the project nor the definition configures server " + quote(name), Related: alsoTools(tools[name])}
-			if near := schema.Near(name, names); near != "" {
+			if near := schema.Near(name, namesOf(servers)); near != "" {
 				f.Severity = lint.Warning
 				f.Message = did(f.Message, near)
 			}
 			p.Report(f)
 		}
 	}
+}
+
+// namesOf returns the names of servers, in their order.
+func namesOf(servers []agent.Server) []string {
+	names := make([]string, len(servers))
+	for i, s := range servers {
+		names[i] = s.Name
+	}
+	return names
 }
 
 // unprefixed returns the finding for the tools of a plugin's server that are named without the plugin.

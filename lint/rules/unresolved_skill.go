@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"cmp"
 	"path"
 	"slices"
 	"strings"
@@ -213,7 +214,7 @@ func isSkill(p *lint.Pass, name string) bool {
 
 // unknownSkill returns the finding for a name that no skill has, with the near name that was meant, if any.
 func unknownSkill(p *lint.Pass, at source.Span, name string, e *schema.Effect) lint.Finding {
-	near := schema.NearName(name, slices.Concat(p.Collection.Skills(), p.Settings.Names.Skills))
+	near := cmp.Or(p.Collection.NearSkill(name), schema.NearName(name, p.Settings.Names.Skills))
 	f := lint.Finding{Span: at, Message: did(because("no skill is named "+quote(name)+" here", e), near)}
 	if near != "" && p.Slice(at) == name {
 		f.Fixes = use(at, near, false)
