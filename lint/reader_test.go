@@ -131,14 +131,14 @@ func TestReadersSentence(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string]string{
 		"---\nname: b\ndescription: Sorts. Use when full.\nallowedTools: Read\n---\nYou sort.\n": `"tools" is: Claude Code ignores it and grants the agent every tool; Copilot CLI ignores it with a warning and grants the agent every tool; Auggie and Cursor ignore it`,
-		many: `Claude Code drops unknown names without a message; GitHub Copilot: every surface drops the names that it doesn't know; did you mean "Read"?`,
+		many: `Claude Code silently drops unknown names; GitHub Copilot: every surface drops names it doesn't know; did you mean "Read"?`,
 		"---\nname: b\ndescription: Sorts. Use when full.\nmaxTurns: 4\n---\nYou sort.\n":         `"maxTurns" isn't a field of Auggie, GitHub Copilot and Cursor subagents: Auggie and Cursor ignore it; Copilot CLI ignores it with a warning`,
-		"---\nname: b\ndescription: Sorts. Use when full.\ntools: LSP, Read\n---\nYou sort.\n":    `GitHub Copilot has no tool "LSP": every surface drops the names that it doesn't know`,
-		"---\nname: b\ndescription: Sorts. Use when full.\n\"Cursor\": 4\n---\nYou sort.\n":       `"Cursor" isn't a field of Claude Code subagents: Claude Code ignores it without a message; Auggie and Cursor ignore it; Copilot CLI ignores it with a warning`,
-		"---\nname: b\ndescription: Sorts. Use when full.\nx: 1\nx: 2\n---\nYou sort.\n":          `field "x" appears twice: the last one counts for Claude Code, and strict readers refuse both; Copilot CLI doesn't load the agent; Cursor and Auggie: strict readers drop the file`,
-		"---\nname: b\n" + strings.Repeat("#", 70000) + "\ndescription: Sorts.\n---\nYou sort.\n": "OpenCode and Gemini CLI; Auggie reads no field of the file",
+		"---\nname: b\ndescription: Sorts. Use when full.\ntools: LSP, Read\n---\nYou sort.\n":    `GitHub Copilot has no tool "LSP": every surface drops names it doesn't know`,
+		"---\nname: b\ndescription: Sorts. Use when full.\n\"Cursor\": 4\n---\nYou sort.\n":       `"Cursor" isn't a field of Claude Code subagents: Claude Code silently ignores it; Auggie and Cursor ignore it; Copilot CLI ignores it with a warning`,
+		"---\nname: b\ndescription: Sorts. Use when full.\nx: 1\nx: 2\n---\nYou sort.\n":          `field "x" appears twice: Claude Code uses the last one, and strict readers reject both; Copilot CLI doesn't load the agent; Cursor and Auggie: strict readers drop the file`,
+		"---\nname: b\n" + strings.Repeat("#", 70000) + "\ndescription: Sorts.\n---\nYou sort.\n": "OpenCode and Gemini CLI; Auggie reads none of its fields",
 		"---\nname: b\ndescription: Sorts. Use when full.\nmaxTurn: 4\n---\nYou sort.\n":          `Copilot CLI ignores it with a warning; did you mean "maxTurns"?`,
-		"---\nname: b\ndescription: a: b\nmaxTurns: 4\n---\nYou sort shelves.\n":                  `Gemini CLI drop the file; Auggie reads no field of the file`,
+		"---\nname: b\ndescription: a: b\nmaxTurns: 4\n---\nYou sort shelves.\n":                  `Gemini CLI drop the file; Auggie reads none of its fields`,
 	} {
 		var messages []string
 		for _, d := range check(t, &lint.Settings{}, read("b.md", text)) {

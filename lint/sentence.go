@@ -146,7 +146,12 @@ func (s saying) String() string {
 	clause := s.clause
 	if rest, ok := strings.CutPrefix(clause, someone+" "); ok && len(all) > 1 {
 		verb, rest, _ := strings.Cut(rest, " ")
-		clause = someone + " " + plural(verb) + " " + rest
+		adverb := ""
+		if verb == "silently" || verb == "only" {
+			adverb = verb + " "
+			verb, rest, _ = strings.Cut(rest, " ")
+		}
+		clause = someone + " " + adverb + plural(verb) + " " + rest
 	}
 	return strings.ReplaceAll(clause, someone, List(all))
 }

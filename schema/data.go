@@ -53,11 +53,11 @@ var data = map[string]func() any{
 							},
 							"encoding": &Effect{
 								Severity: "error",
-								Effect:   "replacement characters are read in its place",
+								Effect:   "replacement characters are read instead",
 							},
 							"folder-name": &Effect{
 								Severity: "info",
-								Effect:   "the standard asks for the folder's name",
+								Effect:   "the standard requires the folder's name",
 							},
 							"mark": &Effect{
 								Severity: "error",
@@ -65,7 +65,7 @@ var data = map[string]func() any{
 							},
 							"markup": &Effect{
 								Severity: "warning",
-								Effect:   "claude.ai and Cowork refuse a skill with tags in its description",
+								Effect:   "claude.ai and Cowork reject a skill with tags in its description",
 							},
 							"misplaced": &Effect{
 								Severity: "error",
@@ -81,7 +81,7 @@ var data = map[string]func() any{
 							},
 							"unknown": &Effect{
 								Severity: "info",
-								Effect:   "readers ignore it, the reference validator refuses it",
+								Effect:   "readers ignore it, the reference validator rejects it",
 							},
 							"yaml": &Effect{
 								Severity: "error",
@@ -94,7 +94,7 @@ var data = map[string]func() any{
 							Characters: 1024,
 							Effect: Effect{
 								Severity: "warning",
-								Effect:   "Codex drops the skill, and the reference validator and claude.ai's upload refuse it",
+								Effect:   "Codex drops the skill, and the reference validator and claude.ai's upload reject it",
 							},
 						}},
 					},
@@ -117,11 +117,11 @@ var data = map[string]func() any{
 							},
 							"encoding": &Effect{
 								Severity: "error",
-								Effect:   "replacement characters are read in its place",
+								Effect:   "replacement characters are read instead",
 							},
 							"folder-name": &Effect{
 								Severity: "warning",
-								Effect:   "VS Code doesn't discover the skill, and the standard asks for the folder's name",
+								Effect:   "VS Code doesn't discover the skill, and the standard requires the folder's name",
 							},
 							"mark": &Effect{
 								Severity: "error",
@@ -129,7 +129,7 @@ var data = map[string]func() any{
 							},
 							"markup": &Effect{
 								Severity: "warning",
-								Effect:   "claude.ai and Cowork refuse a skill with tags in its description",
+								Effect:   "claude.ai and Cowork reject a skill with tags in its description",
 							},
 							"misplaced": &Effect{
 								Severity: "error",
@@ -145,7 +145,7 @@ var data = map[string]func() any{
 							},
 							"unknown": &Effect{
 								Severity: "info",
-								Effect:   "readers ignore it, the reference validator refuses it",
+								Effect:   "readers ignore it, the reference validator rejects it",
 							},
 							"yaml": &Effect{
 								Severity: "error",
@@ -192,7 +192,7 @@ var data = map[string]func() any{
 					Date:        "2026-08-09",
 					Invalid: &Effect{
 						Severity: "info",
-						Effect:   "the standard has one text with blanks in between; Claude Code reads a list too",
+						Effect:   "the standard requires a space-separated string; Claude Code also accepts a list",
 					},
 				},
 				"compatibility": &Field{
@@ -209,11 +209,11 @@ var data = map[string]func() any{
 					Prose:       true,
 					Missing: &Effect{
 						Severity: "warning",
-						Effect:   "the standard tells clients to skip it, and the reference validator refuses it",
+						Effect:   "the standard tells clients to skip it, and the reference validator rejects it",
 					},
 					Invalid: &Effect{
 						Severity: "warning",
-						Effect:   "clients warn and load it, and the reference validator refuses it",
+						Effect:   "clients warn and load it, and the reference validator rejects it",
 					},
 				},
 				"license": &Field{
@@ -229,7 +229,7 @@ var data = map[string]func() any{
 					Date:        "2026-08-09",
 					InvalidIn: map[string]*Effect{"*": &Effect{
 						Severity: "info",
-						Effect:   "the standard asks for a text",
+						Effect:   "the standard requires a string",
 					}},
 				},
 				"name": &Field{
@@ -239,11 +239,11 @@ var data = map[string]func() any{
 					Date:        "2026-08-09",
 					Missing: &Effect{
 						Severity: "warning",
-						Effect:   "clients warn and load it, and the reference validator refuses it",
+						Effect:   "clients warn and load it, and the reference validator rejects it",
 					},
 					Invalid: &Effect{
 						Severity: "warning",
-						Effect:   "clients warn and load it, and the reference validator refuses it",
+						Effect:   "clients warn and load it, and the reference validator rejects it",
 					},
 				},
 			},
@@ -306,7 +306,7 @@ var data = map[string]func() any{
 						},
 						"encoding": &Effect{
 							Severity: "error",
-							Effect:   "replacement characters are read in its place",
+							Effect:   "replacement characters are read instead",
 						},
 						"mark": &Effect{
 							Severity: "warning",
@@ -743,11 +743,11 @@ var data = map[string]func() any{
 							},
 							"encoding": &Effect{
 								Severity: "error",
-								Effect:   "replacement characters are read in its place",
+								Effect:   "replacement characters are read instead",
 							},
 							"misplaced": &Effect{
 								Severity: "warning",
-								Effect:   "most readers look for --- on the first line only",
+								Effect:   "most readers only look for --- on the first line",
 							},
 							"unclosed": &Effect{
 								Severity: "warning",
@@ -759,7 +759,7 @@ var data = map[string]func() any{
 							},
 							"yaml": &Effect{
 								Severity: "warning",
-								Effect:   "Auggie reads no field of the file",
+								Effect:   "Auggie reads none of its fields",
 							},
 						},
 					},
@@ -783,11 +783,11 @@ var data = map[string]func() any{
 							},
 							"encoding": &Effect{
 								Severity: "error",
-								Effect:   "replacement characters are read in its place",
+								Effect:   "replacement characters are read instead",
 							},
 							"misplaced": &Effect{
 								Severity: "warning",
-								Effect:   "most readers look for --- on the first line only",
+								Effect:   "most readers only look for --- on the first line",
 							},
 							"unclosed": &Effect{
 								Severity: "warning",
@@ -1243,7 +1243,7 @@ var data = map[string]func() any{
 					Prose:  true,
 					Invalid: &Effect{
 						Severity: "warning",
-						Effect:   "Claude Code before 2.1.47 stumbles over it, and so do other readers",
+						Effect:   "Claude Code before 2.1.47 fails on it, as do other readers",
 						Until:    "2.1.47",
 					},
 				},
@@ -1301,17 +1301,17 @@ var data = map[string]func() any{
 					Prose:       true,
 					Invalid: &Effect{
 						Severity: "warning",
-						Effect:   "Claude Code takes the first line of the body instead",
+						Effect:   "Claude Code uses the first line of the body instead",
 					},
 					AsText: true,
 					InvalidType: map[string]*Effect{
 						"array": &Effect{
 							Severity: "error",
-							Effect:   "Claude Code leaves it out, and takes the first line of the body instead",
+							Effect:   "Claude Code drops it and uses the first line of the body instead",
 						},
 						"object": &Effect{
 							Severity: "error",
-							Effect:   "Claude Code leaves it out, and takes the first line of the body instead",
+							Effect:   "Claude Code drops it and uses the first line of the body instead",
 						},
 					},
 				},
@@ -1595,19 +1595,19 @@ var data = map[string]func() any{
 					InvalidIn: map[string]*Effect{
 						"*": &Effect{
 							Severity: "warning",
-							Effect:   "Claude Code drops these hooks with no more than a note",
+							Effect:   "Claude Code drops these hooks with only a note",
 						},
 						"PermissionRequest": &Effect{
 							Severity: "error",
-							Effect:   "Claude Code drops the hook with those beside it, and doesn't load a plugin that has it",
+							Effect:   "Claude Code drops the hook and those next to it, and doesn't load a plugin that has it",
 						},
 						"PreSkillShellCommand": &Effect{
 							Severity: "error",
-							Effect:   "Claude Code drops the hook with those beside it, and doesn't load a plugin that has it",
+							Effect:   "Claude Code drops the hook and those next to it, and doesn't load a plugin that has it",
 						},
 						"PreToolUse": &Effect{
 							Severity: "error",
-							Effect:   "Claude Code drops the hook with those beside it, and doesn't load a plugin that has it",
+							Effect:   "Claude Code drops the hook and those next to it, and doesn't load a plugin that has it",
 						},
 					},
 				},
@@ -1721,11 +1721,11 @@ var data = map[string]func() any{
 					InvalidIn: map[string]*Effect{
 						"*": &Effect{
 							Severity: "error",
-							Effect:   "Claude Code sets the entry aside",
+							Effect:   "Claude Code skips the entry",
 						},
 						"*.hooks": &Effect{
 							Severity: "error",
-							Effect:   "Claude Code doesn't load them, since an entry has to hold its hooks itself",
+							Effect:   "Claude Code doesn't load them, because an entry must contain its hooks itself",
 						},
 						"*.name": &Effect{
 							Severity: "error",
@@ -2212,11 +2212,11 @@ var data = map[string]func() any{
 							},
 							"duplicate": &Effect{
 								Severity: "error",
-								Effect:   "the last one counts for Claude Code, and strict readers refuse both",
+								Effect:   "Claude Code uses the last one, and strict readers reject both",
 							},
 							"encoding": &Effect{
 								Severity: "error",
-								Effect:   "Claude Code reads replacement characters in its place",
+								Effect:   "Claude Code reads replacement characters instead",
 							},
 							"mark": &Effect{
 								Severity: "warning",
@@ -2226,11 +2226,11 @@ var data = map[string]func() any{
 							},
 							"misplaced": &Effect{
 								Severity: "error",
-								Effect:   "Claude Code looks for --- on the first line only, so it skips the file",
+								Effect:   "Claude Code only looks for --- on the first line, so it skips the file",
 							},
 							"no-frontmatter": &Effect{
 								Severity: "warning",
-								Effect:   "Claude Code takes it for documentation and skips the file without a message",
+								Effect:   "Claude Code silently skips the file as documentation",
 							},
 							"repaired-yaml": &Effect{
 								Severity: "error",
@@ -2243,7 +2243,7 @@ var data = map[string]func() any{
 							},
 							"skill": &Effect{
 								Severity: "warning",
-								Effect:   "Claude Code skips it with no more than a line in its debug log",
+								Effect:   "Claude Code skips it with only a line in its debug log",
 							},
 							"unclosed": &Effect{
 								Severity: "error",
@@ -2255,7 +2255,7 @@ var data = map[string]func() any{
 							},
 							"unknown": &Effect{
 								Severity: "info",
-								Effect:   "Claude Code ignores it without a message",
+								Effect:   "Claude Code silently ignores it",
 							},
 							"yaml": &Effect{
 								Severity: "error",
@@ -2278,7 +2278,7 @@ var data = map[string]func() any{
 						Strays: []Stray{
 							Stray{
 								Glob:   "**/.claude/agents/**/*.{markdown,mdx,mdc,txt,MD,Md,mD}",
-								Place:  "where agents are, and its name doesn't end in .md",
+								Place:  "in a folder for agents, and its name doesn't end in .md",
 								Source: "Claude Code 2.1.332, its code, and run on test files",
 								Date:   "2026-11-28",
 								Effect: Effect{
@@ -2303,7 +2303,7 @@ var data = map[string]func() any{
 							Folder: ".claude/agents",
 							Tokens: 15000,
 							Effect: Effect{
-								Effect: "Claude Code loads all of them, and warns at each start",
+								Effect: "Claude Code loads all of them, and warns at every start",
 							},
 						},
 					},
@@ -2330,20 +2330,20 @@ var data = map[string]func() any{
 						Optional: []string{"name"},
 						Missing: map[string]*Effect{"description": &Effect{
 							Severity: "warning",
-							Effect:   "the documentation requires it, and without it Claude Code says no more of the agent than which plugin it is from",
+							Effect:   "the documentation requires it, and without it, Claude Code only says which plugin the agent is from",
 						}},
 						InvalidTypes: map[string]map[string]*Effect{"description": map[string]*Effect{
 							"*": &Effect{
 								Severity: "error",
-								Effect:   "Claude Code leaves it out and loads the agent without it",
+								Effect:   "Claude Code drops it and loads the agent without it",
 							},
 							"null": &Effect{
 								Severity: "warning",
-								Effect:   "the documentation requires it, and without it Claude Code says no more of the agent than which plugin it is from",
+								Effect:   "the documentation requires it, and without it, Claude Code only says which plugin the agent is from",
 							},
 							"string": &Effect{
 								Severity: "warning",
-								Effect:   "the documentation requires it, and without it Claude Code says no more of the agent than which plugin it is from",
+								Effect:   "the documentation requires it, and without it, Claude Code only says which plugin the agent is from",
 							},
 						}},
 						NameStyle: "kebab",
@@ -2391,11 +2391,11 @@ var data = map[string]func() any{
 							},
 							"duplicate": &Effect{
 								Severity: "error",
-								Effect:   "the last one counts for Claude Code, and strict readers refuse both",
+								Effect:   "Claude Code uses the last one, and strict readers reject both",
 							},
 							"encoding": &Effect{
 								Severity: "error",
-								Effect:   "Claude Code reads replacement characters in its place",
+								Effect:   "Claude Code reads replacement characters instead",
 							},
 							"mark": &Effect{
 								Severity: "warning",
@@ -2405,7 +2405,7 @@ var data = map[string]func() any{
 							},
 							"misplaced": &Effect{
 								Severity: "error",
-								Effect:   "Claude Code looks for --- on the first line only, so it loads the agent without any field",
+								Effect:   "Claude Code only looks for --- on the first line, so it loads the agent without any field",
 							},
 							"no-frontmatter": &Effect{
 								Severity: "warning",
@@ -2422,7 +2422,7 @@ var data = map[string]func() any{
 							},
 							"skill": &Effect{
 								Severity: "warning",
-								Effect:   "Claude Code skips it with no more than a line in its debug log",
+								Effect:   "Claude Code skips it with only a line in its debug log",
 							},
 							"unclosed": &Effect{
 								Severity: "error",
@@ -2430,7 +2430,7 @@ var data = map[string]func() any{
 							},
 							"unknown": &Effect{
 								Severity: "info",
-								Effect:   "Claude Code ignores it without a message",
+								Effect:   "Claude Code silently ignores it",
 							},
 							"yaml": &Effect{
 								Severity: "error",
@@ -2477,21 +2477,21 @@ var data = map[string]func() any{
 								Folder: "synced",
 								Effect: Effect{
 									Severity: "warning",
-									Effect:   "Claude Code keeps it for synced skills and doesn't load the skill",
+									Effect:   "Claude Code reserves it for synced skills and doesn't load the skill",
 								},
 							},
 							Reserved{
 								Name: "anthropic-skills",
 								Effect: Effect{
 									Severity: "warning",
-									Effect:   "Claude Code keeps it for synced skills and doesn't load the skill",
+									Effect:   "Claude Code reserves it for synced skills and doesn't load the skill",
 								},
 							},
 							Reserved{
 								Name: "anthropic-skills:*",
 								Effect: Effect{
 									Severity: "warning",
-									Effect:   "Claude Code keeps it for synced skills and doesn't load the skill",
+									Effect:   "Claude Code reserves it for synced skills and doesn't load the skill",
 								},
 							},
 						},
@@ -2524,15 +2524,15 @@ var data = map[string]func() any{
 						Loader: map[What]*Effect{
 							"duplicate": &Effect{
 								Severity: "error",
-								Effect:   "the last one counts for Claude Code, and strict readers drop the file",
+								Effect:   "Claude Code uses the last one, and strict readers drop the file",
 							},
 							"encoding": &Effect{
 								Severity: "error",
-								Effect:   "Claude Code reads replacement characters in its place",
+								Effect:   "Claude Code reads replacement characters instead",
 							},
 							"folder-name": &Effect{
 								Severity: "info",
-								Effect:   "Claude Code goes by the folder, and the standard asks for its name",
+								Effect:   "Claude Code uses the folder name, and the standard requires it",
 							},
 							"mark": &Effect{
 								Severity: "error",
@@ -2540,7 +2540,7 @@ var data = map[string]func() any{
 							},
 							"markup": &Effect{
 								Severity: "warning",
-								Effect:   "claude.ai and Cowork refuse a skill with tags in its description",
+								Effect:   "claude.ai and Cowork reject a skill with tags in its description",
 							},
 							"misplaced": &Effect{
 								Severity: "error",
@@ -2548,7 +2548,7 @@ var data = map[string]func() any{
 							},
 							"no-frontmatter": &Effect{
 								Severity: "info",
-								Effect:   "Claude Code takes the first line of the body for the description",
+								Effect:   "Claude Code uses the first line of the body as the description",
 							},
 							"unclosed": &Effect{
 								Severity: "error",
@@ -2556,7 +2556,7 @@ var data = map[string]func() any{
 							},
 							"unknown": &Effect{
 								Severity: "info",
-								Effect:   "Claude Code ignores it without a message",
+								Effect:   "Claude Code silently ignores it",
 							},
 							"yaml": &Effect{
 								Severity: "error",
@@ -2587,23 +2587,23 @@ var data = map[string]func() any{
 								Date:   "2026-11-25",
 								Effect: Effect{
 									Severity: "warning",
-									Effect:   "Claude Code looks for .claude/skills/*/SKILL.md only",
+									Effect:   "Claude Code only looks for .claude/skills/*/SKILL.md",
 								},
 							},
 							Stray{
 								Glob:   "**/.claude/skills/*/skill.md",
-								Place:  "not called SKILL.md",
+								Place:  "not named SKILL.md",
 								Unless: []string{"SKILL.md"},
 								Source: "Claude Code 2.1.332, its code",
 								Date:   "2026-11-25",
 								Effect: Effect{
 									Severity: "warning",
-									Effect:   "where file names have case, Claude Code doesn't see it",
+									Effect:   "on case-sensitive file systems, Claude Code doesn't find it",
 								},
 							},
 							Stray{
 								Glob:   "**/.claude/skills/*.md",
-								Place:  "right in .claude/skills",
+								Place:  "directly in .claude/skills",
 								Unless: []string{"SKILL.md"},
 								Source: "Claude Code docs skills.md",
 								Date:   "2026-10-08",
@@ -2630,7 +2630,7 @@ var data = map[string]func() any{
 							Prefix: "CLAUDE_",
 							Effect: Effect{
 								Severity: "warning",
-								Effect:   "the text keeps it as it is",
+								Effect:   "it stays in the text unchanged",
 							},
 						},
 					},
@@ -2641,14 +2641,14 @@ var data = map[string]func() any{
 								With:       "when_to_use",
 								Effect: Effect{
 									Severity: "warning",
-									Effect:   "Claude Code cuts the rest off in the list by which the model chooses a skill",
+									Effect:   "Claude Code cuts the rest off in the list from which the model chooses a skill",
 								},
 							},
 							Limit{
 								Characters: 1024,
 								Effect: Effect{
 									Severity: "info",
-									Effect:   "Claude Code takes it; claude.ai's upload refuses it and Codex drops it",
+									Effect:   "Claude Code accepts it; claude.ai's upload rejects it and Codex drops it",
 								},
 							},
 						},
@@ -2676,7 +2676,7 @@ var data = map[string]func() any{
 					Loading: Loading{
 						Strays: []Stray{Stray{
 							Glob:   "**/skills/*.md",
-							Place:  "right in the folder for skills",
+							Place:  "directly in the folder for skills",
 							Source: "Claude Code 2.1.332, its code; github/copilot-cli issue 1773",
 							Date:   "2026-11-25",
 							Effect: Effect{
@@ -2701,56 +2701,56 @@ var data = map[string]func() any{
 								Name: "claude",
 								Effect: Effect{
 									Severity: "info",
-									Effect:   "it passes for Anthropic's, and managed installations refuse it",
+									Effect:   "it imitates Anthropic's own names, and managed installations reject it",
 								},
 							},
 							Reserved{
 								Name: "claude-*",
 								Effect: Effect{
 									Severity: "info",
-									Effect:   "it passes for Anthropic's, and managed installations refuse it",
+									Effect:   "it imitates Anthropic's own names, and managed installations reject it",
 								},
 							},
 							Reserved{
 								Name: "anthropic",
 								Effect: Effect{
 									Severity: "info",
-									Effect:   "it passes for Anthropic's, and managed installations refuse it",
+									Effect:   "it imitates Anthropic's own names, and managed installations reject it",
 								},
 							},
 							Reserved{
 								Name: "anthropics",
 								Effect: Effect{
 									Severity: "info",
-									Effect:   "it passes for Anthropic's, and managed installations refuse it",
+									Effect:   "it imitates Anthropic's own names, and managed installations reject it",
 								},
 							},
 							Reserved{
 								Name: "anthropic-*",
 								Effect: Effect{
 									Severity: "info",
-									Effect:   "it passes for Anthropic's, and managed installations refuse it",
+									Effect:   "it imitates Anthropic's own names, and managed installations reject it",
 								},
 							},
 							Reserved{
 								Name: "anthropics-*",
 								Effect: Effect{
 									Severity: "info",
-									Effect:   "it passes for Anthropic's, and managed installations refuse it",
+									Effect:   "it imitates Anthropic's own names, and managed installations reject it",
 								},
 							},
 							Reserved{
 								Name: "official-claude-*",
 								Effect: Effect{
 									Severity: "info",
-									Effect:   "it passes for Anthropic's, and managed installations refuse it",
+									Effect:   "it imitates Anthropic's own names, and managed installations reject it",
 								},
 							},
 							Reserved{
 								Name: "cc-plugin-*",
 								Effect: Effect{
 									Severity: "info",
-									Effect:   "it passes for Anthropic's, and managed installations refuse it",
+									Effect:   "it imitates Anthropic's own names, and managed installations reject it",
 								},
 							},
 						},
@@ -2759,7 +2759,7 @@ var data = map[string]func() any{
 						Loader: map[What]*Effect{
 							"encoding": &Effect{
 								Severity: "error",
-								Effect:   "Claude Code reads replacement characters in its place",
+								Effect:   "Claude Code reads replacement characters instead",
 							},
 							"gone": &Effect{
 								Severity: "error",
@@ -2775,7 +2775,7 @@ var data = map[string]func() any{
 							},
 							"unknown": &Effect{
 								Severity: "info",
-								Effect:   "Claude Code ignores it without a message",
+								Effect:   "Claude Code silently ignores it",
 							},
 						},
 					},
@@ -2813,7 +2813,7 @@ var data = map[string]func() any{
 							},
 							Effect: Effect{
 								Severity: "info",
-								Effect:   "Claude Code ignores it with no more than a note",
+								Effect:   "Claude Code ignores it with only a note",
 							},
 						},
 						FolderVariables: map[string]KindRole{"CLAUDE_PLUGIN_ROOT": "plugin"},
@@ -2847,7 +2847,7 @@ var data = map[string]func() any{
 						Loader: map[What]*Effect{
 							"encoding": &Effect{
 								Severity: "error",
-								Effect:   "Claude Code reads replacement characters in its place",
+								Effect:   "Claude Code reads replacement characters instead",
 							},
 							"gone": &Effect{
 								Severity: "error",
@@ -2867,7 +2867,7 @@ var data = map[string]func() any{
 							},
 							"unknown": &Effect{
 								Severity: "info",
-								Effect:   "Claude Code ignores it without a message",
+								Effect:   "Claude Code silently ignores it",
 							},
 						},
 					},
@@ -2925,7 +2925,7 @@ var data = map[string]func() any{
 						Loader: map[What]*Effect{
 							"encoding": &Effect{
 								Severity: "error",
-								Effect:   "Claude Code reads replacement characters in its place",
+								Effect:   "Claude Code reads replacement characters instead",
 							},
 							"json": &Effect{
 								Severity: "error",
@@ -2937,7 +2937,7 @@ var data = map[string]func() any{
 							},
 							"unknown": &Effect{
 								Severity: "info",
-								Effect:   "Claude Code ignores it with no more than a note",
+								Effect:   "Claude Code ignores it with only a note",
 							},
 						},
 					},
@@ -2975,7 +2975,7 @@ var data = map[string]func() any{
 							},
 							Effect: Effect{
 								Severity: "info",
-								Effect:   "Claude Code ignores it with no more than a note",
+								Effect:   "Claude Code ignores it with only a note",
 							},
 						},
 						FolderVariables: map[string]KindRole{"CLAUDE_PLUGIN_ROOT": "plugin"},
@@ -2997,11 +2997,11 @@ var data = map[string]func() any{
 						Loader: map[What]*Effect{
 							"encoding": &Effect{
 								Severity: "error",
-								Effect:   "Claude Code reads replacement characters in its place",
+								Effect:   "Claude Code reads replacement characters instead",
 							},
 							"json": &Effect{
 								Severity: "error",
-								Effect:   "Claude Code reads no setting of the file",
+								Effect:   "Claude Code reads none of its settings",
 							},
 						},
 						Blank: true,
@@ -3036,7 +3036,7 @@ var data = map[string]func() any{
 							},
 							Effect: Effect{
 								Severity: "info",
-								Effect:   "Claude Code ignores it with no more than a note",
+								Effect:   "Claude Code ignores it with only a note",
 							},
 						},
 						FolderVariables: map[string]KindRole{"CLAUDE_PROJECT_DIR": "project"},
@@ -3119,15 +3119,15 @@ var data = map[string]func() any{
 						Loader: map[What]*Effect{
 							"encoding": &Effect{
 								Severity: "error",
-								Effect:   "Claude Code reads replacement characters in its place",
+								Effect:   "Claude Code reads replacement characters instead",
 							},
 							"json": &Effect{
 								Severity: "error",
-								Effect:   "Claude Code reads no server of the file",
+								Effect:   "Claude Code reads none of its servers",
 							},
 							"mark": &Effect{
 								Severity: "error",
-								Effect:   "Claude Code reads no server of the file",
+								Effect:   "Claude Code reads none of its servers",
 							},
 						},
 					},
@@ -3151,15 +3151,15 @@ var data = map[string]func() any{
 						Loader: map[What]*Effect{
 							"encoding": &Effect{
 								Severity: "error",
-								Effect:   "Claude Code reads replacement characters in its place",
+								Effect:   "Claude Code reads replacement characters instead",
 							},
 							"json": &Effect{
 								Severity: "error",
-								Effect:   "Claude Code reads no server of the file",
+								Effect:   "Claude Code reads none of its servers",
 							},
 							"mark": &Effect{
 								Severity: "error",
-								Effect:   "Claude Code reads no server of the file",
+								Effect:   "Claude Code reads none of its servers",
 							},
 						},
 						Wrapper: "mcpServers",
@@ -3188,11 +3188,11 @@ var data = map[string]func() any{
 						Loader: map[What]*Effect{
 							"duplicate": &Effect{
 								Severity: "error",
-								Effect:   "the last one counts for some readers, and strict ones drop the file",
+								Effect:   "some readers use the last one, and strict ones drop the file",
 							},
 							"encoding": &Effect{
 								Severity: "error",
-								Effect:   "replacement characters are read in its place",
+								Effect:   "replacement characters are read instead",
 							},
 							"mark": &Effect{
 								Severity: "warning",
@@ -3208,7 +3208,7 @@ var data = map[string]func() any{
 							},
 							"unknown": &Effect{
 								Severity: "info",
-								Effect:   "it is ignored without a message",
+								Effect:   "it is silently ignored",
 							},
 							"yaml": &Effect{
 								Severity: "error",
@@ -3242,7 +3242,7 @@ var data = map[string]func() any{
 							Prefix: "CLAUDE_",
 							Effect: Effect{
 								Severity: "warning",
-								Effect:   "the text keeps it as it is",
+								Effect:   "it stays in the text unchanged",
 							},
 						},
 					},
@@ -3276,7 +3276,7 @@ var data = map[string]func() any{
 				},
 				Effect: Effect{
 					Severity: "warning",
-					Effect:   "Claude Code hands the input over as JSON on standard input",
+					Effect:   "Claude Code provides the input as JSON on standard input",
 				},
 			},
 			Skills: []string{
@@ -3489,19 +3489,19 @@ var data = map[string]func() any{
 					InvalidIn: map[string]*Effect{
 						"*": &Effect{
 							Severity: "warning",
-							Effect:   "Claude Code drops these hooks with no more than a note",
+							Effect:   "Claude Code drops these hooks with only a note",
 						},
 						"PermissionRequest": &Effect{
 							Severity: "error",
-							Effect:   "Claude Code doesn't load the plugin, for what the hook may guard",
+							Effect:   "Claude Code doesn't load the plugin, because the hook may be a guard",
 						},
 						"PreSkillShellCommand": &Effect{
 							Severity: "error",
-							Effect:   "Claude Code doesn't load the plugin, for what the hook may guard",
+							Effect:   "Claude Code doesn't load the plugin, because the hook may be a guard",
 						},
 						"PreToolUse": &Effect{
 							Severity: "error",
-							Effect:   "Claude Code doesn't load the plugin, for what the hook may guard",
+							Effect:   "Claude Code doesn't load the plugin, because the hook may be a guard",
 						},
 					},
 				},
@@ -4194,7 +4194,7 @@ var data = map[string]func() any{
 				Date:        "2026-11-25",
 				Invalid: &Effect{
 					Severity: "error",
-					Effect:   "Claude Code reads no server of the file",
+					Effect:   "Claude Code reads none of its servers",
 				},
 				InvalidIn: map[string]*Effect{"*": &Effect{
 					Severity: "error",
@@ -4244,7 +4244,7 @@ var data = map[string]func() any{
 					Prose:  true,
 					Invalid: &Effect{
 						Severity: "warning",
-						Effect:   "Claude Code before 2.1.47 stumbles over it, and so do other readers",
+						Effect:   "Claude Code before 2.1.47 fails on it, as do other readers",
 						Until:    "2.1.47",
 					},
 				},
@@ -4305,16 +4305,16 @@ var data = map[string]func() any{
 					Prose:       true,
 					Invalid: &Effect{
 						Severity: "warning",
-						Effect:   "Claude Code makes a text of it, and the standard asks for one",
+						Effect:   "Claude Code converts it to a string, and the standard requires one",
 					},
 					InvalidType: map[string]*Effect{
 						"array": &Effect{
 							Severity: "error",
-							Effect:   "Claude Code leaves it out, and takes the first line of the body instead",
+							Effect:   "Claude Code drops it and uses the first line of the body instead",
 						},
 						"object": &Effect{
 							Severity: "error",
-							Effect:   "Claude Code leaves it out, and takes the first line of the body instead",
+							Effect:   "Claude Code drops it and uses the first line of the body instead",
 						},
 					},
 				},
@@ -4393,11 +4393,11 @@ var data = map[string]func() any{
 					Date:        "2026-10-08",
 					Missing: &Effect{
 						Severity: "info",
-						Effect:   "Claude Code takes that of the folder, and Gemini CLI and OpenCode drop the skill",
+						Effect:   "Claude Code uses the folder name, and Gemini CLI and OpenCode drop the skill",
 					},
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "the skill is not loaded under the name that is meant",
+						Effect:   "the skill isn't loaded under the intended name",
 					},
 				},
 				"paths": &Field{
@@ -4639,7 +4639,7 @@ var data = map[string]func() any{
 					},
 					InvalidPrefix: map[string]*Effect{"#": &Effect{
 						Severity: "info",
-						Effect:   "Claude Code shows the agent without a color; only OpenCode takes numbers",
+						Effect:   "Claude Code shows the agent without a color; only OpenCode accepts numbers",
 					}},
 				},
 				"description": &Field{
@@ -4651,11 +4651,11 @@ var data = map[string]func() any{
 					Prose:       true,
 					Missing: &Effect{
 						Severity: "error",
-						Effect:   "Claude Code skips the file and says so in the debug log only",
+						Effect:   "Claude Code skips the file and only says so in its debug log",
 					},
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Claude Code skips the file and says so in the debug log only",
+						Effect:   "Claude Code skips the file and only says so in its debug log",
 					},
 					Blank: true,
 				},
@@ -4676,7 +4676,7 @@ var data = map[string]func() any{
 					},
 					InvalidIn: map[string]*Effect{"*": &Effect{
 						Severity: "warning",
-						Effect:   "Claude Code drops an item that isn't a text",
+						Effect:   "Claude Code drops an item that isn't a string",
 					}},
 				},
 				"effort": &Field{
@@ -4767,7 +4767,7 @@ var data = map[string]func() any{
 					EmptyInside: true,
 					IgnoredKeys: map[string]*Effect{"once": &Effect{
 						Severity: "warning",
-						Effect:   "it counts in the frontmatter of a skill only; in an agent Claude Code runs the hook each time",
+						Effect:   "it only works in a skill's frontmatter; in an agent, Claude Code runs the hook each time",
 					}},
 					Invalid: &Effect{
 						Severity: "error",
@@ -4823,7 +4823,7 @@ var data = map[string]func() any{
 					}},
 					InvalidZero: &Effect{
 						Severity: "warning",
-						Effect:   "Claude Code takes it for no hooks",
+						Effect:   "Claude Code treats it as no hooks",
 					},
 				},
 				"initialPrompt": &Field{
@@ -4869,11 +4869,11 @@ var data = map[string]func() any{
 					EmptyInside: true,
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Claude Code ignores it without a message",
+						Effect:   "Claude Code silently ignores it",
 					},
 					InvalidIn: map[string]*Effect{"*": &Effect{
 						Severity: "warning",
-						Effect:   "Claude Code leaves that server out",
+						Effect:   "Claude Code skips that server",
 					}},
 				},
 				"memory": &Field{
@@ -4915,11 +4915,11 @@ var data = map[string]func() any{
 					Date:        "2026-11-28",
 					Missing: &Effect{
 						Severity: "error",
-						Effect:   "Claude Code takes it for documentation and skips the file without a message",
+						Effect:   "Claude Code silently skips the file as documentation",
 					},
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Claude Code skips the file and says so in the debug log only",
+						Effect:   "Claude Code skips the file and only says so in its debug log",
 					},
 					Blank: true,
 				},
@@ -4939,7 +4939,7 @@ var data = map[string]func() any{
 					Date:   "2026-11-28",
 					Invalid: &Effect{
 						Severity: "warning",
-						Effect:   "Claude Code takes it for true",
+						Effect:   "Claude Code treats it as true",
 					},
 				},
 				"observeToolResults": &Field{
@@ -4957,7 +4957,7 @@ var data = map[string]func() any{
 					},
 					Invalid: &Effect{
 						Severity: "warning",
-						Effect:   "Claude Code takes it for false",
+						Effect:   "Claude Code treats it as false",
 					},
 				},
 				"observer": &Field{
@@ -4990,7 +4990,7 @@ var data = map[string]func() any{
 					Date:   "2026-11-25",
 					Invalid: &Effect{
 						Severity: "warning",
-						Effect:   "Claude Code ignores the field without a message",
+						Effect:   "Claude Code silently ignores the field",
 					},
 				},
 				"permissionMode": &Field{
@@ -5010,7 +5010,7 @@ var data = map[string]func() any{
 					Date:   "2026-10-08",
 					Dangerous: map[string]*Effect{"bypassPermissions": &Effect{
 						Severity: "warning",
-						Effect:   "since Claude Code 2.1.267 only if the session bypasses too, before that always",
+						Effect:   "since Claude Code 2.1.267 only if the session bypasses permissions too, in older versions always",
 					}},
 					ValueSince: map[string]string{"manual": "2.1.200"},
 					Invalid: &Effect{
@@ -5048,7 +5048,7 @@ var data = map[string]func() any{
 					},
 					InvalidIn: map[string]*Effect{"*": &Effect{
 						Severity: "warning",
-						Effect:   "Claude Code drops an item that isn't a text",
+						Effect:   "Claude Code drops an item that isn't a string",
 					}},
 				},
 			},
@@ -5214,7 +5214,7 @@ var data = map[string]func() any{
 					Note:  "every tool, also beside other names",
 					Denied: &Effect{
 						Severity: "error",
-						Effect:   "with it in the list Claude Code denies nothing at all",
+						Effect:   "with it in the list, Claude Code denies nothing at all",
 					},
 				},
 			},
@@ -5222,15 +5222,15 @@ var data = map[string]func() any{
 			Blanks:     " ",
 			Unknown: &Effect{
 				Severity: "warning",
-				Effect:   "Claude Code drops unknown names without a message",
+				Effect:   "Claude Code silently drops unknown names",
 			},
 			Unusable: &Effect{
 				Severity: "error",
-				Effect:   "Claude Code refuses to start the agent since 2.1.208, and before that starts it without tools",
+				Effect:   "Claude Code refuses to start the agent since 2.1.208, and starts it without tools in older versions",
 			},
 			Patterns: &Effect{
 				Severity: "warning",
-				Effect:   "seen up to 2.1.332",
+				Effect:   "observed up to 2.1.332",
 			},
 			Sources: map[string]Origin{
 				"changelog": Origin{
@@ -5845,7 +5845,7 @@ var data = map[string]func() any{
 							Date:   "2026-11-28",
 							Effect: Effect{
 								Severity: "warning",
-								Effect:   "Codex doesn't load it, since it reads agents in TOML only",
+								Effect:   "Codex doesn't load it, because it only reads agents in TOML",
 							},
 						}},
 					},
@@ -5933,7 +5933,7 @@ var data = map[string]func() any{
 						},
 						Strays: []Stray{Stray{
 							Glob:   "**/.codex/agents/**/*.{TOML,Toml}",
-							Place:  "where agents are, and its name doesn't end in .toml",
+							Place:  "in a folder for agents, and its name doesn't end in .toml",
 							Source: "Codex 0.171.0, run on test files",
 							Date:   "2026-11-29",
 							Effect: Effect{
@@ -6013,7 +6013,7 @@ var data = map[string]func() any{
 						Loader: map[What]*Effect{
 							"encoding": &Effect{
 								Severity: "warning",
-								Effect:   "replacement characters are read in its place",
+								Effect:   "replacement characters are read instead",
 							},
 							"json": &Effect{
 								Severity: "warning",
@@ -6037,11 +6037,11 @@ var data = map[string]func() any{
 						Loader: map[What]*Effect{
 							"encoding": &Effect{
 								Severity: "error",
-								Effect:   "replacement characters are read in its place",
+								Effect:   "replacement characters are read instead",
 							},
 							"gone": &Effect{
 								Severity: "info",
-								Effect:   "Codex passes over it",
+								Effect:   "Codex skips it",
 							},
 							"json": &Effect{
 								Severity: "error",
@@ -6053,7 +6053,7 @@ var data = map[string]func() any{
 							},
 							"path": &Effect{
 								Severity: "warning",
-								Effect:   "Codex passes over it",
+								Effect:   "Codex skips it",
 							},
 						},
 					},
@@ -6112,7 +6112,7 @@ var data = map[string]func() any{
 					Date:   "2026-11-29",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex passes over the field",
+						Effect:   "Codex ignores the field",
 					},
 				},
 				"interface": &Field{
@@ -6153,7 +6153,7 @@ var data = map[string]func() any{
 					Date:   "2026-11-29",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex passes over the field",
+						Effect:   "Codex ignores the field",
 					},
 				},
 				"name": &Field{
@@ -6177,7 +6177,7 @@ var data = map[string]func() any{
 					Date:   "2026-11-29",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Codex passes over the field",
+						Effect:   "Codex ignores the field",
 					},
 				},
 				"version": &Field{
@@ -7900,7 +7900,7 @@ var data = map[string]func() any{
 			Date:   "2026-09-30",
 			Unknown: &Effect{
 				Severity: "warning",
-				Effect:   "it is another assistant's name for a model",
+				Effect:   "it is another assistant's model name",
 			},
 			Only: []string{
 				"sonnet",
@@ -8010,21 +8010,21 @@ var data = map[string]func() any{
 								To: "model-policy",
 								Effect: Effect{
 									Severity: "warning",
-									Effect:   "Copilot CLI ignores it with a warning, although GitHub's documentation has it",
+									Effect:   "Copilot CLI ignores it with a warning, although GitHub's documentation lists it",
 								},
 							},
 							"models": &Rename{
 								To: "model",
 								Effect: Effect{
 									Severity: "warning",
-									Effect:   "Copilot CLI ignores it with a warning, although GitHub's documentation has it; model takes a list",
+									Effect:   "Copilot CLI ignores it with a warning, although GitHub's documentation lists it; model takes a list",
 								},
 							},
 							"reasoningEffort": &Rename{
 								To: "reasoning-effort",
 								Effect: Effect{
 									Severity: "warning",
-									Effect:   "Copilot CLI ignores it with a warning, although GitHub's documentation has it",
+									Effect:   "Copilot CLI ignores it with a warning, although GitHub's documentation lists it",
 								},
 							},
 							"user-invokable": &Rename{
@@ -8037,7 +8037,7 @@ var data = map[string]func() any{
 						},
 						Ignored: map[string]*Effect{"sidekick": &Effect{
 							Severity: "warning",
-							Effect:   "Copilot CLI ignores it with a warning, although GitHub's documentation has it",
+							Effect:   "Copilot CLI ignores it with a warning, although GitHub's documentation lists it",
 						}},
 					},
 					Loading: Loading{
@@ -8056,7 +8056,7 @@ var data = map[string]func() any{
 							},
 							"encoding": &Effect{
 								Severity: "error",
-								Effect:   "replacement characters are read in its place",
+								Effect:   "replacement characters are read instead",
 							},
 							"file-name": &Effect{
 								Severity: "info",
@@ -8114,7 +8114,7 @@ var data = map[string]func() any{
 						Strays: []Stray{
 							Stray{
 								Glob:   "**/.github/agents/**/*.{markdown,mdx,mdc,txt,MD,Md,mD}",
-								Place:  "where agents are, and its name doesn't end in .md",
+								Place:  "in a folder for agents, and its name doesn't end in .md",
 								Source: "Copilot CLI 1.0.102, run on test files",
 								Date:   "2026-11-28",
 								Effect: Effect{
@@ -8124,7 +8124,7 @@ var data = map[string]func() any{
 							},
 							Stray{
 								Glob:   "**/.github/agents/**/.*.md",
-								Place:  "hidden by a dot",
+								Place:  "hidden, since its name starts with a dot",
 								Source: "Copilot CLI 1.0.102, run on test files",
 								Date:   "2026-11-28",
 								Effect: Effect{
@@ -8134,7 +8134,7 @@ var data = map[string]func() any{
 							},
 							Stray{
 								Glob:   "**/.github/agents/**/.*/**/*.md",
-								Place:  "in a folder that a dot hides",
+								Place:  "in a hidden folder, whose name starts with a dot",
 								Source: "Copilot CLI 1.0.102, run on test files",
 								Date:   "2026-11-28",
 								Effect: Effect{
@@ -8149,7 +8149,7 @@ var data = map[string]func() any{
 								Date:   "2026-09-30",
 								Effect: Effect{
 									Severity: "info",
-									Effect:   "VS Code reads that folder only; Copilot CLI reads it",
+									Effect:   "VS Code doesn't read subfolders; Copilot CLI does",
 								},
 							},
 						},
@@ -8169,7 +8169,7 @@ var data = map[string]func() any{
 							Characters: 30000,
 							Effect: Effect{
 								Severity: "warning",
-								Effect:   "github.com refuses a longer prompt",
+								Effect:   "github.com rejects a longer prompt",
 							},
 						},
 					},
@@ -8219,7 +8219,7 @@ var data = map[string]func() any{
 							Date:   "2026-11-28",
 							Unknown: &Effect{
 								Severity: "info",
-								Effect:   "VS Code takes a model of Copilot's for it, and Copilot CLI asks its provider for a model of that name",
+								Effect:   "VS Code uses one of Copilot's models instead, and Copilot CLI asks its provider for a model of that name",
 							},
 							Only: []string{
 								"sonnet",
@@ -8241,7 +8241,7 @@ var data = map[string]func() any{
 							},
 							"encoding": &Effect{
 								Severity: "error",
-								Effect:   "replacement characters are read in its place",
+								Effect:   "replacement characters are read instead",
 							},
 							"mark": &Effect{
 								Severity: "error",
@@ -8276,7 +8276,7 @@ var data = map[string]func() any{
 							Date:   "2026-11-28",
 							Effect: Effect{
 								Severity: "info",
-								Effect:   "VS Code reads that folder only; Copilot CLI reads it",
+								Effect:   "VS Code doesn't read subfolders; Copilot CLI does",
 							},
 						}},
 					},
@@ -8328,11 +8328,11 @@ var data = map[string]func() any{
 							},
 							"encoding": &Effect{
 								Severity: "error",
-								Effect:   "replacement characters are read in its place",
+								Effect:   "replacement characters are read instead",
 							},
 							"folder-name": &Effect{
 								Severity: "warning",
-								Effect:   "VS Code doesn't discover the skill, and the standard asks for the folder's name",
+								Effect:   "VS Code doesn't discover the skill, and the standard requires the folder's name",
 							},
 							"mark": &Effect{
 								Severity: "warning",
@@ -8344,7 +8344,7 @@ var data = map[string]func() any{
 							},
 							"no-frontmatter": &Effect{
 								Severity: "warning",
-								Effect:   "Copilot has neither name nor description to offer the skill by",
+								Effect:   "Copilot has neither a name nor a description by which to offer the skill",
 							},
 							"unclosed": &Effect{
 								Severity: "error",
@@ -8361,7 +8361,7 @@ var data = map[string]func() any{
 						},
 						Strays: []Stray{Stray{
 							Glob:   "**/.github/skills/*.md",
-							Place:  "right in .github/skills",
+							Place:  "directly in .github/skills",
 							Unless: []string{"SKILL.md"},
 							Source: "github/copilot-cli issue 1773",
 							Date:   "2026-11-25",
@@ -8376,7 +8376,7 @@ var data = map[string]func() any{
 							Characters: 1024,
 							Effect: Effect{
 								Severity: "warning",
-								Effect:   "the standard takes no more, and Codex drops such a skill",
+								Effect:   "the standard allows no more, and Codex drops such a skill",
 							},
 						}},
 					},
@@ -9149,7 +9149,7 @@ var data = map[string]func() any{
 					Deprecated: &Deprecated{
 						Effect: Effect{
 							Severity: "warning",
-							Effect:   "disable-model-invocation and user-invocable took its place",
+							Effect:   "use disable-model-invocation and user-invocable instead",
 						},
 					},
 				},
@@ -9185,7 +9185,7 @@ var data = map[string]func() any{
 					},
 					InvalidType: map[string]*Effect{"array": &Effect{
 						Severity: "info",
-						Effect:   "Copilot CLI before 1.0.83 refuses anything but one name",
+						Effect:   "Copilot CLI before 1.0.83 rejects anything but one name",
 						Until:    "1.0.83",
 						Certain:  "error",
 					}},
@@ -9273,7 +9273,7 @@ var data = map[string]func() any{
 					}},
 					InvalidType: map[string]*Effect{"string": &Effect{
 						Severity: "warning",
-						Effect:   "VS Code takes a list only; Copilot CLI and github.com take both",
+						Effect:   "VS Code only accepts a list; Copilot CLI and github.com accept both",
 					}},
 				},
 				"user-invocable": &Field{
@@ -9383,12 +9383,12 @@ var data = map[string]func() any{
 				Characters: ",;()",
 				Effect: Effect{
 					Severity: "warning",
-					Effect:   "Copilot takes the whole item for the name of a tool, and drops it",
+					Effect:   "Copilot reads the whole item as one tool name, and drops it",
 				},
 			},
 			Unknown: &Effect{
 				Severity: "info",
-				Effect:   "every surface drops the names that it doesn't know",
+				Effect:   "every surface drops names it doesn't know",
 			},
 			Unusable: &Effect{
 				Severity: "info",
@@ -9805,7 +9805,7 @@ var data = map[string]func() any{
 							},
 							"encoding": &Effect{
 								Severity: "error",
-								Effect:   "replacement characters are read in its place",
+								Effect:   "replacement characters are read instead",
 							},
 							"mark": &Effect{
 								Severity: "warning",
@@ -9817,7 +9817,7 @@ var data = map[string]func() any{
 							},
 							"no-frontmatter": &Effect{
 								Severity: "warning",
-								Effect:   "Cursor has no description to choose the agent by",
+								Effect:   "Cursor has no description by which to choose the agent",
 							},
 							"same-name": &Effect{
 								Severity: "warning",
@@ -9853,23 +9853,23 @@ var data = map[string]func() any{
 						Loader: map[What]*Effect{
 							"duplicate": &Effect{
 								Severity: "info",
-								Effect:   "Cursor takes it for text",
+								Effect:   "Cursor treats it as text",
 							},
 							"encoding": &Effect{
 								Severity: "error",
-								Effect:   "replacement characters are read in its place",
+								Effect:   "replacement characters are read instead",
 							},
 							"misplaced": &Effect{
 								Severity: "info",
-								Effect:   "Cursor takes it for text",
+								Effect:   "Cursor treats it as text",
 							},
 							"unclosed": &Effect{
 								Severity: "info",
-								Effect:   "Cursor takes it for text",
+								Effect:   "Cursor treats it as text",
 							},
 							"yaml": &Effect{
 								Severity: "info",
-								Effect:   "Cursor takes it for text",
+								Effect:   "Cursor treats it as text",
 							},
 						},
 					},
@@ -10100,23 +10100,23 @@ var data = map[string]func() any{
 							},
 							"duplicate": &Effect{
 								Severity: "warning",
-								Effect:   "the last one counts for Factory",
+								Effect:   "Factory uses the last one",
 							},
 							"encoding": &Effect{
 								Severity: "error",
-								Effect:   "replacement characters are read in its place",
+								Effect:   "replacement characters are read instead",
 							},
 							"mark": &Effect{
 								Severity: "error",
-								Effect:   "Factory takes the whole file for the prompt, under its file name and with every tool",
+								Effect:   "Factory uses the whole file as the prompt, under its file name and with every tool",
 							},
 							"misplaced": &Effect{
 								Severity: "error",
-								Effect:   "Factory takes the whole file for the prompt, under its file name and with every tool",
+								Effect:   "Factory uses the whole file as the prompt, under its file name and with every tool",
 							},
 							"no-frontmatter": &Effect{
 								Severity: "warning",
-								Effect:   "Factory takes the whole file for the prompt, under its file name and with every tool",
+								Effect:   "Factory uses the whole file as the prompt, under its file name and with every tool",
 							},
 							"same-name": &Effect{
 								Severity: "warning",
@@ -10124,7 +10124,7 @@ var data = map[string]func() any{
 							},
 							"unclosed": &Effect{
 								Severity: "error",
-								Effect:   "Factory takes the whole file for the prompt, under its file name and with every tool",
+								Effect:   "Factory uses the whole file as the prompt, under its file name and with every tool",
 							},
 							"unknown": &Effect{
 								Severity: "info",
@@ -10132,7 +10132,7 @@ var data = map[string]func() any{
 							},
 							"yaml": &Effect{
 								Severity: "warning",
-								Effect:   "Factory reads one line for each field instead, and loses text on further lines",
+								Effect:   "Factory reads one line per field instead, and loses text on further lines",
 							},
 						},
 						Strays: []Stray{Stray{
@@ -10142,7 +10142,7 @@ var data = map[string]func() any{
 							Date:   "2026-11-25",
 							Effect: Effect{
 								Severity: "warning",
-								Effect:   "Factory reads that folder only, not those in it, and never sees what is there",
+								Effect:   "Factory doesn't read subfolders",
 							},
 						}},
 					},
@@ -10174,11 +10174,11 @@ var data = map[string]func() any{
 							},
 							"encoding": &Effect{
 								Severity: "error",
-								Effect:   "replacement characters are read in its place",
+								Effect:   "replacement characters are read instead",
 							},
 							"misplaced": &Effect{
 								Severity: "warning",
-								Effect:   "most readers look for --- on the first line only",
+								Effect:   "most readers only look for --- on the first line",
 							},
 							"unclosed": &Effect{
 								Severity: "warning",
@@ -10534,11 +10534,11 @@ var data = map[string]func() any{
 			},
 			Unknown: &Effect{
 				Severity: "warning",
-				Effect:   "Factory drops it, and says so in its log only",
+				Effect:   "Factory drops it, and only logs it",
 			},
 			Unusable: &Effect{
 				Severity: "error",
-				Effect:   "Factory drops all of them, and says so in its log only",
+				Effect:   "Factory drops all of them, and only logs it",
 			},
 			Sources: map[string]Origin{
 				"code": Origin{
@@ -10694,7 +10694,7 @@ var data = map[string]func() any{
 					Date:   "2026-11-29",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Gemini CLI reads no such file",
+						Effect:   "Gemini CLI doesn't read such a file",
 					},
 				},
 				"description": &Field{
@@ -10760,11 +10760,11 @@ var data = map[string]func() any{
 					Date:        "2026-11-29",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Gemini CLI passes over it",
+						Effect:   "Gemini CLI skips it",
 					},
 					InvalidIn: map[string]*Effect{"*": &Effect{
 						Severity: "error",
-						Effect:   "Gemini CLI passes over it",
+						Effect:   "Gemini CLI skips it",
 					}},
 				},
 				"repository": &Field{
@@ -10793,7 +10793,7 @@ var data = map[string]func() any{
 					Date:        "2026-11-29",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Gemini CLI doesn't start with the extension in it",
+						Effect:   "Gemini CLI fails to start with this extension",
 					},
 					InvalidType: map[string]*Effect{"string": &Effect{
 						Severity: "warning",
@@ -10892,7 +10892,7 @@ var data = map[string]func() any{
 					},
 					InvalidIn: map[string]*Effect{"*": &Effect{
 						Severity: "error",
-						Effect:   "Gemini CLI passes over these hooks",
+						Effect:   "Gemini CLI ignores these hooks",
 					}},
 				},
 			},
@@ -10949,21 +10949,21 @@ var data = map[string]func() any{
 								To: "max_turns",
 								Effect: Effect{
 									Severity: "error",
-									Effect:   "Gemini CLI refuses the whole file",
+									Effect:   "Gemini CLI rejects the whole file",
 								},
 							},
 							"mcpServers": &Rename{
 								To: "mcp_servers",
 								Effect: Effect{
 									Severity: "error",
-									Effect:   "Gemini CLI refuses the whole file",
+									Effect:   "Gemini CLI rejects the whole file",
 								},
 							},
 							"timeout": &Rename{
 								To: "timeout_mins",
 								Effect: Effect{
 									Severity: "error",
-									Effect:   "Gemini CLI refuses the whole file",
+									Effect:   "Gemini CLI rejects the whole file",
 								},
 							},
 						},
@@ -10992,7 +10992,7 @@ var data = map[string]func() any{
 							},
 							"encoding": &Effect{
 								Severity: "error",
-								Effect:   "replacement characters are read in its place",
+								Effect:   "replacement characters are read instead",
 							},
 							"mark": &Effect{
 								Severity: "error",
@@ -11000,7 +11000,7 @@ var data = map[string]func() any{
 							},
 							"misplaced": &Effect{
 								Severity: "error",
-								Effect:   "Gemini CLI wants --- in the first bytes and doesn't load the file",
+								Effect:   "Gemini CLI expects --- at the very start and doesn't load the file",
 							},
 							"no-frontmatter": &Effect{
 								Severity: "error",
@@ -11024,7 +11024,7 @@ var data = map[string]func() any{
 							},
 							"unknown": &Effect{
 								Severity: "error",
-								Effect:   "Gemini CLI refuses the whole file",
+								Effect:   "Gemini CLI rejects the whole file",
 							},
 							"yaml": &Effect{
 								Severity: "error",
@@ -11041,12 +11041,12 @@ var data = map[string]func() any{
 								Date:   "2026-08-21",
 								Effect: Effect{
 									Severity: "warning",
-									Effect:   "Gemini CLI reads that folder only, not those in it, and never sees what is there",
+									Effect:   "Gemini CLI doesn't read subfolders",
 								},
 							},
 							Stray{
 								Glob:   "**/.gemini/agents/*.{markdown,mdx,mdc,txt,MD,Md,mD}",
-								Place:  "where agents are, and its name doesn't end in .md",
+								Place:  "in a folder for agents, and its name doesn't end in .md",
 								Source: "Gemini CLI 0.61.0, run on test files",
 								Date:   "2026-11-28",
 								Effect: Effect{
@@ -11064,7 +11064,7 @@ var data = map[string]func() any{
 							},
 							Effect: Effect{
 								Severity: "error",
-								Effect:   "Gemini CLI throws when the agent is started",
+								Effect:   "Gemini CLI fails when the agent is started",
 							},
 						},
 					},
@@ -11086,7 +11086,7 @@ var data = map[string]func() any{
 							Date:   "2026-08-21",
 							Effect: Effect{
 								Severity: "warning",
-								Effect:   "Gemini CLI reads commands in TOML only",
+								Effect:   "Gemini CLI only reads commands in TOML",
 							},
 						}},
 					},
@@ -11115,7 +11115,7 @@ var data = map[string]func() any{
 							},
 							"encoding": &Effect{
 								Severity: "error",
-								Effect:   "replacement characters are read in its place",
+								Effect:   "replacement characters are read instead",
 							},
 							"toml": &Effect{
 								Severity: "error",
@@ -11143,11 +11143,11 @@ var data = map[string]func() any{
 						Loader: map[What]*Effect{
 							"encoding": &Effect{
 								Severity: "error",
-								Effect:   "replacement characters are read in its place",
+								Effect:   "replacement characters are read instead",
 							},
 							"gone": &Effect{
 								Severity: "warning",
-								Effect:   "Gemini CLI passes over it without a message",
+								Effect:   "Gemini CLI silently skips it",
 							},
 							"json": &Effect{
 								Severity: "error",
@@ -11159,7 +11159,7 @@ var data = map[string]func() any{
 							},
 							"path": &Effect{
 								Severity: "error",
-								Effect:   "Gemini CLI reads files of the extension only",
+								Effect:   "Gemini CLI only reads files of the extension",
 							},
 							"unknown": &Effect{
 								Severity: "info",
@@ -11189,7 +11189,7 @@ var data = map[string]func() any{
 						Loader: map[What]*Effect{
 							"encoding": &Effect{
 								Severity: "error",
-								Effect:   "replacement characters are read in its place",
+								Effect:   "replacement characters are read instead",
 							},
 							"json": &Effect{
 								Severity: "error",
@@ -11455,16 +11455,16 @@ var data = map[string]func() any{
 						Default: true,
 						Effect: Effect{
 							Severity: "error",
-							Effect:   "Gemini CLI refuses the whole file",
+							Effect:   "Gemini CLI rejects the whole file",
 						},
 					},
 					Missing: &Effect{
 						Severity: "error",
-						Effect:   "Gemini CLI refuses the whole file",
+						Effect:   "Gemini CLI rejects the whole file",
 					},
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Gemini CLI refuses the whole file",
+						Effect:   "Gemini CLI rejects the whole file",
 					},
 				},
 				"agent_card_url": &Field{
@@ -11478,16 +11478,16 @@ var data = map[string]func() any{
 						Default: true,
 						Effect: Effect{
 							Severity: "error",
-							Effect:   "Gemini CLI refuses the whole file",
+							Effect:   "Gemini CLI rejects the whole file",
 						},
 					},
 					Missing: &Effect{
 						Severity: "error",
-						Effect:   "Gemini CLI refuses the whole file",
+						Effect:   "Gemini CLI rejects the whole file",
 					},
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Gemini CLI refuses the whole file",
+						Effect:   "Gemini CLI rejects the whole file",
 					},
 				},
 				"auth": &Field{
@@ -11525,12 +11525,12 @@ var data = map[string]func() any{
 						Default: true,
 						Effect: Effect{
 							Severity: "error",
-							Effect:   "Gemini CLI refuses the whole file",
+							Effect:   "Gemini CLI rejects the whole file",
 						},
 					},
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Gemini CLI refuses the whole file",
+						Effect:   "Gemini CLI rejects the whole file",
 					},
 					UnknownKey: &Effect{
 						Severity: "warning",
@@ -11545,11 +11545,11 @@ var data = map[string]func() any{
 					Prose:       true,
 					Missing: &Effect{
 						Severity: "error",
-						Effect:   "Gemini CLI refuses the whole file",
+						Effect:   "Gemini CLI rejects the whole file",
 					},
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Gemini CLI refuses the whole file",
+						Effect:   "Gemini CLI rejects the whole file",
 					},
 					Blank: true,
 				},
@@ -11560,7 +11560,7 @@ var data = map[string]func() any{
 					Date:        "2026-08-21",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Gemini CLI refuses the whole file",
+						Effect:   "Gemini CLI rejects the whole file",
 					},
 				},
 				"kind": &Field{
@@ -11574,7 +11574,7 @@ var data = map[string]func() any{
 					Date:   "2026-08-21",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Gemini CLI refuses the whole file",
+						Effect:   "Gemini CLI rejects the whole file",
 					},
 				},
 				"max_turns": &Field{
@@ -11588,12 +11588,12 @@ var data = map[string]func() any{
 						Default: true,
 						Effect: Effect{
 							Severity: "error",
-							Effect:   "Gemini CLI refuses the whole file",
+							Effect:   "Gemini CLI rejects the whole file",
 						},
 					},
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Gemini CLI refuses the whole file",
+						Effect:   "Gemini CLI rejects the whole file",
 					},
 				},
 				"mcp_servers": &Field{
@@ -11607,12 +11607,12 @@ var data = map[string]func() any{
 						Default: true,
 						Effect: Effect{
 							Severity: "error",
-							Effect:   "Gemini CLI refuses the whole file",
+							Effect:   "Gemini CLI rejects the whole file",
 						},
 					},
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Gemini CLI refuses the whole file",
+						Effect:   "Gemini CLI rejects the whole file",
 					},
 					UnknownKey: &Effect{
 						Severity: "warning",
@@ -11630,12 +11630,12 @@ var data = map[string]func() any{
 						Default: true,
 						Effect: Effect{
 							Severity: "error",
-							Effect:   "Gemini CLI refuses the whole file",
+							Effect:   "Gemini CLI rejects the whole file",
 						},
 					},
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Gemini CLI refuses the whole file",
+						Effect:   "Gemini CLI rejects the whole file",
 					},
 				},
 				"name": &Field{
@@ -11645,11 +11645,11 @@ var data = map[string]func() any{
 					Date:        "2026-08-21",
 					Missing: &Effect{
 						Severity: "error",
-						Effect:   "Gemini CLI refuses the whole file",
+						Effect:   "Gemini CLI rejects the whole file",
 					},
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Gemini CLI refuses the whole file",
+						Effect:   "Gemini CLI rejects the whole file",
 					},
 				},
 				"temperature": &Field{
@@ -11663,12 +11663,12 @@ var data = map[string]func() any{
 						Default: true,
 						Effect: Effect{
 							Severity: "error",
-							Effect:   "Gemini CLI refuses the whole file",
+							Effect:   "Gemini CLI rejects the whole file",
 						},
 					},
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Gemini CLI refuses the whole file",
+						Effect:   "Gemini CLI rejects the whole file",
 					},
 				},
 				"timeout_mins": &Field{
@@ -11682,12 +11682,12 @@ var data = map[string]func() any{
 						Default: true,
 						Effect: Effect{
 							Severity: "error",
-							Effect:   "Gemini CLI refuses the whole file",
+							Effect:   "Gemini CLI rejects the whole file",
 						},
 					},
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Gemini CLI refuses the whole file",
+						Effect:   "Gemini CLI rejects the whole file",
 					},
 				},
 				"tools": &Field{
@@ -11702,12 +11702,12 @@ var data = map[string]func() any{
 						Default: true,
 						Effect: Effect{
 							Severity: "error",
-							Effect:   "Gemini CLI refuses the whole file",
+							Effect:   "Gemini CLI rejects the whole file",
 						},
 					},
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "Gemini CLI refuses the whole file",
+						Effect:   "Gemini CLI rejects the whole file",
 					},
 				},
 			},
@@ -11762,11 +11762,11 @@ var data = map[string]func() any{
 			},
 			Unknown: &Effect{
 				Severity: "error",
-				Effect:   "Gemini CLI refuses the whole file",
+				Effect:   "Gemini CLI rejects the whole file",
 			},
 			Unusable: &Effect{
 				Severity: "error",
-				Effect:   "Gemini CLI refuses the whole file",
+				Effect:   "Gemini CLI rejects the whole file",
 			},
 			Sources: map[string]Origin{"names": Origin{
 				Source: "google-gemini/gemini-cli packages/core/src/tools/tool-names.ts; the same in 0.61.0",
@@ -11927,7 +11927,7 @@ var data = map[string]func() any{
 						},
 						"encoding": &Effect{
 							Severity: "error",
-							Effect:   "replacement characters are read in its place",
+							Effect:   "replacement characters are read instead",
 						},
 						"mark": &Effect{
 							Severity: "warning",
@@ -12382,11 +12382,11 @@ var data = map[string]func() any{
 						Ignored: map[string]*Effect{
 							"disabled": &Effect{
 								Severity: "warning",
-								Effect:   "Kilo Code leaves the agent on, and sends it to the model's provider as an option: disable is what it reads",
+								Effect:   "Kilo Code leaves the agent enabled, and sends the field to the model's provider as an option: it reads disable",
 							},
 							"prompt": &Effect{
 								Severity: "error",
-								Effect:   "Kilo Code takes the body for the prompt, even an empty one",
+								Effect:   "Kilo Code uses the body as the prompt, even an empty one",
 							},
 						},
 						Permissions: &Permissions{
@@ -12400,7 +12400,7 @@ var data = map[string]func() any{
 							Shell: "bash",
 							Effect: Effect{
 								Severity: "warning",
-								Effect:   "Kilo Code takes the last rule that matches",
+								Effect:   "Kilo Code uses the last rule that matches",
 							},
 						},
 					},
@@ -12420,7 +12420,7 @@ var data = map[string]func() any{
 							},
 							"encoding": &Effect{
 								Severity: "error",
-								Effect:   "replacement characters are read in its place",
+								Effect:   "replacement characters are read instead",
 							},
 							"failed-repair": &Effect{
 								Severity: "error",
@@ -12436,7 +12436,7 @@ var data = map[string]func() any{
 							},
 							"no-frontmatter": &Effect{
 								Severity: "info",
-								Effect:   "Kilo Code has no description to choose the agent by",
+								Effect:   "Kilo Code has no description by which to choose the agent",
 							},
 							"opening-space": &Effect{
 								Severity: "error",
@@ -12473,7 +12473,7 @@ var data = map[string]func() any{
 						Finite:       true,
 						Strays: []Stray{Stray{
 							Glob:   "**/.kilo/{agents,agent}/**/*.{markdown,mdx,mdc,txt,MD,Md,mD}",
-							Place:  "where agents are, and its name doesn't end in .md",
+							Place:  "in a folder for agents, and its name doesn't end in .md",
 							Source: "Kilo 7.7.9, run on test files",
 							Date:   "2026-11-29",
 							Effect: Effect{
@@ -12507,7 +12507,7 @@ var data = map[string]func() any{
 							},
 							"encoding": &Effect{
 								Severity: "error",
-								Effect:   "replacement characters are read in its place",
+								Effect:   "replacement characters are read instead",
 							},
 							"misplaced": &Effect{
 								Severity: "error",
@@ -12910,7 +12910,7 @@ var data = map[string]func() any{
 						To: "steps",
 						Effect: Effect{
 							Severity: "warning",
-							Effect:   "steps took its place",
+							Effect:   "use steps instead",
 						},
 					},
 				},
@@ -12966,7 +12966,7 @@ var data = map[string]func() any{
 					},
 					InvalidType: map[string]*Effect{"date": &Effect{
 						Severity: "warning",
-						Effect:   "Kilo Code takes it for a mapping with nothing in it",
+						Effect:   "Kilo Code reads it as an empty mapping",
 					}},
 				},
 				"permission": &Field{
@@ -12984,7 +12984,7 @@ var data = map[string]func() any{
 					},
 					InvalidType: map[string]*Effect{"date": &Effect{
 						Severity: "error",
-						Effect:   "Kilo Code takes it for a mapping with nothing in it, so nothing is denied",
+						Effect:   "Kilo Code reads it as an empty mapping, so nothing is denied",
 					}},
 				},
 				"prompt": &Field{
@@ -13046,12 +13046,12 @@ var data = map[string]func() any{
 					Deprecated: &Deprecated{
 						Effect: Effect{
 							Severity: "info",
-							Effect:   "permission took its place",
+							Effect:   "use permission instead",
 						},
 					},
 					InvalidType: map[string]*Effect{"date": &Effect{
 						Severity: "error",
-						Effect:   "Kilo Code takes it for a mapping with nothing in it, so nothing is denied",
+						Effect:   "Kilo Code reads it as an empty mapping, so nothing is denied",
 					}},
 				},
 				"top_p": &Field{
@@ -13224,15 +13224,15 @@ var data = map[string]func() any{
 					Ignored: map[string]*Effect{
 						"prompt": &Effect{
 							Severity: "warning",
-							Effect:   "Kimi Code takes the body for the prompt",
+							Effect:   "Kimi Code uses the body as the prompt",
 						},
 						"systemPrompt": &Effect{
 							Severity: "warning",
-							Effect:   "Kimi Code takes the body for the prompt",
+							Effect:   "Kimi Code uses the body as the prompt",
 						},
 						"system_prompt": &Effect{
 							Severity: "warning",
-							Effect:   "Kimi Code takes the body for the prompt",
+							Effect:   "Kimi Code uses the body as the prompt",
 						},
 					},
 				},
@@ -13256,7 +13256,7 @@ var data = map[string]func() any{
 						},
 						"encoding": &Effect{
 							Severity: "error",
-							Effect:   "replacement characters are read in its place",
+							Effect:   "replacement characters are read instead",
 						},
 						"mark": &Effect{
 							Severity: "info",
@@ -13298,7 +13298,7 @@ var data = map[string]func() any{
 					Strays: []Stray{
 						Stray{
 							Glob:   "**/.kimi-code/agents/**/*.{markdown,mdx,mdc,txt,MD,Md,mD}",
-							Place:  "where agents are, and its name doesn't end in .md",
+							Place:  "in a folder for agents, and its name doesn't end in .md",
 							Source: "Kimi Code 2.1.0, run on test files",
 							Date:   "2026-11-28",
 							Effect: Effect{
@@ -13313,17 +13313,17 @@ var data = map[string]func() any{
 							Date:   "2026-11-28",
 							Effect: Effect{
 								Severity: "warning",
-								Effect:   "Kimi Code passes over such names, and never sees it",
+								Effect:   "Kimi Code skips such names",
 							},
 						},
 						Stray{
 							Glob:   "**/.kimi-code/agents/**/{.*,node_modules}/**/*.md",
-							Place:  "in a folder that Kimi Code doesn't look into",
+							Place:  "in a folder that Kimi Code doesn't search",
 							Source: "Kimi Code 2.1.0, run on test files",
 							Date:   "2026-11-28",
 							Effect: Effect{
 								Severity: "warning",
-								Effect:   "it passes over node_modules and names that start with a dot, and never sees what is there",
+								Effect:   "it skips node_modules and names that start with a dot",
 							},
 						},
 						Stray{
@@ -13333,7 +13333,7 @@ var data = map[string]func() any{
 							Date:   "2026-11-28",
 							Effect: Effect{
 								Severity: "warning",
-								Effect:   "Kimi Code looks eight folders deep, and never sees what is there",
+								Effect:   "Kimi Code only looks eight folders deep",
 							},
 						},
 					},
@@ -13812,7 +13812,7 @@ var data = map[string]func() any{
 						},
 						"encoding": &Effect{
 							Severity: "error",
-							Effect:   "replacement characters are read in its place",
+							Effect:   "replacement characters are read instead",
 						},
 						"json": &Effect{
 							Severity: "error",
@@ -14875,7 +14875,7 @@ var data = map[string]func() any{
 			Date:   "2026-09-18",
 			Unknown: &Effect{
 				Severity: "warning",
-				Effect:   "OpenCode takes provider/model-id, and finds no provider of that name when the agent is started",
+				Effect:   "OpenCode expects provider/model-id, and finds no provider of that name when the agent is started",
 			},
 			Only: []string{
 				"sonnet",
@@ -14991,11 +14991,11 @@ var data = map[string]func() any{
 						Ignored: map[string]*Effect{
 							"disabled": &Effect{
 								Severity: "warning",
-								Effect:   "OpenCode 1 leaves the agent on, and only OpenCode 2 reads it: disable is what both understand",
+								Effect:   "OpenCode 1 leaves the agent enabled, and only OpenCode 2 reads the field: both understand disable",
 							},
 							"prompt": &Effect{
 								Severity: "error",
-								Effect:   "OpenCode takes the body for the prompt, even an empty one",
+								Effect:   "OpenCode uses the body as the prompt, even an empty one",
 							},
 						},
 						Permissions: &Permissions{
@@ -15009,7 +15009,7 @@ var data = map[string]func() any{
 							Shell: "bash",
 							Effect: Effect{
 								Severity: "warning",
-								Effect:   "OpenCode takes the last rule that matches",
+								Effect:   "OpenCode uses the last rule that matches",
 							},
 						},
 					},
@@ -15033,11 +15033,11 @@ var data = map[string]func() any{
 							},
 							"encoding": &Effect{
 								Severity: "error",
-								Effect:   "replacement characters are read in its place",
+								Effect:   "replacement characters are read instead",
 							},
 							"failed-repair": &Effect{
 								Severity: "error",
-								Effect:   "OpenCode doesn't start with such a file",
+								Effect:   "OpenCode fails to start",
 							},
 							"mark": &Effect{
 								Severity: "info",
@@ -15049,7 +15049,7 @@ var data = map[string]func() any{
 							},
 							"no-frontmatter": &Effect{
 								Severity: "info",
-								Effect:   "OpenCode has no description to choose the agent by",
+								Effect:   "OpenCode has no description by which to choose the agent",
 							},
 							"opening-space": &Effect{
 								Severity: "error",
@@ -15092,7 +15092,7 @@ var data = map[string]func() any{
 						},
 						Strays: []Stray{Stray{
 							Glob:   "**/.opencode/{agents,agent}/**/*.{markdown,mdx,mdc,txt,MD,Md,mD}",
-							Place:  "where agents are, and its name doesn't end in .md",
+							Place:  "in a folder for agents, and its name doesn't end in .md",
 							Source: "OpenCode 1.18.34, run on test files",
 							Date:   "2026-11-29",
 							Effect: Effect{
@@ -15140,11 +15140,11 @@ var data = map[string]func() any{
 						Loader: map[What]*Effect{
 							"duplicate": &Effect{
 								Severity: "error",
-								Effect:   "OpenCode skips the file without a message",
+								Effect:   "OpenCode silently skips the file",
 							},
 							"encoding": &Effect{
 								Severity: "error",
-								Effect:   "replacement characters are read in its place",
+								Effect:   "replacement characters are read instead",
 							},
 							"mark": &Effect{
 								Severity: "warning",
@@ -15164,7 +15164,7 @@ var data = map[string]func() any{
 							},
 							"yaml": &Effect{
 								Severity: "error",
-								Effect:   "OpenCode skips the file without a message",
+								Effect:   "OpenCode silently skips the file",
 							},
 						},
 					},
@@ -15491,7 +15491,7 @@ var data = map[string]func() any{
 					Date:        "2026-09-18",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "OpenCode doesn't start with such a file",
+						Effect:   "OpenCode fails to start",
 					},
 				},
 				"description": &Field{
@@ -15502,7 +15502,7 @@ var data = map[string]func() any{
 					Prose:       true,
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "OpenCode doesn't start with such a file",
+						Effect:   "OpenCode fails to start",
 					},
 				},
 				"disable": &Field{
@@ -15512,7 +15512,7 @@ var data = map[string]func() any{
 					Date:        "2026-09-18",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "OpenCode doesn't start with such a file",
+						Effect:   "OpenCode fails to start",
 					},
 				},
 				"disabled": &Field{
@@ -15529,7 +15529,7 @@ var data = map[string]func() any{
 					Date:        "2026-09-18",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "OpenCode doesn't start with such a file",
+						Effect:   "OpenCode fails to start",
 					},
 				},
 				"maxSteps": &Field{
@@ -15539,13 +15539,13 @@ var data = map[string]func() any{
 					Date:        "2026-11-25",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "OpenCode doesn't start with such a file",
+						Effect:   "OpenCode fails to start",
 					},
 					Deprecated: &Deprecated{
 						To: "steps",
 						Effect: Effect{
 							Severity: "warning",
-							Effect:   "steps took its place",
+							Effect:   "use steps instead",
 						},
 					},
 				},
@@ -15561,7 +15561,7 @@ var data = map[string]func() any{
 					Date:   "2026-09-18",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "OpenCode doesn't start with such a file",
+						Effect:   "OpenCode fails to start",
 					},
 				},
 				"model": &Field{
@@ -15571,7 +15571,7 @@ var data = map[string]func() any{
 					Date:        "2026-09-18",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "OpenCode doesn't start with such a file",
+						Effect:   "OpenCode fails to start",
 					},
 				},
 				"name": &Field{
@@ -15584,7 +15584,7 @@ var data = map[string]func() any{
 					Date:   "2026-11-28",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "OpenCode doesn't start with such a file: its list of agents fails",
+						Effect:   "OpenCode fails to start: its list of agents fails",
 					},
 				},
 				"options": &Field{
@@ -15594,11 +15594,11 @@ var data = map[string]func() any{
 					Date:        "2026-11-29",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "OpenCode doesn't start with such a file",
+						Effect:   "OpenCode fails to start",
 					},
 					InvalidType: map[string]*Effect{"date": &Effect{
 						Severity: "warning",
-						Effect:   "OpenCode takes it for a mapping with nothing in it",
+						Effect:   "OpenCode reads it as an empty mapping",
 					}},
 				},
 				"permission": &Field{
@@ -15611,11 +15611,11 @@ var data = map[string]func() any{
 					Date:   "2026-11-29",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "OpenCode doesn't start with such a file",
+						Effect:   "OpenCode fails to start",
 					},
 					InvalidType: map[string]*Effect{"date": &Effect{
 						Severity: "error",
-						Effect:   "OpenCode takes it for a mapping with nothing in it, so nothing is denied",
+						Effect:   "OpenCode reads it as an empty mapping, so nothing is denied",
 					}},
 				},
 				"prompt": &Field{
@@ -15631,7 +15631,7 @@ var data = map[string]func() any{
 					Date:        "2026-09-18",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "OpenCode doesn't start with such a file",
+						Effect:   "OpenCode fails to start",
 					},
 				},
 				"temperature": &Field{
@@ -15641,7 +15641,7 @@ var data = map[string]func() any{
 					Date:        "2026-09-18",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "OpenCode doesn't start with such a file",
+						Effect:   "OpenCode fails to start",
 					},
 				},
 				"tools": &Field{
@@ -15651,17 +15651,17 @@ var data = map[string]func() any{
 					Date:        "2026-11-29",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "OpenCode doesn't start with such a file",
+						Effect:   "OpenCode fails to start",
 					},
 					Deprecated: &Deprecated{
 						Effect: Effect{
 							Severity: "info",
-							Effect:   "permission took its place",
+							Effect:   "use permission instead",
 						},
 					},
 					InvalidType: map[string]*Effect{"date": &Effect{
 						Severity: "error",
-						Effect:   "OpenCode takes it for a mapping with nothing in it, so nothing is denied",
+						Effect:   "OpenCode reads it as an empty mapping, so nothing is denied",
 					}},
 				},
 				"top_p": &Field{
@@ -15671,7 +15671,7 @@ var data = map[string]func() any{
 					Date:        "2026-09-18",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "OpenCode doesn't start with such a file",
+						Effect:   "OpenCode fails to start",
 					},
 				},
 				"variant": &Field{
@@ -15681,7 +15681,7 @@ var data = map[string]func() any{
 					Date:        "2026-11-25",
 					Invalid: &Effect{
 						Severity: "error",
-						Effect:   "OpenCode doesn't start with such a file",
+						Effect:   "OpenCode fails to start",
 					},
 				},
 			},
@@ -15808,15 +15808,15 @@ var data = map[string]func() any{
 					Ignored: map[string]*Effect{
 						"prompt": &Effect{
 							Severity: "warning",
-							Effect:   "Qwen Code takes the body for the prompt",
+							Effect:   "Qwen Code uses the body as the prompt",
 						},
 						"systemPrompt": &Effect{
 							Severity: "warning",
-							Effect:   "Qwen Code takes the body for the prompt",
+							Effect:   "Qwen Code uses the body as the prompt",
 						},
 						"system_prompt": &Effect{
 							Severity: "warning",
-							Effect:   "Qwen Code takes the body for the prompt",
+							Effect:   "Qwen Code uses the body as the prompt",
 						},
 					},
 				},
@@ -15832,11 +15832,11 @@ var data = map[string]func() any{
 						},
 						"duplicate": &Effect{
 							Severity: "warning",
-							Effect:   "the last one counts for Qwen Code",
+							Effect:   "Qwen Code uses the last one",
 						},
 						"encoding": &Effect{
 							Severity: "error",
-							Effect:   "replacement characters are read in its place",
+							Effect:   "replacement characters are read instead",
 						},
 						"mark": &Effect{
 							Severity: "info",
@@ -15856,7 +15856,7 @@ var data = map[string]func() any{
 						},
 						"repaired-yaml": &Effect{
 							Severity: "info",
-							Effect:   "Qwen Code reads one line for each field instead, and takes the text as written",
+							Effect:   "Qwen Code reads one line per field instead, and uses the text as written",
 						},
 						"same-name": &Effect{
 							Severity: "warning",
@@ -15872,7 +15872,7 @@ var data = map[string]func() any{
 						},
 						"yaml": &Effect{
 							Severity: "warning",
-							Effect:   "Qwen Code reads one line for each field instead, and loses text on further lines",
+							Effect:   "Qwen Code reads one line per field instead, and loses text on further lines",
 						},
 					},
 					NoUnderscores: true,
@@ -15886,12 +15886,12 @@ var data = map[string]func() any{
 							Date:   "2026-11-25",
 							Effect: Effect{
 								Severity: "warning",
-								Effect:   "Qwen Code reads that folder only, not those in it, and never sees what is there",
+								Effect:   "Qwen Code doesn't read subfolders",
 							},
 						},
 						Stray{
 							Glob:   "**/.qwen/agents/*.{markdown,mdx,mdc,txt,MD,Md,mD}",
-							Place:  "where agents are, and its name doesn't end in .md",
+							Place:  "in a folder for agents, and its name doesn't end in .md",
 							Source: "Qwen Code 0.24.4, run on test files",
 							Date:   "2026-11-28",
 							Effect: Effect{
@@ -16507,7 +16507,7 @@ var data = map[string]func() any{
 					},
 					InvalidItem: &Effect{
 						Severity: "warning",
-						Effect:   "Qwen Code drops an item that isn't a text",
+						Effect:   "Qwen Code drops an item that isn't a string",
 					},
 					InvalidIn: map[string]*Effect{"*": &Effect{
 						Severity: "error",
@@ -16734,7 +16734,7 @@ var data = map[string]func() any{
 					},
 					InvalidItem: &Effect{
 						Severity: "warning",
-						Effect:   "Qwen Code drops an item that isn't a text",
+						Effect:   "Qwen Code drops an item that isn't a string",
 					},
 					InvalidIn: map[string]*Effect{"*": &Effect{
 						Severity: "error",
@@ -18355,7 +18355,7 @@ var data = map[string]func() any{
 							},
 							"encoding": &Effect{
 								Severity: "warning",
-								Effect:   "replacement characters are read in its place",
+								Effect:   "replacement characters are read instead",
 							},
 							"mark": &Effect{
 								Severity: "warning",
@@ -18363,7 +18363,7 @@ var data = map[string]func() any{
 							},
 							"misplaced": &Effect{
 								Severity: "warning",
-								Effect:   "most readers look for --- on the first line only",
+								Effect:   "most readers only look for --- on the first line",
 							},
 							"unclosed": &Effect{
 								Severity: "warning",
@@ -18398,11 +18398,11 @@ var data = map[string]func() any{
 							},
 							"encoding": &Effect{
 								Severity: "warning",
-								Effect:   "replacement characters are read in its place",
+								Effect:   "replacement characters are read instead",
 							},
 							"misplaced": &Effect{
 								Severity: "warning",
-								Effect:   "most readers look for --- on the first line only",
+								Effect:   "most readers only look for --- on the first line",
 							},
 							"unclosed": &Effect{
 								Severity: "warning",

@@ -47,7 +47,7 @@ func Parse(src *source.Source) *frontmatter.Block {
 		return b
 	}
 	if v.Kind != frontmatter.Map {
-		b.Faults = []frontmatter.Fault{{Cause: frontmatter.NotJSON, Span: v.Span, Detail: "it is " + v.Kind.String() + ", and an object is wanted"}}
+		b.Faults = []frontmatter.Fault{{Cause: frontmatter.NotJSON, Span: v.Span, Detail: "it is " + v.Kind.String() + ", but must be an object"}}
 		return b
 	}
 	b.Fields = v.Fields

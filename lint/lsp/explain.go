@@ -40,7 +40,7 @@ func fieldText(f *schema.Field) string {
 	if f.Deprecated != nil {
 		text := "Deprecated"
 		if f.Deprecated.To != "" {
-			text += "; " + code(f.Deprecated.To) + " took its place"
+			text += ", replaced by " + code(f.Deprecated.To)
 		}
 		parts = append(parts, text+". "+plain(f.Deprecated.Effect.Effect))
 	}
@@ -98,12 +98,12 @@ func toolText(p *schema.Platform, t *schema.Tool) string {
 	parts := []string{fmt.Sprintf("%s, a tool of %s", code(t.Name), p.Name)}
 	switch t.Status {
 	case schema.Removed:
-		text := "It is gone"
+		text := "It was removed"
 		if t.Until != "" {
-			text += " since " + t.Until
+			text += " in " + t.Until
 		}
 		if t.Successor != "" {
-			text += "; " + code(t.Successor) + " took its place"
+			text += " and replaced by " + code(t.Successor)
 		}
 		parts = append(parts, text+".")
 	case schema.Alias:
@@ -147,7 +147,7 @@ func explainModel(p *schema.Platform, name string) string {
 		if d.Name == name {
 			text = fmt.Sprintf("%s, a model that was retired by %s", code(name), d.Since)
 			if d.Successor != "" {
-				text += "; " + code(d.Successor) + " took its place"
+				text += " and replaced by " + code(d.Successor)
 			}
 		}
 	}

@@ -56,7 +56,7 @@ func TestHover(t *testing.T) {
 		{name, "tools", "`tools`, a field of Claude Code (subagent)"},
 		{name, "name: code", "`name`, a field of Claude Code (subagent), required"},
 		{name, "Read,", "`Read`, a tool of Claude Code"},
-		{name, "MultiEdit", "It is gone since 2.0"},
+		{name, "MultiEdit", "It was removed in 2.0"},
 		{name, "apply_patch", "`apply_patch` isn't a tool of Claude Code; "},
 		{name, "mcp__tracker", "from the MCP server `tracker`, which `./.mcp.json` configures"},
 		{name, "test-writer)", "`test-writer`, an agent in `agents/test-writer.md`\n\nWrites tests. Use \\*after\\* a \\[change\\]\\(http\\://x.example\\)."},

@@ -157,20 +157,20 @@ type Format struct {
 
 // Formats are all formats, the default first.
 var Formats = []Format{
-	{"full", "each diagnostic with the lines of the file that it is about (the default)", writeFull},
-	{"grouped", "the diagnostics under the names of their files, and how many each rule has", writeGrouped},
-	{"concise", "one line each: path:line:column: severity: message (rule)", writeConcise},
+	{"full", "each diagnostic with an excerpt of the file (the default)", writeFull},
+	{"grouped", "diagnostics grouped by file, and the number of diagnostics per rule", writeGrouped},
+	{"concise", "one line per diagnostic: path:line:column: severity: message (rule)", writeConcise},
 	{"json", "one JSON object, version 1", writeJSON},
 	{"sarif", "SARIF 2.1.0, for GitHub code scanning and others", writeSARIF},
-	{"github", "annotations of GitHub Actions", writeGitHub},
+	{"github", "GitHub Actions annotations", writeGitHub},
 	{"gitlab", "a GitLab Code Quality report", writeGitLab},
-	{"jsonl", "one JSON object a line for each diagnostic, as in json", writeJSONLines},
+	{"jsonl", "one JSON object per line and diagnostic, as in json", writeJSONLines},
 	{"rdjson", "the Reviewdog Diagnostic Format", writeRDJSON},
-	{"checkstyle", "Checkstyle's XML", writeCheckstyle},
-	{"junit", "JUnit's XML: a suite a file, a case a diagnostic", writeJUnit},
-	{"azure", "logging commands of Azure Pipelines", writeAzure},
-	{"html", "a page for a browser: the diagnostics by file and by rule", writeHTML},
-	{"markdown", "a table, as for the step summary of GitHub Actions", writeMarkdown},
+	{"checkstyle", "Checkstyle XML", writeCheckstyle},
+	{"junit", "JUnit XML: one suite per file, one case per diagnostic", writeJUnit},
+	{"azure", "Azure Pipelines logging commands", writeAzure},
+	{"html", "a web page with the diagnostics by file and by rule", writeHTML},
+	{"markdown", "a table, for instance for the step summary of GitHub Actions", writeMarkdown},
 }
 
 // FormatNames returns the names of all formats.

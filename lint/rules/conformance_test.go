@@ -76,13 +76,13 @@ var hints = []string{
 }
 
 // notLoaded is how messages say that a file isn't loaded.
-var notLoaded = regexp.MustCompile(`(doesn't|don't) (load|start)|refuses? the|skips the (file|agent)|drops? the file|isn't loaded|never sees|passes over|isn't read|reads that folder only`)
+var notLoaded = regexp.MustCompile(`(doesn't|don't) (load|start)|fails? to start|(refuses?|rejects?) the|skips (the (file|agent)|it$|such|node_modules)|drops? the file|isn't loaded|isn't read|(doesn't|don't) read subfolders|only looks`)
 
 // olderOnly is how messages say that what they tell of is past for the platform's newest version, which is the one that was asked.
 var olderOnly = regexp.MustCompile(`before \d+\.\d+\.\d+`)
 
 // elsewhere is how messages say that another program has something against a value that the one that was asked takes.
-var elsewhere = regexp.MustCompile(`Copilot CLI and github\.com take both`)
+var elsewhere = regexp.MustCompile(`Copilot CLI and github\.com accept both`)
 
 // difference says in what the diagnostics differ from what the loader does, "" if in nothing.
 func difference(verdict string, found []lint.Diagnostic) string {

@@ -61,12 +61,12 @@ func contradictoryGrant(p *lint.Pass) {
 		}
 		how, certainty := "tools grants", lint.Info // the agent may write its report
 		if related == nil {
-			how, certainty = "leaving tools out grants", lint.Warning
+			how, certainty = "omitting tools grants", lint.Warning
 		}
 		p.Report(lint.Finding{
 			Severity: certainty,
 			Span:     firstLineOf(p.Doc.Source, f.Value.Span),
-			Message:  "the description says " + quote(promise) + ", and " + how + " " + quote(tool.Name),
+			Message:  "the description says " + quote(promise) + ", but " + how + " " + quote(tool.Name),
 			Related:  related,
 		})
 		return

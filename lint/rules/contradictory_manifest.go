@@ -59,7 +59,7 @@ func contradictoryManifest(p *lint.Pass) {
 		if !e.hasManifest || says == nil || says.Kind != frontmatter.Bool || says.JSON() != false || len(listed) == 0 {
 			return
 		}
-		message := quote(e.name.Text) + " has a manifest of its own, and its entry lists " + strings.Join(listed, ", ") + " with " + whole.Field + " false"
+		message := quote(e.name.Text) + " has its own manifest, but its entry sets " + whole.Field + " to false and lists " + strings.Join(listed, ", ")
 		f := lint.Finding{Span: says.Span, Message: because(message, &whole.Effect), Severity: severity(&whole.Effect, lint.Off)}
 		f.Fixes = use(says.Span, "true", false)
 		p.Report(f)

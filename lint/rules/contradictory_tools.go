@@ -31,7 +31,7 @@ func contradictoryTools(p *lint.Pass) {
 		if i := indexOfName(denied, ref.Name); i >= 0 && ref.Name != "" {
 			p.Report(lint.Finding{
 				Span:    ref.Span,
-				Message: "tool " + quote(ref.Name) + " is in tools and in disallowedTools: it is denied",
+				Message: "tool " + quote(ref.Name) + " is in both tools and disallowedTools: it is denied",
 				Related: []lint.Related{{Span: denied[i].Span, Message: "denied here"}},
 			})
 		}
@@ -46,7 +46,7 @@ func contradictoryTools(p *lint.Pass) {
 			return
 		}
 	}
-	p.Reportf(agents.KeySpan, `"agents" names agents that may be called, and tools lacks "agent", which calls them`)
+	p.Reportf(agents.KeySpan, `"agents" names agents to call, but tools lacks "agent", the tool that calls them`)
 }
 
 // indexOfName returns the index of the entry of that name, -1 if there is none.

@@ -48,7 +48,7 @@ func deprecatedField(p *lint.Pass) {
 		if strings.HasSuffix(strings.ToLower(p.Doc.Source.Path), old.Suffix) {
 			p.Report(lint.Finding{
 				Span:     firstText(p.Doc.Source, source.Span{End: len(p.Doc.Source.Text)}),
-				Message:  because("names that end in "+quote(old.Suffix)+" have become "+quote(old.To), &old.Effect),
+				Message:  because("the file name suffix "+quote(old.Suffix)+" was replaced by "+quote(old.To), &old.Effect),
 				Severity: severity(&old.Effect, lint.Off),
 			})
 		}

@@ -40,11 +40,11 @@ func deprecatedModel(p *lint.Pass) {
 		}
 		finding := lint.Finding{
 			Span:    firstLineOf(p.Doc.Source, f.Value.Span),
-			Message: fmt.Sprintf("model %s was retired by %s; %s stands for its successor", quote(d.Name), d.Since, quote(d.Successor)),
+			Message: fmt.Sprintf("model %s was retired by %s; use %s for its successor", quote(d.Name), d.Since, quote(d.Successor)),
 		}
 		if d.Since > models.Date { // announced when the data was written
 			finding.Severity = lint.Info
-			finding.Message = fmt.Sprintf("model %s is to be retired on %s; %s stands for its successor", quote(d.Name), d.Since, quote(d.Successor))
+			finding.Message = fmt.Sprintf("model %s will be retired on %s; use %s for its successor", quote(d.Name), d.Since, quote(d.Successor))
 		}
 		if at, ok := spanOfText(p.Doc.Source, f.Value); ok {
 			finding.Fixes = use(at, d.Successor, false)

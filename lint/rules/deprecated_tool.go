@@ -60,20 +60,27 @@ func deprecated(p *lint.Pass, effect *schema.Effect, refs []agent.ToolRef, i int
 	f := lint.Finding{Span: ref.Span}
 	successor := ""
 	if tool.Successor != "" {
-		successor = "; " + quote(tool.Successor) + " took its place"
+		successor = " by " + quote(tool.Successor)
 		if tool.Part {
-			successor = "; " + quote(tool.Successor) + " is one of the tools that it stands for"
+			successor = " by several tools, such as " + quote(tool.Successor)
 		}
 	}
-	since := ""
+	in := ""
 	if tool.Until != "" {
-		since = " since " + tool.Until
+		in = " in " + tool.Until
 	}
 	if tool.Status == schema.Alias {
 		f.Severity = lint.Info
-		f.Message = fmt.Sprintf("tool %s is an old name in %s%s, which still works%s", quote(ref.Name), p.Platform().Name, since, successor)
+		replaced := ""
+		if in+successor != "" {
+			replaced = ", replaced" + in + successor
+		}
+		f.Message = fmt.Sprintf("tool %s is an old name in %s%s; it still works", quote(ref.Name), p.Platform().Name, replaced)
 	} else {
-		f.Message = because(fmt.Sprintf("tool %s is gone from %s%s%s", quote(ref.Name), p.Platform().Name, since, successor), effect)
+		if successor != "" {
+			successor = " and replaced" + successor
+		}
+		f.Message = because(fmt.Sprintf("tool %s was removed from %s%s%s", quote(ref.Name), p.Platform().Name, in, successor), effect)
 	}
 	if tool.Successor == "" {
 		return f

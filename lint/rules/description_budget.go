@@ -43,7 +43,7 @@ func descriptionBudget(p *lint.Pass) {
 	if tokens := all.Characters / charactersPerToken; tokens > budget.Tokens && all.Longest == p.Doc.Source.Path {
 		p.Report(lint.Finding{
 			Span:    firstLineOf(p.Doc.Source, f.Value.Span),
-			Message: because(fmt.Sprintf("the descriptions of the %d agents in %s have about %d tokens, of which %d are the limit; this one is the longest", all.Described, quote(p.Doc.Scope.String()), tokens, budget.Tokens), &budget.Effect),
+			Message: because(fmt.Sprintf("the descriptions of the %d agents in %s have about %d tokens, above the limit of %d; this one is the longest", all.Described, quote(p.Doc.Scope.String()), tokens, budget.Tokens), &budget.Effect),
 		})
 	}
 }

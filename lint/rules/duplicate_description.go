@@ -45,7 +45,7 @@ func duplicateDescription(p *lint.Pass) {
 	where := andOthers(quote(others[0].Name), others, group)
 	p.Report(lint.Finding{
 		Span:    firstLineOf(p.Doc.Source, f.Value.Span),
-		Message: fmt.Sprintf("the description is the same as that of %s: nothing tells which of them to choose", where),
+		Message: fmt.Sprintf("the description is the same as that of %s: the model can't tell which of them to choose", where),
 		Related: relatedNames(others, func(s agent.Summary) string { return "agent " + quote(s.Name) }),
 	})
 }

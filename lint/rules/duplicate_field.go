@@ -65,7 +65,7 @@ func duplicates(p *lint.Pass, fields []*frontmatter.Field, effect func() *schema
 			finding.Severity = lint.Info // it makes no difference to this platform
 		}
 		if at, ok := wholeLines(p.Doc.Source, f.Span()); ok && same {
-			finding.Fixes = []lint.Fix{{Message: "delete the second one, which says the same", Safe: true, Edits: []source.Edit{{Span: at}}}}
+			finding.Fixes = []lint.Fix{{Message: "delete the second one, which is the same", Safe: true, Edits: []source.Edit{{Span: at}}}}
 		}
 		p.Report(finding)
 	}

@@ -111,7 +111,7 @@ func reportTwice(p *lint.Pass, it *markdown.Block, at, first source.Span) {
 	}
 	f := lint.Finding{
 		Span:    firstLineOf(p.Doc.Source, it.Span),
-		Message: "the list has " + item(p, *it) + " twice",
+		Message: "the list contains " + item(p, *it) + " twice",
 		Related: []lint.Related{{Span: firstLineOf(p.Doc.Source, source.Span{Start: first.Start + 1, End: first.End}), Message: "the first one"}},
 	}
 	if lines, ok := wholeLines(p.Doc.Source, it.Span); ok && !it.Ordered {

@@ -56,7 +56,7 @@ func duplicateName(p *lint.Pass) {
 	where := andOthers(others[0].Path, others, group)
 	p.Report(lint.Finding{
 		Span:     firstLineOf(p.Doc.Source, at),
-		Message:  because(fmt.Sprintf("the name %s is taken by %s", quote(name), where), e),
+		Message:  because(fmt.Sprintf("the name %s is also used by %s", quote(name), where), e),
 		Severity: severity(e, lint.Off),
 		Related:  relatedNames(others, func(agent.Summary) string { return "another " + quote(name) }),
 	})

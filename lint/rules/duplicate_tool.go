@@ -35,7 +35,7 @@ func duplicateTool(p *lint.Pass) {
 		for i, ref := range refs {
 			f := lint.Finding{Span: ref.Span}
 			if ref.Text == "" {
-				f.Message = "an entry of " + quote(field) + " is empty: there is a comma too many"
+				f.Message = "an entry of " + quote(field) + " is empty: there is an extra comma"
 				if ref.Span.Len() == 1 && p.Slice(ref.Span) == "," {
 					f.Fixes = []lint.Fix{{Message: "delete the comma", Safe: true, Edits: []source.Edit{{Span: ref.Span}}}}
 				}

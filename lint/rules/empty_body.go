@@ -47,7 +47,7 @@ func emptyBody(p *lint.Pass) {
 		if least := p.Kind().MinBody; least != nil && utf8.RuneCount(prompt) < least.Characters {
 			p.Report(lint.Finding{
 				Span:     firstText(p.Doc.Source, at),
-				Message:  because(fmt.Sprintf("the prompt has %d characters, and %d are the least", utf8.RuneCount(prompt), least.Characters), &least.Effect),
+				Message:  because(fmt.Sprintf("the prompt has %d characters, but needs at least %d", utf8.RuneCount(prompt), least.Characters), &least.Effect),
 				Severity: severity(&least.Effect, lint.Off),
 			})
 		}

@@ -59,7 +59,7 @@ func emptyField(p *lint.Pass) {
 		case known.Prose && f.Value.Kind == frontmatter.String:
 			finding.Severity = lint.Info // empty in quotes: as often on purpose
 		case f.Key == "tools":
-			effect = &schema.Effect{Effect: "an empty list means no tools, while leaving the line out means all"}
+			effect = &schema.Effect{Effect: "an empty list means no tools, while omitting the field means all tools"}
 		}
 		finding.Message = because("field "+quote(f.Key)+" has no value", effect)
 		p.Report(finding)

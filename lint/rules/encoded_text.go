@@ -71,7 +71,7 @@ func encodedText(p *lint.Pass) {
 		}
 	})
 	eachCipheredOrder(p, func(at source.Span, plain string) {
-		p.Reportf(at, "ROT13, which a reader passes over, tells the model: %s", quote(plain))
+		p.Reportf(at, "ROT13 text, which people can't read, tells the model: %s", quote(plain))
 	})
 }
 

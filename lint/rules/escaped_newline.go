@@ -39,9 +39,9 @@ func escapedNewline(p *lint.Pass) {
 	if at, n := escapedBody(p); n > 0 {
 		p.Report(lint.Finding{
 			Span:     source.Span{Start: at.Start, End: at.Start + len(`\n`)},
-			Message:  fmt.Sprintf(`from here on the line breaks of the prompt are the two characters \n (%s): headings, lists and closing fences are lost`, times(n)),
+			Message:  fmt.Sprintf(`from here on, the prompt has the two characters \n instead of line breaks (%s): headings, lists and closing fences are lost`, times(n)),
 			Severity: lint.Warning,
-			Fixes:    []lint.Fix{{Message: "make line breaks of them", Edits: []source.Edit{{Span: at, New: unescape(p.Slice(at), lineEnding(p.Doc.Source))}}}},
+			Fixes:    []lint.Fix{{Message: "replace them with line breaks", Edits: []source.Edit{{Span: at, New: unescape(p.Slice(at), lineEnding(p.Doc.Source))}}}},
 		})
 	}
 }
@@ -62,10 +62,10 @@ func escapedDescription(p *lint.Pass) {
 	}
 	finding := lint.Finding{
 		Span:    at,
-		Message: fmt.Sprintf(`the description has the characters "\\n" in it %s, which are no line %s in YAML outside of double quotes`, times(n), plural(n, "break")),
+		Message: fmt.Sprintf(`the description contains the characters "\\n" %s, which YAML only reads as a line break in double quotes`, times(n)),
 	}
 	if whole := f.Value.Span; !strings.ContainsAny(p.Slice(whole), "\r\n") && (f.Value.Style == frontmatter.Plain || f.Value.Style == frontmatter.SingleQuoted) && !f.Guessed {
-		finding.Fixes = []lint.Fix{{Message: "write it as a block of lines", Edits: []source.Edit{{Span: whole, New: block(f.Value.Text, lineEnding(p.Doc.Source))}}}}
+		finding.Fixes = []lint.Fix{{Message: "write it as a block scalar", Edits: []source.Edit{{Span: whole, New: block(f.Value.Text, lineEnding(p.Doc.Source))}}}}
 	}
 	p.Report(finding)
 }

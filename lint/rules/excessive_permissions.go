@@ -36,7 +36,7 @@ func excessivePermissions(p *lint.Pass) {
 			continue
 		}
 		if e := known.Dangerous[f.Value.Text]; e != nil && f.Value.IsScalar() {
-			p.Report(lint.Finding{Span: firstLineOf(p.Doc.Source, f.Value.Span), Message: because(quote(f.Value.Text)+" lets the agent run everything unasked", e), Severity: severity(e, lint.Off)})
+			p.Report(lint.Finding{Span: firstLineOf(p.Doc.Source, f.Value.Span), Message: because(quote(f.Value.Text)+" lets the agent run everything without asking", e), Severity: severity(e, lint.Off)})
 		}
 	}
 }

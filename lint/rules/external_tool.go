@@ -44,12 +44,12 @@ func externalTool(p *lint.Pass) {
 				f.Span = ref.Span
 				continue
 			}
-			f.Related = append(f.Related, lint.Related{Span: ref.Span, Message: "external as well"})
+			f.Related = append(f.Related, lint.Related{Span: ref.Span, Message: "also external"})
 		}
 		if len(names) == 0 {
 			return
 		}
-		f.Message = fmt.Sprintf("%s %s only in the definition's own tool section: %s grants nothing by %s",
+		f.Message = fmt.Sprintf("%s %s only in the definition's own tool section: %s grants nothing under %s",
 			list(shorten(names)), appear(len(names)), p.Platform().Name, thatName(len(names)))
 		p.Report(f)
 	})

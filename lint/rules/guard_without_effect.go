@@ -52,7 +52,7 @@ func guardWithoutEffect(p *lint.Pass) {
 	}
 	for _, tool := range tools.List {
 		if tool.Runs && tool.Status == schema.Current && grants(p, tool.Name) {
-			p.Reportf(denied[at].Span, "%s is denied and %s is granted, which can change files as well", quote(guard), quote(tool.Name))
+			p.Reportf(denied[at].Span, "%s is denied, but %s is granted and can change files too", quote(guard), quote(tool.Name))
 			return
 		}
 	}
@@ -61,7 +61,7 @@ func guardWithoutEffect(p *lint.Pass) {
 // guardByPermissions reports that writing is denied where the shell is left at its default or allowed.
 func guardByPermissions(p *lint.Pass, order *schema.Permissions) {
 	guard := (*frontmatter.Field)(nil)
-	shell := "isn't"
+	shell := "isn't denied"
 	if f := p.Doc.Front.Lookup(order.Field); f != nil {
 		if f.Guessed || f.Value.Kind != frontmatter.Map {
 			return // one action for everything
@@ -93,6 +93,6 @@ func guardByPermissions(p *lint.Pass, order *schema.Permissions) {
 		}
 	}
 	if guard != nil {
-		p.Reportf(guard.KeySpan, "%s is denied and %s %s, which can change files as well", quote(guard.Key), quote(order.Shell), shell)
+		p.Reportf(guard.KeySpan, "%s is denied, but %s %s and can change files too", quote(guard.Key), quote(order.Shell), shell)
 	}
 }

@@ -47,7 +47,7 @@ func hardcodedSecret(p *lint.Pass) {
 	eachServer(p, func(s server) {
 		eachServerSecret(s, func(name, value string, at source.Span) {
 			said = append(said, at)
-			p.Reportf(firstLineOf(p.Doc.Source, at), "%s of server %s has a literal value: %s", quote(name), quote(s.name), masked(value))
+			p.Reportf(firstLineOf(p.Doc.Source, at), "%s of server %s has a hardcoded value: %s", quote(name), quote(s.name), masked(value))
 		})
 	})
 	report := func(start int, key, what string) {
@@ -66,10 +66,10 @@ func hardcodedSecret(p *lint.Pass) {
 		} else if key := webTokenForm().FindString(token); key != "" && isSignedToken(key) {
 			report(from+strings.Index(token, key), key, "this looks like a signed web token")
 		} else if start, value, ok := assignedSecret(text, at); ok {
-			report(start, value, "this looks like a literal secret")
+			report(start, value, "this looks like a hardcoded secret")
 		}
 	}
-	eachPassword(text, func(start int, password string) { report(start, password, "the address has a literal password") })
+	eachPassword(text, func(start int, password string) { report(start, password, "the URL contains a password") })
 	privateKeys(p)
 }
 

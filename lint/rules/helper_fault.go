@@ -38,7 +38,7 @@ func blanksBehind(p *lint.Pass, fence source.Span, what schema.What) {
 	}
 	at := source.Span{Start: fence.Start + len(dashes), End: fence.End}
 	p.Report(lint.Finding{
-		Span: at, Message: because("blanks follow the line of ---", e), Severity: severity(e, lint.Off),
+		Span: at, Message: because("the --- line has trailing spaces", e), Severity: severity(e, lint.Off),
 		Fixes: []lint.Fix{{Message: "delete them", Safe: true, Edits: []source.Edit{{Span: at}}}},
 	})
 }

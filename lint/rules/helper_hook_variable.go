@@ -27,7 +27,7 @@ func hookVariables(p *lint.Pass) {
 				continue
 			}
 			span := source.Span{Start: command.Value.Span.Start + at.Start, End: command.Value.Span.Start + at.End}
-			p.Report(lint.Finding{Span: span, Severity: severity(&mistakes.Effect, lint.Off), Message: because("no hook has a variable "+quote(p.Slice(span)), &mistakes.Effect)})
+			p.Report(lint.Finding{Span: span, Severity: severity(&mistakes.Effect, lint.Off), Message: because("hooks have no variable "+quote(p.Slice(span)), &mistakes.Effect)})
 		}
 	})
 }

@@ -75,19 +75,19 @@ func wrongPath(name string, form schema.PathForm) pathFault {
 	}
 	switch ext := path.Ext(strings.TrimSuffix(rest, "/")); {
 	case slices.Contains(strings.Split(rest, "/"), ".."):
-		return pathFault{message: "the path " + quote(name) + " leads out of the plugin", what: what}
+		return pathFault{message: "the path " + quote(name) + " points outside the plugin", what: what}
 	case form == schema.PlainPath && path.IsAbs(name):
-		return pathFault{message: "the path " + quote(name) + " leads out of the plugin", what: schema.BadPath}
+		return pathFault{message: "the path " + quote(name) + " points outside the plugin", what: schema.BadPath}
 	case form == schema.PlainPath:
 		return pathFault{}
 	case form == schema.FilePath && ext == "":
-		return pathFault{message: quote(name) + " is a folder, and files belong here", what: schema.BadPath}
+		return pathFault{message: quote(name) + " is a folder, but must be a file", what: schema.BadPath}
 	case form == schema.FilePath && ext != ".md":
 		return pathFault{message: quote(name) + " doesn't end in .md", what: schema.BadPath}
 	case form == schema.DataPath && ext != ".json":
 		return pathFault{message: quote(name) + " doesn't end in .json", what: schema.BadPath}
 	case form == schema.FolderPath && ext == ".md":
-		return pathFault{message: quote(name) + " is a file, and a folder belongs here", what: what}
+		return pathFault{message: quote(name) + " is a file, but must be a folder", what: what}
 	case variable != "":
 		return pathFault{"the path " + quote(name) + " starts with a variable instead of ./", rest, schema.BadPath}
 	case name == "." || strings.HasPrefix(name, "./"):

@@ -40,7 +40,7 @@ func oldName(p *lint.Pass) {
 		at := source.Span{Start: f.Value.Span.Start + start, End: f.Value.Span.Start + end}
 		p.Report(lint.Finding{
 			Span: at, Severity: lint.Info,
-			Message: fmt.Sprintf("the description speaks of the agent %s; this one is named %s, and no other here has that name", quote(called), quote(name)),
+			Message: fmt.Sprintf("the description mentions the agent %s, but this one is named %s and no agent here has that name", quote(called), quote(name)),
 			Fixes:   use(at, name, false),
 		})
 		return

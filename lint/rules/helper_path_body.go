@@ -299,7 +299,7 @@ func (c *pathCheck) strays(line source.Span) {
 		}
 		if s, ok := c.p.Collection.Skill(name); ok {
 			at := source.Span{Start: line.Start + start, End: line.Start + start + len(rest)}
-			c.report(at, "nothing is at "+quote(rest)+", which this runs; the skill "+quote(name)+" is in "+quote(path.Dir(s.Path)), rest)
+			c.report(at, "this runs "+quote(rest)+", which doesn't exist; the skill "+quote(name)+" is in "+quote(path.Dir(s.Path)), rest)
 		}
 	}
 }

@@ -21,7 +21,7 @@ func (c *pathCheck) manifest() {
 		if form == schema.ServerPath && strings.HasSuffix(v.Text, ".json") {
 			effect = nil
 		}
-		c.reportAs(severity(effect, lint.Off), v.Span, because("the path "+quote(v.Text)+" leads to nothing", effect), name)
+		c.reportAs(severity(effect, lint.Off), v.Span, because("the path "+quote(v.Text)+" doesn't exist", effect), name)
 	})
 }
 
@@ -32,7 +32,7 @@ func (c *pathCheck) sources() {
 		if e.folder == "" || e.fault.message != "" || c.has(e.folder) || c.project.Exists(".gitmodules") {
 			return
 		}
-		c.p.Report(lint.Finding{Span: e.source.Span, Severity: severity(effect, lint.Off), Message: because("the source "+quote(e.source.Text)+" leads to nothing", effect)})
+		c.p.Report(lint.Finding{Span: e.source.Span, Severity: severity(effect, lint.Off), Message: because("the source "+quote(e.source.Text)+" doesn't exist", effect)})
 	})
 }
 

@@ -179,11 +179,11 @@ func describe(p *lint.Pass, v schema.Violation) string {
 	parent := strings.Join(written[:len(written)-1], ".")
 	switch v.Keyword {
 	case schema.Missing:
-		return quote(key) + " is missing in " + parent
+		return quote(key) + " is missing from " + parent
 	case schema.Key:
-		return quote(key) + " is no key of " + parent
+		return quote(key) + " isn't a valid key of " + parent
 	case schema.Type:
-		return path + " is " + kindOf(p, value) + wanted(field, v.Path)
+		return path + mistyped(kindOf(p, value), field, v.Path)
 	case schema.Length:
 		if value.Kind == frontmatter.List {
 			return fmt.Sprintf("%s has %d items", path, len(value.Items))
@@ -200,7 +200,7 @@ func describe(p *lint.Pass, v schema.Violation) string {
 		if value.Kind == frontmatter.Map && strings.Contains(text, "\n") {
 			return "the keys of " + path + " don't go together, or one is missing"
 		}
-		return quote(text) + " is no value of " + path + before(field.LaterValue(text))
+		return quote(text) + " isn't a valid value for " + path + before(field.LaterValue(text))
 	}
 }
 
@@ -208,25 +208,26 @@ func describe(p *lint.Pass, v schema.Violation) string {
 func kindOf(p *lint.Pass, v *frontmatter.Value) string {
 	switch {
 	case p.Kind().OldNumbers && v.IsSexagesimal():
-		return "a number, as YAML 1.1 has it,"
+		return "a number (in YAML 1.1)"
 	case p.Kind().OldNumbers && v.IsOldText():
-		return "a text, as YAML 1.1 has it,"
+		return "a string (in YAML 1.1)"
 	case p.Kind().Finite && v.IsInfinite():
-		return "infinite,"
+		return "infinity"
 	default:
 		return v.Kind.String()
 	}
 }
 
-// wanted returns the types that a field takes, as prose.
-func wanted(f *schema.Field, path []string) string {
+// mistyped says which types the field at a path accepts, and that its value has another, given as prose.
+func mistyped(kind string, f *schema.Field, path []string) string {
+	other := " is " + kind + ", which isn't allowed here"
 	if len(path) > 1 {
 		if len(path) == 2 && slices.Contains(f.Types, "array") && !slices.Contains(f.Types, "object") {
-			return " where a name belongs"
+			return " must be a name, not " + kind
 		}
-		return ", which doesn't belong there"
+		return other
 	}
-	words := map[string]string{"string": "a text", "array": "a list", "object": "a mapping", "boolean": "true or false", "integer": "a whole number", "number": "a number"}
+	words := map[string]string{"string": "a string", "array": "a list", "object": "a mapping", "boolean": "true or false", "integer": "an integer", "number": "a number"}
 	var types []string
 	for _, t := range f.Types {
 		if words[t] != "" {
@@ -234,9 +235,9 @@ func wanted(f *schema.Field, path []string) string {
 		}
 	}
 	if len(types) == 0 {
-		return ", which doesn't belong there"
+		return other
 	}
-	return " where " + strings.Join(types, " or ") + " belongs"
+	return " must be " + strings.Join(types, " or ") + ", not " + kind
 }
 
 // holdsNothing reports whether a value is a list or a mapping with nothing in it.

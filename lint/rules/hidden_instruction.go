@@ -162,7 +162,7 @@ func eachTitle(text []byte, within source.Span, f func(at source.Span, what stri
 		}
 		caption := text[max(within.Start, end-maxMark):end]
 		if open := end - len(caption) + bytes.LastIndexByte(caption, '['); text[off] == '(' && open > within.Start && text[open-1] == '!' {
-			f(source.Span{Start: open + 1, End: end}, "the alternative text of a picture")
+			f(source.Span{Start: open + 1, End: end}, "the alternative text of an image")
 		}
 		if bytes.IndexByte(line, ' ') < 0 {
 			continue
@@ -187,5 +187,5 @@ func reportOrder(p *lint.Pass, unseen source.Span, what string) {
 	if order == "" || oddAround(p.Doc.Source, unseen, "`") {
 		return
 	}
-	p.Reportf(firstText(p.Doc.Source, unseen), "%s, which a page doesn't show, tells the model: %s", what, quote(strings.Join(strings.Fields(order), " ")))
+	p.Reportf(firstText(p.Doc.Source, unseen), "%s, which rendered Markdown doesn't show, tells the model: %s", what, quote(strings.Join(strings.Fields(order), " ")))
 }

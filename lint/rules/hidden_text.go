@@ -17,7 +17,7 @@ import (
 //
 // Tag characters, private-use characters and variation selectors spell out instructions that an editor
 // doesn't show and a model reads. Bidirectional controls make a line read differently from what it
-// says, an escape character drives the terminal of whoever prints the file, and a Cyrillic letter
+// says, an escape character controls the terminal when the file is printed, and a Cyrillic letter
 // between Latin ones makes another name of a name. The message shows what tag characters say. Flags of
 // regions, emoji, icons of fonts and words of other scripts are fine.
 //
@@ -101,8 +101,8 @@ func disguised(p *lint.Pass, word source.Span, letters []source.Span) lint.Findi
 	r, _ := utf8.DecodeRuneInString(p.Slice(letters[0]))
 	f := lint.Finding{
 		Span:    word,
-		Message: fmt.Sprintf("%s has a %s that looks like a Latin %q: whoever types the word doesn't find it", quote(p.Slice(word)), codePoint(r), lookalikes[r]),
-		Fixes:   []lint.Fix{{Message: "write Latin letters"}},
+		Message: fmt.Sprintf("%s contains a %s that looks like a Latin %q: searching for the word as typed doesn't find it", quote(p.Slice(word)), codePoint(r), lookalikes[r]),
+		Fixes:   []lint.Fix{{Message: "use Latin letters"}},
 	}
 	for _, at := range letters {
 		r, _ := utf8.DecodeRuneInString(p.Slice(at))
@@ -114,7 +114,7 @@ func disguised(p *lint.Pass, word source.Span, letters []source.Span) lint.Findi
 // hiddenRun describes neighboring hidden characters.
 func hiddenRun(p *lint.Pass, run []invisible) lint.Finding {
 	at := source.Span{Start: run[0].at.Start, End: run[len(run)-1].at.End}
-	message := "a " + invisibleName(run[0].r) + " can make text read differently from what it says"
+	message := "a " + invisibleName(run[0].r) + " can make text look different from what it says"
 	decoded := smuggled(run)
 	switch {
 	case decoded != "" && isPrivate(run[0].r):
@@ -126,7 +126,7 @@ func hiddenRun(p *lint.Pass, run []invisible) lint.Finding {
 	case isSelector(run[0].r):
 		message = fmt.Sprintf("%d variation selectors in a row can carry hidden data", len(run))
 	case run[0].r == 0x1b || run[0].r == 0x9b:
-		message = "the " + invisibleName(run[0].r) + " drives the terminal of whoever prints the file"
+		message = "the " + invisibleName(run[0].r) + " controls the terminal when the file is printed"
 	}
 	edit := source.Edit{Span: source.Span{Start: at.Start, End: at.End + sequenceLen(p.Doc.Source.Text[at.End:], run[len(run)-1].r)}}
 	return lint.Finding{Span: at, Message: message, Fixes: []lint.Fix{{Message: "delete " + them(len(run)), Edits: []source.Edit{edit}}}}

@@ -54,15 +54,15 @@ func refusal(p *lint.Pass, house *schema.House, r schema.Refusal) string {
 	var message string
 	switch value := refusedValue(p, r); {
 	case r.Missing:
-		message = "field " + quote(at) + " is missing, and " + house.Name() + " requires it"
+		message = "field " + quote(at) + " is missing, but " + house.Name() + " requires it"
 	case r.Unknown:
 		message = house.Name() + " has no field " + quote(at)
 	case value == nil:
-		message = "the frontmatter doesn't meet " + house.Name() + ": " + r.Demand
+		message = "the frontmatter doesn't satisfy " + house.Name() + ": " + r.Demand
 	case value.IsScalar():
 		message = house.Name() + " doesn't allow " + quote(value.Text) + " for " + at + ": it requires " + r.Demand
 	default:
-		message = "the value of " + at + " doesn't meet " + house.Name() + ": " + r.Demand
+		message = "the value of " + at + " doesn't satisfy " + house.Name() + ": " + r.Demand
 	}
 	if r.Reason != "" {
 		message += " (" + strings.TrimSuffix(r.Reason, ".") + ")"

@@ -77,10 +77,10 @@ func strayInEntries(p *lint.Pass, known *schema.HookEntry) {
 				continue
 			}
 			told[f.Key] = true
-			finding := lint.Finding{Span: f.KeySpan, Message: "field " + quote(f.Key) + " has no effect in an entry of hooks", Severity: severity(&known.Effect, lint.Off)}
+			finding := lint.Finding{Span: f.KeySpan, Message: "field " + quote(f.Key) + " has no effect in a hooks entry", Severity: severity(&known.Effect, lint.Off)}
 			if slices.Contains(known.Hook, f.Key) {
 				finding.Severity = max(finding.Severity, lint.Warning)
-				finding.Message = "field " + quote(f.Key) + " has no effect beside " + quote("hooks") + "; it belongs in the hook"
+				finding.Message = "field " + quote(f.Key) + " has no effect next to " + quote("hooks") + "; it belongs in the hook"
 			}
 			finding.Message = because(finding.Message, &known.Effect)
 			p.Report(finding)
@@ -100,7 +100,7 @@ func unmetNeed(p *lint.Pass, f *frontmatter.Field, need *schema.Need) {
 	}
 	message := "field " + quote(f.Key) + " has no effect without " + quote(need.Field+": "+need.Value)
 	if severity(&need.Effect, lint.Off) == lint.Error {
-		message = "field " + quote(f.Key) + " belongs to " + quote(need.Field+": "+need.Value) + " only"
+		message = "field " + quote(f.Key) + " is only valid with " + quote(need.Field+": "+need.Value)
 	}
 	p.Report(lint.Finding{Span: f.KeySpan, Message: because(message, &need.Effect), Severity: severity(&need.Effect, lint.Off)})
 }

@@ -53,7 +53,7 @@ func impliedTools(p *lint.Pass) {
 			p.Report(lint.Finding{
 				Severity: certainty,
 				Span:     f.KeySpan,
-				Message:  quote(f.Key) + " grants " + list(added) + ", which tools leaves out: " + p.Platform().Name + " adds them so that the agent can keep its notes",
+				Message:  quote(f.Key) + " grants " + list(added) + ", which tools omits: " + p.Platform().Name + " adds them so that the agent can write its memory",
 				Related:  []lint.Related{{Span: p.Doc.Front.Lookup("tools").KeySpan, Message: "the list"}},
 			})
 		}

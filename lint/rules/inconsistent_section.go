@@ -51,7 +51,7 @@ func inconsistentSection(p *lint.Pass) {
 	}
 	p.Report(lint.Finding{
 		Span:    at,
-		Message: fmt.Sprintf("%s has no %s section, as %d of the other %d agents here have", quote(name), list(missing), least, others),
+		Message: fmt.Sprintf("%s has no %s section, but %d of the other %d agents here do", quote(name), list(missing), least, others),
 	})
 }
 

@@ -33,11 +33,11 @@ var InsecureServer = register(&lint.Rule{
 func insecureServer(p *lint.Pass) {
 	eachServer(p, func(s server) {
 		if f := s.config.Lookup("url"); f != nil && f.Value.IsScalar() && isClearText(f.Value.Text) {
-			p.Reportf(firstLineOf(p.Doc.Source, f.Value.Span), "server %s is reached in clear text: %s", quote(s.name), quote(f.Value.Text))
+			p.Reportf(firstLineOf(p.Doc.Source, f.Value.Span), "the connection to server %s isn't encrypted: %s", quote(s.name), quote(f.Value.Text))
 		}
 		words, at := s.command()
 		if launcher, pkg := unpinned(words); pkg != "" {
-			p.Reportf(firstLineOf(p.Doc.Source, at), "server %s is started by %s from %s without a version: whatever is newest runs", quote(s.name), launcher, quote(pkg))
+			p.Reportf(firstLineOf(p.Doc.Source, at), "server %s is started by %s from %s without a fixed version: the newest one runs", quote(s.name), launcher, quote(pkg))
 		}
 	})
 }

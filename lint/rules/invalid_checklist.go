@@ -37,11 +37,11 @@ func invalidChecklist(p *lint.Pass) {
 		}
 		next := body.Blocks[s.Block].Last + 1
 		if s.Level == 0 && len(s.Items) == 0 && (next == len(body.Blocks) || body.Blocks[next].Kind == markdown.Heading && !isBelow(body, s.Block, next)) {
-			p.Reportf(firstLineOf(p.Doc.Source, s.TitleSpan), "the checklist %s lists nothing", quote(s.Title))
+			p.Reportf(firstLineOf(p.Doc.Source, s.TitleSpan), "the checklist %s is empty", quote(s.Title))
 			continue
 		}
 		if odd := oddItem(p, body, s.Items); odd >= 0 {
-			p.Reportf(firstLineOf(p.Doc.Source, body.Blocks[odd].Span), "the checklist %s mixes items with a box and items without: %s", quote(s.Title), item(p, body.Blocks[odd]))
+			p.Reportf(firstLineOf(p.Doc.Source, body.Blocks[odd].Span), "the checklist %s mixes items with and without a checkbox: %s", quote(s.Title), item(p, body.Blocks[odd]))
 		}
 	}
 }

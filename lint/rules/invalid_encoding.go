@@ -38,7 +38,7 @@ func invalidEncoding(p *lint.Pass) {
 	if decoded, name, ok := decodeUTF16(text); ok {
 		p.Report(lint.Finding{
 			Span:    source.Span{Start: 0, End: 2},
-			Message: fmt.Sprintf("the file is %s: readers of definitions take it for UTF-8 and find no frontmatter", name),
+			Message: fmt.Sprintf("the file is %s: loaders read it as UTF-8 and find no frontmatter", name),
 			Help:    "save it as UTF-8",
 			Fixes: []lint.Fix{{Message: "convert to UTF-8", Edits: []source.Edit{{
 				Span: source.Span{Start: 0, End: len(text)}, New: decoded,

@@ -60,7 +60,7 @@ func invalidJSON(p *lint.Pass) {
 		}
 		at := min(b.Text.Start+off, max(b.Text.Start, b.Text.End-1))
 		line := p.Doc.Source.LineSpan(p.Doc.Source.LineFromOffset(at))
-		p.Reportf(firstText(p.Doc.Source, source.Span{Start: line.Start, End: max(line.End, line.Start)}), "the JSON sample doesn't parse from here on")
+		p.Reportf(firstText(p.Doc.Source, source.Span{Start: line.Start, End: max(line.End, line.Start)}), "the JSON sample isn't valid from here on")
 	}
 }
 
@@ -79,7 +79,7 @@ func invalidFile(p *lint.Pass) {
 	}
 	for _, f := range p.Doc.Front.Faults {
 		if f.Cause == frontmatter.TooLarge {
-			p.Report(lint.Finding{Span: f.Span, Message: "the file has more values than are read, so that it isn't checked", Severity: lint.Warning})
+			p.Report(lint.Finding{Span: f.Span, Message: "the file has too many values to be checked", Severity: lint.Warning})
 			continue
 		}
 		effect := p.Kind().Does(schema.BadJSON)

@@ -57,7 +57,7 @@ func invalidMatcher(p *lint.Pass) {
 			}
 			f := lint.Finding{Span: firstLineOf(p.Doc.Source, matcher.Value.Span), Message: message}
 			if slices.Contains(p.Platform().GuardEvents, event.Key) {
-				f.Severity, f.Message = lint.Error, message+", so that the guard never runs"
+				f.Severity, f.Message = lint.Error, message+", so the guard never runs"
 			}
 			f.Fixes = splitMatcher(p, matcher.Value, entry.Lookup("hooks"))
 			p.Report(f)
@@ -72,7 +72,7 @@ func wrongMatcher(text string) string {
 	}
 	for part := range strings.SplitSeq(text, "|") {
 		if tool, pattern := toolPattern(strings.TrimSpace(part)); tool != "" {
-			return "the matcher is read as a regular expression, and no tool is called " + quote(tool+pattern)
+			return "the matcher is read as a regular expression, and no tool is named " + quote(tool+pattern)
 		}
 	}
 	if doubledQuantifier(text) {

@@ -73,10 +73,10 @@ func invalidName(p *lint.Pass) {
 			continue
 		}
 		field := p.Kind().Field("name")
-		problem := "isn't a name that " + p.Platform().Name + " takes"
+		problem := "isn't valid for " + p.Platform().Name
 		switch {
 		case v.Keyword == schema.Length:
-			problem = fmt.Sprintf("has %d characters, which is too long", utf8.RuneCountInString(name))
+			problem = fmt.Sprintf("is too long: %d characters", utf8.RuneCountInString(name))
 		case strings.Contains(name, ":"):
 			problem = "has a colon in it"
 		case strings.HasPrefix(name, "-"):
@@ -88,9 +88,9 @@ func invalidName(p *lint.Pass) {
 	if finding.Message == "" {
 		if bare := strings.Trim(name, typographicQuotes); !strings.HasPrefix(name, bare) && f.Value.Style == frontmatter.Plain {
 			finding.Severity = lint.Info
-			finding.Message = "the name " + quote(name) + " has typographic quotes around it: YAML takes them for a part of the name"
+			finding.Message = "the name " + quote(name) + " is in typographic quotes, which YAML reads as part of the name"
 			if isPlainName(bare) {
-				finding.Fixes = []lint.Fix{{Message: "take the quotes off", Edits: []source.Edit{{Span: f.Value.Span, New: bare}}}}
+				finding.Fixes = []lint.Fix{{Message: "remove the quotes", Edits: []source.Edit{{Span: f.Value.Span, New: bare}}}}
 			}
 			p.Report(finding)
 			return
@@ -99,9 +99,9 @@ func invalidName(p *lint.Pass) {
 			return
 		}
 		finding.Severity = lint.Info
-		finding.Message = fmt.Sprintf("the name %s isn't in lower case with dashes, as names are written for %s", quote(name), p.Platform().Name)
+		finding.Message = fmt.Sprintf("the name %s isn't lower case with dashes, the form of names in %s", quote(name), p.Platform().Name)
 		if p.Kind().IsSkill() {
-			finding.Message = fmt.Sprintf("the name %s isn't in lower case with dashes, as the standard asks; %s takes it", quote(name), p.Platform().Name)
+			finding.Message = fmt.Sprintf("the name %s isn't lower case with dashes, as the standard requires; %s accepts it", quote(name), p.Platform().Name)
 		}
 	}
 	if slug := properName(p, name); slug != "" && slug != name && f.Value.Style == frontmatter.Plain && takesName(p, slug) {

@@ -33,7 +33,7 @@ func invalidTOML(p *lint.Pass) {
 	}
 	for _, f := range p.Doc.Front.Faults {
 		if f.Cause != frontmatter.NotTOML {
-			p.Report(lint.Finding{Span: f.Span, Message: "the file has more values, or deeper ones, than are read, so that it isn't checked", Severity: lint.Warning})
+			p.Report(lint.Finding{Span: f.Span, Message: "the file has too many or too deeply nested values to be checked", Severity: lint.Warning})
 			continue
 		}
 		effect := p.Kind().Does(schema.BadTOML)

@@ -36,18 +36,18 @@ func invalidTool(p *lint.Pass) {
 			open, closed := strings.Count(ref.Text, "("), strings.Count(ref.Text, ")")
 			switch {
 			case open > closed:
-				f := lint.Finding{Span: ref.Span, Message: "entry " + quote(ref.Text) + " of " + quote(field) + " opens a parenthesis and doesn't close it: the rest of the list is taken for the pattern"}
+				f := lint.Finding{Span: ref.Span, Message: "entry " + quote(ref.Text) + " of " + quote(field) + " has an unclosed parenthesis: the rest of the list becomes part of the pattern"}
 				if open == closed+1 && !strings.Contains(ref.Text, ",") && p.Slice(ref.Span) == ref.Text {
 					f.Fixes = []lint.Fix{{Message: "close it", Safe: true, Edits: []source.Edit{{Span: source.Span{Start: ref.Span.End, End: ref.Span.End}, New: ")"}}}}
 				}
 				p.Report(f)
 			case open < closed:
-				p.Reportf(ref.Span, "entry %s of %s closes a parenthesis that it doesn't open", quote(ref.Text), quote(field))
+				p.Reportf(ref.Span, "entry %s of %s has a closing parenthesis without an opening one", quote(ref.Text), quote(field))
 			case tools.ServerStars:
 			case ref.IsMCP() && strings.Contains(ref.Server, "*") && ref.Server != "*":
-				p.Reportf(ref.Span, "%s matches nothing: a star stands for tools of a server, not for a part of the server's name", quote(ref.Name))
+				p.Reportf(ref.Span, "%s matches nothing: a star can stand for the tools of a server, but not for part of the server's name", quote(ref.Name))
 			case ref.IsMCP() && ref.Server == "*" && field == "tools":
-				p.Reportf(ref.Span, "%s matches nothing in tools: only disallowedTools takes it", quote(ref.Name))
+				p.Reportf(ref.Span, "%s matches nothing in tools: only disallowedTools supports it", quote(ref.Name))
 			}
 		}
 	})

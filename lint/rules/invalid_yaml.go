@@ -77,7 +77,7 @@ func unindented(p *lint.Pass, effect func(frontmatter.Fault) *schema.Effect) {
 	}
 	if at, ok := front.Unindented(p.Doc.Source); ok {
 		f := frontmatter.Fault{Cause: frontmatter.UnindentedText, Span: at}
-		report(p, f, because(quote(p.Slice(at))+" is inside of quotes or brackets and isn't indented", e), "", severity(e, lint.Off))
+		report(p, f, because(quote(p.Slice(at))+" is inside quotes or brackets but isn't indented", e), "", severity(e, lint.Off))
 	}
 }
 
@@ -90,25 +90,25 @@ func yamlFault(p *lint.Pass, f frontmatter.Fault) (message, fix string) {
 	}
 	switch f.Cause {
 	case frontmatter.GluedField:
-		return fmt.Sprintf("the line break before %s is missing: the field is glued to the value of %s", text, quote(f.Field)), "put the line break back"
+		return fmt.Sprintf("the line break before %s is missing: the field runs into the value of %s", text, quote(f.Field)), "add the line break"
 	case frontmatter.UnquotedColon:
 		return fmt.Sprintf("a colon in the unquoted value of %s starts a mapping", quote(f.Field)), quoteIt
 	case frontmatter.TextAfterValue:
 		return fmt.Sprintf("%s follows the value of %s, which ends before it", text, quote(f.Field)), quoteIt
 	case frontmatter.ReservedStart:
-		return fmt.Sprintf("the unquoted value of %s starts with %s, which means something else in YAML", quote(f.Field), text), quoteIt
+		return fmt.Sprintf("the unquoted value of %s starts with %s, which has a special meaning in YAML", quote(f.Field), text), quoteIt
 	case frontmatter.UnclosedValue:
-		return fmt.Sprintf("the value of %s opens %s and doesn't close it", quote(f.Field), text), "close it at the end of the line"
+		return fmt.Sprintf("the value of %s opens %s but doesn't close it", quote(f.Field), text), "close it at the end of the line"
 	case frontmatter.BadEscape:
-		return `"` + p.Slice(f.Span) + `" in the double-quoted value of ` + quote(f.Field) + " isn't an escape that YAML knows", "double the backslash"
+		return `"` + p.Slice(f.Span) + `" in the double-quoted value of ` + quote(f.Field) + " isn't a valid YAML escape sequence", "double the backslash"
 	case frontmatter.UnindentedText:
-		return fmt.Sprintf("%s continues the value of %s and isn't indented", text, quote(f.Field)), quoteIt
+		return fmt.Sprintf("%s continues the value of %s but isn't indented", text, quote(f.Field)), quoteIt
 	case frontmatter.MissingSpace:
-		return "no blank follows " + text, "add a blank"
+		return "there is no space after " + text, "add a space"
 	case frontmatter.IndentedKey:
-		return fmt.Sprintf("field %s is indented unlike the fields beside it", text), "indent it as they are"
+		return fmt.Sprintf("field %s is indented differently from the other fields", text), "indent it like them"
 	case frontmatter.Tab:
-		return "a tab is used for indentation", "replace tabs by blanks"
+		return "a tab is used for indentation", "replace tabs with spaces"
 	case frontmatter.StrayItem:
 		return fmt.Sprintf("list item %s is where a field belongs", text), ""
 	case frontmatter.StrayText:
@@ -116,7 +116,7 @@ func yamlFault(p *lint.Pass, f frontmatter.Fault) (message, fix string) {
 	case frontmatter.NotMapping:
 		return "the frontmatter isn't a mapping of fields to values", ""
 	case frontmatter.TooLarge:
-		return fmt.Sprintf("the frontmatter has %s bytes and isn't read: 65,536 are the limit", f.Detail), ""
+		return fmt.Sprintf("the frontmatter has %s bytes and isn't read: the limit is 65,536", f.Detail), ""
 	case frontmatter.TooDeep:
 		return "the frontmatter is nested too deep, or its aliases expand too far, to be read", ""
 	case frontmatter.Directive:

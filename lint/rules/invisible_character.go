@@ -46,7 +46,7 @@ func invisibleCharacter(p *lint.Pass) {
 	for _, f := range faults(p) {
 		if f.Cause == frontmatter.OddSpace {
 			r, _ := utf8.DecodeRune(p.Doc.Source.Text[f.Span.Start:])
-			report(p, f, because(fmt.Sprintf("%s follows %s", invisibleName(r), quote(f.Field+":")), p.Kind().Does(schema.BadYAML)), "type a blank", lint.Error)
+			report(p, f, because(fmt.Sprintf("%s follows %s", invisibleName(r), quote(f.Field+":")), p.Kind().Does(schema.BadYAML)), "replace it with a space", lint.Error)
 		}
 	}
 	places := map[rune]*scattered{}
@@ -90,9 +90,9 @@ func (s *scattered) add(at source.Span) {
 
 // reportInvisible reports all places of one character in a document.
 func reportInvisible(p *lint.Pass, r rune, places *scattered, misread bool) {
-	f := lint.Finding{Span: places.first[0], Message: "there is a " + invisibleName(r)}
+	f := lint.Finding{Span: places.first[0], Message: "the text contains a " + invisibleName(r)}
 	if places.n > 1 {
-		f.Message = "there are " + invisibleNames(places.n, r)
+		f.Message = "the text contains " + invisibleNames(places.n, r)
 	}
 	for _, at := range places.first[1:] {
 		f.Related = append(f.Related, lint.Related{Span: at, Message: "another one"})
@@ -106,10 +106,10 @@ func reportInvisible(p *lint.Pass, r rune, places *scattered, misread bool) {
 	}
 	switch {
 	case r == 0xFFFD:
-		f.Message += ", where a character was destroyed"
+		f.Message += ", left where a character was lost"
 		f.Severity = lint.Off
 	case misread && (r == 0xAD || isC1(r)):
-		f.Message += ": the text was UTF-8 and was read as Windows-1252"
+		f.Message += ": UTF-8 was decoded as Windows-1252"
 	default:
 		if isSelector(r) && f.Severity == lint.Off {
 			f.Severity = lint.Info // what is left of an emoji

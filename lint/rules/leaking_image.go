@@ -42,7 +42,7 @@ func leakingImage(p *lint.Pass) {
 	for _, marks := range [][2]string{{"![", "]("}, {"<img ", "src="}} {
 		eachBetween(p, marks[0], marks[1], func(address source.Span) {
 			if leakForm().MatchString(p.Slice(address)) && !p.Doc.Body().InCode(address.Start) {
-				p.Reportf(address, "whatever shows this picture sends what the model puts in to another machine: %s", quote(p.Slice(address)))
+				p.Reportf(address, "displaying this image sends what the model fills in to another host: %s", quote(p.Slice(address)))
 			}
 		})
 	}

@@ -38,7 +38,7 @@ func longBody(p *lint.Pass) {
 	if n := utf8.RuneCount(text); n > limit.Characters {
 		p.Report(lint.Finding{
 			Span:     firstText(p.Doc.Source, source.Span{Start: at.Start, End: at.End}),
-			Message:  because(fmt.Sprintf("the prompt has %d characters, and %d are the limit", n, limit.Characters), &limit.Effect),
+			Message:  because(fmt.Sprintf("the prompt has %d characters, above the limit of %d", n, limit.Characters), &limit.Effect),
 			Severity: severity(&limit.Effect, lint.Off),
 		})
 	}

@@ -45,7 +45,7 @@ func longDescription(p *lint.Pass) {
 		if n > limit.Characters {
 			p.Report(lint.Finding{
 				Span:     firstLineOf(p.Doc.Source, f.Value.Span),
-				Message:  because(fmt.Sprintf("%s %d characters, and %d are the limit", what, n, limit.Characters), &limit.Effect),
+				Message:  because(fmt.Sprintf("%s %d characters, above the limit of %d", what, n, limit.Characters), &limit.Effect),
 				Severity: severity(&limit.Effect, lint.Off),
 			})
 			return

@@ -52,7 +52,7 @@ func markupInDescription(p *lint.Pass) {
 			continue
 		}
 		at := source.Span{Start: off, End: end + 1}
-		p.Reportf(at, "%s", because("the description has the tag "+quote(p.Slice(at)), e))
+		p.Reportf(at, "%s", because("the description contains the tag "+quote(p.Slice(at)), e))
 		return
 	}
 }

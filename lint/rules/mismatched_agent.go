@@ -74,7 +74,7 @@ func mismatchedAgent(p *lint.Pass) {
 					p.Report(lint.Finding{
 						Severity: level,
 						Span:     at,
-						Message:  "the sample gives " + quote(given) + " as the agent's name, which is " + quote(name),
+						Message:  "the sample gives the agent's name as " + quote(given) + ", but it is " + quote(name),
 						Fixes:    use(at, name, true),
 					})
 				}

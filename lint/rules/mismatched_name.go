@@ -47,7 +47,7 @@ var MismatchedName = register(&lint.Rule{
 func mismatchedName(p *lint.Pass) {
 	eachEntry(p, func(e marketEntry) {
 		if own := e.manifest.Name; own != "" && own != e.name.Text {
-			p.Report(lint.Finding{Span: e.name.Span, Severity: lint.Info, Message: "the plugin is listed as " + quote(e.name.Text) + ", and its manifest says " + quote(own) + ", which its commands and agents begin with"})
+			p.Report(lint.Finding{Span: e.name.Span, Severity: lint.Info, Message: "the plugin is listed as " + quote(e.name.Text) + ", but its manifest names it " + quote(own) + ", the prefix of its commands and agents"})
 		}
 	})
 	name, at := p.Doc.Name()
@@ -84,9 +84,9 @@ func mismatch(p *lint.Pass, name, what, want string, minds schema.What) (lint.Fi
 	switch {
 	case slugOf(name) == strings.ToLower(want):
 	case agent.IsSlug(name) && agent.IsSlug(want) && schema.Fold(name) != schema.Fold(want) && schema.IsSlip(name, want):
-		return lint.Finding{Message: "the name " + quote(name) + " differs from the " + what + " name " + quote(want) + " by a slip"}, true
+		return lint.Finding{Message: "the name " + quote(name) + " differs from the " + what + " name " + quote(want) + " by a typo"}, true
 	case e != nil:
-		return lint.Finding{Severity: severity(e, lint.Info), Message: because("the name "+quote(name)+" isn't that of the "+what+", "+quote(want), e)}, true
+		return lint.Finding{Severity: severity(e, lint.Info), Message: because("the name "+quote(name)+" differs from the "+what+" name "+quote(want), e)}, true
 	}
 	return lint.Finding{}, false
 }

@@ -37,7 +37,7 @@ func mismatchedVersion(p *lint.Pass) {
 		if e.version == nil || e.version.Text == "" || own == "" || own == e.version.Text {
 			return
 		}
-		f := lint.Finding{Span: e.version.Span, Message: "the version " + quote(e.version.Text) + " doesn't count: the manifest of " + quote(e.name.Text) + " says " + quote(own)}
+		f := lint.Finding{Span: e.version.Span, Message: "the version " + quote(e.version.Text) + " is ignored: the manifest of " + quote(e.name.Text) + " says " + quote(own)}
 		if at, ok := spanOfText(p.Doc.Source, e.version); ok && isVersion(own) {
 			f.Fixes = use(at, own, isNewer(own, e.version.Text))
 		}

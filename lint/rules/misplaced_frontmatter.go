@@ -57,11 +57,11 @@ func misplacedFrontmatter(p *lint.Pass) {
 			}
 			message, fix = "the frontmatter is opened twice, so that the block between the two lines is empty", "delete the first line"
 		case frontmatter.MistypedFence:
-			message, fix = "the first line is "+quote(p.Slice(f.Span))+` where "---" belongs`, "write ---"
+			message, fix = "the first line is "+quote(p.Slice(f.Span))+` instead of "---"`, "write ---"
 		case frontmatter.NoFences:
-			message, fix = "the fields have no line of --- above and below them", "add the lines of ---"
+			message, fix = "there is no --- line above and below the fields", "add the --- lines"
 			if len(f.Edits) == 1 {
-				message, fix = "the fields have no line of --- above them", "add the line of ---"
+				message, fix = "there is no --- line above the fields", "add the --- line"
 			}
 		case frontmatter.InCodeFence:
 			message = "the frontmatter is inside a code block"
@@ -74,9 +74,9 @@ func misplacedFrontmatter(p *lint.Pass) {
 		blanksBehind(p, p.Doc.Front.Open, schema.OpeningBlank)
 	}
 	if b := p.Doc.Second(); b.Block != nil {
-		message := "a second definition starts here: everything from here on, its fields too, is part of the prompt of the first"
+		message := "a second definition starts here: everything from here on, including its fields, is part of the prompt of the first"
 		if b.Direct {
-			message = "a second block of fields starts here: " + p.Platform().Name + " reads the first block only, this one is part of the prompt"
+			message = "a second block of fields starts here: " + p.Platform().Name + " only reads the first block, so this one is part of the prompt"
 		}
 		p.Report(lint.Finding{Span: b.Open, Message: message, Severity: lint.Warning})
 	}

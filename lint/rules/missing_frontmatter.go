@@ -40,7 +40,7 @@ func missingFrontmatter(p *lint.Pass) {
 	}
 	message := "the file has no frontmatter"
 	if slip := keySlip(p); slip != "" {
-		message = "the lines between the two of --- are no fields: " + slip
+		message = "the lines between the two --- lines aren't fields: " + slip
 		if misplaced := p.Kind().Does(schema.Misplaced); severity(misplaced, lint.Off) > severity(e, lint.Off) {
 			e = misplaced
 		}
@@ -48,7 +48,7 @@ func missingFrontmatter(p *lint.Pass) {
 	p.Report(lint.Finding{
 		Span:     firstText(p.Doc.Source, p.Doc.BodySpan()),
 		Message:  because(message, e),
-		Help:     "start the file with a line of ---, the fields, and another line of ---",
+		Help:     "start the file with a --- line, the fields, and another --- line",
 		Severity: severity(e, lint.Off),
 	})
 }
@@ -63,11 +63,11 @@ func keySlip(p *lint.Pass) string {
 	}
 	switch {
 	case rest[i] == '=':
-		return "they have = where a colon belongs"
+		return "they have = instead of a colon"
 	case rest[i] != ':' && rest[i] != '\n':
-		return "they have a wide colon where one of ASCII belongs"
+		return "they have a full-width colon instead of an ASCII one"
 	case rest[i] == ':' && strings.HasPrefix(rest, "*"):
-		return "there are asterisks around their names"
+		return "their names are in asterisks"
 	default:
 		return ""
 	}

@@ -25,7 +25,7 @@ var MissingReason = register(&lint.Rule{
 func missingReason(p *lint.Pass) {
 	for _, s := range p.Suppressions {
 		if s.Reason == "" && len(s.Rules) > 0 {
-			p.Reportf(s.Span, "the suppression gives no reason")
+			p.Reportf(s.Span, "the suppression has no reason")
 		}
 	}
 }

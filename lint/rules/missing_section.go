@@ -73,7 +73,7 @@ func missingSection(p *lint.Pass) {
 		case n < want.Min:
 			p.Reportf(title, "section %s (%s) has %d %s, but `sections` in .agentlint.yaml requires %d", quote(s.Title), s.Role, n, plural(n, "item"), want.Min)
 		case want.Max > 0 && n > want.Max:
-			p.Reportf(title, "the section %s (%s) has %d items, and the configuration allows %d", quote(s.Title), s.Role, n, want.Max)
+			p.Reportf(title, "section %s (%s) has %d items, but `sections` in .agentlint.yaml allows %d", quote(s.Title), s.Role, n, want.Max)
 		}
 		after = max(after, at)
 	}

@@ -81,7 +81,7 @@ func mixedLineEndings(p *lint.Pass) {
 	}
 	p.Report(lint.Finding{
 		Span:    first,
-		Message: fmt.Sprintf("%d %s %s in %s where the others end in %s", n, plural(n, "line"), verb, name, other),
+		Message: fmt.Sprintf("%d %s %s in %s, but the others end in %s", n, plural(n, "line"), verb, name, other),
 		Fixes:   []lint.Fix{fix},
 	})
 }

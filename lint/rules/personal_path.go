@@ -55,7 +55,7 @@ func personalPath(p *lint.Pass) {
 		return
 	}
 	slices.SortFunc(places, func(a, b source.Span) int { return a.Start - b.Start })
-	f := lint.Finding{Span: places[0], Message: "the path " + quotePath(p.Slice(places[0])) + " is somebody's home folder: it exists on one machine only"}
+	f := lint.Finding{Span: places[0], Message: "the path " + quotePath(p.Slice(places[0])) + " is a user's home folder: it only exists on one machine"}
 	for _, at := range places[1:min(len(places), maxRelated+1)] {
 		f.Related = append(f.Related, lint.Related{Span: at, Message: "another one"})
 	}

@@ -52,7 +52,7 @@ const (
 // remoteForms are the forms of such commands. Source: shared facts on reliability, A1 rows 11 and 22;
 // issue 17 (2026-11-25).
 var remoteForms = sync.OnceValue(func() []remoteForm {
-	const runs, decodes, sends = "runs what it gets from the network", "runs what it decodes", "sends credentials out"
+	const runs, decodes, sends = "executes code from the network", "executes decoded text", "sends credentials out"
 	return []remoteForm{
 		{regexp.MustCompile(fetchers + toPipe + runners), runs},
 		{regexp.MustCompile(into + `\s*(?:curl|wget)\b`), runs},
@@ -60,9 +60,9 @@ var remoteForms = sync.OnceValue(func() []remoteForm {
 		{regexp.MustCompile(`\b(?:exec|eval|compile|os\.system|Function)\s*\(.*(?:urlopen|urllib|requests\.get|https?\.get|fetch)\b`), runs},
 		{regexp.MustCompile(`\b(?:urlopen|requests\.get|https?(?:['"]\))?\.get|fetch)\s*\(.*\b(?:eval|exec|Function)\s*\(`), runs},
 		{regexp.MustCompile(decoders + toPipe + runners + `|` + into + `[^;]*` + decoders + `|\b(?:exec|eval)\s*\(.*` + decoders), decodes},
-		{regexp.MustCompile(`/dev/(?:tcp|udp)/|\b(?:nc|ncat|netcat)\s[^;&|\n]*(?:-\w*e\s|--(?:sh-)?exec\b)|(?:IO::Socket|\bsocket\.socket|\bTCPSocket|\bfsockopen)\b.*(?:/bin/(?:ba|z)?sh\b|\bcmd\b)`), "opens a connection for somebody to give commands"},
-		{regexp.MustCompile(`>\s*["']?\S*\.ssh/authorized_keys\b`), "lets somebody log in"},
-		{regexp.MustCompile(`\beval\b[^;&|]*\$(TOOL_INPUT|ARGUMENTS|\(jq\b)`), "runs what it is given"},
+		{regexp.MustCompile(`/dev/(?:tcp|udp)/|\b(?:nc|ncat|netcat)\s[^;&|\n]*(?:-\w*e\s|--(?:sh-)?exec\b)|(?:IO::Socket|\bsocket\.socket|\bTCPSocket|\bfsockopen)\b.*(?:/bin/(?:ba|z)?sh\b|\bcmd\b)`), "opens a remote shell"},
+		{regexp.MustCompile(`>\s*["']?\S*\.ssh/authorized_keys\b`), "gives someone login access"},
+		{regexp.MustCompile(`\beval\b[^;&|]*\$(TOOL_INPUT|ARGUMENTS|\(jq\b)`), "executes its input"},
 		{regexp.MustCompile(keepers + `[^;&\n]*\|?\s*\b(?:curl|wget|nc|ncat|telnet)\s`), sends},
 		{regexp.MustCompile(`\b(?:curl|wget|nc|ncat)\s[^;&|\n]*(?:@|<|\s-T\s*|--upload-file[= ]|--post-file[= ])["']?(?:` + keepers + `|[\w./$-]*\.env\b)`), sends}, //nolint:gocritic // the ^ is in an alternative
 		{regexp.MustCompile(`\b(?:curl|wget|dig|nslookup|host|ping)\s[^;\n]*(?:\$\(|` + "`" + `)[^)]*` + keepers), sends},                                           //nolint:gocritic // the ^ is in an alternative
@@ -81,12 +81,12 @@ func remoteCode(p *lint.Pass) {
 	eachCommand(p, func(text string, at source.Span) {
 		for _, r := range remoteForms() {
 			if m := r.form.FindString(text); m != "" {
-				p.Reportf(firstLineOf(p.Doc.Source, at), "this command runs by itself and %s: %s", r.what, quote(strings.TrimSpace(m)))
+				p.Reportf(firstLineOf(p.Doc.Source, at), "this command runs automatically and %s: %s", r.what, quote(strings.TrimSpace(m)))
 				return
 			}
 		}
 		if m := downloadedAndRun(text); m != "" {
-			p.Reportf(firstLineOf(p.Doc.Source, at), "this command runs by itself and runs what it gets from the network: %s", quote(m))
+			p.Reportf(firstLineOf(p.Doc.Source, at), "this command runs automatically and executes code from the network: %s", quote(m))
 		}
 	})
 }

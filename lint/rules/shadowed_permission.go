@@ -40,11 +40,11 @@ func shadowedPermission(p *lint.Pass) {
 		if all, above := shadowed(tool.Value.Fields); len(above) > 0 {
 			f := lint.Finding{
 				Span:     all.KeySpan,
-				Message:  because(`"*" stands below `+itoa(len(above))+" "+plural(len(above), "rule")+" of "+order.Field+"."+tool.Key+" and overrides "+them(len(above)), &order.Effect),
+				Message:  because(`"*" comes after `+itoa(len(above))+" "+plural(len(above), "rule")+" in "+order.Field+"."+tool.Key+" and overrides "+them(len(above)), &order.Effect),
 				Severity: severity(&order.Effect, lint.Off),
 			}
 			for _, rule := range above[:min(len(above), maxRelated)] {
-				f.Related = append(f.Related, lint.Related{Span: rule.KeySpan, Message: "this rule never counts"})
+				f.Related = append(f.Related, lint.Related{Span: rule.KeySpan, Message: "this rule never applies"})
 			}
 			p.Report(f)
 		}

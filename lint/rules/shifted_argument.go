@@ -80,7 +80,7 @@ func shiftedArgument(p *lint.Pass) {
 	if first.Len() == 0 {
 		return
 	}
-	f := lint.Finding{Span: first, Severity: severity(counts, lint.Off), Message: because(quote("$1")+" is the second argument, and the first is "+quote("$0"), counts)}
+	f := lint.Finding{Span: first, Severity: severity(counts, lint.Off), Message: because(quote("$1")+" is the second argument; the first is "+quote("$0"), counts)}
 	if all {
 		f.Fixes = []lint.Fix{{Message: "count from zero", Edits: edits}}
 	}

@@ -46,7 +46,7 @@ func suspiciousTimeout(p *lint.Pass) {
 		}
 		f := lint.Finding{
 			Span:    timeout.Value.Span,
-			Message: fmt.Sprintf("%s reads the timeout in seconds: %d are %s", p.Platform().Name, seconds, duration(seconds)),
+			Message: fmt.Sprintf("%s reads the timeout in seconds: %d seconds are %s", p.Platform().Name, seconds, duration(seconds)),
 		}
 		if seconds%1000 == 0 {
 			f.Fixes = use(f.Span, strconv.Itoa(seconds/1000), false)

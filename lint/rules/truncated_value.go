@@ -69,7 +69,7 @@ func truncatedValue(p *lint.Pass) {
 		}
 		finding := lint.Finding{
 			Span:    source.Span{Start: end - len(comment), End: end},
-			Message: "the value of " + quote(f.Key) + " ends before " + quote(strings.TrimRight(comment, " \t")) + ", which YAML takes for a comment",
+			Message: "the value of " + quote(f.Key) + " ends before " + quote(strings.TrimRight(comment, " \t")) + ", which YAML reads as a comment",
 		}
 		if strings.HasPrefix(comment, "# ") {
 			finding.Severity = lint.Info
@@ -194,7 +194,7 @@ func cutShort(p *lint.Pass, f *frontmatter.Field) {
 	if i := strings.LastIndex(p.Slice(at), word); i >= 0 {
 		at = source.Span{Start: at.Start + i, End: at.Start + i + len(word)}
 	}
-	p.Reportf(at, "the description ends with %s, in the middle of a word that the prompt has whole: it was cut off, and the rest is never read", quote(word))
+	p.Reportf(at, "the description ends with %s, in the middle of a word that the prompt has in full: it was cut off, and the rest is never read", quote(word))
 }
 
 // lostWord reports a first word that YAML takes for a tag or for an anchor that nothing refers to.
@@ -211,16 +211,16 @@ func lostWord(p *lint.Pass) {
 		case word == "":
 			continue
 		case word == "!" && prose:
-			finding.Message = "the value of " + quote(f.Key) + " loses " + quote(word) + ", which YAML takes for a tag"
+			finding.Message = "the value of " + quote(f.Key) + " loses " + quote(word) + ", which YAML reads as a tag"
 		case f.UnreadTag(p.Doc.Source).Len() > 0:
 			e := p.Kind().Does(schema.Tag)
 			if e == nil && word == "!!null" {
 				continue
 			}
-			finding.Message = because("the value of "+quote(f.Key)+" loses "+quote(word)+", which YAML takes for a tag", e)
+			finding.Message = because("the value of "+quote(f.Key)+" loses "+quote(word)+", which YAML reads as a tag", e)
 			finding.Severity = severity(e, lint.Off)
 		case word[0] == '&' && len(word) > 1 && prose && !bytes.Contains(p.Doc.Source.Text[p.Doc.Front.Content.Start:p.Doc.Front.Content.End], []byte("*"+word[1:])):
-			finding.Message = "the value of " + quote(f.Key) + " loses " + quote(word) + ", which YAML takes for an anchor"
+			finding.Message = "the value of " + quote(f.Key) + " loses " + quote(word) + ", which YAML reads as an anchor"
 		default:
 			continue
 		}

@@ -58,7 +58,7 @@ func unavailableTool(p *lint.Pass) {
 			}
 		}
 		if len(never) > 0 {
-			p.Reportf(first[0].Span, "%s never gives a subagent %s; it has %s when it runs as the main session", p.Platform().Name, list(shorten(never)), them(len(never)))
+			p.Reportf(first[0].Span, "%s never gives a subagent %s; an agent only has %s when it runs as the main session", p.Platform().Name, list(shorten(never)), them(len(never)))
 		}
 		if len(background) > 0 {
 			p.Reportf(first[1].Span, "%s doesn't give a subagent %s in the background, where subagents run by default", p.Platform().Name, list(shorten(background)))

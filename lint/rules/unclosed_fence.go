@@ -136,9 +136,9 @@ func outdentedFence(f markdown.FenceFault) lint.Finding {
 // taggedFences makes one finding of all closing fences with an info string, a habit of the file.
 func taggedFences(tagged []markdown.FenceFault) lint.Finding {
 	first := tagged[0]
-	finding := lint.Finding{Span: first.Close, Message: "its info string keeps this fence from closing the code block above it"}
+	finding := lint.Finding{Span: first.Close, Message: "this fence doesn't close the code block above it because it has an info string"}
 	if n := len(tagged) - 1; n > 0 {
-		finding.Message = "its info string keeps this fence from closing the code block above it; so it is with " + itoa(n) + " more"
+		finding.Message = "this fence doesn't close the code block above it because it has an info string (" + itoa(n) + " more like it)"
 	}
 	fix := lint.Fix{Message: "delete the info string"}
 	for i, f := range tagged {

@@ -44,12 +44,12 @@ func unclosedFrontmatter(p *lint.Pass) {
 		effect := p.Kind().Does(schema.Unclosed)
 		switch f.Cause {
 		case frontmatter.Unclosed:
-			message, fix = "the frontmatter that starts here isn't closed by a line of ---", "close it below the last field"
+			message, fix = "the frontmatter that starts here isn't closed by a --- line", "close it below the last field"
 		case frontmatter.GluedFence:
 			if p.Kind().TrimsFences && strings.TrimSpace(p.Slice(f.Span)) == "---" {
 				continue
 			}
-			message, fix = "text is glued to the line of --- that closes the frontmatter: "+quote(p.Slice(f.Span)), "put the text on a line of its own"
+			message, fix = "text follows the --- that closes the frontmatter: "+quote(p.Slice(f.Span)), "put the text on its own line"
 		case frontmatter.LongFence:
 			message, fix = "the frontmatter is closed by more than three dashes", "shorten the line to ---"
 		case frontmatter.DotsFence:

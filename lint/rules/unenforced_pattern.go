@@ -47,9 +47,9 @@ func unenforcedPattern(p *lint.Pass) {
 			switch {
 			case tool.Patterns == "main-session":
 				f.Severity = lint.Info
-				f.Message = fmt.Sprintf("the list in %s counts when the agent is the main session; in a subagent it means plain %s", quote(ref.Text), ref.Name)
+				f.Message = fmt.Sprintf("the list in %s only applies when the agent is the main session; in a subagent it means plain %s", quote(ref.Text), ref.Name)
 			case field == "disallowedTools":
-				f.Message = fmt.Sprintf("the pattern in %s isn't looked at: all of %s is denied", quote(ref.Text), ref.Name)
+				f.Message = fmt.Sprintf("the pattern in %s is ignored: all of %s is denied", quote(ref.Text), ref.Name)
 			default:
 				f.Message = because(fmt.Sprintf("the pattern in %s isn't enforced: all of %s is granted", quote(ref.Text), ref.Name), tools.Patterns)
 			}

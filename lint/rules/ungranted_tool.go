@@ -82,7 +82,7 @@ func deniedTool(p *lint.Pass, tools *schema.Tools, refs []agent.ToolRef, reporte
 		reported[name] = true
 		p.Report(lint.Finding{
 			Span:    at,
-			Message: "the prompt tells the agent to use " + quote(name) + ", but `disallowedTools` takes it away",
+			Message: "the prompt tells the agent to use " + quote(name) + ", but `disallowedTools` removes it",
 			Related: []lint.Related{{Span: denied.KeySpan, Message: "the list"}},
 		})
 	})

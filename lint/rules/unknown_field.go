@@ -67,7 +67,7 @@ func unknownField(p *lint.Pass) {
 		case guard != nil && (to == p.Kind().LooseGuard.Field || isGuard(p, f)):
 			to, effect = p.Kind().LooseGuard.Field, guard
 		case guard != nil:
-			p.Report(lint.Finding{Span: f.KeySpan, Severity: severity(guard, lint.Error), Message: because("field "+quote(f.Key)+" holds a hook that is to guard the agent, outside of "+quote(p.Kind().LooseGuard.Field), guard)})
+			p.Report(lint.Finding{Span: f.KeySpan, Severity: severity(guard, lint.Error), Message: because("field "+quote(f.Key)+" has a hook meant to guard the agent, but is outside "+quote(p.Kind().LooseGuard.Field), guard)})
 			continue
 		}
 		if guard == nil && isEmpty(f.Value) && !isMissing(p, to) && severity(effect, lint.Off) < lint.Error || guard == nil && effect != nil && isNothing(p, to, f.Value) {
@@ -81,11 +81,11 @@ func unknownField(p *lint.Pass) {
 		switch {
 		case effect != nil && !isMissing(p, to):
 			finding.Severity = severity(effect, lint.Off)
-			finding.Message = because(unknown(p, f)+", "+quote(to)+" is", effect)
+			finding.Message = because(unknown(p, f)+", but "+quote(to)+" is", effect)
 		case to != "" && isMissing(p, to):
 			e := missingEffect(p, to)
 			finding.Severity = max(severity(e, lint.Error), lint.Warning)
-			finding.Message = because(unknown(p, f)+", "+quote(to)+" is", e)
+			finding.Message = because(unknown(p, f)+", but "+quote(to)+" is", e)
 		case to != "":
 			finding.Severity = max(finding.Severity, lint.Warning)
 			finding.Message = did(because(unknown(p, f), does), to)
@@ -104,9 +104,9 @@ func unknownField(p *lint.Pass) {
 
 // hides returns the finding for a mapping that holds required fields.
 func hides(p *lint.Pass, f *frontmatter.Field, held []string) lint.Finding {
-	message := "the field " + held[0] + " stands in " + quote(f.Key)
+	message := "the field " + held[0] + " is in " + quote(f.Key)
 	if len(held) > 1 {
-		message = "the fields " + list(held) + " stand in " + quote(f.Key)
+		message = "the fields " + list(held) + " are in " + quote(f.Key)
 	}
 	message += ", where " + p.Platform().Name + " doesn't look for " + them(len(held))
 	e := missingEffect(p, held[0])

@@ -19,7 +19,7 @@ import (
 //
 // # Fix
 //
-// Use an alias or a full id. `--unsafe-fixes` takes the nearest alias, if one is near.
+// Use an alias or a full model ID. `--unsafe-fixes` takes the nearest alias, if one is near.
 var UnknownModel = register(&lint.Rule{
 	ID:       "unknown-model",
 	Summary:  "a model that the platform can't know",
@@ -52,13 +52,13 @@ func unknownModel(p *lint.Pass) {
 	}
 	finding := lint.Finding{
 		Span:     firstLineOf(p.Doc.Source, f.Value.Span),
-		Message:  did(because(p.Platform().Name+" knows no model "+quote(name)+before(later), models.Unknown), near),
+		Message:  did(because(p.Platform().Name+" has no model "+quote(name)+before(later), models.Unknown), near),
 		Severity: severity(models.Unknown, lint.Off),
 	}
 	if at, ok := spanOfText(p.Doc.Source, f.Value); near != "" && ok {
 		finding.Fixes = use(at, near, false)
 	} else if len(models.Aliases) > 0 {
-		finding.Help = "use " + strings.Join(models.Aliases[:min(5, len(models.Aliases))], ", ") + " or a full id"
+		finding.Help = "use " + strings.Join(models.Aliases[:min(5, len(models.Aliases))], ", ") + " or a full model ID"
 	}
 	p.Report(finding)
 }

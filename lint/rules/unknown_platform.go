@@ -39,7 +39,7 @@ func unknownPlatform(p *lint.Pass) {
 		return // the folder's first file reports it
 	}
 	p.Report(lint.Finding{
-		Message: "agentlint has no data on the platform of " + quote(dir) + ", so that fields, tools and models aren't checked",
+		Message: "agentlint has no data on the platform of " + quote(dir) + ", so fields, tools and models aren't checked",
 		Help:    "if it is one that agentlint knows, name it under `platform` in .agentlint.yaml",
 	})
 }

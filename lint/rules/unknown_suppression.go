@@ -39,17 +39,17 @@ func unknownSuppression(p *lint.Pass) {
 	for _, s := range p.Suppressions {
 		switch {
 		case s.Means == "":
-			p.Report(lint.Finding{Span: s.VerbSpan, Message: "agentlint has no " + quote(p.Slice(s.VerbSpan)) + "; use " + quote("agentlint-ignore") + " or " + quote("agentlint-ignore-file")})
+			p.Report(lint.Finding{Span: s.VerbSpan, Message: "agentlint has no directive " + quote(p.Slice(s.VerbSpan)) + "; use " + quote("agentlint-ignore") + " or " + quote("agentlint-ignore-file")})
 			continue
 		case s.Verb != s.Means:
-			f := lint.Finding{Span: s.VerbSpan, Message: did("agentlint has no "+quote(p.Slice(s.VerbSpan)), "agentlint-"+s.Means)}
+			f := lint.Finding{Span: s.VerbSpan, Message: did("agentlint has no directive "+quote(p.Slice(s.VerbSpan)), "agentlint-"+s.Means)}
 			if len(s.Rules) > 0 {
 				f.Fixes = use(s.VerbSpan, "agentlint-"+s.Means, true)
 			}
 			p.Report(f)
 			continue
 		case len(s.Rules) == 0:
-			p.Report(lint.Finding{Span: s.VerbSpan, Message: "the suppression names no rule, so that nothing is suppressed"})
+			p.Report(lint.Finding{Span: s.VerbSpan, Message: "the suppression names no rule, so nothing is suppressed"})
 		}
 		for _, name := range s.Rules {
 			if Lookup(name.Name) != nil {

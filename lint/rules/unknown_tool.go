@@ -54,7 +54,7 @@ func unknownTool(p *lint.Pass) {
 		strange := 0
 		for _, ref := range refs {
 			if e := tools.Denied(ref.Name); e != nil && isDenial(field) {
-				p.Report(lint.Finding{Span: ref.Span, Message: because(quote(ref.Name)+" is no tool that can be denied", e), Severity: severity(e, lint.Off)})
+				p.Report(lint.Finding{Span: ref.Span, Message: because(quote(ref.Name)+" can't be denied", e), Severity: severity(e, lint.Off)})
 			}
 			if r, _ := resolve(p, tools, ref); r != unresolved || undocumented(p, field, ref) {
 				continue
@@ -86,7 +86,7 @@ func unknownTools(p *lint.Pass, field string, tools *schema.Tools, refs, unknown
 	}
 	for i, ref := range unknown {
 		if i > 0 {
-			f.Related = append(f.Related, lint.Related{Span: ref.Span, Message: "unknown as well"})
+			f.Related = append(f.Related, lint.Related{Span: ref.Span, Message: "also unknown"})
 		}
 		near, sure := nearTool(tools, ref.Name)
 		slip = slip && (near == "" || strings.EqualFold(near, ref.Name))
@@ -116,7 +116,7 @@ func unknownTools(p *lint.Pass, field string, tools *schema.Tools, refs, unknown
 	case isDenial(field):
 		effect = denialEffect
 	case field == "allowed-tools":
-		effect = &schema.Effect{Effect: "nothing is allowed by that name"}
+		effect = &schema.Effect{Effect: "nothing is allowed under that name"}
 	}
 	near, _ := nearTool(tools, unknown[0].Name)
 	owners := p.Platform().ToolOwners(unknown[0].Name)
@@ -129,7 +129,7 @@ func unknownTools(p *lint.Pass, field string, tools *schema.Tools, refs, unknown
 	case near != "":
 		f.Message = did(because(p.Platform().Name+" has no tool "+names[0], effect), near)
 	case len(owners) > 0 && !p.Reader && tools.Later(unknown[0].Name) == "":
-		f.Message = because(fmt.Sprintf("%s has no tool %s, which is one of %s", p.Platform().Name, names[0], list(owners)), effect)
+		f.Message = because(fmt.Sprintf("%s has no tool %s, which belongs to %s", p.Platform().Name, names[0], list(owners)), effect)
 	default:
 		f.Message = because(p.Platform().Name+" has no tool "+names[0], effect)
 	}

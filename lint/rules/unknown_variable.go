@@ -49,7 +49,7 @@ func unknownVariable(p *lint.Pass) {
 	var first source.Span
 	places := 0
 	var related []lint.Related
-	fix := lint.Fix{Message: "take the braces away"}
+	fix := lint.Fix{Message: "remove the braces"}
 	for at := body.Start; ; {
 		i := bytes.Index(text[at:body.End], []byte("${"))
 		if i < 0 {

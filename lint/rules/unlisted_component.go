@@ -98,7 +98,7 @@ func unlisted(f *frontmatter.Field, folder, plugin string, hidden []string) lint
 		if slices.ContainsFunc(names, func(name string) bool { return strings.ContainsAny(name, "\"\\") }) {
 			return finding
 		}
-		finding.Fixes = []lint.Fix{{Message: "list what is in the folder", Edits: []source.Edit{{Span: source.Span{Start: at, End: at}, New: text}}}}
+		finding.Fixes = []lint.Fix{{Message: "list the files in the folder", Edits: []source.Edit{{Span: source.Span{Start: at, End: at}, New: text}}}}
 	}
 	return finding
 }

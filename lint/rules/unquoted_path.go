@@ -50,7 +50,7 @@ func unquotedPath(p *lint.Pass) {
 		}
 		for _, word := range unquotedWords(raw, names) {
 			span := source.Span{Start: at.Start + word.Start, End: at.Start + word.End}
-			f := lint.Finding{Span: span, Message: "the shell splits " + quote(p.Slice(span)) + " where the folder has a blank in its path"}
+			f := lint.Finding{Span: span, Message: "the shell splits " + quote(p.Slice(span)) + " if the path of the folder contains a space"}
 			if !strings.ContainsAny(strings.TrimPrefix(p.Slice(span), "${"), `"'\*?[{~`) { // in quotes a pattern is none
 				f.Fixes = []lint.Fix{{Message: "put it in double quotes", Safe: true, Edits: []source.Edit{
 					{Span: source.Span{Start: span.Start, End: span.Start}, New: `\"`}, {Span: source.Span{Start: span.End, End: span.End}, New: `\"`},

@@ -61,7 +61,7 @@ func unreadFile(p *lint.Pass) {
 	}
 	message := "the file is " + at.Place
 	if len(files) > 1 {
-		message = "the " + itoa(len(files)) + " files of " + quote(folder) + " are " + at.Place
+		message = "the " + itoa(len(files)) + " files in " + quote(folder) + " are " + at.Place
 	}
 	p.Report(lint.Finding{
 		Span:     firstText(p.Doc.Source, source.Span{End: len(p.Doc.Source.Text)}),

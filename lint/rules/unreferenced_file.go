@@ -43,6 +43,6 @@ func unreferencedFile(p *lint.Pass) {
 	}
 	p.Report(lint.Finding{
 		Span:    firstText(p.Doc.Source, source.Span{End: len(p.Doc.Source.Text)}),
-		Message: "nothing in the skill " + quote(path.Base(skill)) + " mentions " + quote(path.Base(file)) + ": its reader isn't sent here",
+		Message: "nothing in the skill " + quote(path.Base(skill)) + " mentions " + quote(path.Base(file)) + ": the model isn't pointed to it",
 	})
 }

@@ -188,7 +188,7 @@ func asked(p *lint.Pass) {
 	}
 	f := lint.Finding{
 		Span:    p.Doc.FirstQuestion(),
-		Message: fmt.Sprintf("the first step asks a context manager, and no agent is named %s here (%d %s)", quote("context-manager"), len(asking), plural(len(asking), "definition")),
+		Message: fmt.Sprintf("the first step asks a context manager, but no agent is named %s here (%d %s)", quote("context-manager"), len(asking), plural(len(asking), "definition")),
 	}
 	if len(asking) == 1 {
 		f.Severity = lint.Info
@@ -209,7 +209,7 @@ func scoped(p *lint.Pass) {
 			continue // it is there, or nothing is known of it
 		}
 		f := unknownAgent(p, ref.Name, name, declared)
-		f.Message = fmt.Sprintf("plugin %s has no agent %s: that is a file, whose agent is named %s", quote(p.Slice(ref.Plugin)), quote(name), quote(declared))
+		f.Message = fmt.Sprintf("plugin %s has no agent %s: that is a file name, whose agent is named %s", quote(p.Slice(ref.Plugin)), quote(name), quote(declared))
 		p.Report(f)
 	}
 }
@@ -235,7 +235,7 @@ func exact(p *lint.Pass) {
 		f := unknownAgent(p, v.Span, name, p.Collection.NameOf(p.Doc.Scope, name))
 		f.Severity = lint.Warning // the platform goes by the letter
 		if p.Collection.NameOf(p.Doc.Scope, name) != "" {
-			f.Message = fmt.Sprintf("no agent is named %s here: that is a file, whose agent is named %s", quote(name), quote(p.Collection.NameOf(p.Doc.Scope, name)))
+			f.Message = fmt.Sprintf("no agent is named %s here: that is a file name, whose agent is named %s", quote(name), quote(p.Collection.NameOf(p.Doc.Scope, name)))
 			p.Report(f)
 		}
 	}

@@ -90,17 +90,17 @@ func brokenLink(p *lint.Pass, at source.Span) {
 	if strings.HasPrefix(beside, "../") || isUnknown(beside) || project.Exists(beside) || project.Exists(top) || project.IsLinked(beside) {
 		return
 	}
-	f := lint.Finding{Span: at, Message: "the link leads to " + quote(target) + ", which doesn't exist"}
+	f := lint.Finding{Span: at, Message: "the link points to " + quote(target) + ", which doesn't exist"}
 	if p.Kind().IsSubagent() {
 		f.Severity = lint.Info
 	}
 	if elsewhere := linkedFrom(p, project, dir, target); elsewhere != "" {
 		f.Severity = lint.Info
-		f.Message = "the link leads to " + quote(target) + ", which is right from " + quote(elsewhere) + " and leads to nothing from here"
+		f.Message = "the link points to " + quote(target) + ", which exists relative to " + quote(elsewhere) + " but not from here"
 	} else if others := project.Fold(beside); len(others) > 0 {
 		other := others[0]
 		f.Severity = lint.Warning
-		f.Message = "the link leads to " + quote(target) + ", and the file is " + quote(other) + ", in another case"
+		f.Message = "the link points to " + quote(target) + ", but the file is " + quote(other) + ", in different case"
 		if n := len(target); len(others) == 1 && strings.EqualFold(other[len(other)-min(n, len(other)):], target) {
 			f.Fixes = []lint.Fix{{Message: "correct the case", Safe: true, Edits: []source.Edit{{Span: at, New: other[len(other)-n:]}}}}
 		}

@@ -82,16 +82,16 @@ func namesOf(servers []agent.Server) []string {
 // unprefixed returns the finding for the tools of a plugin's server that are named without the plugin.
 func unprefixed(p *lint.Pass, s agent.Server, refs []agent.ToolRef) lint.Finding {
 	prefixed := "plugin_" + s.Plugin + "_" + s.Name
-	resolve := "resolves"
+	resolve := "doesn't resolve"
 	if len(refs) > 1 {
-		resolve = "resolve"
+		resolve = "don't resolve"
 	}
 	f := lint.Finding{
 		Span:    refs[0].Span,
-		Message: fmt.Sprintf("server %s comes with this plugin, so its tools are named mcp__%s__…: %s %s to nothing", quote(s.Name), prefixed, andMore(quote(refs[0].Name), len(refs)-1), resolve),
+		Message: fmt.Sprintf("server %s comes with this plugin, so its tools are named mcp__%s__…: %s %s", quote(s.Name), prefixed, andMore(quote(refs[0].Name), len(refs)-1), resolve),
 		Related: alsoTools(refs),
 	}
-	fix := lint.Fix{Message: "put the plugin's prefix in front"}
+	fix := lint.Fix{Message: "add the plugin's prefix"}
 	for _, ref := range refs {
 		at, ok := nameSpan(p, ref)
 		if !ok {

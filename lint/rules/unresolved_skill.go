@@ -68,7 +68,7 @@ func preloadedSkills(p *lint.Pass) {
 		if skill, ok := p.Collection.Skill(ref.Text); ok && skill.Manual {
 			p.Report(lint.Finding{
 				Span:    ref.Span,
-				Message: because("skill "+quote(ref.Text)+" has disable-model-invocation and can't be preloaded", e),
+				Message: because("skill "+quote(ref.Text)+" sets disable-model-invocation and can't be preloaded", e),
 				Related: []lint.Related{{Path: skill.Path, Line: skill.Line, Message: "the skill"}},
 			})
 		}

@@ -50,7 +50,7 @@ func unusableFile(p *lint.Pass) {
 			}
 			p.Report(lint.Finding{
 				Span:    source.Span{Start: start + at.Start, End: start + at.End},
-				Message: quote(rest) + " isn't executable, and the hook starts it by its name: the shell refuses it",
+				Message: quote(rest) + " isn't executable, but the hook runs it directly: the shell refuses to start it",
 			})
 		})
 	})

@@ -63,9 +63,9 @@ func unusableTools(p *lint.Pass) {
 			fixed = fixed && ok && near != ""
 			edits = append(edits, source.Edit{Span: at, New: near})
 		}
-		verb := "name no tool"
+		verb := "aren't tools"
 		if len(names) == 1 {
-			verb = "names no tool"
+			verb = "isn't a tool"
 		}
 		message := fmt.Sprintf("%s %s of %s", list(shorten(names)), verb, p.Platform().Name)
 		if all := slices.Collect(maps.Keys(owners)); len(all) == 1 && owners[all[0]] == len(names) {
@@ -74,7 +74,7 @@ func unusableTools(p *lint.Pass) {
 		f := lint.Finding{
 			Span:     source.Span{Start: refs[0].Span.Start, End: refs[len(refs)-1].Span.End},
 			Message:  because(message, unreadEffect(p, tools.Unusable)),
-			Help:     "name tools of " + p.Platform().Name + ", or delete the line, which grants all of them",
+			Help:     "list tools of " + p.Platform().Name + ", or delete the field to grant all of them",
 			Severity: severity(tools.Unusable, lint.Off),
 		}
 		if e := misshapen(tools, refs); e != nil {

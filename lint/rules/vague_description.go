@@ -53,7 +53,7 @@ func vagueDescription(p *lint.Pass) {
 	at := firstLineOf(p.Doc.Source, f.Value.Span)
 	text := strings.ToLower(f.Value.Text)
 	if n := utf8.RuneCountInString(text); n < shortest && source.NextOdd([]byte(text), 0) == len(text) {
-		p.Report(lint.Finding{Span: at, Message: fmt.Sprintf("the description has %d characters, which is too few to choose the %s by", n, what)})
+		p.Report(lint.Finding{Span: at, Message: fmt.Sprintf("the description has %d characters, too few to tell when to choose the %s", n, what)})
 		return
 	}
 	if !schema.SaysWhen(text) {
