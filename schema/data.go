@@ -14396,6 +14396,12 @@ var data = map[string]func() any{
 			Archives: []string{
 				"archive",
 				"archived",
+				"backup",
+				"backups",
+				".backup",
+				".backups",
+				"_backup",
+				"_backups",
 				".archive",
 				".archived",
 				"_archive",

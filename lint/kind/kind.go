@@ -270,7 +270,7 @@ func (f *File) claim(k *schema.Kind, why string) {
 	case f.form.bare:
 		f.kind = k
 		f.Verdict.Why = why
-	case f.at.documentation && k.IsSubagent() && !f.form.full && (f.at.shouted || !f.form.any):
+	case f.at.documentation && k.IsSubagent() && (f.form.slot || !f.form.full && (f.at.shouted || !f.form.any)):
 		f.reject("not a definition: documentation by its name")
 	case f.form.document != "" && k.IsSubagent() && !f.form.says && f.Doc.Front.Lookup("name") == nil && slices.Contains(k.Required(), "name"):
 		f.reject("not a definition: it has the field " + f.form.document + ", as documents have, and no name")

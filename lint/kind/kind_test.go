@@ -122,7 +122,8 @@ func TestDecide(t *testing.T) {
 		}},
 		{"skills in folders named for a product", map[string]string{
 			"config/claude/skills/s/SKILL.md→claude-code skill": plain, "config/kilo/skills/s/SKILL.md→agent-skills skill": plain, "skills/claude-tools/SKILL.md→agent-skills skill": plain,
-			"SKILL.opencode.md→-": plain + "\nmode: subagent", "upgrades/sail-SKILL.md→-": plain + "\nuser-invocable: true", "agents/skill.x.md→claude-code subagent": plain,
+			"SKILL.opencode.md→-": plain + "\nmode: subagent", "upgrades/sail-SKILL.md→-": plain + "\nuser-invocable: true", "skills/backup/SKILL.md→agent-skills skill": plain, "skills/backup/sail/SKILL.md→-": plain, ".crew/backup/7/.claude/agents/sail.md→-": plain,
+			".claude/agents/_form.reference.md→-": "name: [unique]\ndescription: [what it does]", "agents/skill.x.md→claude-code subagent": plain,
 		}},
 		{"guesses below a skill", map[string]string{
 			"library/s/SKILL.md→agent-skills skill": plain, "library/s/more/a.md→agent-skills part": plain + "\n---\n\nYou are quick.", "library/s/templates/b.md→-": plain + "\n---\n\nYou are calm.",

@@ -199,7 +199,7 @@ func locate(name string) location { return folders{}.locate(name) }
 // locateIn reads the path of a folder, from it up.
 func locateIn(dir string) location {
 	var at location
-	for ; dir != "." && dir != "/"; dir = path.Dir(dir) {
+	for own := dir; dir != "." && dir != "/"; dir = path.Dir(dir) {
 		base := path.Base(dir)
 		holds, exact := schema.FolderHolds(base)
 		at.skills = at.skills || holds == schema.HoldsSkills
@@ -224,7 +224,7 @@ func locateIn(dir string) location {
 		if base[0] == '.' && at.dot == "" && !schema.IsPlainFolder(base) {
 			at.dot, at.owner = base, owners()[base]
 		}
-		if at.archive == "" && schema.IsArchive(base) {
+		if at.archive == "" && schema.IsArchive(base) && (dir != own || !isAmongSkills(dir)) {
 			at.archive, at.shelved = base, at.owner != nil
 		}
 		if p := wordOf(base); p != nil && at.word == nil {
@@ -232,6 +232,12 @@ func locateIn(dir string) location {
 		}
 	}
 	return at
+}
+
+// isAmongSkills reports whether a folder is in one for skills: "skills/backup" is the skill of that name.
+func isAmongSkills(dir string) bool {
+	holds, exact := schema.FolderHolds(path.Base(path.Dir(dir)))
+	return exact && holds == schema.HoldsSkills
 }
 
 // owners maps the folders with a dot that globs and the names of manifests begin with to the platforms that they

@@ -49,6 +49,9 @@ func (c *pathCheck) commands() {
 				owner := "the plugin"
 				if folder != c.plugin {
 					owner = "the project"
+					if schema.HoldsSamples(path.Dir(c.p.Doc.Source.Path)) {
+						return // it is for another project, into which it is copied
+					}
 				}
 				c.report(span, owner+" has no "+quote(rest)+", which this runs", name)
 			}

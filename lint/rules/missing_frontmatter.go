@@ -38,6 +38,9 @@ func missingFrontmatter(p *lint.Pass) {
 	if _, _, ok := decodeUTF16(p.Doc.Source.Text); ok {
 		return // invalid-encoding names the cause
 	}
+	if isSourceText(p) {
+		return
+	}
 	message := "the file has no frontmatter"
 	if slip := keySlip(p); slip != "" {
 		message = "the lines between the two --- lines aren't fields: " + slip
@@ -51,6 +54,15 @@ func missingFrontmatter(p *lint.Pass) {
 		Help:     "start the file with a --- line, the fields, and another --- line",
 		Severity: severity(e, lint.Off),
 	})
+}
+
+// isSourceText reports whether a file begins with a comment about its frontmatter: it is text from which definitions are
+// made, each with its own.
+func isSourceText(p *lint.Pass) bool {
+	const most = 2000 // bytes that are read
+	text, ok := strings.CutPrefix(strings.TrimSpace(p.Slice(p.Doc.BodySpan())), "<!--")
+	comment, _, _ := strings.Cut(text[:min(len(text), most)], "-->")
+	return ok && strings.Contains(strings.ToLower(comment), "frontmatter")
 }
 
 // keySlip says what keeps the line below a first line of --- from being a field that the platform knows, "" if it is

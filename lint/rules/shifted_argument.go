@@ -100,11 +100,11 @@ func teachesSyntax(p *lint.Pass) bool {
 // and no amount of money.
 func isArgument(p *lint.Pass, at source.Span) bool {
 	before, after := beside(p.Doc.Source, at)
-	if isMoney(after) || strings.HasSuffix(strings.TrimRight(before, "`*,/ "), "$ARGUMENTS") || p.Doc.Body().InCode(at.Start) {
+	if isMoney(after) || holdsAmount(before) || holdsAmount(after) || strings.HasSuffix(strings.TrimRight(before, "`*,/ "), "$ARGUMENTS") || p.Doc.Body().InCode(at.Start) {
 		return false // or one of a list of what can be written
 	}
-	around := strings.ToLower(before + after)
-	return !slices.ContainsFunc([]string{"awk", "sed ", "perl", "regex", "replac", "captur", "print ", "function", "sql", "bind ", "group "}, func(word string) bool {
+	around := strings.ToLower(before + p.Slice(at) + after)
+	return !slices.ContainsFunc([]string{"awk", "sed ", "perl", "regex", "replac", "captur", "print ", "function", "sql", "bind ", "group ", "case $"}, func(word string) bool {
 		return strings.Contains(around, word)
 	})
 }
@@ -133,6 +133,21 @@ func isMoney(after string) bool {
 	return slices.ContainsFunc([]string{"billion", "million", "trillion", "per ", "month", "year", "day", "hour", "user", "gb", "usd"}, func(unit string) bool {
 		return strings.HasPrefix(word, unit)
 	})
+}
+
+// holdsAmount reports whether a text has an amount of money of more than one digit.
+func holdsAmount(text string) bool {
+	isDigit := func(c byte) bool { return '0' <= c && c <= '9' }
+	for off := 0; ; off++ {
+		i := strings.IndexByte(text[off:], '$')
+		if i < 0 {
+			return false
+		}
+		off += i
+		if rest := text[off+1:]; len(rest) > 2 && isDigit(rest[0]) && (isDigit(rest[1]) || (rest[1] == '.' || rest[1] == ',') && isDigit(rest[2])) {
+			return true
+		}
+	}
 }
 
 // introduces reports whether a line says that $1 is an argument: an item or assignment of it, a path that ends in it,

@@ -145,13 +145,16 @@ func rosterOf(p *lint.Pass, tabled []agent.Mention) func(agent.Mention) bool {
 
 // nobody reports the names that nobody has. Lists of agents that are kept elsewhere, and words that
 // only look like names, are told by the others: as many must be those of agents here, or half as many
-// where that is two at least. A call can be nothing else, so that it is information where it isn't sure.
+// where that is two at least; the platform's own agents don't count. A call can be nothing else, so
+// that it is information where it isn't sure.
 func nobody(p *lint.Pass, mentions []agent.Mention) {
 	found, unknown := 0, 0
 	var findings []lint.Finding
 	for _, m := range mentions {
 		if resolves(p, m) {
-			found++
+			if !isPlatforms(p, m.Name) {
+				found++
+			}
 			continue
 		}
 		if after := p.Doc.Source.Text[m.Span.End:]; schema.IsPlanned(strings.ToLower(string(after[:min(len(after), 20)]))) {
