@@ -2896,6 +2896,26 @@ var data = map[string]func() any{
 								Effect:   "Claude Code doesn't load the plugin",
 							},
 						},
+						Overruled: map[string]*Overruled{
+							"lspServers": &Overruled{
+								File: ".lsp.json",
+								Effect: Effect{
+									Severity: "warning",
+									Effect:   "Claude Code takes the servers of the manifest and of .lsp.json only",
+								},
+							},
+							"mcpServers": &Overruled{
+								File: ".mcp.json",
+								Effect: Effect{
+									Severity: "warning",
+									Effect:   "Claude Code takes the servers of the manifest and of .mcp.json only",
+								},
+							},
+						},
+						ReplacedHooks: &Effect{
+							Severity: "warning",
+							Effect:   "Claude Code runs those of the entry only",
+						},
 					},
 				},
 				&Kind{

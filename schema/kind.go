@@ -209,6 +209,17 @@ type Beside struct {
 	// WholeManifest is said of an entry of a marketplace that claims to be the whole manifest of a plugin that has one, nil
 	// if that is no matter.
 	WholeManifest *WholeManifest `yaml:"whole-manifest"`
+	// Overruled are the fields of an entry of a marketplace that have no effect where the plugin has a manifest of its own.
+	Overruled map[string]*Overruled `yaml:"overruled"`
+	// ReplacedHooks is said of hooks of an entry for an event that the plugin has hooks for, nil if both run.
+	ReplacedHooks *Effect `yaml:"replaced-hooks"`
+}
+
+// An Overruled is a field of an entry of a marketplace that has no effect beside a manifest.
+type Overruled struct {
+	// File is the file of the plugin that says the same and counts.
+	File   string `yaml:"file"`
+	Effect `yaml:",inline"`
 }
 
 // A HookEntry is what an entry of hooks may have besides the hooks: all else is ignored.

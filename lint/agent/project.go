@@ -42,7 +42,14 @@ type Project struct {
 }
 
 // A Manifest is what the manifest of a plugin says about it; "" for what it doesn't say.
-type Manifest struct{ Name, Version string }
+type Manifest struct {
+	Name, Version string
+	// Keys are those that it has, sorted.
+	Keys []string
+	// Events are those that the plugin has hooks for, sorted. They are looked up only if a marketplace has hooks for the
+	// plugin.
+	Events []string
+}
 
 // SourceFolder returns the folder of a plugin that a marketplace in the folder top lists by a path: root is its
 // metadata.pluginRoot, "" if it has none, which goes before paths that don't begin with "./" only (Claude Code 2.1.332,

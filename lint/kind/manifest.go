@@ -24,6 +24,7 @@ type Manifests struct {
 	sources map[string]bool           // the folders that marketplaces list as plugins
 	servers map[string][]string       // the names of the MCP servers that the manifests configure, by folder
 	data    map[string]*pluginRoot    // what lists files of JSON kinds, by their paths
+	hooked  map[string]bool           // the folders of plugins that marketplaces have hooks for
 }
 
 // A pluginRoot is a folder that a manifest speaks for.
@@ -33,6 +34,7 @@ type pluginRoot struct {
 	kind     *schema.Kind
 	schema.Manifest
 	listed []string // paths of files and folders
+	events []string // of the hooks in the manifest itself
 }
 
 // A declared manifest is a name that data gives, and the kinds that it speaks for.
@@ -119,7 +121,7 @@ func above(name, file string) string {
 // NewManifests reads the manifests of a tree by their paths. One that isn't JSON speaks for its folder all the
 // same and lists nothing.
 func NewManifests(paths []string, read func(path string) ([]byte, error)) *Manifests {
-	m := &Manifests{roots: map[string][]*pluginRoot{}, plugins: map[string]string{}, texts: map[string]agent.Manifest{}, sources: map[string]bool{}, servers: map[string][]string{}, data: map[string]*pluginRoot{}}
+	m := &Manifests{roots: map[string][]*pluginRoot{}, plugins: map[string]string{}, texts: map[string]agent.Manifest{}, sources: map[string]bool{}, servers: map[string][]string{}, data: map[string]*pluginRoot{}, hooked: map[string]bool{}}
 	paths = slices.Sorted(slices.Values(paths))
 	for _, name := range paths {
 		m.addPlugin(name, read)
@@ -127,6 +129,7 @@ func NewManifests(paths []string, read func(path string) ([]byte, error)) *Manif
 			m.addMarketplace(p, name, top, parse(read, name))
 		}
 	}
+	m.addEvents(read)
 	for _, roots := range m.roots { // what is known of a product counts before what is known of none
 		slices.SortStableFunc(roots, func(a, b *pluginRoot) int { return cmp.Compare(strings.Count(a.File, "*"), strings.Count(b.File, "*")) })
 	}
@@ -142,7 +145,7 @@ func (m *Manifests) addPlugin(name string, read func(path string) ([]byte, error
 		if d.Weak || d.Each != "" {
 			continue // not a plugin's
 		}
-		text := agent.Manifest{}
+		text := agent.Manifest{Keys: slices.Sorted(maps.Keys(keys))}
 		_ = json.Unmarshal(keys["name"], &text.Name)       // absent or odd: none
 		_ = json.Unmarshal(keys["version"], &text.Version) // likewise
 		m.texts[name] = text
@@ -236,6 +239,9 @@ func (m *Manifests) add(dir, name string, d declared, keys map[string]json.RawMe
 	case d.Key != "":
 		root.listed = listed(dir, keys[d.Key])
 	}
+	if d.kind.Role == schema.HooksRole {
+		root.events = eventsOf(keys[d.Key])
+	}
 	m.roots[dir] = append(m.roots[dir], root)
 	if !d.kind.IsJSON() {
 		return
@@ -267,6 +273,7 @@ func (m *Manifests) addMarketplace(p *schema.Platform, name, top string, keys ma
 			continue
 		}
 		m.sources[dir] = true
+		m.hooked[dir] = m.hooked[dir] || len(eventsOf(entry["hooks"])) > 0
 		for _, d := range declarations() {
 			if d.kind.Platform == p {
 				m.add(dir, name, d, entry)

@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"maps"
+	"path"
 	"slices"
 
 	"github.com/agentlint/agentlint/lint"
@@ -17,7 +19,8 @@ import (
 // tools or its guard. In an agent it also ignores `once` in a hook, which runs each time then. OpenCode
 // takes the body for the prompt whatever `prompt` says, and Cursor has no `tools`. A skill with `agent` and
 // without `context: fork` runs in the conversation, and no agent sees it. In `hooks.json`, a `timeout` or an `if` beside
-// `matcher` has no effect: it belongs in the hook itself.
+// `matcher` has no effect: it belongs in the hook itself. The servers that an entry of a marketplace has count only for a
+// plugin without a manifest.
 //
 // # Fix
 //
@@ -31,8 +34,12 @@ var IgnoredField = register(&lint.Rule{
 	Since:    "0.1.0",
 	AllKinds: true,
 	JSON:     true,
+	Reads:    lint.ReadsCollection,
 	Effects: func(k *schema.Kind) []*schema.Effect {
 		all := byKey(k.Ignored)
+		for _, key := range slices.Sorted(maps.Keys(k.Overruled)) {
+			all = append(all, &k.Overruled[key].Effect)
+		}
 		if k.HookEntry != nil {
 			all = append(all, &k.HookEntry.Effect)
 		}
@@ -61,6 +68,23 @@ func ignoredField(p *lint.Pass) {
 	}
 	if p.Kind().HookEntry != nil {
 		strayInEntries(p, p.Kind().HookEntry)
+	}
+	eachEntry(p, func(e marketEntry) { overruled(p, e) })
+}
+
+// overruled reports the fields of an entry of a marketplace that have no effect because the plugin has a manifest of its
+// own. Where that or a file of the plugin says something of the same, the entry may repeat it for its readers.
+func overruled(p *lint.Pass, e marketEntry) {
+	if !e.hasManifest {
+		return
+	}
+	for _, f := range e.fields {
+		known := p.Kind().Overruled[f.Key]
+		if known == nil || isEmpty(f.Value) || slices.Contains(e.manifest.Keys, f.Key) || p.Collection.Project().Exists(path.Join(e.folder, known.File)) {
+			continue
+		}
+		message := "field " + quote(f.Key) + " of " + quote(e.name.Text) + " has no effect, since the plugin has a manifest"
+		p.Report(lint.Finding{Span: f.KeySpan, Message: because(message, &known.Effect), Severity: severity(&known.Effect, lint.Off)})
 	}
 }
 

@@ -22,6 +22,8 @@ import (
 // `hooks` add to their folders, so that nothing is hidden. A file of the folder whose name a listed one has is what
 // that one was made from.
 //
+// Hooks that an entry of a marketplace has for an event take the place of the plugin's own for it.
+//
 // # Fix
 //
 // List the files, or take the field out: the folder is found without it. `--unsafe-fixes` lists them.
@@ -34,10 +36,19 @@ var UnlistedComponent = register(&lint.Rule{
 	Reads:    lint.ReadsCollection,
 	JSON:     true,
 	Fixable:  true,
-	Check:    unlistedComponent,
+	Effects: func(k *schema.Kind) []*schema.Effect {
+		if k.ReplacedHooks == nil {
+			return nil
+		}
+		return []*schema.Effect{k.ReplacedHooks}
+	},
+	Check: unlistedComponent,
 })
 
 func unlistedComponent(p *lint.Pass) {
+	if e := p.Kind().ReplacedHooks; e != nil {
+		eachEntry(p, func(entry marketEntry) { replacedHooks(p, entry, e) })
+	}
 	project := p.Collection.Project()
 	if p.Kind().Role != schema.PluginRole || project == nil {
 		return
@@ -71,6 +82,21 @@ func unlistedComponent(p *lint.Pass) {
 		})
 		if len(hidden) > 0 {
 			p.Report(unlisted(f, folder, plugin, hidden))
+		}
+	}
+}
+
+// replacedHooks reports the events for which an entry of a marketplace and the plugin have hooks.
+func replacedHooks(p *lint.Pass, e marketEntry, effect *schema.Effect) {
+	for _, f := range e.fields {
+		if f.Key != "hooks" {
+			continue
+		}
+		for _, event := range f.Value.Fields {
+			if _, own := slices.BinarySearch(e.manifest.Events, event.Key); own {
+				message := quote(e.name.Text) + " has hooks for " + quote(event.Key) + " of its own, which these replace"
+				p.Report(lint.Finding{Span: event.KeySpan, Message: because(message, effect), Severity: severity(effect, lint.Off)})
+			}
 		}
 	}
 }

@@ -1,0 +1,54 @@
+package kind
+
+import (
+	"encoding/json"
+	"maps"
+	"path"
+	"slices"
+
+	"github.com/agentlint/agentlint/schema"
+)
+
+// addEvents notes for the plugins that marketplaces have hooks for which events they have hooks for themselves: in their
+// manifests, in the files that these list, and in the default one.
+func (m *Manifests) addEvents(read func(path string) ([]byte, error)) {
+	for dir, hooked := range m.hooked {
+		if !hooked {
+			continue
+		}
+		for _, root := range m.roots[dir] {
+			text, ok := m.texts[root.manifest]
+			if !ok || root.kind.Role != schema.HooksRole || root.kind.Astray {
+				continue
+			}
+			events := map[string]bool{}
+			for _, event := range root.events {
+				events[event] = true
+			}
+			files := append([]string{path.Join(dir, root.Glob)}, root.listed...)
+			slices.Sort(files)
+			for _, file := range slices.Compact(files) {
+				for _, event := range eventsOf(parse(read, file)["hooks"]) {
+					events[event] = true
+				}
+			}
+			text.Events = slices.Sorted(maps.Keys(events))
+			m.texts[root.manifest] = text
+		}
+	}
+}
+
+// eventsOf returns the events of hooks in a mapping of JSON, or in the mappings of a list.
+func eventsOf(raw json.RawMessage) []string {
+	all := []json.RawMessage{raw}
+	if list := []json.RawMessage(nil); json.Unmarshal(raw, &list) == nil {
+		all = list
+	}
+	var events []string
+	for _, one := range all {
+		var entries map[string]json.RawMessage
+		_ = json.Unmarshal(one, &entries) // a path, or odd: none
+		events = slices.AppendSeq(events, maps.Keys(entries))
+	}
+	return events
+}
