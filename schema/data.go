@@ -2602,6 +2602,19 @@ var data = map[string]func() any{
 								},
 							},
 							Stray{
+								Glob:   "**/.claude/skills/*/*.md",
+								Named:  true,
+								Place:  "not called SKILL.md",
+								Unless: []string{"SKILL.md"},
+								Except: []string{"**/SKILL.md"},
+								Source: "Claude Code 2.1.332, its code",
+								Date:   "2026-11-29",
+								Effect: Effect{
+									Severity: "warning",
+									Effect:   "a skill is a folder with a SKILL.md, and Claude Code doesn't load this one",
+								},
+							},
+							Stray{
 								Glob:   "**/.claude/skills/*.md",
 								Place:  "directly in .claude/skills",
 								Unless: []string{"SKILL.md"},
@@ -2682,6 +2695,38 @@ var data = map[string]func() any{
 							Effect: Effect{
 								Severity: "warning",
 								Effect:   "a skill is a folder with a SKILL.md, and Claude Code doesn't load a file there",
+							},
+						}},
+					},
+					Limits: Limits{},
+					Beside: Beside{},
+				},
+				&Kind{
+					ID:   "misnamed-skill",
+					Role: "skill",
+					Found: Found{
+						Manifests: []Manifest{Manifest{
+							File:  ".claude-plugin/plugin.json",
+							Glob:  "skills/*/*.md",
+							Named: true,
+						}},
+						Astray: true,
+					},
+					Frontmatter: Frontmatter{
+						Schema: "skill.schema.json",
+					},
+					Loading: Loading{
+						Strays: []Stray{Stray{
+							Glob:   "**/skills/*/*.md",
+							Named:  true,
+							Place:  "not called SKILL.md",
+							Unless: []string{"SKILL.md"},
+							Except: []string{"**/SKILL.md"},
+							Source: "Claude Code 2.1.332, its code",
+							Date:   "2026-11-29",
+							Effect: Effect{
+								Severity: "warning",
+								Effect:   "a skill is a folder with a SKILL.md, and Claude Code doesn't load this one",
 							},
 						}},
 					},

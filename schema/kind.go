@@ -65,6 +65,8 @@ type Manifest struct {
 	Key string `yaml:"key"`
 	// Each, if not "", is the key that holds the path in each entry of the mapping under Key, relative to the manifest.
 	Each string `yaml:"each"`
+	// Named reports that only files that are named as their folders count.
+	Named bool `yaml:"named"`
 	// Weak reports that the folder may hold others' definitions as well.
 	Weak bool `yaml:"weak"`
 	// Alone reports that the manifest counts only where the folder has no manifest of another platform.
@@ -324,6 +326,8 @@ type Permissions struct {
 // A Stray is a place where a platform doesn't find files that are meant for it.
 type Stray struct {
 	Glob string `yaml:"glob"`
+	// Named reports that only a file that is named as its folder counts.
+	Named bool `yaml:"named"`
 	// Place is where such a file is, in words that follow "the file is".
 	Place string `yaml:"place"`
 	// Unless are files, relative to the folder of the file or to one above it, through which it is read after all.
@@ -416,11 +420,18 @@ func (k *Kind) StrayAt(name string, exists func(string) bool) *Stray {
 	for i := range k.Strays {
 		u := &k.Strays[i]
 		excepted := func(glob string) bool { return doublestar.MatchUnvalidated(glob, name) }
-		if doublestar.MatchUnvalidated(u.Glob, name) && !slices.ContainsFunc(u.Except, excepted) && !u.isReadThrough(name, exists) {
+		if (!u.Named || IsNamedAsFolder(name)) && doublestar.MatchUnvalidated(u.Glob, name) && !slices.ContainsFunc(u.Except, excepted) && !u.isReadThrough(name, exists) {
 			return u
 		}
 	}
 	return nil
+}
+
+// IsNamedAsFolder reports whether a file, by its slash-separated path and without its extension, is named as the folder
+// that it is in.
+func IsNamedAsFolder(name string) bool {
+	base := path.Base(name)
+	return strings.EqualFold(strings.TrimSuffix(base, path.Ext(base)), path.Base(path.Dir(name)))
 }
 
 // isReadThrough reports whether one of the files is there that have the platform read a file.

@@ -337,7 +337,7 @@ func (m *Manifests) find(name string, weak bool) (*schema.Kind, string) {
 		}
 		var astray *pluginRoot
 		for _, root := range m.roots[dir] {
-			if root.Weak == weak && !root.isForeign(dir) && (!root.Alone || !m.isShared(dir, root.kind.Platform)) && (root.Glob != "" && matches(root.Glob, lowerExt(relative)) && !root.crosses(relative) || root.lists(name)) && !slices.ContainsFunc(root.kind.Not, func(g string) bool { return matches(g, name) }) {
+			if root.Weak == weak && !root.isForeign(dir) && (!root.Alone || !m.isShared(dir, root.kind.Platform)) && (root.Glob != "" && (!root.Named || schema.IsNamedAsFolder(name)) && matches(root.Glob, lowerExt(relative)) && !root.crosses(relative) || root.lists(name)) && !slices.ContainsFunc(root.kind.Not, func(g string) bool { return matches(g, name) }) {
 				if !root.kind.Astray {
 					return root.kind, root.manifest
 				}

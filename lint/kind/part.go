@@ -24,7 +24,7 @@ func parts(files, data []*File) {
 	}
 	for _, f := range files {
 		k := f.Verdict.Kind
-		if k != nil && (!k.IsSubagent() || !f.Verdict.Guessed || f.at.agents || f.Pinned) || path.Base(f.Path) == "SKILL.md" {
+		if k != nil && !k.Astray && !isNamedStray(f.Path) && (!k.IsSubagent() || !f.Verdict.Guessed || f.at.agents || f.Pinned) || path.Base(f.Path) == "SKILL.md" {
 			continue
 		}
 		switch skill, sample := in(f); {

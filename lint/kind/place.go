@@ -17,7 +17,13 @@ type pattern struct {
 	glob     string
 	literal  string // a part of it that a path must have, which is cheaper to ask than the glob
 	specific int    // how many characters of the glob are no wildcards
+	named    bool   // only files that are named as their folders have it
 	kind     *schema.Kind
+}
+
+// has reports whether a path has the pattern.
+func (p pattern) has(name string) bool {
+	return strings.Contains(name, p.literal) && (!p.named || schema.IsNamedAsFolder(name)) && matches(p.glob, name)
 }
 
 // patternsOf collects globs of all kinds, the most specific first.
@@ -57,23 +63,29 @@ var (
 		return patternsOf(func(k *schema.Kind) []string { return k.Names })
 	})
 	strays = sync.OnceValue(func() []pattern {
-		return patternsOf(func(k *schema.Kind) []string {
-			var globs []string
-			if k.Astray {
-				return nil // it takes a manifest
+		of := func(named bool) []pattern {
+			all := patternsOf(func(k *schema.Kind) []string {
+				var globs []string
+				for _, u := range k.Strays {
+					if u.Named == named && !k.Astray { // that takes a manifest
+						globs = append(globs, u.Glob)
+					}
+				}
+				return globs
+			})
+			for i := range all {
+				all[i].named = named
 			}
-			for _, u := range k.Strays {
-				globs = append(globs, u.Glob)
-			}
-			return globs
-		})
+			return all
+		}
+		return append(of(false), of(true)...)
 	})
 )
 
 // first returns the most specific pattern that a path has, nil if none.
 func first(patterns []pattern, name string) *pattern {
 	for i, p := range patterns {
-		if strings.Contains(name, p.literal) && matches(p.glob, name) && !slices.ContainsFunc(p.kind.Not, func(g string) bool { return matches(g, name) }) {
+		if p.has(name) && !slices.ContainsFunc(p.kind.Not, func(g string) bool { return matches(g, name) }) {
 			return &patterns[i]
 		}
 	}
@@ -102,6 +114,12 @@ func MayBeMisnamed(name string) bool {
 	}
 	k, _ := strayOf(name)
 	return k != nil
+}
+
+// isNamedStray reports whether a file is in such a place by the name of its folder.
+func isNamedStray(name string) bool {
+	p := first(strays(), lowerExt(name))
+	return p != nil && p.named
 }
 
 func placeIn(patterns []pattern, name string) (*schema.Kind, string) {

@@ -19,7 +19,7 @@ import (
 //
 // A skill is a folder right in `.claude/skills` with a file that is called SKILL.md. Claude Code reads
 // neither `.claude/skills/typing.md` nor `.claude/skills/group/typing/SKILL.md`, and `skill.md` only
-// where file names have no case. A SKILL.md below another one is a part of that skill, and isn't reported.
+// where file names have no case; nor `typing/typing.md`. A SKILL.md below another one is a part of that skill, and isn't reported.
 //
 // The same goes for a file right in `skills/` of a plugin, for agents, commands, skills and hooks inside of
 // `.claude-plugin`, which holds the manifest only, and for a `hooks.json` in `.claude/hooks` or at the top of a plugin
@@ -29,7 +29,7 @@ import (
 //
 // # Fix
 //
-// Move the files to where the platform looks, or rename `skill.md`.
+// Move the files to where the platform looks, or rename the file to `SKILL.md`.
 var UnreadFile = register(&lint.Rule{
 	ID:       "unread-file",
 	Summary:  "a file where the platform doesn't look for it",
@@ -56,6 +56,9 @@ func unreadFile(p *lint.Pass) {
 	}
 	folder := path.Dir(p.Doc.Source.Path)
 	files := p.Collection.Beside(p.Doc.Source.Path)
+	if at.Named {
+		files = nil // no other file is named as the folder
+	}
 	if len(files) > 0 && files[0].Path != p.Doc.Source.Path {
 		return // it is reported once, at the first file
 	}
