@@ -2604,7 +2604,7 @@ var data = map[string]func() any{
 							Stray{
 								Glob:   "**/.claude/skills/*/*.md",
 								Named:  true,
-								Place:  "not called SKILL.md",
+								Place:  "not named SKILL.md",
 								Unless: []string{"SKILL.md"},
 								Except: []string{"**/SKILL.md"},
 								Source: "Claude Code 2.1.332, its code",
@@ -2719,7 +2719,7 @@ var data = map[string]func() any{
 						Strays: []Stray{Stray{
 							Glob:   "**/skills/*/*.md",
 							Named:  true,
-							Place:  "not called SKILL.md",
+							Place:  "not named SKILL.md",
 							Unless: []string{"SKILL.md"},
 							Except: []string{"**/SKILL.md"},
 							Source: "Claude Code 2.1.332, its code",
@@ -2802,6 +2802,14 @@ var data = map[string]func() any{
 					},
 					Loading: Loading{
 						Loader: map[What]*Effect{
+							"duplicate": &Effect{
+								Severity: "warning",
+								Effect:   "Claude Code uses the last one",
+							},
+							"duplicate-key": &Effect{
+								Severity: "warning",
+								Effect:   "Claude Code uses the last one",
+							},
 							"encoding": &Effect{
 								Severity: "error",
 								Effect:   "Claude Code reads replacement characters instead",
@@ -2890,6 +2898,14 @@ var data = map[string]func() any{
 					},
 					Loading: Loading{
 						Loader: map[What]*Effect{
+							"duplicate": &Effect{
+								Severity: "warning",
+								Effect:   "Claude Code uses the last one",
+							},
+							"duplicate-key": &Effect{
+								Severity: "warning",
+								Effect:   "Claude Code uses the last one",
+							},
 							"encoding": &Effect{
 								Severity: "error",
 								Effect:   "Claude Code reads replacement characters instead",
@@ -2946,20 +2962,20 @@ var data = map[string]func() any{
 								File: ".lsp.json",
 								Effect: Effect{
 									Severity: "warning",
-									Effect:   "Claude Code takes the servers of the manifest and of .lsp.json only",
+									Effect:   "Claude Code uses the servers of the manifest and of .lsp.json only",
 								},
 							},
 							"mcpServers": &Overruled{
 								File: ".mcp.json",
 								Effect: Effect{
 									Severity: "warning",
-									Effect:   "Claude Code takes the servers of the manifest and of .mcp.json only",
+									Effect:   "Claude Code uses the servers of the manifest and of .mcp.json only",
 								},
 							},
 						},
 						ReplacedHooks: &Effect{
 							Severity: "warning",
-							Effect:   "Claude Code runs those of the entry only",
+							Effect:   "Claude Code only runs those of the entry",
 						},
 					},
 				},
@@ -2988,6 +3004,14 @@ var data = map[string]func() any{
 					},
 					Loading: Loading{
 						Loader: map[What]*Effect{
+							"duplicate": &Effect{
+								Severity: "warning",
+								Effect:   "Claude Code uses the last one",
+							},
+							"duplicate-key": &Effect{
+								Severity: "warning",
+								Effect:   "Claude Code uses the last one",
+							},
 							"encoding": &Effect{
 								Severity: "error",
 								Effect:   "Claude Code reads replacement characters instead",
@@ -3060,6 +3084,14 @@ var data = map[string]func() any{
 					},
 					Loading: Loading{
 						Loader: map[What]*Effect{
+							"duplicate": &Effect{
+								Severity: "warning",
+								Effect:   "Claude Code uses the last one",
+							},
+							"duplicate-key": &Effect{
+								Severity: "warning",
+								Effect:   "Claude Code uses the last one",
+							},
 							"encoding": &Effect{
 								Severity: "error",
 								Effect:   "Claude Code reads replacement characters instead",
@@ -3182,6 +3214,14 @@ var data = map[string]func() any{
 					},
 					Loading: Loading{
 						Loader: map[What]*Effect{
+							"duplicate": &Effect{
+								Severity: "warning",
+								Effect:   "Claude Code uses the last one",
+							},
+							"duplicate-key": &Effect{
+								Severity: "warning",
+								Effect:   "Claude Code uses the last one",
+							},
 							"encoding": &Effect{
 								Severity: "error",
 								Effect:   "Claude Code reads replacement characters instead",
@@ -3214,6 +3254,14 @@ var data = map[string]func() any{
 					},
 					Loading: Loading{
 						Loader: map[What]*Effect{
+							"duplicate": &Effect{
+								Severity: "warning",
+								Effect:   "Claude Code uses the last one",
+							},
+							"duplicate-key": &Effect{
+								Severity: "warning",
+								Effect:   "Claude Code uses the last one",
+							},
 							"encoding": &Effect{
 								Severity: "error",
 								Effect:   "Claude Code reads replacement characters instead",
@@ -6100,6 +6148,14 @@ var data = map[string]func() any{
 					},
 					Loading: Loading{
 						Loader: map[What]*Effect{
+							"duplicate": &Effect{
+								Severity: "error",
+								Effect:   "Codex can't install the plugin",
+							},
+							"duplicate-key": &Effect{
+								Severity: "warning",
+								Effect:   "Codex uses the last one, or can't install the plugin",
+							},
 							"encoding": &Effect{
 								Severity: "error",
 								Effect:   "replacement characters are read instead",
@@ -11206,6 +11262,14 @@ var data = map[string]func() any{
 					},
 					Loading: Loading{
 						Loader: map[What]*Effect{
+							"duplicate": &Effect{
+								Severity: "warning",
+								Effect:   "Gemini CLI uses the last one",
+							},
+							"duplicate-key": &Effect{
+								Severity: "warning",
+								Effect:   "Gemini CLI uses the last one",
+							},
 							"encoding": &Effect{
 								Severity: "error",
 								Effect:   "replacement characters are read instead",
@@ -11252,6 +11316,14 @@ var data = map[string]func() any{
 					},
 					Loading: Loading{
 						Loader: map[What]*Effect{
+							"duplicate": &Effect{
+								Severity: "warning",
+								Effect:   "Gemini CLI uses the last one",
+							},
+							"duplicate-key": &Effect{
+								Severity: "warning",
+								Effect:   "Gemini CLI uses the last one",
+							},
 							"encoding": &Effect{
 								Severity: "error",
 								Effect:   "replacement characters are read instead",

@@ -53,6 +53,7 @@ const (
 	Dashes        What = "dashes"          // three dashes above the line that closes the frontmatter, or more on that line
 	ByteOrderMark What = "mark"            // a byte order mark
 	Duplicate     What = "duplicate"       // a field that appears twice
+	DuplicateKey  What = "duplicate-key"   // a key in a field of JSON that appears twice
 	LoneCR        What = "carriage-return" // lines that end in a CR alone
 	Tag           What = "tag"             // a tag of YAML in front of a value
 	BadEncoding   What = "encoding"        // bytes that aren't UTF-8
@@ -70,7 +71,7 @@ const (
 )
 
 var whats = []What{
-	BadYAML, RepairedYAML, RepairedColon, FailedRepair, Unindented, NoFrontmatter, Misplaced, Unclosed, OpeningBlank, OpeningSpace, ClosingBlank, ClosingText, Dashes, ByteOrderMark, Duplicate, LoneCR, Tag, BadEncoding,
+	BadYAML, RepairedYAML, RepairedColon, FailedRepair, Unindented, NoFrontmatter, Misplaced, Unclosed, OpeningBlank, OpeningSpace, ClosingBlank, ClosingText, Dashes, ByteOrderMark, Duplicate, DuplicateKey, LoneCR, Tag, BadEncoding,
 	UnknownField, EmptyBody, SameName, FileName, FolderName, MissingSkill, Markup, BadJSON, BadTOML, BadPath, GonePath,
 }
 

@@ -14,7 +14,8 @@ import (
 // # Why
 //
 // YAML forbids it. Lenient readers take the last value, so that the first one, which a person reads
-// first, is a lie; strict ones drop the file. The same value twice is information where the platform takes it.
+// first, is a lie; strict ones drop the file. JSON allows it, and most readers take the last; Codex refuses a manifest of
+// a plugin. The same value twice is information where the platform takes it.
 //
 // # Fix
 //
@@ -26,8 +27,9 @@ var DuplicateField = register(&lint.Rule{
 	Severity: lint.Error,
 	Since:    "0.1.0",
 	AllKinds: true,
+	JSON:     true,
 	Fixable:  true,
-	Effects:  does(schema.Duplicate, schema.FailedRepair),
+	Effects:  does(schema.Duplicate, schema.DuplicateKey, schema.FailedRepair),
 	Check:    duplicateField,
 })
 
@@ -35,13 +37,27 @@ func duplicateField(p *lint.Pass) {
 	if p.Doc.Front == nil {
 		return
 	}
-	duplicates(p, p.Doc.Front.Fields, sync.OnceValue(func() *schema.Effect { return duplicateEffect(p) }))
+	if p.Doc.Front.Syntax != frontmatter.JSON {
+		effect := sync.OnceValue(func() *schema.Effect { return duplicateEffect(p) })
+		each := func(string) *schema.Effect { return effect() }
+		duplicates(p, p.Doc.Front.Fields, each, each)
+		return
+	}
+	inner := p.Kind().Does(schema.DuplicateKey)
+	duplicates(p, p.Doc.Front.Fields, func(key string) *schema.Effect {
+		if p.Kind().Field(key) != nil { // a reader may refuse those that it knows
+			return p.Kind().Does(schema.Duplicate)
+		}
+		return inner
+	}, func(string) *schema.Effect { return inner })
 }
 
-func duplicates(p *lint.Pass, fields []*frontmatter.Field, effect func() *schema.Effect) {
+// duplicates reports the fields that are there twice: effect returns what the platform does with one of that name, inner
+// with one in the values of the fields.
+func duplicates(p *lint.Pass, fields []*frontmatter.Field, effect, inner func(string) *schema.Effect) {
 	var seen map[string]*frontmatter.Field
 	for i, f := range fields {
-		f.Value.EachMap(func(v *frontmatter.Value) { duplicates(p, v.Fields, effect) })
+		f.Value.EachMap(func(v *frontmatter.Value) { duplicates(p, v.Fields, inner, inner) })
 		if i == 0 && len(fields) < 2 {
 			return
 		}
@@ -53,7 +69,10 @@ func duplicates(p *lint.Pass, fields []*frontmatter.Field, effect func() *schema
 			seen[f.Key] = f
 			continue
 		}
-		e := effect()
+		e := effect(f.Key)
+		if e == nil && p.Doc.Front.Syntax == frontmatter.JSON {
+			continue // nothing is known of it
+		}
 		finding := lint.Finding{
 			Span:     f.KeySpan,
 			Message:  because("field "+quote(f.Key)+" appears twice", e),
@@ -64,7 +83,7 @@ func duplicates(p *lint.Pass, fields []*frontmatter.Field, effect func() *schema
 		if same && finding.Severity < lint.Error {
 			finding.Severity = lint.Info // it makes no difference to this platform
 		}
-		if at, ok := wholeLines(p.Doc.Source, f.Span()); ok && same {
+		if at, ok := wholeLines(p.Doc.Source, f.Span()); ok && same && p.Doc.Front.Syntax != frontmatter.JSON {
 			finding.Fixes = []lint.Fix{{Message: "delete the second one, which is the same", Safe: true, Edits: []source.Edit{{Span: at}}}}
 		}
 		p.Report(finding)

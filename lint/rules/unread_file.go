@@ -19,7 +19,8 @@ import (
 //
 // A skill is a folder right in `.claude/skills` with a file that is called SKILL.md. Claude Code reads
 // neither `.claude/skills/typing.md` nor `.claude/skills/group/typing/SKILL.md`, and `skill.md` only
-// where file names have no case; nor `typing/typing.md`. A SKILL.md below another one is a part of that skill, and isn't reported.
+// where file names have no case; nor `typing/typing.md`. A SKILL.md below another one is a part of that skill, and isn't
+// reported.
 //
 // The same goes for a file right in `skills/` of a plugin, for agents, commands, skills and hooks inside of
 // `.claude-plugin`, which holds the manifest only, and for a `hooks.json` in `.claude/hooks` or at the top of a plugin
