@@ -222,3 +222,21 @@ func (p *Platform) ToolOwners(name string) []string {
 	}
 	return owners
 }
+
+// abilities maps names of tools to what they give on any of the platforms.
+var abilities = sync.OnceValue(func() map[string][]string {
+	m := map[string][]string{}
+	for _, p := range platforms() {
+		port := p.Port()
+		if port == nil {
+			continue
+		}
+		for _, tool := range port.Tools.List {
+			m[tool.Name] = append(m[tool.Name], tool.Gives...)
+		}
+	}
+	return m
+})
+
+// AbilitiesOf returns the names of the abilities that a tool of exactly that name gives on any platform.
+func AbilitiesOf(tool string) []string { return abilities()[tool] }

@@ -197,6 +197,9 @@ func IsPlanned(text string) bool {
 	return ok && slices.ContainsFunc(words()["planned"].Words, func(word string) bool { return strings.HasPrefix(rest, word) })
 }
 
+// IsProgram reports whether a word is the name of a program that prompts order to be run.
+func IsProgram(word string) bool { return slices.Contains(words()["programs"].Words, word) }
+
 // IsRole reports whether a name in lower case with dashes or underscores ends in a job, in the singular.
 func IsRole(name string) bool {
 	i := strings.LastIndexAny(name, "-_")

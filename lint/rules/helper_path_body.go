@@ -14,7 +14,7 @@ import (
 
 // body checks the paths in the prompt, line by line.
 func (c *pathCheck) body() {
-	if len(c.folders) == 0 && c.skill == "" {
+	if len(c.folders) == 0 && c.skill == "" && !c.p.Doc.MayHold("skills/", "skill/") {
 		return
 	}
 	text, at := c.p.Doc.Source.Text, c.p.Doc.BodySpan()
@@ -50,12 +50,16 @@ func (c *pathCheck) body() {
 				if !left {
 					c.runs(line)
 					c.strays(line)
+					c.fromRoot(line)
 				}
 			}
 		case !excuses(text[off:end], excused):
 			c.variables(line)
 			c.runs(line)
 			c.strays(line)
+			if !paragraph.isPlanned() {
+				c.fromRoot(line)
+			}
 			c.ticks(line, paragraph)
 		case isItem(text[off:end]) && !excuses(text[off:end], doubting):
 			c.ticks(line, paragraph)
@@ -66,7 +70,7 @@ func (c *pathCheck) body() {
 
 // mayNamePath reports whether a line can have a path of one of the forms that are looked at.
 func mayNamePath(line []byte) bool {
-	return bytes.IndexByte(line, '/') >= 0 && (bytes.IndexByte(line, '$') >= 0 || slices.ContainsFunc(skillFolders, func(folder string) bool {
+	return bytes.IndexByte(line, '/') >= 0 && (bytes.IndexByte(line, '$') >= 0 || bytes.Contains(line, []byte("skill")) || slices.ContainsFunc(skillFolders, func(folder string) bool {
 		return bytes.Contains(line, []byte(folder))
 	}))
 }
@@ -302,6 +306,53 @@ func (c *pathCheck) strays(line source.Span) {
 			c.report(at, "this runs "+quote(rest)+", which doesn't exist; the skill "+quote(name)+" is in "+quote(path.Dir(s.Path)), rest)
 		}
 	}
+}
+
+// fromRoot checks the paths from the root into the folder of a skill that is there: all of a code span, or run.
+func (c *pathCheck) fromRoot(line source.Span) {
+	text := c.p.Slice(line)
+	for off := 0; ; {
+		i := strings.Index(text[off:], "skill")
+		if i < 0 {
+			return
+		}
+		start := off + i
+		end := pathEnd(text, start)
+		for start > off && isPathByte(text[start-1]) {
+			start--
+		}
+		off = end
+		rest := strings.TrimRight(text[start:end], ".")
+		folder := skillFolder(rest)
+		if folder == "" || !c.project.Exists(path.Join(folder, "SKILL.md")) || path.Ext(rest) == "" || !isReference(text, start, end) ||
+			slices.Contains(sampleNames, agent.StemOf(rest)) || isUsersFile(path.Base(rest)) {
+			continue
+		}
+		if name := path.Clean(rest); !c.has(name) {
+			at := source.Span{Start: line.Start + start, End: line.Start + start + len(rest)}
+			c.report(at, "the skill "+quote(path.Base(folder))+" has no "+quote(name[len(folder)+1:]), name)
+		}
+	}
+}
+
+// skillFolder returns the folder of the skill that a path leads into, "" if it leads into none.
+func skillFolder(name string) string {
+	parts := strings.Split(path.Clean(name), "/")
+	for i, part := range parts[:max(0, len(parts)-2)] {
+		if part == "skills" || part == "skill" {
+			return path.Join(parts[:i+2]...)
+		}
+	}
+	return ""
+}
+
+// isReference reports whether a path of a line is all of a code span, or run.
+func isReference(line string, start, end int) bool {
+	if start > 0 && line[start-1] == '`' {
+		return end < len(line) && line[end] == '`' && !strings.HasPrefix(line[end:], "`](")
+	}
+	before := strings.TrimRight(line[:start], " ")
+	return len(before) < start && slices.Contains(interpreters, before[strings.LastIndexAny(before, " \t`$&;|(")+1:])
 }
 
 // isOwn reports whether a script is meant to be the skill's, and not one of the project that it works on.

@@ -14,15 +14,16 @@ import (
 	"github.com/agentlint/agentlint/lint/source"
 )
 
-// MisnumberedList reports a number that is repeated or skipped inside one list, or that two headings
-// side by side have.
+// MisnumberedList reports a number that is repeated or skipped inside one list, or among headings side by
+// side.
 //
 // # Why
 //
 // Models read the text as it is written, not as a browser numbers it: "go back to step 3" is then
 // ambiguous. A list may start at any number, one whose items all have the same number is fine, and a
 // number may stand in another list of the file. Of two headings with one number, one is often what is
-// left of an older version.
+// left of an older version, and one that is left out is often a step that got lost. It is said of four
+// headings or more whose numbers rise by one otherwise, if no other line begins with the number.
 //
 // # Fix
 //
@@ -30,7 +31,7 @@ import (
 // "step 3" or "#3".
 var MisnumberedList = register(&lint.Rule{
 	ID:       "misnumbered-list",
-	Summary:  "a number is repeated or skipped in a list, or repeated among headings",
+	Summary:  "a number is repeated or skipped in a list or among headings",
 	Category: lint.Sections,
 	Severity: lint.Warning,
 	Since:    "0.1.0",
@@ -150,8 +151,8 @@ type numbered struct {
 	number int
 }
 
-// repeatedHeadings reports a number that two neighbors among sibling headings have, where their
-// numbers rise otherwise.
+// repeatedHeadings reports a number that two neighbors among sibling headings have, or that is left out between them,
+// where their numbers rise otherwise.
 func repeatedHeadings(p *lint.Pass) {
 	type siblings struct {
 		parent *agent.Section
@@ -172,6 +173,7 @@ func repeatedHeadings(p *lint.Pass) {
 	}
 	for _, key := range order {
 		repeatedHeading(p, groups[key])
+		skippedNumber(p, groups[key])
 	}
 }
 
@@ -205,6 +207,56 @@ func repeatedHeading(p *lint.Pass, all []numbered) {
 		Message: fmt.Sprintf("number %d appears twice among the headings", all[twice].number),
 		Related: []lint.Related{{Span: all[twice-1].at, Message: "the first one"}},
 	})
+}
+
+// fewHeadings is how many numbered headings tell that their numbers are meant to rise by one.
+const fewHeadings = 4
+
+// skippedNumber reports the one number that is left out among headings, if nothing else of the prompt has it.
+func skippedNumber(p *lint.Pass, all []numbered) {
+	if len(all) < fewHeadings || all[0].number > 1 || len(p.Doc.Body().FenceFaults) > 0 {
+		return // a heading may be in a code block that was meant to end before it
+	}
+	gap := -1
+	for i := 1; i < len(all); i++ {
+		switch all[i].number - all[i-1].number {
+		case 1:
+		case 2:
+			if gap >= 0 {
+				return // a habit
+			}
+			gap = i
+		default:
+			return
+		}
+	}
+	if gap < 2 || hasNumber(p, all[gap].word, all[gap].number-1) {
+		return
+	}
+	p.Report(lint.Finding{
+		Span:    all[gap].at,
+		Message: fmt.Sprintf("number %d follows %d among the headings", all[gap].number, all[gap-1].number),
+		Related: []lint.Related{{Span: all[gap-1].at, Message: "the one before"}},
+	})
+}
+
+// hasNumber reports whether the number that headings leave out begins another title, perhaps with a letter behind it
+// ("Step 3a"), a bold line or an item, or names a phase that the prompt leaves to somebody else.
+func hasNumber(p *lint.Pass, word string, number int) bool {
+	digits := strconv.Itoa(number)
+	for line := range strings.Lines(p.Slice(p.Doc.BodySpan())) {
+		if isPart := strings.EqualFold(word, "phase") || strings.EqualFold(word, "stage"); isPart && strings.Contains(strings.ToLower(line), strings.ToLower(word)+" "+digits) {
+			return true
+		}
+		title := strings.TrimLeft(line, " \t#*_->`[")
+		if rest, ok := strings.CutPrefix(title, word+" "); ok && word != "" {
+			title = rest
+		}
+		if rest, ok := strings.CutPrefix(title, digits); ok && rest != "" && (rest[0] < '0' || rest[0] > '9') {
+			return true
+		}
+	}
+	return false
 }
 
 // numberOf reads the number of a title, which starts at an offset.

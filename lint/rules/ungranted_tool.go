@@ -18,7 +18,8 @@ import (
 // words count ("use the `X` tool", "use the X tool", "call mcp__x__y"), with the name of a tool that
 // the platform has, outside of code blocks, and not where they are denied ("never use …"). A list in
 // which each item starts with a tool's name says which tools the agent has. "Read docs/rules.md", with
-// a file that exists, needs a tool that reads.
+// a file that exists, needs a tool that reads. "Run `git diff`" needs one that runs commands, if no tool
+// of the list may do so, starts other agents, or isn't known, as that of a server.
 //
 // # Fix
 //
@@ -35,6 +36,13 @@ var UngrantedTool = register(&lint.Rule{
 
 func ungrantedTool(p *lint.Pass) {
 	tools, refs := p.Platform().Tools(), p.Doc.Tools()
+	if at, ok := orderToRun(p); ok {
+		p.Report(lint.Finding{
+			Span:    at,
+			Message: "the prompt tells the agent to run " + quote(p.Slice(at)) + ", but `tools` grants nothing that runs commands",
+			Related: []lint.Related{{Span: p.Doc.Front.Lookup("tools").KeySpan, Message: "the list"}},
+		})
+	}
 	if tools == nil || tools.Match != "exact" || allUnusable(p, tools, refs) {
 		return
 	}

@@ -32,7 +32,8 @@ import (
 //
 // Words there that only look like names are left alone: a name counts if it ends in a job or is near to
 // one of the collection, and only where enough of the others in the prompt are those of agents that exist
-// in the tree. A call counts by itself, but where that isn't sure, as in a collection of one definition,
+// in the tree. Where fewer are, an integration list of three or more that aren't is information: it is another
+// collection's. A call counts by itself, but where that isn't sure, as in a collection of one definition,
 // it is information. A name counts as known if it is that of a definition or of a file, or one that the
 // platform has built in. A name with other dashes than the collection's is information: Claude Code
 // looks it up all the same since 2.1.140, and others don't.
@@ -42,7 +43,7 @@ import (
 // named x and the agent's own name is x with a word more or less, has its old name: information.
 //
 // `plugin:agent`, in a prompt, a skill or a command, takes the agent's name. It is reported if it is
-// that of a file of a plugin in the tree, whose agent has another name.
+// that of a file of a plugin in the tree, whose agent has another name, or if nothing in the tree has it.
 //
 // # Fix
 //
@@ -150,6 +151,7 @@ func rosterOf(p *lint.Pass, tabled []agent.Mention) func(agent.Mention) bool {
 func nobody(p *lint.Pass, mentions []agent.Mention) {
 	found, unknown := 0, 0
 	var findings []lint.Finding
+	var strangers []agent.Mention
 	for _, m := range mentions {
 		if resolves(p, m) {
 			if !isPlatforms(p, m.Name) {
@@ -166,6 +168,9 @@ func nobody(p *lint.Pass, mentions []agent.Mention) {
 			found++ // it is here, spelt otherwise
 		case near != "" || m.MayBeAgent():
 			unknown++
+			if near == "" && m.Section != nil && m.Section.Role == schema.Integration {
+				strangers = append(strangers, m)
+			}
 		default:
 			continue
 		}
@@ -180,6 +185,30 @@ func nobody(p *lint.Pass, mentions []agent.Mention) {
 			p.Report(f)
 		}
 	}
+	if unsure && len(strangers) >= severalStrangers {
+		foreignList(p, strangers)
+	}
+}
+
+// severalStrangers is how many names that nobody has tell that an integration list is another collection's.
+const severalStrangers = 3
+
+// foreignList notes an integration list of agents of which most aren't here, once.
+func foreignList(p *lint.Pass, strangers []agent.Mention) {
+	names := make([]string, 0, len(strangers))
+	for _, m := range strangers {
+		if name := quote(m.Name); !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	if len(names) < severalStrangers {
+		return
+	}
+	p.Report(lint.Finding{
+		Severity: lint.Info,
+		Span:     strangers[0].Span,
+		Message:  fmt.Sprintf("%s lists agents that aren't here: %s", quote(strangers[0].Section.Title), list(shorten(names))),
+	})
 }
 
 // asked checks that the first step, if it asks a context manager, asks somebody who is there. Where a
@@ -199,22 +228,46 @@ func asked(p *lint.Pass) {
 	p.Report(f)
 }
 
-// scoped checks the names with that of a plugin before them.
+// scoped checks the names with that of a plugin before them. A name that nothing of the plugin has counts if it is all
+// of a code span, and the plugin's name is told from other words by a dash or by a name of the prompt that is there.
 func scoped(p *lint.Pass) {
 	project := p.Collection.Project()
 	if project == nil {
 		return
 	}
+	var missing []agent.PluginRef
+	isMeant := map[string]bool{}
 	for _, ref := range p.Doc.PluginRefs(project.Plugins) {
 		name := p.Slice(ref.Name)
 		_, declared, ok := p.Collection.InPlugin(ref.Dir, name)
-		if ok || declared == "" {
-			continue // it is there, or nothing is known of it
+		switch {
+		case ok:
+			isMeant[ref.Dir] = true
+		case declared != "":
+			f := unknownAgent(p, ref.Name, name, declared)
+			f.Message = fmt.Sprintf("plugin %s has no agent %s: that is a file name, whose agent is named %s", quote(p.Slice(ref.Plugin)), quote(name), quote(declared))
+			p.Report(f)
+		case isCodeSpan(p, source.Span{Start: ref.Plugin.Start, End: ref.Name.End}) && !isAnywhere(p, name):
+			missing = append(missing, ref)
 		}
-		f := unknownAgent(p, ref.Name, name, declared)
-		f.Message = fmt.Sprintf("plugin %s has no agent %s: that is a file name, whose agent is named %s", quote(p.Slice(ref.Plugin)), quote(name), quote(declared))
-		p.Report(f)
 	}
+	for _, ref := range missing {
+		if plugin := p.Slice(ref.Plugin); isMeant[ref.Dir] || strings.Contains(plugin, "-") {
+			p.Reportf(ref.Name, "plugin %s has nothing named %s", quote(plugin), quote(p.Slice(ref.Name)))
+		}
+	}
+}
+
+// isCodeSpan reports whether a place is all of a code span in prose.
+func isCodeSpan(p *lint.Pass, at source.Span) bool {
+	text := p.Doc.Source.Text
+	return at.Start > 0 && text[at.Start-1] == '`' && at.End < len(text) && text[at.End] == '`' && !p.Doc.Body().InCode(at.Start)
+}
+
+// isAnywhere reports whether something in the tree has a name, or the name stands for any.
+func isAnywhere(p *lint.Pass, name string) bool {
+	_, isSkill := p.Collection.Skill(name)
+	return name == "" || isSkill || schema.IsSlot(name) || p.Collection.Knows(p.Doc.Scope, name) || len(p.Collection.Project().Named(name+".md")) > 0
 }
 
 // exact checks the fields in which the platform looks for the name to the letter.

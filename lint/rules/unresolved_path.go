@@ -12,7 +12,8 @@ import "github.com/agentlint/agentlint/lint"
 // In a prompt, these are looked at: paths that begin with a variable for the folder of the plugin or skill; of skills,
 // paths in backticks below `references/`, and below `scripts/`, `templates/` and `assets/` if it has the folder or a skill
 // beside it the file, and scripts that are run, if the skill has a folder for them and names the script twice, or a skill
-// beside it has it, or that are run from a folder `skills/` which the tree hasn't, of a skill that it has. Samples of
+// beside it has it, or that are run from a folder `skills/` which the tree hasn't, of a skill that it has; of all prompts,
+// paths from the root into the folder of a skill that is there, in backticks or run. Samples of
 // data, lines that speak of examples, labels of what is yet to be written or may be missing, paragraphs that name
 // another skill, files that another skill has, and skills on how to write skills are not. What is built (`dist/`) or
 // linked isn't either.

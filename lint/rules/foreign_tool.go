@@ -1,0 +1,152 @@
+package rules
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/agentlint/agentlint/lint"
+	"github.com/agentlint/agentlint/lint/agent"
+	"github.com/agentlint/agentlint/lint/source"
+	"github.com/agentlint/agentlint/schema"
+)
+
+// ForeignTool notes a tool of another assistant in a prompt.
+//
+// # Why
+//
+// A prompt that was written for another assistant tells this one to use tools that it doesn't have. It fails, or looks
+// for a tool of its own that does the same.
+//
+// A name counts if another assistant has it, this one has none that is so called, and either all of this one's tools
+// are known or which of them does the same. It must be all of a code span and be made of two words or more
+// (`AskUserQuestion`), or stand before the word tool. Lines that speak of an assistant are left alone: they may say
+// what each of them has. A single name without the word tool may be that of a class, so that two are needed.
+//
+// # Fix
+//
+// Write the assistant's own name for the tool.
+var ForeignTool = register(&lint.Rule{
+	ID:       "foreign-tool",
+	Summary:  "a tool of another assistant in the prompt",
+	Category: lint.Tools,
+	Severity: lint.Info,
+	Since:    "0.1.0",
+	AllKinds: true,
+	Check:    foreignTool,
+})
+
+func foreignTool(p *lint.Pass) {
+	if p.Platform().Port() == nil || p.Kind().IsJSON() {
+		return
+	}
+	var names []string
+	first, surely := source.Span{}, false
+	seen := map[string]bool{}
+	eachToolWord(p, func(at source.Span, isTool bool) {
+		name := p.Slice(at)
+		if isNew := !seen[name]; isNew {
+			seen[name] = true
+			if isOwnTool(p, name) || p.Platform().Tools() == nil && counterpart(p, name) == "" {
+				return
+			}
+			if len(names) == 0 {
+				first = at
+			}
+			names = append(names, name)
+		}
+		surely = surely || isTool && slices.Contains(names, name)
+	})
+	if len(names) == 0 || !surely && len(names) == 1 {
+		return
+	}
+	quoted := make([]string, 0, len(names))
+	for _, name := range names {
+		quoted = append(quoted, quote(name))
+	}
+	belong := "it belongs"
+	if len(names) > 1 {
+		belong = "they belong"
+	}
+	message := fmt.Sprintf("%s has no %s %s: %s to %s", p.Platform().Name, plural(len(names), "tool"), list(shorten(quoted)), belong, p.Platform().ToolOwners(names[0])[0])
+	if own := counterpart(p, names[0]); own != "" {
+		message += fmt.Sprintf("; %s does what %s does", quote(own), quoted[0])
+	}
+	p.Report(lint.Finding{Span: first, Message: message})
+}
+
+// eachToolWord calls f for the names in prose that can only be those of another platform's tools: in code spans if they
+// have two words or more, and before the word tool.
+func eachToolWord(p *lint.Pass, f func(at source.Span, isTool bool)) {
+	text, body := p.Doc.Source.Text, p.Doc.BodySpan()
+	line, isAbout := source.Span{}, false
+	for off := body.Start; off < body.End; {
+		if !isNameByte(text[off]) {
+			off++
+			continue
+		}
+		start := off
+		off = nameEnd(text, off, body.End)
+		at := source.Span{Start: start, End: off}
+		isTool := bytes.HasPrefix(bytes.TrimLeft(text[off:min(off+16, body.End)], "`*"), []byte(" tool"))
+		isSpan := start > body.Start && text[start-1] == '`' && off < body.End && (text[off] == '`' || text[off] == '(') && text[start] >= 'A' && text[start] <= 'Z'
+		if !isTool && !isSpan || countWords(p.Slice(at)) < 2 || len(p.Platform().ToolOwners(p.Slice(at))) == 0 || p.Doc.Body().InCode(start) {
+			continue
+		}
+		if start >= line.End {
+			line = p.Doc.Source.LineSpan(p.Doc.Source.LineFromOffset(start))
+			isAbout = namesAssistant(p.Slice(line))
+		}
+		if !isAbout {
+			f(at, isTool)
+		}
+	}
+}
+
+// countWords returns of how many words a name is made: "AskUserQuestion" of three, "read_file" of two, "URL" of one.
+func countWords(name string) int {
+	n := 0
+	for i := range len(name) {
+		isUpper := func(i int) bool { return name[i] >= 'A' && name[i] <= 'Z' }
+		switch {
+		case i == 0, name[i-1] == '_', isUpper(i) && !isUpper(i-1):
+			n++
+		}
+	}
+	return n
+}
+
+// namesAssistant reports whether a line names an assistant, or says that there are others.
+func namesAssistant(line string) bool {
+	line = strings.ToLower(line)
+	return slices.ContainsFunc([]string{
+		"claude", "copilot", "gemini", "opencode", "codex", "cursor", "qwen", "kimi", "equivalent", "if available", "or similar", "platform", "mcp",
+		"not available", "no such", "never use", "do not use", "don't use",
+	}, func(word string) bool {
+		return strings.Contains(line, word)
+	})
+}
+
+// isOwnTool reports whether the platform has a tool that is called so, in any case and with or without underscores, or
+// the list of tools has the name, where other rules look.
+func isOwnTool(p *lint.Pass, name string) bool {
+	plain := func(name string) string { return strings.NewReplacer("_", "", "-", "").Replace(strings.ToLower(name)) }
+	own := plain(name)
+	if tools := p.Platform().Tools(); tools != nil && (tools.HasForm(name) || slices.ContainsFunc(tools.List, func(t *schema.Tool) bool { return plain(t.Name) == own })) {
+		return true
+	}
+	return slices.ContainsFunc(p.Platform().Port().Tools.List, func(t schema.PortTool) bool { return plain(t.Name) == own }) ||
+		slices.ContainsFunc(p.Doc.Tools(), func(ref agent.ToolRef) bool { return plain(ref.Name) == own })
+}
+
+// counterpart returns the platform's tool that does what another platform's does, "" if that isn't known.
+func counterpart(p *lint.Pass, name string) string {
+	own := p.Platform().Port().Tools.List
+	for _, ability := range schema.AbilitiesOf(name) {
+		if i := slices.IndexFunc(own, func(t schema.PortTool) bool { return t.Only == "" && slices.Contains(t.Gives, ability) }); i >= 0 {
+			return own[i].Name
+		}
+	}
+	return ""
+}
