@@ -1,7 +1,6 @@
 package schema
 
 import (
-	"bytes"
 	"math/bits"
 	"strings"
 )
@@ -10,7 +9,7 @@ import (
 // underscores and dots, or one edit away (two for names of eight letters or more). It returns ""
 // if none is.
 func Near(name string, candidates []string) string {
-	best, least := "", 3
+	best, least := "", tooFar
 	var buf, otherBuf [maxNear]byte
 	folded := appendFold(buf[:0], name)
 	set := bytesIn(folded)
@@ -18,21 +17,30 @@ func Near(name string, candidates []string) string {
 		if len(folded) > len(c)+2 && isASCII(c) {
 			continue // folding makes it shorter, and it is too short
 		}
-		d := 0
-		if other := appendFold(otherBuf[:0], c); !bytes.Equal(other, folded) {
-			if bits.OnesCount64(bytesIn(other)^set) > maxApart {
-				continue // more than two edits apart
-			}
-			d = distance(folded, other)
-			if limit := 1 + len(other)/8; d > min(limit, 2) || len(other) < 4 {
-				continue
-			}
-		}
-		if d < least && c != name {
+		other := appendFold(otherBuf[:0], c)
+		if d := slips(folded, other, set, bytesIn(other)); d < least && c != name {
 			best, least = c, d
 		}
 	}
 	return best
+}
+
+// tooFar is how many edits are more than a slip.
+const tooFar = 3
+
+// slips returns how many edits a folded candidate is apart from a folded name, or tooFar. The sets are the bytes in them.
+func slips[T string | []byte](name, candidate T, inName, inCandidate uint64) int {
+	if string(name) == string(candidate) {
+		return 0
+	}
+	if bits.OnesCount64(inName^inCandidate) > maxApart {
+		return tooFar
+	}
+	d := distance(name, candidate)
+	if limit := 1 + len(candidate)/8; d > min(limit, 2) || len(candidate) < 4 {
+		return tooFar
+	}
+	return d
 }
 
 // maxNear is the length in bytes above which names are compared for being equal only.

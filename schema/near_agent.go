@@ -34,6 +34,11 @@ type foldedName struct {
 	bytes uint64
 }
 
+func newFoldedName(name string) foldedName {
+	text := fold(name)
+	return foldedName{text, bytesIn(text)}
+}
+
 // A splitName is a name and its words.
 type splitName struct {
 	name  string
@@ -45,8 +50,8 @@ func NewNames(list []string) *Names {
 	return &Names{list, sync.OnceValue(func() foldedNames {
 		folded := foldedNames{make([]foldedName, len(list)), make(map[string][]int, len(list)), map[string][]int{}}
 		for i, name := range list {
-			text := fold(name)
-			folded.all[i] = foldedName{text, bytesIn(text)}
+			folded.all[i] = newFoldedName(name)
+			text := folded.all[i].text
 			folded.byBare[bare(text)] = append(folded.byBare[bare(text)], i)
 			folded.byNumbers[numbers(name)] = append(folded.byNumbers[numbers(name)], i)
 		}
@@ -66,9 +71,10 @@ func NewNames(list []string) *Names {
 // bare returns a folded name without the word agent at its end.
 func bare(folded string) string { return strings.TrimSuffix(folded, "agent") }
 
+const digits = "0123456789"
+
 // numbers returns the words of a name that have digits, which the names that are a slip of it have too.
 func numbers(name string) string {
-	const digits = "0123456789"
 	if !strings.ContainsAny(name, digits) {
 		return ""
 	}
@@ -198,7 +204,8 @@ func IsSlip(a, b string) bool {
 
 func isWordSlip(a, b string) bool {
 	short := min(len(a), len(b))
-	if short < 4 || strings.TrimRight(a, "s") == strings.TrimRight(b, "s") || strings.ContainsAny(a+b, "0123456789") {
+	if short < 4 || abs(len(a)-len(b)) > 2 || strings.TrimRight(a, "s") == strings.TrimRight(b, "s") ||
+		strings.ContainsAny(a, digits) || strings.ContainsAny(b, digits) {
 		return false
 	}
 	if IsJob(a) && IsJob(b) || strings.HasPrefix(a, b) && len(a)-len(b) > 1 || strings.HasPrefix(b, a) && len(b)-len(a) > 1 {

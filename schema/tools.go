@@ -44,6 +44,7 @@ type Tools struct {
 
 	byName, folded map[string]*Tool // folded has the current tools by their names in lower case
 	names          []string         // of the current tools, in the order of the table
+	near           []foldedName     // the same, folded
 
 	later map[string]string // versions that brought tools, where those that count are older
 }
@@ -137,12 +138,13 @@ func loadTools(dir string) *Tools {
 
 // index fills in what is looked up by names.
 func (t *Tools) index() {
-	t.names, t.byName, t.folded = nil, make(map[string]*Tool, len(t.List)), make(map[string]*Tool, len(t.List))
+	t.names, t.near, t.byName, t.folded = nil, nil, make(map[string]*Tool, len(t.List)), make(map[string]*Tool, len(t.List))
 	for _, tool := range t.List {
 		t.byName[t.key(tool.Name)] = tool
 		if tool.Status == Current {
 			t.folded[strings.ToLower(tool.Name)] = tool
 			t.names = append(t.names, tool.Name)
+			t.near = append(t.near, newFoldedName(tool.Name))
 		}
 	}
 }
@@ -197,6 +199,18 @@ func (t *Tools) Fold(name string) *Tool { return t.folded[strings.ToLower(name)]
 // Names returns the names of the current tools in the order of the table. The slice must not be
 // changed.
 func (t *Tools) Names() []string { return t.names }
+
+// Near returns the current tool that a name is most likely a slip of, as [Near] does.
+func (t *Tools) Near(name string) string {
+	best, least := "", tooFar
+	folded := newFoldedName(name)
+	for i, other := range t.near {
+		if d := slips(folded.text, other.text, folded.bytes, other.bytes); d < least && t.names[i] != name {
+			best, least = t.names[i], d
+		}
+	}
+	return best
+}
 
 // toolOwners maps names of tools to the platforms that have them now.
 var toolOwners = sync.OnceValue(func() map[string][]string {

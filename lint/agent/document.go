@@ -43,6 +43,7 @@ type Document struct {
 	second     part[SecondBlock]
 	grams      part[*source.Grams]
 	tokens     part[[]source.Span]
+	stray      part[*schema.Stray]
 }
 
 // A Reader is a platform that reads a file besides the one that it is for.
@@ -91,6 +92,12 @@ func (d *Document) promptSpan() source.Span {
 		}
 	}
 	return d.Front.Body
+}
+
+// Stray returns the place that the file is in and where the platform doesn't look, nil if there is none. The project is
+// that of the run, which may be nil.
+func (d *Document) Stray(project *Project) *schema.Stray {
+	return d.stray.of(d, func(d *Document) *schema.Stray { return d.Kind.StrayAt(d.Source.Path, project.Exists) })
 }
 
 // IsMarkdown reports whether the file is Markdown with frontmatter, as opposed to JSON or TOML.

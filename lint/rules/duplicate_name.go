@@ -47,7 +47,7 @@ func duplicateName(p *lint.Pass) {
 	}
 	group := p.Collection.Named(p.Doc.Scope, name)
 	others := alike(p, group, func(s agent.Summary) bool {
-		return s.Platform == p.Platform().ID && !isUnread(p, s.Path) && !isOtherForm(s.Path, p.Doc.Source.Path) &&
+		return s.Platform == p.Platform().ID && !isOtherUnread(p, s.Path) && !isOtherForm(s.Path, p.Doc.Source.Path) &&
 			!areParts(p.Doc, s) && !areVariants(p.Collection.Project(), p.Doc.Source.Path, s.Path)
 	})
 	if len(others) == 0 {

@@ -147,5 +147,5 @@ func nearTool(tools *schema.Tools, name string) (near string, sure bool) {
 	if own := tools.Meant[name]; own != "" {
 		return own, false
 	}
-	return schema.Near(name, tools.Names()), true
+	return tools.Near(name), true
 }

@@ -5,22 +5,25 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// strayAt returns where a file is if the platform doesn't look there, or nil.
-func strayAt(p *lint.Pass) *schema.Stray {
-	return p.Kind().StrayAt(p.Doc.Source.Path, p.Collection.Project().Exists)
-}
+// strayAt returns where the file is if the platform doesn't look there, or nil.
+func strayAt(p *lint.Pass) *schema.Stray { return p.Doc.Stray(p.Collection.Project()) }
 
 // unreadEffect returns what the platform does with something wrong in the file, nil if it never sees
 // the file.
 func unreadEffect(p *lint.Pass, e *schema.Effect) *schema.Effect {
-	if isUnread(p, p.Doc.Source.Path) {
+	if isUnread(p) {
 		return nil
 	}
 	return e
 }
 
-// isUnread reports whether the platform of the definition never sees a file of the same kind.
-func isUnread(p *lint.Pass, name string) bool {
-	at := p.Kind().StrayAt(name, p.Collection.Project().Exists)
-	return at != nil && at.Severity != schema.Severity(lint.Info)
+// isUnread reports whether the platform of the definition never sees the file.
+func isUnread(p *lint.Pass) bool { return hidesFiles(strayAt(p)) }
+
+// isOtherUnread reports whether the platform of the definition never sees another file of the same kind.
+func isOtherUnread(p *lint.Pass, name string) bool {
+	return hidesFiles(p.Kind().StrayAt(name, p.Collection.Project().Exists))
 }
+
+// hidesFiles reports whether a platform never sees what is in a place where it doesn't look, nil for none.
+func hidesFiles(at *schema.Stray) bool { return at != nil && at.Severity != schema.Severity(lint.Info) }

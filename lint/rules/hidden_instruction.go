@@ -113,6 +113,12 @@ var hidingTag = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?i)^(?:template|script)\b|\shidden(?:[\s=]|$)|\sstyle=["'][^"']*(?:display:\s*none|visibility:\s*hidden|font-size:\s*[01](?:px|pt|%)?\s*(?:[;"']|$)|opacity:\s*0\s*(?:[;"']|$)|(?:left|top|text-indent):\s*-\d{3,}|color:\s*(?:#fff(?:fff)?|white|transparent)\b)`)
 })
 
+// isHiding reports whether a tag, without its brackets, hides what is in the element. Most tags are a word, which does
+// so as "template" and "script" only.
+func isHiding(tag []byte) bool {
+	return (bytes.ContainsAny(tag, " \t\n\f\r") || strings.IndexByte("TtSs", tag[0]) >= 0) && hidingTag().Match(tag)
+}
+
 // eachHiddenElement calls f for the texts at the start of hidden elements in a part of a text, but for tags in
 // code spans.
 func eachHiddenElement(src *source.Source, within source.Span, f func(at source.Span, what string)) {
@@ -128,7 +134,7 @@ func eachHiddenElement(src *source.Source, within source.Span, f func(at source.
 			continue
 		}
 		end := bytes.IndexAny(tag, "<>")
-		if end < 0 || tag[end] != '>' || !hidingTag().Match(tag[:end]) {
+		if end < 0 || tag[end] != '>' || !isHiding(tag[:end]) {
 			continue
 		}
 		inCode := oddAround(src, source.Span{Start: off - 1, End: off + end + 1}, "`")

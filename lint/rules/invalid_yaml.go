@@ -40,7 +40,7 @@ var InvalidYAML = register(&lint.Rule{
 })
 
 func invalidYAML(p *lint.Pass) {
-	if isUnread(p, p.Doc.Source.Path) {
+	if isUnread(p) {
 		return // unread-file names the cause
 	}
 	front := p.Doc.Front

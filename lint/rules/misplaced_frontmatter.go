@@ -35,7 +35,7 @@ var MisplacedFrontmatter = register(&lint.Rule{
 })
 
 func misplacedFrontmatter(p *lint.Pass) {
-	if isUnread(p, p.Doc.Source.Path) {
+	if isUnread(p) {
 		return // unread-file names the cause
 	}
 	for _, f := range faults(p) {

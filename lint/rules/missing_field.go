@@ -39,7 +39,7 @@ var MissingField = register(&lint.Rule{
 
 func missingField(p *lint.Pass) {
 	front := p.Doc.Front
-	if isUnread(p, p.Doc.Source.Path) {
+	if isUnread(p) {
 		return // unread-file names the cause
 	}
 	if front == nil || len(front.Fields) == 0 && (front.Recovered || !p.Doc.IsMarkdown() && len(front.Faults) > 0) {

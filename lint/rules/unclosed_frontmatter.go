@@ -36,7 +36,7 @@ var UnclosedFrontmatter = register(&lint.Rule{
 })
 
 func unclosedFrontmatter(p *lint.Pass) {
-	if isUnread(p, p.Doc.Source.Path) {
+	if isUnread(p) {
 		return // unread-file names the cause
 	}
 	for _, f := range faults(p) {
