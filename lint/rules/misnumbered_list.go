@@ -171,9 +171,10 @@ func repeatedHeadings(p *lint.Pass) {
 			groups[key] = append(groups[key], h)
 		}
 	}
+	numbers := sync.OnceValue(func() map[string]bool { return numbersIn(p) })
 	for _, key := range order {
 		repeatedHeading(p, groups[key])
-		skippedNumber(p, groups[key])
+		skippedNumber(p, groups[key], numbers)
 	}
 }
 
@@ -213,7 +214,7 @@ func repeatedHeading(p *lint.Pass, all []numbered) {
 const fewHeadings = 4
 
 // skippedNumber reports the one number that is left out among headings, if nothing else of the prompt has it.
-func skippedNumber(p *lint.Pass, all []numbered) {
+func skippedNumber(p *lint.Pass, all []numbered, numbers func() map[string]bool) {
 	if len(all) < fewHeadings || all[0].number > 1 || len(p.Doc.Body().FenceFaults) > 0 {
 		return // a heading may be in a code block that was meant to end before it
 	}
@@ -230,7 +231,11 @@ func skippedNumber(p *lint.Pass, all []numbered) {
 			return
 		}
 	}
-	if gap < 2 || hasNumber(p, all[gap].word, all[gap].number-1) {
+	if gap < 2 {
+		return
+	}
+	digits, word := strconv.Itoa(all[gap].number-1), all[gap].word
+	if has := numbers(); has[digits] || has[word+" "+digits] || slices.Contains(parts, strings.ToLower(word)) && has[strings.ToLower(word)+" "+digits] {
 		return
 	}
 	p.Report(lint.Finding{
@@ -240,23 +245,38 @@ func skippedNumber(p *lint.Pass, all []numbered) {
 	})
 }
 
-// hasNumber reports whether the number that headings leave out begins another title, perhaps with a letter behind it
-// ("Step 3a"), a bold line or an item, or names a phase that the prompt leaves to somebody else.
-func hasNumber(p *lint.Pass, word string, number int) bool {
-	digits := strconv.Itoa(number)
+// numbersIn returns what a number that headings leave out may be in a prompt: the numbers that begin another title,
+// perhaps with a letter behind them ("Step 3a"), a bold line or an item, alone and with the word before them, and the
+// phases that the prompt leaves to somebody else, in lower case ("phase 3").
+func numbersIn(p *lint.Pass) map[string]bool {
+	numbers := map[string]bool{}
 	for line := range strings.Lines(p.Slice(p.Doc.BodySpan())) {
-		if isPart := strings.EqualFold(word, "phase") || strings.EqualFold(word, "stage"); isPart && strings.Contains(strings.ToLower(line), strings.ToLower(word)+" "+digits) {
-			return true
-		}
 		title := strings.TrimLeft(line, " \t#*_->`[")
-		if rest, ok := strings.CutPrefix(title, word+" "); ok && word != "" {
-			title = rest
+		if n := leadingDigits(title); n > 0 && n < len(title) {
+			numbers[title[:n]] = true
 		}
-		if rest, ok := strings.CutPrefix(title, digits); ok && rest != "" && (rest[0] < '0' || rest[0] > '9') {
-			return true
+		if word, rest, ok := strings.Cut(title, " "); ok {
+			if n := leadingDigits(rest); n > 0 && n < len(rest) {
+				numbers[word+" "+rest[:n]] = true
+			}
+		}
+		for _, part := range parts {
+			for rest, ok := strings.ToLower(line), true; ok; {
+				if _, rest, ok = strings.Cut(rest, part+" "); ok {
+					numbers[part+" "+rest[:leadingDigits(rest)]] = true
+				}
+			}
 		}
 	}
-	return false
+	return numbers
+}
+
+// parts are words for steps that a prompt may leave to somebody else.
+var parts = []string{"phase", "stage"}
+
+// leadingDigits returns how many digits a text begins with.
+func leadingDigits(text string) int {
+	return len(text) - len(strings.TrimLeft(text, "0123456789"))
 }
 
 // numberOf reads the number of a title, which starts at an offset.
