@@ -2550,6 +2550,11 @@ var data = map[string]func() any{
 								Severity: "info",
 								Effect:   "Claude Code uses the first line of the body as the description",
 							},
+							"repaired-yaml": &Effect{
+								Severity: "error",
+								Effect:   "Claude Code before 2.1.240 loads the skill with empty metadata, and Codex and OpenCode drop it",
+								Until:    "2.1.240",
+							},
 							"unclosed": &Effect{
 								Severity: "error",
 								Effect:   "Claude Code finds no frontmatter",
@@ -2563,6 +2568,7 @@ var data = map[string]func() any{
 								Effect:   "Claude Code loads the skill with empty metadata, and Codex and OpenCode drop it",
 							},
 						},
+						RepairMarks: "{}[]*&#!|>%@`",
 						Strays: []Stray{
 							Stray{
 								Glob:   "**/.claude-plugin/skills/*/SKILL.md",
@@ -3315,6 +3321,11 @@ var data = map[string]func() any{
 								Severity: "error",
 								Effect:   "the command loses its fields",
 							},
+							"repaired-yaml": &Effect{
+								Severity: "error",
+								Effect:   "in Claude Code before 2.1.240 the command loses its fields",
+								Until:    "2.1.240",
+							},
 							"unclosed": &Effect{
 								Severity: "error",
 								Effect:   "the command loses its fields",
@@ -3328,6 +3339,7 @@ var data = map[string]func() any{
 								Effect:   "the command loses its fields",
 							},
 						},
+						RepairMarks: "{}[]*&#!|>%@`",
 						Strays: []Stray{Stray{
 							Glob:   "**/.claude-plugin/commands/**/*.md",
 							Place:  "inside .claude-plugin",

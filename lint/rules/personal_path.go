@@ -101,7 +101,7 @@ func homeAt(text []byte, start, user int) (source.Span, bool) {
 	}
 	at := source.Span{Start: start, End: end}
 	name := strings.ToLower(string(text[user:end]))
-	if name == "" || schema.IsGenericUser(name) {
+	if name == "" || name[0] == '.' || schema.IsGenericUser(name) { // no user has a name with a dot in front
 		return at, false
 	}
 	return at, end < len(text) && text[end] == text[user-1] || isFolderItself(text, at)
