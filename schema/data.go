@@ -2245,6 +2245,10 @@ var data = map[string]func() any{
 								Severity: "warning",
 								Effect:   "Claude Code skips it with only a line in its debug log",
 							},
+							"tabs": &Effect{
+								Severity: "info",
+								Effect:   "Claude Code reads it; strict readers don't",
+							},
 							"unclosed": &Effect{
 								Severity: "error",
 								Effect:   "Claude Code finds no frontmatter and skips the file",
@@ -2262,9 +2266,11 @@ var data = map[string]func() any{
 								Effect:   "Claude Code doesn't load the file, nor do VS Code, Copilot, Cursor, OpenCode and Gemini CLI",
 							},
 						},
-						NoUnderscores: true,
-						Merges:        true,
-						RepairMarks:   "{}[]*&#!|>%@`",
+						Numbers:     "core",
+						QuotesText:  true,
+						Tabs:        "inner",
+						Merges:      true,
+						RepairMarks: "{}[]*&#!|>%@`",
 						Agents: []string{
 							"Explore",
 							"Plan",
@@ -2277,7 +2283,7 @@ var data = map[string]func() any{
 						},
 						Strays: []Stray{
 							Stray{
-								Glob:   "**/.claude/agents/**/*.{markdown,mdx,mdc,txt,MD,Md,mD}",
+								Glob:   "**/.claude/agents/**/*.{markdown,mdx,mdc,txt,MD,Md,mD,yaml,yml}",
 								Place:  "in a folder for agents, and its name doesn't end in .md",
 								Source: "Claude Code 2.1.332, its code, and run on test files",
 								Date:   "2026-11-28",
@@ -2437,10 +2443,11 @@ var data = map[string]func() any{
 								Effect:   "Claude Code loads the agent without any field, under its file name; VS Code, Copilot, Cursor, OpenCode and Gemini CLI drop the file",
 							},
 						},
-						NoUnderscores: true,
-						Merges:        true,
-						RepairMarks:   "{}[]*&#!|>%@`",
-						AgentsOf:      "subagent",
+						Numbers:     "core",
+						QuotesText:  true,
+						Merges:      true,
+						RepairMarks: "{}[]*&#!|>%@`",
+						AgentsOf:    "subagent",
 						Strays: []Stray{Stray{
 							Glob:   "**/.claude-plugin/agents/**/*.md",
 							Place:  "inside .claude-plugin",
@@ -4992,6 +4999,7 @@ var data = map[string]func() any{
 					Date:        "2026-11-28",
 					EmptyUnset:  true,
 					EmptyInside: true,
+					EmptyItems:  true,
 					Invalid: &Effect{
 						Severity: "error",
 						Effect:   "Claude Code silently ignores it",
@@ -8223,7 +8231,7 @@ var data = map[string]func() any{
 								Effect:   "Copilot CLI and VS Code don't load the agent",
 							},
 						},
-						NoUnderscores: true,
+						Numbers: "serde",
 						Agents: []string{
 							"agent",
 							"ask",
@@ -8246,7 +8254,7 @@ var data = map[string]func() any{
 						},
 						Strays: []Stray{
 							Stray{
-								Glob:   "**/.github/agents/**/*.{markdown,mdx,mdc,txt,MD,Md,mD}",
+								Glob:   "**/.github/agents/**/*.{markdown,mdx,mdc,txt,MD,Md,mD,yaml,yml}",
 								Place:  "in a folder for agents, and its name doesn't end in .md",
 								Source: "Copilot CLI 1.0.102, run on test files",
 								Date:   "2026-11-28",
@@ -9308,7 +9316,10 @@ var data = map[string]func() any{
 				},
 				"model": &Field{
 					Description: "one name; a list of them in VS Code and in Copilot CLI since 1.0.83: the first that is available",
-					Types:       types{"string"},
+					Types: types{
+						"string",
+						"array",
+					},
 					Source:      "github/docs content/copilot/reference/custom-agents-configuration.md @03e038c; github/docs content/copilot/reference/copilot-cli-reference/cli-command-reference.md @046d267; microsoft/vscode-docs docs/agent-customization/custom-agents.md (2026-05-13); microsoft/vscode-docs docs/agents/reference/tool; Copilot CLI 1.0.102, run on test files, and its changelog",
 					Date:        "2026-11-28",
 					EmptyInside: true,
@@ -9527,6 +9538,16 @@ var data = map[string]func() any{
 				Severity: "info",
 				Effect:   "the agent is left without tools",
 			},
+			Surfaces: map[string]*Surface{"vscode": &Surface{
+				Name:   "VS Code",
+				Field:  "target",
+				Value:  "vscode",
+				Suffix: ".chatmode.md",
+				Effect: Effect{
+					Severity: "warning",
+					Effect:   "Copilot CLI leaves the agent without tools",
+				},
+			}},
 			Sources: map[string]Origin{
 				"aliases": Origin{
 					Source: "github/docs custom-agents-configuration.md",
@@ -9723,12 +9744,14 @@ var data = map[string]func() any{
 					Source: "cli",
 				},
 				&Tool{
-					Name:   "vscode",
-					Source: "vscode",
+					Name:    "vscode",
+					Surface: "vscode",
+					Source:  "vscode",
 				},
 				&Tool{
-					Name:   "githubRepo",
-					Source: "vscode",
+					Name:    "githubRepo",
+					Surface: "vscode",
+					Source:  "vscode",
 				},
 				&Tool{
 					Name:   "githubTextSearch",
@@ -9756,6 +9779,7 @@ var data = map[string]func() any{
 					Name:      "fetch",
 					Status:    "alias",
 					Successor: "web/fetch",
+					Surface:   "vscode",
 					Source:    "vscode",
 				},
 				&Tool{
@@ -9769,12 +9793,14 @@ var data = map[string]func() any{
 					Name:      "problems",
 					Status:    "alias",
 					Successor: "read/problems",
+					Surface:   "vscode",
 					Source:    "vscode",
 				},
 				&Tool{
 					Name:      "usages",
 					Status:    "alias",
 					Successor: "search/usages",
+					Surface:   "vscode",
 					Source:    "vscode",
 				},
 				&Tool{
@@ -9786,17 +9812,20 @@ var data = map[string]func() any{
 					Name:      "changes",
 					Status:    "alias",
 					Successor: "search/changes",
+					Surface:   "vscode",
 					Source:    "vscode",
 				},
 				&Tool{
-					Name:   "runTests",
-					Status: "alias",
-					Source: "vscode",
+					Name:    "runTests",
+					Status:  "alias",
+					Surface: "vscode",
+					Source:  "vscode",
 				},
 				&Tool{
-					Name:   "openSimpleBrowser",
-					Status: "alias",
-					Source: "vscode",
+					Name:    "openSimpleBrowser",
+					Status:  "alias",
+					Surface: "vscode",
+					Source:  "vscode",
 				},
 				&Tool{
 					Name:      "runTasks",
@@ -9809,24 +9838,28 @@ var data = map[string]func() any{
 					Name:      "terminalLastCommand",
 					Status:    "alias",
 					Successor: "read/terminalLastCommand",
+					Surface:   "vscode",
 					Source:    "vscode",
 				},
 				&Tool{
 					Name:      "testFailure",
 					Status:    "alias",
 					Successor: "execute/testFailure",
+					Surface:   "vscode",
 					Source:    "vscode",
 				},
 				&Tool{
 					Name:      "extensions",
 					Status:    "alias",
 					Successor: "vscode/extensions",
+					Surface:   "vscode",
 					Source:    "vscode",
 				},
 				&Tool{
-					Name:   "new",
-					Status: "alias",
-					Source: "vscode",
+					Name:    "new",
+					Status:  "alias",
+					Surface: "vscode",
+					Source:  "vscode",
 				},
 				&Tool{
 					Name:      "terminalSelection",
@@ -9838,6 +9871,7 @@ var data = map[string]func() any{
 					Name:      "vscodeAPI",
 					Status:    "alias",
 					Successor: "vscode/VSCodeAPI",
+					Surface:   "vscode",
 					Source:    "vscode",
 				},
 				&Tool{
@@ -11178,7 +11212,7 @@ var data = map[string]func() any{
 								},
 							},
 							Stray{
-								Glob:   "**/.gemini/agents/*.{markdown,mdx,mdc,txt,MD,Md,mD}",
+								Glob:   "**/.gemini/agents/*.{markdown,mdx,mdc,txt,MD,Md,mD,yaml,yml}",
 								Place:  "in a folder for agents, and its name doesn't end in .md",
 								Source: "Gemini CLI 0.61.0, run on test files",
 								Date:   "2026-11-28",
@@ -12599,6 +12633,10 @@ var data = map[string]func() any{
 								Severity: "warning",
 								Effect:   "the later file wins in Kilo Code",
 							},
+							"tabs": &Effect{
+								Severity: "info",
+								Effect:   "Kilo Code reads it; strict readers don't",
+							},
 							"tag": &Effect{
 								Severity: "error",
 								Effect:   "Kilo Code loads the agent without any field, so nothing is denied, and the whole file is its prompt",
@@ -12616,12 +12654,14 @@ var data = map[string]func() any{
 								Effect:   "Kilo Code loads the agent without any field, so nothing is denied, and the whole file is its prompt",
 							},
 						},
+						Bare:         true,
 						Objects:      true,
 						RepairColons: "quotes",
+						Tabs:         "all",
 						OldNumbers:   true,
 						Finite:       true,
 						Strays: []Stray{Stray{
-							Glob:   "**/.kilo/{agents,agent}/**/*.{markdown,mdx,mdc,txt,MD,Md,mD}",
+							Glob:   "**/.kilo/{agents,agent}/**/*.{markdown,mdx,mdc,txt,MD,Md,mD,yaml,yml}",
 							Place:  "in a folder for agents, and its name doesn't end in .md",
 							Source: "Kilo 7.7.9, run on test files",
 							Date:   "2026-11-29",
@@ -13423,6 +13463,10 @@ var data = map[string]func() any{
 							Severity: "warning",
 							Effect:   "Kimi Code loads the first, by path",
 						},
+						"tabs": &Effect{
+							Severity: "info",
+							Effect:   "Kimi Code reads it; strict readers don't",
+						},
 						"tag": &Effect{
 							Severity: "error",
 							Effect:   "Kimi Code skips the file",
@@ -13443,10 +13487,11 @@ var data = map[string]func() any{
 					Objects:     true,
 					TrimsFences: true,
 					TrimsBlock:  true,
+					Tabs:        "inner",
 					Merges:      true,
 					Strays: []Stray{
 						Stray{
-							Glob:   "**/.kimi-code/agents/**/*.{markdown,mdx,mdc,txt,MD,Md,mD}",
+							Glob:   "**/.kimi-code/agents/**/*.{markdown,mdx,mdc,txt,MD,Md,mD,yaml,yml}",
 							Place:  "in a folder for agents, and its name doesn't end in .md",
 							Source: "Kimi Code 2.1.0, run on test files",
 							Date:   "2026-11-28",
@@ -15235,6 +15280,7 @@ var data = map[string]func() any{
 								Effect:   "OpenCode loads the agent without any field, so nothing is denied, and the whole file is its prompt",
 							},
 						},
+						Bare:         true,
 						Objects:      true,
 						RepairColons: "block",
 						OldNumbers:   true,
@@ -15246,7 +15292,7 @@ var data = map[string]func() any{
 							"explore",
 						},
 						Strays: []Stray{Stray{
-							Glob:   "**/.opencode/{agents,agent}/**/*.{markdown,mdx,mdc,txt,MD,Md,mD}",
+							Glob:   "**/.opencode/{agents,agent}/**/*.{markdown,mdx,mdc,txt,MD,Md,mD,yaml,yml}",
 							Place:  "in a folder for agents, and its name doesn't end in .md",
 							Source: "OpenCode 1.18.34, run on test files",
 							Date:   "2026-11-29",
@@ -16030,9 +16076,9 @@ var data = map[string]func() any{
 							Effect:   "Qwen Code reads one line per field instead, and loses text on further lines",
 						},
 					},
-					NoUnderscores: true,
-					Reopens:       true,
-					ReadsLines:    true,
+					Numbers:    "core",
+					Reopens:    true,
+					ReadsLines: true,
 					Strays: []Stray{
 						Stray{
 							Glob:   "**/.qwen/agents/*/**/*.md",
@@ -16045,7 +16091,7 @@ var data = map[string]func() any{
 							},
 						},
 						Stray{
-							Glob:   "**/.qwen/agents/*.{markdown,mdx,mdc,txt,MD,Md,mD}",
+							Glob:   "**/.qwen/agents/*.{markdown,mdx,mdc,txt,MD,Md,mD,yaml,yml}",
 							Place:  "in a folder for agents, and its name doesn't end in .md",
 							Source: "Qwen Code 0.24.4, run on test files",
 							Date:   "2026-11-28",
@@ -16591,10 +16637,16 @@ var data = map[string]func() any{
 						Severity: "error",
 						Effect:   "Qwen Code doesn't load the file",
 					}},
-					InvalidType: map[string]*Effect{"object": &Effect{
-						Severity: "error",
-						Effect:   "Qwen Code doesn't load the file",
-					}},
+					InvalidType: map[string]*Effect{
+						"mappings": &Effect{
+							Severity: "error",
+							Effect:   "Qwen Code doesn't load the file",
+						},
+						"object": &Effect{
+							Severity: "error",
+							Effect:   "Qwen Code doesn't load the file",
+						},
+					},
 				},
 				"color": &Field{
 					Description: "others dropped",
@@ -16640,6 +16692,10 @@ var data = map[string]func() any{
 						"array": &Effect{
 							Severity: "warning",
 							Effect:   "Qwen Code joins the items with commas",
+						},
+						"mappings": &Effect{
+							Severity: "error",
+							Effect:   "Qwen Code doesn't load the file",
 						},
 						"object": &Effect{
 							Severity: "error",
@@ -16741,10 +16797,16 @@ var data = map[string]func() any{
 						Severity: "error",
 						Effect:   "Qwen Code doesn't load the file",
 					}},
-					InvalidType: map[string]*Effect{"object": &Effect{
-						Severity: "error",
-						Effect:   "Qwen Code doesn't load the file",
-					}},
+					InvalidType: map[string]*Effect{
+						"mappings": &Effect{
+							Severity: "error",
+							Effect:   "Qwen Code doesn't load the file",
+						},
+						"object": &Effect{
+							Severity: "error",
+							Effect:   "Qwen Code doesn't load the file",
+						},
+					},
 				},
 				"mcpServers": &Field{
 					Description: "mcpServers",
@@ -16782,6 +16844,10 @@ var data = map[string]func() any{
 						"array": &Effect{
 							Severity: "warning",
 							Effect:   "Qwen Code joins the items with commas",
+						},
+						"mappings": &Effect{
+							Severity: "error",
+							Effect:   "Qwen Code doesn't load the file",
 						},
 						"object": &Effect{
 							Severity: "error",
@@ -16843,10 +16909,16 @@ var data = map[string]func() any{
 						Severity: "error",
 						Effect:   "Qwen Code doesn't load the file",
 					}},
-					InvalidType: map[string]*Effect{"object": &Effect{
-						Severity: "error",
-						Effect:   "Qwen Code doesn't load the file",
-					}},
+					InvalidType: map[string]*Effect{
+						"mappings": &Effect{
+							Severity: "error",
+							Effect:   "Qwen Code doesn't load the file",
+						},
+						"object": &Effect{
+							Severity: "error",
+							Effect:   "Qwen Code doesn't load the file",
+						},
+					},
 				},
 				"runConfig": &Field{
 					Description: "LEGACY {max_time_minutes, max_turns}",

@@ -54,6 +54,7 @@ const (
 	ByteOrderMark What = "mark"            // a byte order mark
 	Duplicate     What = "duplicate"       // a field that appears twice
 	DuplicateKey  What = "duplicate-key"   // a key in a field of JSON that appears twice
+	ReadTabs      What = "tabs"            // tabs where YAML has none and the platform reads them
 	LoneCR        What = "carriage-return" // lines that end in a CR alone
 	Tag           What = "tag"             // a tag of YAML in front of a value
 	BadEncoding   What = "encoding"        // bytes that aren't UTF-8
@@ -71,7 +72,7 @@ const (
 )
 
 var whats = []What{
-	BadYAML, RepairedYAML, RepairedColon, FailedRepair, Unindented, NoFrontmatter, Misplaced, Unclosed, OpeningBlank, OpeningSpace, ClosingBlank, ClosingText, Dashes, ByteOrderMark, Duplicate, DuplicateKey, LoneCR, Tag, BadEncoding,
+	BadYAML, RepairedYAML, RepairedColon, FailedRepair, Unindented, NoFrontmatter, Misplaced, Unclosed, OpeningBlank, OpeningSpace, ClosingBlank, ClosingText, Dashes, ByteOrderMark, Duplicate, DuplicateKey, ReadTabs, LoneCR, Tag, BadEncoding,
 	UnknownField, EmptyBody, SameName, FileName, FolderName, MissingSkill, Markup, BadJSON, BadTOML, BadPath, GonePath,
 }
 

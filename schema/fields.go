@@ -44,6 +44,8 @@ type Field struct {
 	// EmptyInside reports that the platform takes a null or an empty text inside of the field for a wrong value, as
 	// opposed to none.
 	EmptyInside bool `json:"x-empty-inside"`
+	// EmptyItems reports that an empty item of the field's list does no harm, whatever holds below that.
+	EmptyItems bool `json:"x-empty-items"`
 	// ListOfOne reports that a list of one value counts as the value.
 	ListOfOne bool `json:"x-list-of-one"`
 	// Grants are tools that the field adds to the agent's.
@@ -78,7 +80,7 @@ type Field struct {
 	// where that is less or more than the whole field.
 	InvalidIn map[string]*Effect `json:"x-invalid-in"`
 	// InvalidType is Invalid for values of a wrong type, by JSON Schema's name of the type that they have or "*" for any, where the
-	// platform does something else with those. "date" is for dates.
+	// platform does something else with those. "date" is for dates, and "mappings" for lists with a mapping in them.
 	InvalidType map[string]*Effect `json:"x-invalid-type"`
 	// InvalidPrefix is Invalid for texts that begin with a key of it, where those are another platform's form of the value.
 	InvalidPrefix map[string]*Effect `json:"x-invalid-prefix"`
@@ -353,6 +355,7 @@ func (k *Kind) Validate(fields map[string]any) []Violation {
 	if !set.proves(fields) {
 		out = set.compiled().violations(out, fields)
 	}
+	out = append(out, set.olderTypes(fields, out)...)
 	for name, value := range fields {
 		if text, ok := value.(string); ok && set.byName[name] != nil && set.byName[name].LaterValue(text) != "" {
 			out = append(out, Violation{Value, []string{name}})
@@ -368,6 +371,23 @@ func (k *Kind) Validate(fields map[string]any) []Violation {
 		return int(a.Keyword) - int(b.Keyword)
 	})
 	return slices.CompactFunc(out, func(a, b Violation) bool { return slices.Equal(a.Path, b.Path) })
+}
+
+// olderTypes returns a violation for each value of a type that the schema takes and older versions of the platform don't,
+// unless there is another one in the same field.
+func (s *fieldSet) olderTypes(fields map[string]any, found []Violation) []Violation {
+	var older []Violation
+	for name, value := range fields {
+		f := s.byName[name]
+		if f == nil || f.InvalidType == nil {
+			continue
+		}
+		e := f.InvalidType[typeOf(value)]
+		if e != nil && e.Until != "" && !slices.ContainsFunc(found, func(v Violation) bool { return v.Path[0] == name }) {
+			older = append(older, Violation{Type, []string{name}})
+		}
+	}
+	return older
 }
 
 // typeOf returns JSON Schema's name of the type of a plain value.

@@ -137,10 +137,14 @@ type Loading struct {
 	Blank bool `yaml:"blank"`
 	// Wrapper is the field that a file may leave out, so that its entries are those of the file; "" if there is none.
 	Wrapper string `yaml:"wrapper"`
+	// Bare reports that the platform loads a file without any field where it finds no frontmatter or can't read it.
+	Bare bool `yaml:"bare"`
 	// Objects reports that the platform's YAML makes objects of dates and of binary data, which are no text.
 	Objects bool `yaml:"objects"`
-	// NoUnderscores reports that the platform's YAML takes digits with underscores between them for text.
-	NoUnderscores bool `yaml:"no-underscores"`
+	// Numbers is which numbers the platform's YAML knows, "" for those of YAML 1.1 and of JavaScript.
+	Numbers Numbers `yaml:"numbers"`
+	// QuotesText reports that the platform's YAML takes a value in quotes for text, whatever its tag is.
+	QuotesText bool `yaml:"quotes-text"`
 	// TrimsFences reports that blanks around the dashes of either fence make no difference, so that a line of them inside
 	// of a value closes the block. TrimsBlock reports that blanks in front of the first field are taken away.
 	TrimsFences bool `yaml:"trims-fences"`
@@ -152,6 +156,8 @@ type Loading struct {
 	// RepairColons is how the platform writes the values of lines with a colon anew where the YAML doesn't parse, "" if it
 	// doesn't.
 	RepairColons ColonRepair `yaml:"repair-colons"`
+	// Tabs says which tabs the platform's YAML reads as blanks, "" for none that YAML doesn't.
+	Tabs Tabs `yaml:"tabs"`
 	// OldNumbers reports that the platform's YAML takes digits with colons for a number, and those behind 0o for text.
 	OldNumbers bool `yaml:"old-numbers"`
 	// StrictFloats reports that a number with a point or an exponent is no whole one, whatever its value.
@@ -175,6 +181,40 @@ type Loading struct {
 	CountsFromZero *Effect `yaml:"counts-from-zero"`
 	// Variables are what the platform replaces in a prompt, nil if nothing.
 	Variables *Variables `yaml:"variables"`
+}
+
+// Numbers says which numbers a reader of YAML knows.
+type Numbers string
+
+// The sets of numbers.
+const (
+	CoreNumbers  Numbers = "core"  // those of YAML 1.2: no underscores, no 0b
+	SerdeNumbers Numbers = "serde" // those of serde_yaml, a library for Rust: no underscores, no zero first
+)
+
+// UnmarshalText refuses what isn't one of them.
+func (n *Numbers) UnmarshalText(text []byte) error {
+	if *n = Numbers(text); *n != CoreNumbers && *n != SerdeNumbers {
+		return fmt.Errorf("%q is no set of numbers", text)
+	}
+	return nil
+}
+
+// Tabs says where a reader of YAML takes tabs for blanks.
+type Tabs string
+
+// The places of tabs.
+const (
+	InnerTabs Tabs = "inner" // on lines that have nothing else, and behind the dash of an item
+	AllTabs   Tabs = "all"   // in front of keys, items and comments too
+)
+
+// UnmarshalText refuses what isn't one of them.
+func (t *Tabs) UnmarshalText(text []byte) error {
+	if *t = Tabs(text); *t != InnerTabs && *t != AllTabs {
+		return fmt.Errorf("%q is no place of tabs", text)
+	}
+	return nil
 }
 
 // A ColonRepair is how a platform writes a value with a colon anew.

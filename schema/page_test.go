@@ -41,7 +41,7 @@ var wrong = map[schema.What]string{
 	schema.BadYAML: "invalid YAML", schema.RepairedYAML: "invalid YAML that newer versions repair", schema.RepairedColon: "a colon in an unquoted value",
 	schema.FailedRepair: "invalid YAML that quoting values with colons doesn't repair", schema.Unindented: "an unindented line inside quotes or brackets", schema.OpeningBlank: "trailing spaces after the first `---`", schema.OpeningSpace: "other whitespace after the first `---`", schema.ClosingBlank: "trailing spaces after the second `---`", schema.ClosingText: "text or more dashes after the second `---`",
 	schema.NoFrontmatter: "no frontmatter", schema.Misplaced: "text before the first `---`", schema.Dashes: "three dashes inside the block, or more than three to close it", schema.Unclosed: "no second `---`",
-	schema.ByteOrderMark: "a byte order mark", schema.Duplicate: "a duplicate field", schema.DuplicateKey: "a duplicate key in a field", schema.LoneCR: "lines that end in CR alone", schema.Tag: "a YAML tag before a value", schema.BadEncoding: "bytes that aren't UTF-8",
+	schema.ByteOrderMark: "a byte order mark", schema.Duplicate: "a duplicate field", schema.DuplicateKey: "a duplicate key in a field", schema.ReadTabs: "tabs that YAML doesn't allow", schema.LoneCR: "lines that end in CR alone", schema.Tag: "a YAML tag before a value", schema.BadEncoding: "bytes that aren't UTF-8",
 	schema.UnknownField: "an unknown field", schema.EmptyBody: "no prompt", schema.SameName: "a duplicate name",
 	schema.FileName: "a name that differs from the file name", schema.FolderName: "a name that differs from the folder name", schema.MissingSkill: "a skill that doesn't exist",
 	schema.Markup: "tags in the description", schema.BadJSON: "invalid JSON", schema.BadTOML: "invalid TOML",

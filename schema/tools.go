@@ -36,6 +36,8 @@ type Tools struct {
 	// does.
 	Unknown  *Effect `yaml:"unknown"`
 	Unusable *Effect `yaml:"unusable"`
+	// Surfaces are programs of the platform that have tools of their own, by the key that those name.
+	Surfaces map[string]*Surface `yaml:"surfaces"`
 	// Patterns is what becomes of a pattern behind a name, nil if it counts or nobody knows.
 	Patterns *Effect `yaml:"patterns"`
 	// Sources are where the entries come from, by the key that they name.
@@ -53,6 +55,17 @@ type Tools struct {
 type NeverIn struct {
 	Characters string `yaml:"characters"`
 	Effect     `yaml:",inline"`
+}
+
+// A Surface is one program of a platform that has tools which the others don't have, and what those make of a list of
+// nothing else.
+type Surface struct {
+	Name string `yaml:"name"`
+	// Field and Value are how a definition says that it is for that program only, Suffix is how its name does.
+	Field  string `yaml:"field"`
+	Value  string `yaml:"value"`
+	Suffix string `yaml:"suffix"`
+	Effect `yaml:",inline"`
 }
 
 // An Origin is where a fact comes from.
@@ -120,6 +133,7 @@ type Tool struct {
 	Writes    bool         `yaml:"writes"`   // it changes files
 	Runs      bool         `yaml:"runs"`     // it runs commands, which can change anything
 	Patterns  string       `yaml:"patterns"` // "main-session" if a pattern counts there
+	Surface   string       `yaml:"surface"`  // a key of Tools.Surfaces, "" if all programs of the platform have it
 	Source    string       `yaml:"source"`   // a key of Tools.Sources
 }
 

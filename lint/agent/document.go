@@ -152,6 +152,9 @@ func (d *Document) readAsKind() {
 	if d.Kind != nil && d.Kind.ReadsLines && d.Front.IsBroken(d.Source) {
 		d.Front = d.Front.ReadLines(d.Source)
 	}
+	if d.Kind != nil && d.Front.Recovered {
+		d.Front = d.quotedFront()
+	}
 }
 
 // Body returns the parsed body.
@@ -199,7 +202,7 @@ func bodyOf(d *Document) *markdown.Body { return markdown.Parse(d.Source, d.body
 func toolsOf(d *Document) []ToolRef { return toolRefs(d, "tools") }
 
 func violationsOf(d *Document) []schema.Violation {
-	if d.Front == nil || len(d.Front.Fields) == 0 {
+	if d.Front == nil || len(d.Front.Fields) == 0 || d.readsNoField() {
 		return nil
 	}
 	quoted := d.quotedByLoader()
@@ -207,12 +210,20 @@ func violationsOf(d *Document) []schema.Violation {
 	for _, f := range d.Front.Fields {
 		guessed[f.Key] = f.Guessed && !quoted(f) || d.refusesTag(f)
 	}
-	as := frontmatter.Dialect{Objects: d.Kind.Objects, NoUnderscores: d.Kind.NoUnderscores, OldNumbers: d.Kind.OldNumbers, StrictFloats: d.Kind.StrictFloats}
-	all := d.Kind.Validate(frontmatter.FieldsJSON(d.Front.Fields, as))
+	all := d.Kind.Validate(frontmatter.FieldsJSON(d.Front.Fields, d.dialect()))
 	if d.Kind.Objects || d.Kind.Finite {
 		all = d.addObjects(all)
 	}
 	return slices.DeleteFunc(all, func(v schema.Violation) bool { return guessed[v.Path[0]] })
+}
+
+// dialect returns how the platform reads YAML.
+func (d *Document) dialect() frontmatter.Dialect {
+	k := d.Kind
+	return frontmatter.Dialect{
+		Objects: k.Objects, OldNumbers: k.OldNumbers, StrictFloats: k.StrictFloats, QuotesText: k.QuotesText,
+		CoreNumbers: k.Numbers == schema.CoreNumbers, SerdeNumbers: k.Numbers == schema.SerdeNumbers,
+	}
 }
 
 // refusesTag reports whether the platform reads no field of a file with the tag that a field's value has.

@@ -19,6 +19,9 @@ func (d *Document) YAMLEffects() func(frontmatter.Fault) *schema.Effect {
 		once := sync.OnceValue(effect)
 		return func(frontmatter.Fault) *schema.Effect { return once() }
 	}
+	if t := d.Kind.Tabs; t != "" && d.Front.ReadsTabs(d.Source, t == schema.AllTabs) {
+		return whole(func() *schema.Effect { return d.Kind.Does(schema.ReadTabs) })
+	}
 	bad, repaired, colon := d.Kind.Does(schema.BadYAML), d.Kind.Does(schema.RepairedYAML), d.Kind.Does(schema.RepairedColon)
 	var others func(frontmatter.Fault) *schema.Effect // of what isn't a colon in a value
 	switch marks := d.Kind.RepairMarks; {
@@ -120,6 +123,53 @@ func sameText(a, b string) bool {
 // quotedByLoader returns what tells whether a guessed value is on one line that the platform puts in quotes where the
 // YAML doesn't parse, so that it is certain what the platform reads. The block is repaired once, when that is asked first.
 func (d *Document) quotedByLoader() func(*frontmatter.Field) bool {
-	repairs := sync.OnceValue(func() bool { return d.Kind.RepairMarks != "" && d.Front.Repairs(d.Source, d.Kind.RepairMarks) })
+	repairs := sync.OnceValue(func() bool {
+		switch k := d.Kind; {
+		case k.RepairMarks != "":
+			return d.Front.Repairs(d.Source, k.RepairMarks)
+		case k.RepairColons != "":
+			return d.Front.RepairColons(d.Source, k.RepairColons == schema.ColonBlock) == frontmatter.Repaired
+		default:
+			return false
+		}
+	})
 	return func(f *frontmatter.Field) bool { return !strings.Contains(f.Value.Text, "\n") && repairs() }
+}
+
+// quotedFront returns the fields as the platform reads them that puts the values of lines in quotes where the YAML doesn't
+// parse.
+func (d *Document) quotedFront() *frontmatter.Block {
+	switch k := d.Kind; {
+	case k.RepairMarks != "":
+		return d.Front.QuotedByMarks(d.Source, k.RepairMarks)
+	case k.RepairColons != "":
+		return d.Front.QuotedByColons(d.Source, k.RepairColons == schema.ColonBlock)
+	default:
+		return d.Front
+	}
+}
+
+// readsNoField reports whether the platform loads the file without any of its fields, because of the fences, the YAML or
+// a field that is there twice.
+func (d *Document) readsNoField() bool {
+	if !d.Kind.Bare || !d.IsMarkdown() {
+		return false
+	}
+	effect := d.YAMLEffects()
+	for _, f := range d.Front.Faults {
+		switch f.Cause {
+		case frontmatter.TextBefore, frontmatter.IndentedFence, frontmatter.MistypedFence, frontmatter.NoFences, frontmatter.InCodeFence, frontmatter.Unclosed, frontmatter.DotsFence:
+			return true
+		case frontmatter.GluedFence:
+			if !strings.HasPrefix(d.Source.Slice(f.Span), "---") {
+				return true
+			}
+		case frontmatter.DoubleFence, frontmatter.LongFence:
+		default:
+			if effect(f) == d.Kind.Does(schema.BadYAML) {
+				return true
+			}
+		}
+	}
+	return d.Front.HasTwice() && (d.Kind.RepairColons == "" || d.Front.RepairColons(d.Source, d.Kind.RepairColons == schema.ColonBlock) == frontmatter.Untouched)
 }

@@ -64,7 +64,7 @@ func toolRefs(d *Document, field string) []ToolRef {
 	if tools == nil || known == nil || !known.Tools {
 		tools = &schema.Tools{}
 	}
-	refs := entries(d.Source, f, tools)
+	refs := entries(d, f, tools)
 	if tools.SplitItems {
 		refs = splitEntries(d.Source, tools, refs)
 	}
@@ -121,14 +121,14 @@ func namesIn(tools *schema.Tools, entry string) []string {
 }
 
 // entries reads the entries of a field as they are written.
-func entries(src *source.Source, f *frontmatter.Field, tools *schema.Tools) []ToolRef {
-	switch f.Value.Kind {
-	case frontmatter.List:
+func entries(d *Document, f *frontmatter.Field, tools *schema.Tools) []ToolRef {
+	switch {
+	case f.Value.Kind == frontmatter.List:
 		var refs []ToolRef
 		for _, item := range f.Value.Items {
 			text := strings.TrimSpace(item.Text)
 			switch {
-			case item.Kind == frontmatter.Null && tools.KeepsBlanks: // which takes the items as they are
+			case item.Kind == frontmatter.Null:
 				text = ""
 			case tools.KeepsBlanks && text != "":
 				text = item.Text
@@ -138,11 +138,11 @@ func entries(src *source.Source, f *frontmatter.Field, tools *schema.Tools) []To
 			}
 		}
 		return refs
-	case frontmatter.String, frontmatter.Time, frontmatter.Binary:
+	case f.Value.Kind == frontmatter.String, f.Value.Kind == frontmatter.Time, f.Value.Kind == frontmatter.Binary, d.dialect().IsText(f.Value):
 		if f.Guessed && strings.Contains(f.Value.Text, "\n") {
 			return nil // prose ran into it
 		}
-		return splitTools(src, f.Value, tools)
+		return splitTools(d.Source, f.Value, tools)
 	default:
 		return nil
 	}

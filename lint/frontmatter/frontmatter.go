@@ -189,7 +189,11 @@ var coreTags = []string{"!!str", "!!int", "!!float", "!!bool", "!!null", "!!seq"
 // either.
 func (f *Field) UnreadTag(src *source.Source) source.Span {
 	at := f.Properties(src)
-	switch word := src.Slice(at); {
+	word := src.Slice(at)
+	if inFull, ok := strings.CutPrefix(word, "!<tag:yaml.org,2002:"); ok {
+		word = "!!" + strings.TrimSuffix(inFull, ">")
+	}
+	switch {
 	case len(word) < 2 || word[0] != '!' || slices.Contains(coreTags, word) && (word != "!!null" || f.Value.Style != DoubleQuoted && f.Value.Style != SingleQuoted):
 		return source.Span{}
 	default:
@@ -201,6 +205,9 @@ func (f *Field) UnreadTag(src *source.Source) source.Span {
 func (v *Value) IsInfinite() bool {
 	return v.Kind == Float && strings.EqualFold(strings.TrimLeft(v.Text, "+-"), ".inf")
 }
+
+// HasMap reports whether the value is a mapping or a list with one in it, however deep.
+func (v *Value) HasMap() bool { return v.Kind == Map || slices.ContainsFunc(v.Items, (*Value).HasMap) }
 
 // EachMap calls f for the value if it is a mapping, or else for each one that is directly in the list.
 func (v *Value) EachMap(f func(*Value)) {

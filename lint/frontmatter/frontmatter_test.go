@@ -160,7 +160,7 @@ func TestJSONIsFinite(t *testing.T) {
 func TestDialects(t *testing.T) {
 	t.Parallel()
 	_, b := parse("---\na: 2001-01-01\nb: 1_000\nc: [1_0, 1.5]\n---\n")
-	got := FieldsJSON(b.Fields, Dialect{Objects: true, NoUnderscores: true})
+	got := FieldsJSON(b.Fields, Dialect{Objects: true, CoreNumbers: true})
 	want := map[string]any{"a": map[string]any{}, "b": "1_000", "c": []any{"1_0", 1.5}}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("got %v, want %v", got, want)

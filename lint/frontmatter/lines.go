@@ -35,6 +35,9 @@ func (b *Block) Unindented(src *source.Source) (source.Span, bool) {
 	return source.Span{}, false
 }
 
+// HasTwice reports whether a field, or a key in a mapping, is there twice.
+func (b *Block) HasTwice() bool { return hasTwice(b.Fields) }
+
 func hasTwice(fields []*Field) bool {
 	seen := make(map[string]bool, len(fields))
 	for _, f := range fields {

@@ -396,6 +396,9 @@ func kindOf(n *yaml.Node) Kind {
 	case "!!bool":
 		return Bool
 	case "!!int":
+		if digits := strings.TrimLeft(n.Value, "+-"); len(digits) > 1 && strings.ContainsRune("BOX", rune(digits[1])) {
+			return String // no other reader knows a capital there
+		}
 		return Int
 	case "!!float":
 		return Float

@@ -200,10 +200,12 @@ func (v *Value) JSON() any { return v.json(Dialect{}) }
 
 // A Dialect is what readers of YAML take differently.
 type Dialect struct {
-	Objects       bool // dates and binary data are objects, which are no text
-	NoUnderscores bool // digits with underscores between them are text, as in YAML 1.2
-	StrictFloats  bool // a number with a point or an exponent is no whole one
-	OldNumbers    bool // digits with colons between them are a number, as in YAML 1.1, and those behind 0o are text
+	Objects      bool // dates and binary data are objects, which are no text
+	CoreNumbers  bool // digits with underscores between them and those behind 0b are text, as in YAML 1.2
+	SerdeNumbers bool // digits with underscores between them and those behind a zero are text, as for serde_yaml
+	QuotesText   bool // what is in quotes is text, whatever its tag is
+	StrictFloats bool // a number with a point or an exponent is no whole one
+	OldNumbers   bool // digits with colons between them are a number, as in YAML 1.1, and those behind 0o are text
 }
 
 // FieldsJSON returns the fields of a mapping as a JSON object, as a dialect has them.
@@ -220,9 +222,12 @@ func (v *Value) json(as Dialect) any {
 	case Null:
 		return nil
 	case Bool:
+		if as.IsText(v) {
+			return v.Text
+		}
 		return strings.EqualFold(v.Text, "true")
 	case Int, Float:
-		if as.NoUnderscores && strings.Contains(v.Text, "_") || as.OldNumbers && v.IsOldText() {
+		if as.IsText(v) {
 			return v.Text
 		}
 		if as.StrictFloats && v.Kind == Float {
@@ -249,6 +254,28 @@ func (v *Value) json(as Dialect) any {
 		return v.Text
 	}
 }
+
+// IsText reports whether a number or a boolean of yaml.v3 is text in the dialect.
+func (as Dialect) IsText(v *Value) bool {
+	if v.Kind != Int && v.Kind != Float && v.Kind != Bool {
+		return false
+	}
+	digits := strings.TrimLeft(v.Text, "+-")
+	switch {
+	case as.QuotesText && v.isQuoted(), as.OldNumbers && v.IsOldText():
+		return true
+	case v.Kind == Bool:
+		return false
+	case (as.CoreNumbers || as.SerdeNumbers) && strings.Contains(digits, "_"):
+		return true
+	case as.CoreNumbers:
+		return strings.HasPrefix(digits, "0b")
+	default:
+		return as.SerdeNumbers && len(digits) > 1 && digits[0] == '0' && '0' <= digits[1] && digits[1] <= '9'
+	}
+}
+
+func (v *Value) isQuoted() bool { return v.Style == SingleQuoted || v.Style == DoubleQuoted }
 
 // IsOldText reports whether the value is a number that YAML 1.1 takes for text, as 0o17 is.
 func (v *Value) IsOldText() bool {

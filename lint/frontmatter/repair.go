@@ -2,6 +2,7 @@ package frontmatter
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"github.com/agentlint/agentlint/lint/source"
@@ -12,15 +13,7 @@ import (
 // or a colon and a blank, and tabs at the start of lines become blanks. A value in quotes and a list in brackets stay as
 // they are, and so does a line that ends in CR LF.
 func (b *Block) Repairs(src *source.Source, marks string) bool {
-	text := src.Text[b.Content.Start:b.Content.End]
-	if len(text) > maxBlock {
-		return false
-	}
-	lines := strings.Split(string(text), "\n")
-	for i, l := range lines {
-		lines[i] = repaired(l, marks)
-	}
-	return isMapping([]byte(strings.Join(lines, "\n")))
+	return b.repair(src, func(l string) string { return repaired(l, marks) }) == Repaired
 }
 
 // repaired returns a line as the repair leaves it.
@@ -68,23 +61,90 @@ const (
 // letters, digits and underscores is put in double quotes, or into a block, if it holds a colon. Lines that are
 // indented, and values that begin with a quote or are nothing but the mark of a block, stay as they are.
 func (b *Block) RepairColons(src *source.Source, asBlock bool) Repair {
+	return b.repair(src, func(l string) string { return withoutColon(l, asBlock) })
+}
+
+// repair tells what comes of a block where a function changes each line.
+func (b *Block) repair(src *source.Source, line func(string) string) Repair {
 	text := string(src.Text[b.Content.Start:b.Content.End])
 	if len(text) > maxBlock {
 		return Untouched
 	}
 	lines := strings.Split(text, "\n")
 	for i, l := range lines {
-		lines[i] = withoutColon(l, asBlock)
+		lines[i] = line(l)
 	}
 	repaired := strings.Join(lines, "\n")
-	if repaired == text {
+	switch {
+	case repaired == text:
 		return Untouched
-	}
-	if !isMapping([]byte(repaired)) {
+	case !isMapping([]byte(repaired)):
 		return StillBroken
+	default:
+		return Repaired
 	}
-	return Repaired
 }
+
+// ReadsTabs reports whether a block that isn't valid YAML is a mapping with blanks in place of the tabs on lines that have
+// nothing else and behind the dash of an item, and with all, of those in front of a key, an item or a comment.
+func (b *Block) ReadsTabs(src *source.Source, all bool) bool {
+	if !bytes.Contains(src.Text[b.Content.Start:b.Content.End], []byte("\t")) {
+		return false
+	}
+	return b.repair(src, func(l string) string {
+		rest := strings.TrimLeft(l, " \t")
+		start := l[:len(l)-len(rest)]
+		if item := strings.TrimPrefix(rest, "-"); item != rest && strings.HasPrefix(item, "\t") {
+			rest = "- " + strings.TrimLeft(item, " \t")
+		}
+		_, _, isKey := keyOf([]byte(rest))
+		if strings.TrimSpace(rest) == "" || all && (isKey || strings.HasPrefix(rest, "- ") || strings.HasPrefix(rest, "#")) {
+			start = strings.ReplaceAll(start, "\t", " ")
+		}
+		return start + rest
+	}) == Repaired
+}
+
+// QuotedByMarks returns the block as [Block.Repairs] leaves it: what a line has in braces is text then. It is the block
+// itself if nothing is.
+func (b *Block) QuotedByMarks(src *source.Source, marks string) *Block {
+	return b.quoted(src, func(l string) string { return repaired(l, marks) })
+}
+
+// QuotedByColons is [Block.QuotedByMarks] for [Block.RepairColons].
+func (b *Block) QuotedByColons(src *source.Source, asBlock bool) *Block {
+	return b.quoted(src, func(l string) string { return withoutColon(l, asBlock) })
+}
+
+// quoted returns the block with texts for the values in brackets and braces on lines that a repair changes.
+func (b *Block) quoted(src *source.Source, line func(string) string) *Block {
+	var fields []*Field
+	for i, f := range b.Fields {
+		start := f.KeySpan.Start - lastLineLen(src.Text[:f.KeySpan.Start])
+		l := lineAt(src.Text, start).span
+		if f.Value.Style != Flow || f.Value.Span.End > l.End || line(src.Slice(l)) == src.Slice(l) {
+			continue
+		}
+		if fields == nil {
+			if b.repair(src, line) != Repaired {
+				return b
+			}
+			fields = slices.Clone(b.Fields)
+		}
+		text := *f
+		text.Value = &Value{Kind: String, Text: src.Slice(f.Value.Span), Span: f.Value.Span}
+		fields[i] = &text
+	}
+	if fields == nil {
+		return b
+	}
+	out := *b
+	out.Fields, out.Meant = fields, b
+	return &out
+}
+
+// lastLineLen returns the length of the last line of a text that doesn't end in one.
+func lastLineLen(text []byte) int { return len(text) - 1 - bytes.LastIndexAny(text, "\r\n") }
 
 // withoutColon returns a line with its value in quotes, or in a block, if that holds a colon.
 func withoutColon(l string, asBlock bool) string {

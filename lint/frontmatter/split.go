@@ -109,6 +109,18 @@ func isFence(text []byte, at source.Span) bool {
 	return len(s) >= 3 && s[0] == '-' && s[1] == '-' && s[2] == '-' && len(bytes.TrimSpace(s[3:])) == 0
 }
 
+// nextWritten returns the first line at or behind an offset that isn't blank.
+func nextWritten(text []byte, off int) source.Span {
+	for off < len(text) {
+		l := lineAt(text, off)
+		if len(bytes.TrimSpace(text[l.span.Start:l.span.End])) > 0 {
+			return l.span
+		}
+		off = l.next
+	}
+	return source.Span{Start: off, End: off}
+}
+
 // splitFrom finds the closing fence below the opening one. The whole block may be indented by a
 // number of blanks.
 func splitFrom(text []byte, open line, indent int, known func(string) bool) (frame, bool) {
@@ -126,7 +138,7 @@ func splitFrom(text []byte, open line, indent int, known func(string) bool) (fra
 			return f, true
 		case plausible && sawField && len(s) > 3 && len(bytes.Trim(bytes.TrimRight(s, " \t"), "-")) == 0 && s[0] == '-':
 			return f.closedBy(text, l, LongFence, source.Edit{Span: l.span, New: "---"}), true
-		case sawField && string(bytes.TrimRight(s, " \t")) == "..." && !isFence(text, lineAt(text, l.next).span): // YAML's end of a document
+		case sawField && string(bytes.TrimRight(s, " \t")) == "..." && !isFence(text, nextWritten(text, l.next)): // YAML's end of a document
 			return f.closedBy(text, l, DotsFence, source.Edit{Span: l.span, New: "---"}), true
 		}
 		key, _, isKey := keyOf(s)

@@ -21,6 +21,7 @@ import (
 	"cmp"
 	"path"
 	"slices"
+	"strings"
 
 	"github.com/agentlint/agentlint/lint/agent"
 	"github.com/agentlint/agentlint/lint/frontmatter"
@@ -186,7 +187,7 @@ func (f *File) claimed(m *Manifests) (*schema.Kind, string) {
 			return k, why
 		}
 	}
-	if k, at := strayOf(f.Path); k != nil && f.form.any && f.form.document == "" && !f.at.documentation {
+	if k, at := strayOf(f.Path); k != nil && f.form.any && f.form.document == "" && !f.at.documentation && (!hasDataEnding(f.Path) || f.isMarkdown()) {
 		return k, "in " + at
 	}
 	named, glob := nameOf(f.Path)
@@ -216,6 +217,19 @@ func (f *File) claimed(m *Manifests) (*schema.Kind, string) {
 		return named, "named " + path.Base(glob)
 	}
 	return nil, ""
+}
+
+// hasDataEnding reports whether the name of a file says that it is data, of which a fence may be a part: YAML has one
+// between documents.
+func hasDataEnding(name string) bool {
+	return slices.Contains([]string{".yaml", ".yml"}, strings.ToLower(path.Ext(name)))
+}
+
+// isMarkdown reports whether a file is a definition by what is in it, whatever its name is: a block between two fences
+// with a description, and a prompt that is no further block.
+func (f *File) isMarkdown() bool {
+	front := f.Doc.Front
+	return front != nil && len(front.Faults) == 0 && front.Lookup("description") != nil && strings.ContainsAny(f.form.first, " \t") && !strings.Contains(f.form.first, ": ")
 }
 
 // skillBelow returns the kind of skills of the platform that a folder is named for which has a folder for skills with

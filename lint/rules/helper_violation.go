@@ -36,7 +36,7 @@ func violations(p *lint.Pass, keywords ...schema.Keyword) []violation {
 		case schema.Missing, schema.Key:
 		default:
 			one := violation{Violation: v, value: value, field: field}
-			if value == nil || isEmpty(value) && (len(v.Path) == 1 || !field.EmptyInside && severity(one.effect(), lint.Off) < lint.Error) {
+			if value == nil || isEmpty(value) && (len(v.Path) == 1 || len(v.Path) == 2 && field.EmptyItems || !field.EmptyInside && severity(one.effect(), lint.Off) < lint.Error) {
 				continue // empty-field says it, or it means nothing
 			}
 			if len(v.Path) == 1 && (field.EmptyUnset && holdsNothing(value) && field.InvalidType[value.JSONType()] == nil || field.ListOfOne && takesOne(p, v.Path[0], value)) {
@@ -127,6 +127,9 @@ func (v *violation) effect() *schema.Effect {
 		if e := v.field.InvalidType["date"]; e != nil && v.value.Kind == frontmatter.Time {
 			return e
 		}
+		if e := v.field.InvalidType["mappings"]; e != nil && v.value.Kind == frontmatter.List && v.value.HasMap() {
+			return e
+		}
 		return v.field.InvalidAs(v.value.JSONType())
 	}
 	if v.Keyword == schema.Value && len(v.Path) == 1 && v.value.IsScalar() {
@@ -183,7 +186,7 @@ func describe(p *lint.Pass, v schema.Violation) string {
 	case schema.Key:
 		return quote(key) + " isn't a valid key of " + parent
 	case schema.Type:
-		return path + mistyped(kindOf(p, value), field, v.Path)
+		return path + mistyped(kindOf(p, value), field, value, v.Path)
 	case schema.Length:
 		if value.Kind == frontmatter.List {
 			return fmt.Sprintf("%s has %d items", path, len(value.Items))
@@ -219,7 +222,7 @@ func kindOf(p *lint.Pass, v *frontmatter.Value) string {
 }
 
 // mistyped says which types the field at a path accepts, and that its value has another, given as prose.
-func mistyped(kind string, f *schema.Field, path []string) string {
+func mistyped(kind string, f *schema.Field, value *frontmatter.Value, path []string) string {
 	other := " is " + kind + ", which isn't allowed here"
 	if len(path) > 1 {
 		if len(path) == 2 && slices.Contains(f.Types, "array") && !slices.Contains(f.Types, "object") {
@@ -230,7 +233,7 @@ func mistyped(kind string, f *schema.Field, path []string) string {
 	words := map[string]string{"string": "a string", "array": "a list", "object": "a mapping", "boolean": "true or false", "integer": "an integer", "number": "a number"}
 	var types []string
 	for _, t := range f.Types {
-		if words[t] != "" {
+		if words[t] != "" && (t != "array" || value.Kind != frontmatter.List) {
 			types = append(types, words[t])
 		}
 	}

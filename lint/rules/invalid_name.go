@@ -63,10 +63,14 @@ func invalidName(p *lint.Pass) {
 		return
 	}
 	f := p.Doc.Front.Lookup("name")
-	if f == nil || f.Guessed || !f.Value.IsScalar() || isEmpty(f.Value) || strings.ContainsAny(f.Value.Text, "{}<>$") {
+	if f == nil || f.Guessed || !f.Value.IsScalar() || isEmpty(f.Value) {
 		return
 	}
 	name := f.Value.Text
+	slot := strings.ContainsAny(name, "{}<>$") // a template's, which no loader reads unless it is where agents are
+	if basis := p.Doc.Basis; slot && (basis.Guessed || basis.Presumed) {
+		return
+	}
 	finding := lint.Finding{Span: firstLineOf(p.Doc.Source, f.Value.Span)}
 	for _, v := range p.Doc.Violations() {
 		if v.Path[0] != "name" || v.Keyword != schema.Value && v.Keyword != schema.Length {
@@ -86,6 +90,9 @@ func invalidName(p *lint.Pass) {
 		finding.Severity = severity(field.Invalid, lint.Error)
 	}
 	if finding.Message == "" {
+		if slot {
+			return
+		}
 		if bare := strings.Trim(name, typographicQuotes); !strings.HasPrefix(name, bare) && f.Value.Style == frontmatter.Plain {
 			finding.Severity = lint.Info
 			finding.Message = "the name " + quote(name) + " is in typographic quotes, which YAML reads as part of the name"

@@ -35,7 +35,7 @@ var InvalidYAML = register(&lint.Rule{
 	Since:    "0.1.0",
 	AllKinds: true,
 	Fixable:  true,
-	Effects:  does(schema.BadYAML, schema.Unindented, schema.RepairedYAML, schema.RepairedColon, schema.FailedRepair),
+	Effects:  does(schema.BadYAML, schema.ReadTabs, schema.Unindented, schema.RepairedYAML, schema.RepairedColon, schema.FailedRepair),
 	Check:    invalidYAML,
 })
 

@@ -102,7 +102,11 @@ func cutAtDashes(p *lint.Pass) {
 	}
 	at := source.Span{Start: front.Content.Start + i, End: front.Content.Start + i + len("---")}
 	message := because(quote("---")+" is inside the frontmatter", e)
-	if slices.ContainsFunc(p.Kind().Required(), func(name string) bool {
+	opensQuote := func(f *frontmatter.Field) bool {
+		above := source.Span{Start: f.Value.Span.Start, End: at.Start}
+		return f.Value.Span.Contains(at.Start) && slices.Contains(enclosed, f.Value.Style) && !f.Guessed && strings.Contains(p.Slice(above), "\n")
+	}
+	if slices.ContainsFunc(front.Fields, opensQuote) || slices.ContainsFunc(p.Kind().Required(), func(name string) bool {
 		f := front.Lookup(name)
 		return f != nil && (max(f.KeySpan.Start, f.Value.Span.Start) >= at.Start || f.Value.Span.Contains(at.Start) && slices.Contains(enclosed, f.Value.Style) && !f.Guessed)
 	}) {
@@ -219,7 +223,7 @@ func lostWord(p *lint.Pass) {
 			}
 			finding.Message = because("the value of "+quote(f.Key)+" loses "+quote(word)+", which YAML reads as a tag", e)
 			finding.Severity = severity(e, lint.Off)
-		case word[0] == '&' && len(word) > 1 && prose && !bytes.Contains(p.Doc.Source.Text[p.Doc.Front.Content.Start:p.Doc.Front.Content.End], []byte("*"+word[1:])):
+		case word[0] == '&' && len(word) > 1 && prose && !strings.ContainsAny(p.Slice(source.Span{Start: finding.Span.End, End: f.Value.Span.Start}), "\r\n") && !bytes.Contains(p.Doc.Source.Text[p.Doc.Front.Content.Start:p.Doc.Front.Content.End], []byte("*"+word[1:])):
 			finding.Message = "the value of " + quote(f.Key) + " loses " + quote(word) + ", which YAML reads as an anchor"
 		default:
 			continue

@@ -22,6 +22,9 @@ import (
 // is fine; a list with the name of an MCP tool may resolve. To Claude Code a text of several lines
 // without commas is one name.
 //
+// A list for GitHub Copilot may name nothing but tools that only VS Code has: Copilot CLI leaves the agent without tools,
+// unless the definition has `target: vscode`.
+//
 // # Fix
 //
 // Name the platform's tools, or delete the line, which grants all of them. The help line names the
@@ -33,13 +36,25 @@ var UnusableTools = register(&lint.Rule{
 	Severity: lint.Error,
 	Since:    "0.1.0",
 	Fixable:  true,
-	Effects:  ofTools(func(t *schema.Tools) *schema.Effect { return t.Unusable }),
-	Check:    unusableTools,
+	Effects: func(k *schema.Kind) []*schema.Effect {
+		all := ofTools(func(t *schema.Tools) *schema.Effect { return t.Unusable })(k)
+		if tools := k.Platform.Tools(); tools != nil {
+			for _, key := range slices.Sorted(maps.Keys(tools.Surfaces)) {
+				all = append(all, &tools.Surfaces[key].Effect)
+			}
+		}
+		return all
+	},
+	Check: unusableTools,
 })
 
 func unusableTools(p *lint.Pass) {
 	toolFields(p, func(field string, tools *schema.Tools, refs []agent.ToolRef) {
-		if field != "tools" || !allUnusable(p, tools, refs) {
+		if field != "tools" {
+			return
+		}
+		if !allUnusable(p, tools, refs) {
+			ofOneSurface(p, tools, refs)
 			return
 		}
 		var names []string
@@ -88,5 +103,39 @@ func unusableTools(p *lint.Pass) {
 			f.Fixes = []lint.Fix{{Message: "use the platform's names", Edits: edits}}
 		}
 		p.Report(f)
+	})
+}
+
+// ofOneSurface reports a list of nothing but tools that one of the platform's programs has and the others don't, unless
+// the definition says that it is for that one.
+func ofOneSurface(p *lint.Pass, tools *schema.Tools, refs []agent.ToolRef) {
+	var names []string
+	key := ""
+	for _, ref := range refs {
+		r, tool := resolve(p, tools, ref)
+		if r == empty {
+			continue
+		}
+		if tool == nil || tool.Surface == "" || key != "" && tool.Surface != key {
+			return
+		}
+		key = tool.Surface
+		names = append(names, quote(ref.Name))
+	}
+	only := tools.Surfaces[key]
+	if only == nil || strings.HasSuffix(p.Doc.Source.Path, only.Suffix) {
+		return
+	}
+	if f := p.Doc.Front.Lookup(only.Field); f != nil && f.Value.Text == only.Value {
+		return
+	}
+	what := " are tools of "
+	if len(names) == 1 {
+		what = " is a tool of "
+	}
+	p.Report(lint.Finding{
+		Span:     firstLineOf(p.Doc.Source, source.Span{Start: refs[0].Span.Start, End: refs[len(refs)-1].Span.End}),
+		Message:  because(list(shorten(names))+what+only.Name+" only", unreadEffect(p, &only.Effect)),
+		Severity: severity(&only.Effect, lint.Off),
 	})
 }

@@ -51,7 +51,7 @@ export const claudeCode = {
     mcpServers: [{mail: {type: 'stdio', command: 'mail'}}], hooks: {PreToolUse: [handler(command)]}, initialPrompt: 'Start with today.', observer: 'watcher', observerMessage: 'Watch closely.',
     observeSubagents: false, observeToolResults: true, experimental: {cacheTtl: '5m'},
   },
-  ownNames: ['tools', 'disallowedTools'],
+  ownNames: ['tools', 'disallowedTools'], missed: {observeToolResults: false},
   mixtures: 120, unknown: ['permission', 'temperature', 'unheard_of'], unread: ['settings', 'metadata', 'note', 'onStop'],
   spelled: ['name', 'description', 'tools', 'disallowedTools', 'model', 'permissionMode', 'maxTurns', 'autoCompactWindow', 'effort', 'isolation', 'memory', 'background', 'omitClaudeMd', 'color', 'skills', 'mcpServers', 'hooks',
     'initialPrompt', 'observer', 'observeSubagents', 'observeToolResults', 'experimental'],

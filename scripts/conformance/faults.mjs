@@ -176,7 +176,7 @@ export function faults(p, add, lines, prompt) {
 // mixtures makes definitions with two or three of the platform's values at once, the same ones each time.
 export function mixtures(p, add) {
   const from = p.more.filter(([field]) => !(field in p.base) && !p.ownNames?.includes(field) && !p.unknown?.includes(field));
-  let seed = 1;
+  let seed = p.seed ?? 1;
   const next = n => (seed = seed * 48271 % 2147483647) % n;
   for (let i = 0; i < (p.mixtures ?? 0); i++) {
     const wanted = {};

@@ -1,11 +1,22 @@
 // The fields of Kimi Code's agents, for probes.mjs.
 const description = 'Sorts incoming mail. Use when mail arrives.';
 
+// Tools as they are written in one line or several.
+const tools = [
+  ['\n  - Read\n  - Grep', ['Read', 'Grep']], ['\n- Read\n- Grep', ['Read', 'Grep']], ['Read\n  Grep', ['Read', 'Grep']], ['Read,\n  Grep', ['Read', 'Grep']], ['|\n  Read\n  Grep', ['Read', 'Grep']], ['>-\n  Read,\n  Grep', ['Read', 'Grep']],
+  ['[Read Grep]', ['Read', 'Grep']], ['[Read; Grep]', ['Read', 'Grep']], ['"[Read, Grep]"', ['Read', 'Grep']], ['\n  - "Read, Grep"', ['Read', 'Grep']], ['\n  - Read,\n  - Grep,', ['Read', 'Grep']], ['\n  - `Read`\n  - `Grep`', ['Read', 'Grep']],
+  ['\n  * Read\n  * Grep', ['Read', 'Grep']], ['\n  • Read\n  • Grep', ['•', 'Read', '•', 'Grep']], ['\n  - Read: true\n  - Grep: true', [{Read: true}, {Grep: true}]], ['\n  Read: true\n  Grep: false', {Read: true, Grep: false}], ['\n  - name: Read\n  - name: Grep', [{name: 'Read'}, {name: 'Grep'}]], ['{Read, Grep}', ['Read', 'Grep']],
+  ['Read/Grep', ['Read', 'Grep']], ['Read & Grep', ['Read', '&', 'Grep']], ['Read and Grep', ['Read', 'and', 'Grep']], ['Read + Grep', ['Read', '+', 'Grep']], ['Read，Grep', ['Read', 'Grep']], ['Read、Grep', ['Read', 'Grep']],
+  ['Read, Grep.', ['Read', 'Grep']], ['Read.\n  Grep.', ['Read', 'Grep']], ['"\'Read\', \'Grep\'"', ['Read', 'Grep']], ['["Read", \'Grep\']', ['Read', 'Grep']], ['[Read,\n  Grep]', ['Read', 'Grep']], ['[Read, Grep # note\n  ]', ['Read', 'Grep']],
+  ['Read, !Grep', ['Read', '!Grep']], ['"-Read, Grep"', ['-Read', 'Grep']],
+];
+
 export const kimi = {
   folder: '.kimi-code/agents', base: {name: 'sorter', description},
   fields: {name: 'sorter', description, whenToUse: 'When mail arrives.', override: true, tools: ['Read'], disallowedTools: ['Read'], subagents: ['helper']},
   spelled: ['name', 'description', 'override', 'tools', 'whenToUse', 'disallowedTools', 'subagents'],
   keyed: ['name', 'description', 'whenToUse', 'tools', 'disallowedTools', 'subagents', 'override'], mixtures: 120, every: 2, unknown: ['unheard_of', 'model', 'permissionMode'],
+  written: ['tools', 'disallowedTools'].flatMap((field, i) => tools.filter((_, n) => n % (i + 1) === 0).map(([text, want]) => [field, text, want])),
   more: [
     ...['Mail Sorter', 'a_b', 'a--b', 'a', '-a', 'a-', '7', '7a', 'A', 'Sorter', 'größe', 'a.b', 'a/b', 'a'.repeat(64), 'a'.repeat(300), ' sorter ', 'sorter\\n', 'agent', 'default', 'main', 'coder', 'explore', 'plan'].map(v => ['name', v]),
     ...['d', 'd'.repeat(1024), 'd'.repeat(5000), '\u00a0', '\u200b'].map(v => ['description', v]),

@@ -6,6 +6,7 @@ import {createHash} from 'node:crypto';
 import {claudeCode} from './claude-code.mjs';
 import {codex} from './codex.mjs';
 import {faults, mixtures} from './faults.mjs';
+import {further} from './further.mjs';
 import {gemini} from './gemini.mjs';
 import {kimi} from './kimi.mjs';
 import {qwen} from './qwen.mjs';
@@ -23,6 +24,23 @@ const openCodeMore = [['mode', 'Primary'], ['mode', 'all'], ['mode', 'agent'], [
   ['tools', {bash: 'deny'}], ['tools', {bash: true, 'mcp_*': false}], ['tools', {bash: null}], ['permission', 'deny'], ['permission', 'none'], ['permission', {bash: 'allow', edit: 'ask'}], ['permission', {bash: false}],
   ['permission', {bash: {'git *': 'allow'}}], ['permission', {bash: {'git *': 'no'}}], ['permission', {webfetch: {'*': 'deny'}}], ['permission', {todowrite: {'*': 'deny'}}], ['permission', {read: {'*.env': 'deny'}}],
   ['permission', {unheard_of: 'deny'}], ['permission', {external_directory: {'/tmp/*': 'allow'}}], ['permission', {doom_loop: 'deny'}], ['permissions', {bash: 'deny'}], ['maxTurns', 5], ['allowed-tools', ['read']], ['unheard_of', 'x']];
+
+// Permissions as they are written over lines.
+const openCodeWritten = [
+  ...[['\n  bash: deny\n  edit: ask', {bash: 'deny', edit: 'ask'}], ['\n  bash:\n    "*": ask\n    "git *": allow', {bash: {'*': 'ask', 'git *': 'allow'}}], ['\n  bash:\n    git *: allow', {bash: {'git *': 'allow'}}], ['\n  bash:\n    *: deny', {bash: {'*': 'deny'}}], ['\n  "*": deny\n  read: allow', {'*': 'deny', read: 'allow'}], ['\n  *: deny', {'*': 'deny'}],
+    ['\n  - bash: deny', [{bash: 'deny'}]], ['\n  bash: [deny]', {bash: ['deny']}], ['\n  bash: [allow, ask]', {bash: ['allow', 'ask']}], ['\n  bash: Allow', {bash: 'Allow'}], ['\n  bash: allowed', {bash: 'allowed'}], ['\n  bash: always', {bash: 'always'}], ['\n  bash: yes', {bash: 'yes'}], ['\n  bash: "true"', {bash: 'true'}], ['\n  bash: 1', {bash: 1}], ['\n  bash:', {bash: null}], ['\n  bash:\n    allow: git *', {bash: {allow: 'git *'}}],
+    ['\n  bash:\n    allow:\n      - git *', {bash: {allow: ['git *']}}], ['\n  bash:\n    "git *":\n      push: deny', {bash: {'git *': {push: 'deny'}}}], ['\n  bash:\n    "git *": true', {bash: {'git *': true}}], ['\n  bash:\n    "git *": Deny', {bash: {'git *': 'Deny'}}], ['\n  bash:\n    - "git *": deny', {bash: [{'git *': 'deny'}]}], ['\n  edit:\n    "**/*.md": allow\n    "*": deny', {edit: {'**/*.md': 'allow', '*': 'deny'}}], ['\n  Bash: deny', {Bash: 'deny'}],
+    ['\n  write: deny', {write: 'deny'}], ['\n  task:\n    "*": deny\n    helper: allow', {task: {'*': 'deny', helper: 'allow'}}], ['\n  skill: deny', {skill: 'deny'}], ['\n  skill:\n    "mail-*": allow', {skill: {'mail-*': 'allow'}}], ['\n  mcp: deny', {mcp: 'deny'}], ['\n  mail_sort: deny', {mail_sort: 'deny'}], ['\n  "mail_*": ask', {'mail_*': 'ask'}], ['\n  websearch: {"*": deny}', {websearch: {'*': 'deny'}}], ['\n  websearch: deny', {websearch: 'deny'}], ['\n  question: ask', {question: 'ask'}], ['\n  lsp: deny', {lsp: 'deny'}],
+    ['\n  list: {"*": deny}', {list: {'*': 'deny'}}], ['\n  glob: {"*": deny}', {glob: {'*': 'deny'}}], ['\n  codesearch: {a: deny}', {codesearch: {a: 'deny'}}], ['\n  todoread: deny', {todoread: 'deny'}], ['\n  todowrite: ask', {todowrite: 'ask'}], ['\n  external_directory: deny', {external_directory: 'deny'}], ['\n  external_directory: true', {external_directory: true}], ['\n  doom_loop: {a: deny}', {doom_loop: {a: 'deny'}}], ['bash: deny', 'bash: deny'], ['allow', 'allow'], ['Ask', 'Ask'], ['true', true], ['[]', []], ['["*"]', ['*']], ['"*"', '*'], ['{bash: deny, edit}', {bash: 'deny', edit: null}], ['|\n  bash: deny', 'bash: deny'],
+    ['\n  bash: deny # none', {bash: 'deny'}], ['\n  bash : deny', {bash: 'deny'}], ['\n  bash:deny', 'bash:deny'], ['\n  bash: deny,\n  edit: ask,', {bash: 'deny,', edit: 'ask,'}], ['\n  bash: deny\n  bash: allow', {bash: 'allow'}], ['\n  bash: {"git push": deny, "git *": allow, "*": ask}', {bash: {'git push': 'deny', 'git *': 'allow', '*': 'ask'}}], ['\n  5: deny', {5: 'deny'}], ['\n  bash: &d deny\n  edit: *d', {bash: 'deny', edit: 'deny'}]].map(([text, want]) => ['permission', text, want]),
+  ...[['\n  write: false\n  edit: false', {write: false, edit: false}], ['\n  write: off', {write: 'off'}], ['\n  write: no', {write: 'no'}], ['\n  write: False', {write: false}], ['\n  - write', ['write']], ['\n  - write: false', [{write: false}]], ['\n  write:\n    enabled: false', {write: {enabled: false}}], ['\n  "*": false\n  read: true', {'*': false, read: true}], ['\n  *: false', {'*': false}], ['\n  mail_*: false', {'mail_*': false}], ['\n  write: deny', {write: 'deny'}], ['\n  Write: false', {Write: false}], ['\n  unheard_of: false', {unheard_of: false}],
+    ['\n  write: "false"', {write: 'false'}], ['\n  write: 0', {write: 0}], ['\n  write: ~', {write: null}], ['\n  write', 'write'], ['read, write', 'read, write'], ['"*"', '*'], ['{write, edit}', {write: null, edit: null}], ['\n  bash: [git]', {bash: ['git']}], ['\n  patch: false\n  todowrite: false', {patch: false, todowrite: false}], ['false', false], ['\n  mcp:\n    mail: false', {mcp: {mail: false}}]].map(([text, want]) => ['tools', text, want]),
+  ...[['anthropic/claude-sonnet-4-5 ', 'anthropic/claude-sonnet-4-5'], ['claude-sonnet-4-5', 'claude-sonnet-4-5'], ['Anthropic/claude', 'Anthropic/claude'], ['/claude', '/claude'], ['anthropic/', 'anthropic/'], ['anthropic:claude', 'anthropic:claude'], ['"anthropic/claude:beta"', 'anthropic/claude:beta'], ['openrouter/anthropic/claude', 'openrouter/anthropic/claude'], ['anthropic / claude', 'anthropic / claude'], ['[anthropic/claude]', ['anthropic/claude']], ['{id: claude}', {id: 'claude'}], ['opus', 'opus'], ['GPT-5', 'GPT-5'], ['gpt-5', 'gpt-5'], ['default', 'default']].map(([text, want]) => ['model', text, want]),
+  ...[['subagents', 'subagents'], ['sub-agent', 'sub-agent'], ['primary # main', 'primary'], ['[primary, subagent]', ['primary', 'subagent']], ['primary, subagent', 'primary, subagent'], ['chat', 'chat'], ['agent', 'agent'], ['none', 'none'], ['ALL', 'ALL']].map(([text, want]) => ['mode', text, want]),
+  ...[['#FFF', '#FFF'], ['"#FFF"', '#FFF'], ['"#FFFFFF80"', '#FFFFFF80'], ['"ff0000"', 'ff0000'], ['"#gggggg"', '#gggggg'], ['accent', 'accent'], ['Accent', 'Accent'], ['success', 'success'], ['warning', 'warning'], ['info', 'info'], ['secondary', 'secondary'], ['blue', 'blue'], ['"rgb(1,2,3)"', 'rgb(1,2,3)'], ['"0xff0000"', '0xff0000'], ['" #ff0000"', ' #ff0000']].map(([text, want]) => ['color', text, want]),
+  ...[['0', 0], ['1e2', 100], ['5.0', 5], ['-1', -1], ['"5"', '5'], ['5 steps', '5 steps'], ['9007199254740993', 9007199254740993], ['.inf', null]].filter(([, want]) => want !== null).map(([text, want]) => ['steps', text, want]),
+  ...[['0', 0], ['1', 1], ['2', 2], ['2.1', 2.1], ['-0.1', -0.1], ['"0.5"', '0.5'], ['0,5', '0,5'], ['.5', 0.5], ['high', 'high'], ['50%', '50%'], ['1e-1', 0.1]].flatMap(([text, want]) => [['temperature', text, want], ['top_p', text, want]]),
+];
 
 // More values for Copilot CLI: servers, tools and hooks.
 const copilotServer = s => ['mcp-servers', {a: {tools: ['*'], ...s}}];
@@ -66,7 +84,7 @@ export const platforms = {
       ['color', 'red'], ['effort', 'high'], ['sandbox', 'read-only'], ['mcpServers', {a: {command: 'a'}}], ['unheard_of', 'x'], ...codex.more],
   },
   copilot: {
-    folder: '.github/agents', base: {description},
+    folder: '.github/agents', base: {description}, share: 6,
     fields: {name: 'mail-sorter', description, tools: ['read'], model: 'gpt-5', 'model-policy': 'preferred', 'reasoning-effort': 'high', infer: true, 'disable-model-invocation': true, 'user-invocable': false,
       'mcp-servers': {a: {type: 'local', command: 'a', args: [], tools: ['*']}}, hooks: {}, github: {}, skills: ['mail'], 'include-custom-instructions': true, 'deferred-tool-loading': true, 'strict-tools-list': true},
     more: [['name', 'Mail Sorter'], ['name', 'a_b.c'], ['tools', 'read, edit'], ['tools', ['read', 'edit']], ['tools', ['Read']], ['tools', ['search/codebase']], ['tools', ['runCommands']], ['tools', ['LS']], ['tools', ['nonsense']],
@@ -81,14 +99,14 @@ export const platforms = {
     written: copilotWritten,
   },
   kilo: {
-    folder: '.kilo/agents', base: {description}, fields: openCodeFields, spelled: ['description', 'tools', 'hidden'], mixtures: 30, unknown: ['unheard_of', 'native', 'deprecated', 'mcp', 'maxTokens'],
+    folder: '.kilo/agents', base: {description}, fields: openCodeFields, written: openCodeWritten, spelled: ['description', 'tools', 'hidden'], mixtures: 30, unknown: ['unheard_of', 'native', 'deprecated', 'mcp', 'maxTokens'],
     more: [...openCodeMore, ['name', 'Mail Sorter'], ['name', 'mail/sorter'], ['model', 'anthropic/'], ['model', 'a/b/c'], ['steps', 1.5], ['steps', '5'], ['temperature', '0.5'], ['temperature', -1], ['hidden', 'true'], ['disable', true], ['disable', 'true'], ['color', '#FF0000'], ['color', '#ff00000'], ['color', 'Primary'],
       ['mode', 'subAgent'], ['mode', 'PRIMARY'], ['mode', ['subagent']], ['tools', {}], ['tools', {write: 'false'}], ['tools', {write: 0}], ['tools', ['write']], ['tools', 'write, edit'], ['permission', {}], ['permission', {edit: 'Deny'}], ['permission', {edit: true}], ['permission', {edit: null}], ['permission', {bash: {}}], ['permission', {bash: {'*': null}}],
       ['permission', {bash: ['git']}], ['permission', {question: {'*': 'allow'}}], ['permission', {doom_loop: {'*': 'deny'}}], ['permission', {webfetch: 'deny', 'mcp_*': 'ask'}], ['permission', ['deny']], ['options', {}], ['options', 'a'], ['options', ['a']], ['variant', 5], ['displayName', 'Sorter'], ['native', true], ['deprecated', false], ['requirements', {a: 'b'}], ['source', 'a'],
       ['allowedTools', ['read']], ['mcp', {a: {command: ['a']}}], ['maxTokens', 5]],
   },
   opencode: {
-    folder: '.opencode/agents', base: {description}, fields: openCodeFields, more: openCodeMore, mixtures: 30, unknown: ['unheard_of'],
+    folder: '.opencode/agents', base: {description}, share: 9, fields: openCodeFields, written: openCodeWritten, more: openCodeMore, mixtures: 30, unknown: ['unheard_of'],
     spelled: ['description', 'mode', 'temperature', 'hidden', 'steps', 'tools', 'color'], keyed: ['name', 'description', 'tools', 'mode', 'maxSteps', 'top_p'], every: 2,
   },
 };
@@ -167,6 +185,7 @@ export function probes(id) {
   if (p.spelled) slips(p, some, lines, prompt);
   for (const [id, fields] of p.whole ?? []) add(id, file({...p.base, ...fields}).replace(prompt, 'Notes.'), {wants: fields});
   mixtures(p, (id, wanted) => add(id, file({...p.base, ...wanted}), {wants: wanted}));
+  if (!p.toml) further(p, add, lines, prompt, own);
   return list;
 }
 

@@ -1,12 +1,23 @@
 // The fields of Qwen Code's agents, for probes.mjs.
 const description = 'Sorts incoming mail. Use when mail arrives.';
 
+// Tools as they are written in one line or several.
+const tools = [
+  ['\n  - read_file\n  - glob', ['read_file', 'glob']], ['\n- read_file\n- glob', ['read_file', 'glob']], ['read_file\n  glob', ['read_file', 'glob']], ['read_file,\n  glob', ['read_file', 'glob']], ['|\n  read_file\n  glob', ['read_file', 'glob']], ['>-\n  read_file,\n  glob', ['read_file', 'glob']],
+  ['[read_file glob]', ['read_file', 'glob']], ['[read_file; glob]', ['read_file', 'glob']], ['"[read_file, glob]"', ['read_file', 'glob']], ['\n  - "read_file, glob"', ['read_file', 'glob']], ['\n  - read_file,\n  - glob,', ['read_file', 'glob']], ['\n  - `read_file`\n  - `glob`', ['read_file', 'glob']],
+  ['\n  * read_file\n  * glob', ['read_file', 'glob']], ['\n  • read_file\n  • glob', ['•', 'read_file', '•', 'glob']], ['\n  - read_file: true\n  - glob: true', [{read_file: true}, {glob: true}]], ['\n  read_file: true\n  glob: false', {read_file: true, glob: false}], ['\n  - name: read_file\n  - name: glob', [{name: 'read_file'}, {name: 'glob'}]], ['{read_file, glob}', ['read_file', 'glob']],
+  ['read_file/glob', ['read_file', 'glob']], ['read_file & glob', ['read_file', '&', 'glob']], ['read_file and glob', ['read_file', 'and', 'glob']], ['read_file + glob', ['read_file', '+', 'glob']], ['read_file，glob', ['read_file', 'glob']], ['read_file、glob', ['read_file', 'glob']],
+  ['read_file, glob.', ['read_file', 'glob']], ['read_file.\n  glob.', ['read_file', 'glob']], ['"\'read_file\', \'glob\'"', ['read_file', 'glob']], ['["read_file", \'glob\']', ['read_file', 'glob']], ['[read_file,\n  glob]', ['read_file', 'glob']], ['[read_file, glob # note\n  ]', ['read_file', 'glob']],
+  ['read_file, !glob', ['read_file', '!glob']], ['"-read_file, glob"', ['-read_file', 'glob']],
+];
+
 export const qwen = {
   folder: '.qwen/agents', base: {name: 'sorter', description},
   fields: {name: 'sorter', description, model: 'inherit', tools: ['read_file'], disallowedTools: ['read_file'], approvalMode: 'plan', permissionMode: 'plan', maxTurns: 5, color: 'red', mcpServers: {a: {command: 'a'}}, hooks: {PreToolUse: [{matcher: 'Shell', hooks: [{type: 'command', command: 'check'}]}]}, background: true,
     runConfig: {max_turns: 5}, executor: {kind: 'acp', command: 'x'}, executionBackend: 'container'},
   spelled: ['name', 'description', 'tools', 'approvalMode', 'maxTurns', 'mcpServers', 'background', 'model', 'disallowedTools', 'permissionMode', 'color', 'hooks', 'runConfig', 'executor', 'executionBackend'],
   keyed: ['name', 'description', 'tools', 'disallowedTools', 'approvalMode', 'maxTurns', 'mcpServers', 'executor', 'model', 'permissionMode', 'color', 'hooks', 'background', 'runConfig'], mixtures: 120, every: 2, unknown: ['unheard_of', 'temperature', 'effort'],
+  written: ['tools', 'disallowedTools'].flatMap((field, i) => tools.filter((_, n) => n % (i + 1) === 0).map(([text, want]) => [field, text, want])),
   more: [
     ...['Mail Sorter', 'main', 'Model', 'MAIN', 'self', 'system', 'user', 'tool', 'config', 'default', 'agent', 'fork', 'general-purpose', 'Explore', 'a', 'ab', '-ab', 'ab_', '_ab', 'ab-', 'größe', '郵便', 'a'.repeat(50), 'a'.repeat(51), 'ä'.repeat(50), ' sorter', 'sorter ', ' main ', 'a.b', 'a/b', 'a:b', 'a--b', 'A_b-c', '٣٤', '12', 12, 7, 1.5, -12, 0,
       true, 1e21, 'plugin:sorter', '@sorter'].map(v => ['name', v]),

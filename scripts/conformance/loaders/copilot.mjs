@@ -6,6 +6,7 @@ import fs from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
 import {spawn} from 'node:child_process';
+import {wants} from '../probes.mjs';
 
 const atOnce = 20;
 
@@ -27,24 +28,28 @@ export async function load(pkg, probes, temp) {
   return answers;
 }
 
-const ofName = p => (p.field ?? p.set) === 'name';
+const ofName = p => p.set === 'name' || 'name' in wants(p);
 
 // answer returns what became of the probe of that number in a session.
 function answer(p, i, agents, log, plain) {
   const said = log.filter(line => line.includes(`agents/p${i}/`));
   if (said.some(line => line.includes('[ERROR]'))) return null;
-  const field = p.field ?? p.set;
-  const want = p.set ? 'any' : p.want;
-  const a = agents.find(a => a.id.startsWith(`p${i}--`) || field === 'name' && !/^p\d+--/.test(a.id));
-  if (!a) return ['infer', 'disable-model-invocation'].includes(field) ? {...plain, [field]: want} : null; // for these not to be offered is the use
+  const wanted = p.set ? {[p.set]: 'any'} : wants(p);
+  const a = agents.find(a => a.id.startsWith(`p${i}--`) || 'name' in wanted && !/^p\d+--/.test(a.id));
+  if (!a) return ['infer', 'disable-model-invocation'].some(f => f in wanted) ? {...plain, ...wanted} : null; // for these not to be offered is the use
   if (!a.started) return null;
   const ignored = said.flatMap(line => /unknown fields? ignored: (.*)/.exec(line)?.[1].split(', ') ?? []).map(letters);
   const out = {description: a.description, prompt: a.prompt};
-  if (field && !(field in out)) out[field] = ignored.includes(letters(field)) ? undefined : want;
-  if (field === 'name') out.name = a.id.startsWith(`p${i}--`) ? undefined : a.id;
-  if (field === 'tools' && !meant(want, a.tools)) out.tools = undefined;
+  for (const [field, want] of Object.entries(wanted)) {
+    if (!(field in out)) out[field] = ignored.includes(letters(field)) || ignored.length > 0 && !hasKey(p.text, field) ? undefined : want;
+    if (field === 'name') out.name = a.id.startsWith(`p${i}--`) ? undefined : a.id;
+    if (field === 'tools' && !meant(want, a.tools)) out.tools = undefined;
+  }
   return out;
 }
+
+// hasKey reports whether a text has a line that begins with a key.
+const hasKey = (text, key) => new RegExp(`^["']?${key}["']? *:`, 'm').test(text);
 
 // letters are those of a field's name, without the s of a plural: the name may be written in another way.
 const letters = name => name.toLowerCase().replace(/[^a-z]|s+$/g, '');
