@@ -1,4 +1,4 @@
-// Package docs holds the pages of the rules, which the program shows as they are.
+// Package docs embeds the pages of the rules.
 package docs
 
 import (
@@ -10,8 +10,8 @@ import (
 //go:embed rules/*.md
 var pages embed.FS
 
-// Page returns the page of a rule by its ID, as Markdown from its title on: what the rule reports, why, how
-// to fix it, and examples.
+// Page returns the page of a rule by its ID, as Markdown starting with its title: what the rule reports, why,
+// how to fix it, and examples.
 func Page(id string) (string, error) {
 	text, err := pages.ReadFile("rules/" + id + ".md")
 	if err != nil {

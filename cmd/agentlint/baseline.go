@@ -30,12 +30,12 @@ func baselineCommand(s streams) *cobra.Command {
 	b := &baselineWriter{streams: s, levelFlags: levelFlags{failOn: "never"}}
 	cmd := &cobra.Command{
 		Use:   "baseline [path...]",
-		Short: "Record today's diagnostics in a file, for --baseline to hide",
-		Long: `agentlint baseline records today's diagnostics in a file, for --baseline to hide.
-Entries that the run doesn't concern, for other paths or rules, stay.
+		Short: "Record today's diagnostics in a file, so that --baseline hides them",
+		Long: `agentlint baseline records today's diagnostics in a file, so that --baseline hides them.
+Entries for paths or rules that the run doesn't cover are kept.
 
 With --prune it removes entries that no longer match anything, and adds none.
-With --config-from the entries so far are those that the file has in that commit.`,
+With --config-from, the existing entries are those in that commit.`,
 		Args: cobra.ArbitraryArgs,
 		RunE: b.run,
 	}

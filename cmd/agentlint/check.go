@@ -44,8 +44,8 @@ func (c *checkCommand) flags(cmd *cobra.Command) {
 	f := cmd.Flags()
 	f.StringVar(&c.stdinName, "stdin-filename", "", "`path` that the standard input stands for when a path is \"-\"")
 	f.BoolVar(&c.allowEmpty, "allow-empty", false, "don't fail when there is nothing to check")
-	f.BoolVar(&c.staged, "staged", false, "check what is in git's index, and report on the files that differ from the last commit")
-	f.IntVar(&c.jobs, "jobs", 0, "check at most `n` files at a time (default: as many as there are processors)")
+	f.BoolVar(&c.staged, "staged", false, "check the contents of git's index, and report on the files that differ from the last commit")
+	f.IntVar(&c.jobs, "jobs", 0, "check at most `n` files at a time (default: the number of processors)")
 	f.BoolVar(&c.watch, "watch", false, "check again whenever a file changes, until interrupted")
 }
 

@@ -30,7 +30,7 @@ func configCommand(s streams) *cobra.Command {
 	c.addRoot(cmd.PersistentFlags())
 	show := &cobra.Command{
 		Use:   "show [FILE]",
-		Short: "Print the configuration with what it extends, or what is decided for a file",
+		Short: "Print the resulting configuration, or the settings for a file",
 		Args:  cobra.MaximumNArgs(1),
 		RunE:  c.show,
 	}

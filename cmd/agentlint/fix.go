@@ -21,10 +21,10 @@ type fixFlags struct {
 
 func (f *fixFlags) add(cmd *cobra.Command) {
 	flags := cmd.Flags()
-	flags.BoolVar(&f.fix, "fix", false, "make the fixes that keep what the author meant")
-	flags.BoolVar(&f.unsafeFixes, "unsafe-fixes", false, "make the other fixes too; implies --fix unless --diff is set")
-	flags.BoolVar(&f.diff, "diff", false, "show what --fix would change as a unified diff, and exit with 1 if that is anything")
-	flags.BoolVar(&f.fixOnly, "fix-only", false, "make the fixes and report nothing of what is left")
+	flags.BoolVar(&f.fix, "fix", false, "apply the safe fixes, which keep what the author meant")
+	flags.BoolVar(&f.unsafeFixes, "unsafe-fixes", false, "apply the unsafe fixes too; implies --fix unless --diff is set")
+	flags.BoolVar(&f.diff, "diff", false, "show what --fix would change as a unified diff, and exit with 1 if there are changes")
+	flags.BoolVar(&f.fixOnly, "fix-only", false, "apply the fixes and don't report the remaining diagnostics")
 }
 
 // fixing reports whether fixes are asked for.

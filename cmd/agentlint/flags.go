@@ -28,7 +28,7 @@ type rootFlags struct {
 // addRoot adds the flags that every command with a root has.
 func (r *rootFlags) addRoot(f *pflag.FlagSet) {
 	f.StringVar(&r.root, "root", "", "`folder` that is the collection (default: the repository, or the platform folder's parent)")
-	f.StringVar(&r.config, "config", "", "`file` with the configuration (default: "+config.Name+" in the root)")
+	f.StringVar(&r.config, "config", "", "configuration `file` (default: "+config.Name+" in the root)")
 }
 
 // add adds all flags.
@@ -36,7 +36,7 @@ func (r *rootFlags) add(cmd *cobra.Command) {
 	f := cmd.Flags()
 	r.addRoot(f)
 	f.StringVar(&r.configFrom, "config-from", "", "take the configuration and the --baseline from this `commit` or branch, such as the base of a pull request, and report what comments suppress that it doesn't")
-	f.BoolVar(&r.noConfig, "no-config", false, "go without a configuration")
+	f.BoolVar(&r.noConfig, "no-config", false, "don't use a configuration")
 	f.StringArrayVar(&r.exclude, "exclude", nil, "don't check files that match this `glob`, as exclude in the configuration; may be repeated")
 	r.addPlatform(cmd, "treat every file as this `platform`'s, whatever its path; of several, with commas, or all: check each file for those of them that read it")
 }
@@ -115,9 +115,9 @@ type ruleFlags struct {
 
 func (r *ruleFlags) add(cmd *cobra.Command) {
 	f := cmd.Flags()
-	f.StringSliceVar(&r.selected, "select", nil, "check these `rules` only: IDs, globs such as unresolved-*, categories such as security, or all")
-	f.StringSliceVar(&r.ignored, "ignore", nil, "don't check these `rules`, named as for --select")
-	f.BoolVar(&r.noSuppression, "no-inline-suppression", false, "report findings even where agentlint-ignore comments suppress them")
+	f.StringSliceVar(&r.selected, "select", nil, "check only these `rules`: IDs, globs such as unresolved-*, categories such as security, or all")
+	f.StringSliceVar(&r.ignored, "ignore", nil, "don't check these `rules`, specified as in --select")
+	f.BoolVar(&r.noSuppression, "no-inline-suppression", false, "report diagnostics even if agentlint-ignore comments suppress them")
 	selectors := lint.Selectors(rules.All())
 	complete(cmd, map[string][]string{"select": selectors, "ignore": selectors})
 }
@@ -141,12 +141,12 @@ type levelFlags struct {
 }
 
 func (l *levelFlags) addSeverity(cmd *cobra.Command) {
-	cmd.Flags().StringVar(&l.severity, "severity", "warning", "least `severity` to show: info, warning, error; follows --fail-on")
+	cmd.Flags().StringVar(&l.severity, "severity", "warning", "lowest `severity` to show: info, warning, error; follows --fail-on")
 	complete(cmd, map[string][]string{"severity": lint.Severities})
 }
 
 func (l *levelFlags) addFailOn(cmd *cobra.Command) {
-	cmd.Flags().StringVar(&l.failOn, "fail-on", "warning", "least `severity` that makes the exit status 1: info, warning, error, never; follows --severity")
+	cmd.Flags().StringVar(&l.failOn, "fail-on", "warning", "lowest `severity` that makes the exit status 1: info, warning, error, never; follows --severity")
 	complete(cmd, map[string][]string{"fail-on": append([]string{"never"}, lint.Severities...)})
 }
 

@@ -19,7 +19,7 @@ func graphCommand(s streams) *cobra.Command {
 	c := &checkCommand{streams: s}
 	cmd := &cobra.Command{
 		Use:   "graph [PATH]",
-		Short: "Show who refers to whom in a collection, and which names lead nowhere",
+		Short: "Show which definitions refer to which, and which names don't resolve",
 		Args:  cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if !cmd.Flags().Changed("format") && terminal.IsFile(s.out) {
@@ -57,8 +57,8 @@ func graphCommand(s streams) *cobra.Command {
 		},
 	}
 	c.rootFlags.add(cmd)
-	cmd.Flags().StringArrayVarP(&formats, "format", "f", []string{"text"}, "output `format`, or format=file; may be repeated: "+strings.Join(graph.FormatNames(), ", ")+"; html where the output is a file")
-	cmd.Flags().StringSliceVar(&include, "include", nil, "`kinds` to show beside agents: "+strings.Join(graph.KindNames(), ", "))
+	cmd.Flags().StringArrayVarP(&formats, "format", "f", []string{"text"}, "output `format`, or format=file; may be repeated: "+strings.Join(graph.FormatNames(), ", ")+"; html if the output is a file")
+	cmd.Flags().StringSliceVar(&include, "include", nil, "`kinds` to show besides agents: "+strings.Join(graph.KindNames(), ", "))
 	complete(cmd, map[string][]string{"format": graph.FormatNames(), "include": graph.KindNames()})
 	return cmd
 }

@@ -14,7 +14,7 @@ func lspCommand(s streams) *cobra.Command {
 	r, severity := &rootFlags{}, ""
 	cmd := &cobra.Command{
 		Use:   "lsp",
-		Short: "Serve an editor, as a Language Server Protocol server on stdio",
+		Short: "Run the language server (LSP) on stdio, for editors",
 		Args:  cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			least, ok := lint.SeverityFromString(severity)
@@ -25,9 +25,9 @@ func lspCommand(s streams) *cobra.Command {
 		},
 	}
 	f := cmd.Flags()
-	f.StringVar(&r.config, "config", "", "`file` with the configuration (default: "+config.Name+" in the root)")
-	f.BoolVar(&r.noConfig, "no-config", false, "go without a configuration")
-	f.StringVar(&severity, "severity", "warning", "least `severity` to show: info, warning, error; info is shown as hints")
+	f.StringVar(&r.config, "config", "", "configuration `file` (default: "+config.Name+" in the root)")
+	f.BoolVar(&r.noConfig, "no-config", false, "don't use a configuration")
+	f.StringVar(&severity, "severity", "warning", "lowest `severity` to show: info, warning, error; info is shown as hints")
 	complete(cmd, map[string][]string{"severity": lint.Severities})
 	return cmd
 }

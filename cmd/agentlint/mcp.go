@@ -12,13 +12,13 @@ func mcpCommand(s streams) *cobra.Command {
 	r := &rootFlags{}
 	cmd := &cobra.Command{
 		Use:   "mcp",
-		Short: "Serve lint, fix, explain and inspect to an assistant, as a Model Context Protocol server on stdio",
+		Short: "Run the MCP server on stdio, for assistants: lint, fix, explain and inspect",
 		Args:  cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return assistant.Server(version(), r.base, r.options()).Serve(cmd.Context(), s.in, report.NewJSONWriter(s.out))
 		},
 	}
 	r.addRoot(cmd.Flags())
-	cmd.Flags().BoolVar(&r.noConfig, "no-config", false, "go without a configuration")
+	cmd.Flags().BoolVar(&r.noConfig, "no-config", false, "don't use a configuration")
 	return cmd
 }

@@ -33,10 +33,10 @@ func (o *outputFlags) add(cmd *cobra.Command) {
 	f.StringArrayVarP(&o.formats, "format", "f", []string{"full"}, "output `format`, or format=file; may be repeated: "+strings.Join(report.FormatNames(), ", "))
 	f.StringVar(&o.color, "color", "auto", "color the output, by `mode`: auto, always, never")
 	f.IntVar(&o.maxDiagnostics, "max-diagnostics", 0, "show at most `n` diagnostics, the most severe ones (default: all)")
-	f.BoolVarP(&o.quiet, "quiet", "q", false, "write diagnostics and errors only: nothing about skipped files, and nothing if all is well")
+	f.BoolVarP(&o.quiet, "quiet", "q", false, "print only diagnostics and errors: nothing about skipped files, and nothing if there are no diagnostics")
 	f.BoolVar(&o.showFiles, "show-files", false, "list the files that would be checked, and for which platform")
 	f.BoolVar(&o.statistics, "statistics", false, "count the diagnostics by rule instead of showing them")
-	f.BoolVar(&o.reportSuppressed, "report-suppressed", false, "write what comments and --baseline dismiss into sarif, marked as suppressed")
+	f.BoolVar(&o.reportSuppressed, "report-suppressed", false, "include what comments and --baseline suppress in sarif, marked as suppressed")
 	complete(cmd, map[string][]string{"format": report.FormatNames(), "color": {"auto", "always", "never"}})
 }
 

@@ -19,7 +19,7 @@ func portCommand(s streams) *cobra.Command {
 	c := &checkCommand{streams: s, rootFlags: rootFlags{noBaseline: true}}
 	cmd := &cobra.Command{
 		Use:   "port PATH... --to PLATFORM",
-		Short: "Write agents in another platform's form, and say what is widened, narrowed or lost",
+		Short: "Convert agents to another platform, and report what is widened, narrowed or lost",
 		Args:  cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			err := errors.Join(noEmptyFlags(cmd), c.rootFlags.validate(), view.OneOf("platform", to, schema.PortIDs()))
@@ -42,11 +42,11 @@ func portCommand(s streams) *cobra.Command {
 		},
 	}
 	f := cmd.Flags()
-	f.StringVar(&to, "to", "", "the `platform` to write for: "+strings.Join(schema.PortIDs(), ", "))
-	f.StringVar(&o.Out, "out", "", "`folder` to write below (default: the project that the agent is in)")
-	f.BoolVar(&o.Diff, "diff", false, "show what would be written as a unified diff, and exit with 1 if that is anything")
+	f.StringVar(&to, "to", "", "target `platform`: "+strings.Join(schema.PortIDs(), ", "))
+	f.StringVar(&o.Out, "out", "", "`folder` to write to (default: the project of the agent)")
+	f.BoolVar(&o.Diff, "diff", false, "show what would be written as a unified diff, and exit with 1 if there are changes")
 	f.BoolVar(&o.Force, "force", false, "replace files that exist")
-	f.BoolVar(&o.Widen, "allow-widening", false, "write agents that may do more than the original too")
+	f.BoolVar(&o.Widen, "allow-widening", false, "also write agents that may do more than the original")
 	c.rootFlags.add(cmd)
 	complete(cmd, map[string][]string{"to": schema.PortIDs()})
 	_ = cmd.MarkFlagRequired("to") // it exists

@@ -101,8 +101,8 @@ func rootCommand(s streams) *cobra.Command {
 		Use:   "agentlint [path...]",
 		Short: "Check agent definitions for coding assistants",
 		Long: `agentlint checks agent definitions: the Markdown files with YAML frontmatter that
-define subagents for Claude Code and other coding assistants. It says what is
-wrong, where, why, and how to fix it.
+define subagents for Claude Code and other coding assistants. It reports what is
+wrong, where and why, and how to fix it.
 
 Without a path it checks the working directory. "agentlint check" is the same.`,
 		Example: "  agentlint ./agents\n  agentlint --severity info --format json .\n  agentlint explain unknown-tool",

@@ -30,7 +30,7 @@ func rulesCommand(s streams) *cobra.Command {
 func explainCommand(s streams) *cobra.Command {
 	return &cobra.Command{
 		Use:               "explain [RULE]",
-		Short:             "Print the page of a rule: why it exists, how to fix what it finds, examples",
+		Short:             "Print the page of a rule: why it exists, how to fix what it reports, examples",
 		Args:              cobra.MaximumNArgs(1),
 		ValidArgsFunction: cobra.FixedCompletions(rules.IDs(), cobra.ShellCompDirectiveNoFileComp),
 		RunE: func(_ *cobra.Command, args []string) error {

@@ -26,7 +26,7 @@ func versionCommand(s streams) *cobra.Command {
 	var format string
 	cmd := &cobra.Command{
 		Use:   "version",
-		Short: "Print the version, and how old the facts about the platforms are",
+		Short: "Print the version and the dates of the platform data",
 		Args:  cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
 			formats := view.Versions(version())

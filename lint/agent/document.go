@@ -1,8 +1,7 @@
-// Package agent gives a definition its meaning: its fields, the sections of its body and what they
-// are for, the tools that it declares and documents, the other agents that it names, and the
-// collection of definitions that it is part of.
+// Package agent represents a definition: its fields, the sections of its body and their roles, the tools that it
+// declares and documents, the other agents that it mentions, and the collection of definitions that it belongs to.
 //
-// Parsing never fails. What could not be read is kept as faults for a rule to report.
+// Parsing never fails. Anything that can't be read is kept as a fault for a rule to report.
 package agent
 
 import (

@@ -1,5 +1,5 @@
-// Package anatomy tells what agentlint understands of a definition: its fields, tools, persona, sections
-// and the agents that it names, each with its line. `agentlint inspect` and the MCP server show it.
+// Package anatomy lists the parts of a definition as agentlint reads it: its fields, tools, persona, sections and
+// the agents that it mentions, each with its line. `agentlint inspect` and the MCP server show them.
 package anatomy
 
 import (

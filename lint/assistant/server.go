@@ -1,8 +1,8 @@
-// Package assistant serves agentlint's work to a coding assistant that writes definitions: the tools
-// lint, fix, explain and inspect of a Model Context Protocol server.
+// Package assistant implements the MCP server for coding assistants that write definitions: the tools lint, fix,
+// explain and inspect.
 //
-// The files and the configuration are read anew for each call, and nothing is written. Nothing outside
-// the root is read.
+// The files and the configuration are reloaded for each call, and nothing is written. Nothing outside the root is
+// read.
 package assistant
 
 import (

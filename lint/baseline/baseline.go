@@ -1,9 +1,8 @@
-// Package baseline remembers the diagnostics that a repository has, so that a run reports new ones
-// only.
+// Package baseline records the diagnostics that a repository already has, so that a run reports only new ones.
 //
-// An entry counts the diagnostics of one file that have the same fingerprint: of one rule, about the
-// same text. They are known wherever that text moves within the file. Of several, the first are known
-// and those beyond the count are new.
+// An entry counts the diagnostics in one file with the same fingerprint: from one rule, about the same text. They
+// are known wherever that text moves within the file. If there are more than the count, the first ones are known and
+// the others are new.
 package baseline
 
 import (

@@ -1,9 +1,8 @@
 // Package config reads .agentlint.yaml.
 //
-// The file is strict: an unknown key, an unknown rule, a value of the wrong form is an error with the
-// place in the file and the nearest name. Paths in it are globs relative to the root of the run, which
-// is the folder that the file is in unless it is named with --config. A file may extend another one
-// beside or below it.
+// The file is validated strictly: an unknown key, an unknown rule or a malformed value is an error with its position
+// in the file and the nearest valid name. Paths in it are globs relative to the root of the run, which is the folder
+// of the file unless it is named with --config. A file may extend another one in its folder or below it.
 package config
 
 import (
@@ -40,7 +39,7 @@ type Config struct {
 	Sections []lint.RequiredSection
 	// Baseline is the file of diagnostics that are known, relative to the root, "" if there is none.
 	Baseline string
-	// FailOn is the least severity that makes the exit status 1, "" if the file doesn't say.
+	// FailOn is the lowest severity that makes the exit status 1, "" if the file doesn't say.
 	FailOn string
 	// Globs are all globs with their places, in the order of the files.
 	Globs []Glob

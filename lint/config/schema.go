@@ -40,31 +40,31 @@ func JSONSchema(known []*lint.Rule) []byte {
 		maps.Copy(out, o)
 		return out
 	}
-	house := object{"type": "string", "description": "A JSON Schema that the frontmatter has to satisfy besides the platform's: a file beside or below this one."}
+	house := object{"type": "string", "description": "A JSON Schema that the frontmatter must satisfy in addition to the platform's: a file in this folder or below it."}
 	properties := object{
-		"extends":  object{"type": "string", "description": "Another configuration, beside or below this one. What this one says counts before it."},
-		"baseline": object{"type": "string", "description": "The file of known diagnostics that are hidden, relative to the root. agentlint baseline writes it."},
-		"exclude":  describe(globs, "Globs of files that are not checked, not even when they are asked for by name."),
-		"platform": object{"description": "For which platforms files are, by glob; the first glob that matches counts.", "type": "object", "additionalProperties": object{"oneOf": []object{
+		"extends":  object{"type": "string", "description": "Another configuration, in this folder or below it. This one takes precedence over it."},
+		"baseline": object{"type": "string", "description": "The file of known diagnostics, which are hidden; relative to the root. agentlint baseline writes it."},
+		"exclude":  describe(globs, "Globs of files that aren't checked, even if they are named on the command line."),
+		"platform": object{"description": "The platforms of files, by glob; the first matching glob applies.", "type": "object", "additionalProperties": object{"oneOf": []object{
 			platform, {"type": "array", "items": platform, "minItems": 1},
 		}}},
-		"platforms":   object{"description": "Which versions of platforms there are: one, or a range. What is a fault in others only isn't reported.", "type": "object", "additionalProperties": false, "properties": versions},
-		"collections": describe(globs, "Globs of folders that are collections of their own: names in one refer to its own definitions."),
-		"rules":       object{"description": "What is decided of rules.", "allOf": []object{{"$ref": "#/definitions/rules"}}},
-		"overrides": object{"description": "What is decided of rules for some files; later ones count before earlier ones.", "type": "array", "items": object{
+		"platforms":   object{"description": "The versions of the platforms in use: one version or a range. Faults that only other versions have aren't reported.", "type": "object", "additionalProperties": false, "properties": versions},
+		"collections": describe(globs, "Globs of folders that are separate collections: names in a collection refer to its own definitions."),
+		"rules":       object{"description": "Settings of rules.", "allOf": []object{{"$ref": "#/definitions/rules"}}},
+		"overrides": object{"description": "Settings of rules for some files; later overrides take precedence over earlier ones.", "type": "array", "items": object{
 			"type": "object", "additionalProperties": false, "required": []string{"files"}, "properties": object{"files": globs, "rules": object{"$ref": "#/definitions/rules"}, "schema": house},
 		}},
 		"tools":   describe(strings, "Tools that exist elsewhere."),
 		"models":  describe(strings, "Models that exist elsewhere."),
 		"servers": describe(strings, "MCP servers that are configured elsewhere."),
-		"agents":  describe(strings, "Agents that are kept elsewhere."),
-		"skills":  describe(strings, "Skills that are kept elsewhere."),
+		"agents":  describe(strings, "Agents that are defined elsewhere."),
+		"skills":  describe(strings, "Skills that are defined elsewhere."),
 		"schema":  house,
 		"sections": object{"description": "The sections that every definition must have, in this order.", "type": "array", "items": object{
 			"type": "object", "additionalProperties": false, "required": []string{"role"},
 			"properties": object{"role": object{"enum": schema.Roles()}, "min": object{"type": "integer", "minimum": 0}, "max": object{"type": "integer", "minimum": 0}},
 		}},
-		"fail-on": object{"description": "The least severity that makes the exit status 1.", "enum": append([]string{"never"}, lint.Severities...)},
+		"fail-on": object{"description": "The lowest severity that makes the exit status 1.", "enum": append([]string{"never"}, lint.Severities...)},
 	}
 	text, err := json.MarshalIndent(object{
 		"$schema": "http://json-schema.org/draft-07/schema#", "$id": "https://raw.githubusercontent.com/agentlint/agentlint/main/schema/config.schema.json", "title": "The configuration of agentlint (" + Name + ")",

@@ -38,24 +38,24 @@ func Starter(docs []*agent.Document, found []lint.Diagnostic) []byte {
 	if n := len(most) - maxShown; n > 0 {
 		fmt.Fprintf(&b, "# - and those of %d more folders\n", n)
 	}
-	b.WriteString(`# Each of the following is optional. Take the # away from what is to be otherwise.
+	b.WriteString(`# All settings are optional. To change one, remove the # before it.
 # https://github.com/agentlint/agentlint/blob/main/docs/configuration.md
 
-# Files that are not checked.
+# Files that aren't checked.
 #exclude:
 #  - archive/**
 
-# For which platform files are, where their path doesn't say.
+# The platform of files whose path doesn't determine it.
 #platform:
 #  prompts/**: opencode
 
-# Names that exist although nothing here has them.
+# Names that are defined elsewhere.
 #tools: [run_query]
 #agents: [release-captain]
 `)
 	commentRules(&b, found)
 	commentSections(&b, docs)
-	b.WriteString("\n# The least severity that makes the exit status 1: never, info, warning, error.\n#fail-on: warning\n")
+	b.WriteString("\n# The lowest severity that makes the exit status 1: never, info, warning, error.\n#fail-on: warning\n")
 	return b.Bytes()
 }
 

@@ -1,11 +1,10 @@
-// Package fix writes files whose text fixes changed.
+// Package fix writes files whose text was changed by fixes.
 //
-// A file is replaced whole or not at all: the new text goes into a file of its own in the same folder,
-// with the mode and, where the system allows it, the owner of the old one, is synced, and takes the old
-// one's name; then the folder is synced. A process that is killed leaves the old file or the new one, and
-// at worst a temporary file beside it.
-// On Windows the rename replaces the file as well; folders can't be synced there, and the mode is
-// reduced to whether the file may be written.
+// A file is replaced completely or not at all: the new text is written to a temporary file in the same folder, with
+// the mode and, where the system allows it, the owner of the old file, synced, and renamed to the old name; then the
+// folder is synced. If the process is killed, either the old file or the new one is left and, at worst, a temporary
+// file next to it. On Windows the rename replaces the file as well, but folders can't be synced, and of the mode
+// only the write permission is kept.
 package fix
 
 import (

@@ -1,7 +1,7 @@
-// Package git asks the git program about the repository that a folder is in. It is the only code that
-// does, and it is written for folders that strangers filled.
+// Package git reads the repository that a folder belongs to, using the git program. It is the only code
+// that runs git, and it is written for untrusted folders.
 //
-// # Which repository answers
+// # Which repository is read
 //
 // [Open] finds the repository by itself: it walks up from the folder to the nearest .git, a folder or a
 // file that names one, as worktrees and submodules have. Git refuses to track a .git, so what a pull
@@ -11,8 +11,8 @@
 // # Which commit is meant
 //
 // A [Commit] can only be had from [Repo.Commit] or [Repo.MergeBase], and is the full name of an object.
-// A revision that two refs share, such as a tag with the name of a branch, is refused, and so is an
-// empty one. Replaced objects and grafts don't count.
+// A revision that two refs share, such as a tag with the name of a branch, is rejected, and so is an
+// empty one. Replaced objects and grafts are ignored.
 //
 // # What runs
 //
@@ -33,8 +33,8 @@
 //	-c core.warnAmbiguousRefs=true -c protocol.allow=never
 //
 // The environment has PATH, HOME and what a process needs on Windows; of the caller's GIT_* only
-// GIT_INDEX_FILE, for ls-files and where it lies in the git directory: git commit -a runs its hooks with an
-// index of its own. To that come
+// GIT_INDEX_FILE, for ls-files and if it is in the git directory: git commit -a runs its hooks with its own
+// index. In addition it has
 //
 //	GIT_CONFIG_NOSYSTEM=1 GIT_CONFIG_GLOBAL=/dev/null   no configuration but the repository's
 //	GIT_ATTR_NOSYSTEM=1 GIT_GRAFT_FILE=/dev/null
@@ -44,9 +44,9 @@
 //
 // # Why nothing of the repository runs
 //
-// The repository's own configuration is still read, and may be hostile. Of what it can have git run,
-// aliases don't apply to built-in commands, pagers and editors aren't asked for, hooks are looked for in
-// /dev/null, and fsmonitor, which ls-files would ask, is off. Filters, textconv and
+// The repository's own configuration is still read, and may be hostile. Of the programs that it
+// can make git run, aliases don't apply to built-in commands, pagers and editors aren't used, hooks are looked
+// up in /dev/null, and fsmonitor, which ls-files would run, is off. Filters, textconv and
 // external diffs belong to commands that check out or compare; cat-file does neither without flags.
 // Signatures aren't verified. What is left is fetching an object that a partial clone lacks: versions
 // before 2.44 start `git fetch` for it, which GIT_ALLOW_PROTOCOL stops before any transport, helper or

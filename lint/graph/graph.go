@@ -1,10 +1,10 @@
-// Package graph is the network of a collection: which definition refers to which, by which words, and which
-// names lead nowhere. `agentlint graph` writes it.
+// Package graph builds the graph of a collection: which definition refers to which, with which words, and which
+// names don't resolve. `agentlint graph` writes it.
 //
-//	Input ─ New ─▶ *Graph, all of it ─ Select ─▶ *Graph, what is asked for ─ Write ─▶ text, json, dot, mermaid, html
+//	Input ─ New ─▶ *Graph, all of it ─ Select ─▶ *Graph, the selected part ─ Write ─▶ text, json, dot, mermaid, html
 //
-// What refers to what is read by lint/agent, and whether a name that nobody has is a mistake is what the
-// rules say: this package finds nothing by itself.
+// References are found by lint/agent, and the rules decide whether an unresolved name is a mistake: this package
+// finds nothing by itself.
 package graph
 
 import "github.com/agentlint/agentlint/lint"

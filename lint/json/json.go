@@ -1,8 +1,7 @@
-// Package json reads a JSON file into the fields and values that frontmatter is read into, so that one rule
-// serves both.
+// Package json reads a JSON file into the same fields and values as frontmatter, so that one rule works for both.
 //
-// The standard library decides whether a text is JSON; it gives no places, and keeps one of two keys that are
-// the same. What is valid is then read again here, with the bytes of each key and value.
+// The standard library decides whether a text is valid JSON, but it gives no positions and keeps only one of two
+// equal keys. So a valid text is then read again here, with the bytes of each key and value.
 package json
 
 import (

@@ -1,20 +1,20 @@
-// Package kind decides what a file is: whether it is a definition, of which kind and for which platform.
-// It is the only code that does.
+// Package kind classifies files: whether a file is a definition, of which kind and for which platform. It is the
+// only code that does.
 //
-// Evidence goes in, a verdict and its reason come out. Evidence has a rank; the strongest rank that says
-// anything wins, and within a rank the most specific:
+// Evidence goes in, a verdict and its reason come out. Evidence is ranked; the strongest rank that applies decides,
+// and within a rank the most specific evidence:
 //
-//  1. said: --platform and the configuration, which say the platform and never the kind
-//  2. place: a platform's own folder, of the file or of a link to it
-//  3. manifest: a file above that makes the folder a plugin or an extension
-//  4. name: a file name that one platform has (SKILL.md, x.agent.md)
-//  5. mark: fields and values that definitions of one platform have, with or without a name
-//  6. folder: what most of the marked files beside it are, and folders and files named for a product
+//  1. said: --platform and the configuration, which set the platform and never the kind
+//  2. place: a platform's own folder that contains the file or a link to it
+//  3. manifest: a file in a parent folder that makes that folder a plugin or an extension
+//  4. name: a file name that only one platform uses (SKILL.md, x.agent.md)
+//  5. mark: fields and values that only one platform's definitions have, with or without a name
+//  6. folder: the platform of most marked files in the same folder, and folders and files named after a product
 //  7. form: a name and a description in a folder for agents
 //
-// A folder of a product that schema/ has no data for, and one of something that is no definition, end the
-// search. Files are looked at alone first, and then folder by folder, because a folder is decided together.
-// All lists are data in schema/; docs/classification.md is the same for users.
+// The search ends at a folder of a product that schema/ has no data for, and at a folder for something other than
+// definitions. Files are first looked at alone and then folder by folder, because the files of a folder are decided
+// together. All lists are data in schema/; docs/classification.md is the documentation for users.
 package kind
 
 import (

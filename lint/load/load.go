@@ -1,9 +1,9 @@
-// Package load finds the definitions of a tree and reads them.
+// Package load finds the definitions in a tree and reads them.
 //
-// It looks for files in the places where platforms look for them, and elsewhere for files that are
-// definitions by their content, as a catalog has them. It reads through [os.Root]: nothing
-// outside the root is opened, not even through a link. It opens regular files only, so that a FIFO
-// or a device can't block it, honors .gitignore, and never executes anything.
+// It looks for files in the places where platforms look for them, and elsewhere for files that are definitions by
+// their content, as in a catalog. It reads through [os.Root]: nothing outside the root is opened, not even through a
+// link. It only opens regular files, so that a FIFO or a device can't block it, honors .gitignore, and never
+// executes anything.
 package load
 
 import (

@@ -67,7 +67,7 @@ func TestHover(t *testing.T) {
 		{name, "test-writer on", "`test-writer`, an agent in"},
 		{name, "writing-style\")", "`writing-style`, a skill in"},
 		{name, "You check", ""},
-		{config, "rules", "`rules`\n\nWhat is decided of rules."},
+		{config, "rules", "`rules`\n\nSettings of rules."},
 		{config, "unknown-tool", "`unknown-tool` (warning, since 0.1.0)"},
 	}
 	for _, tt := range tests {

@@ -1,13 +1,13 @@
-// Package lsp is the language server: what agentlint knows of definitions, while they are being written.
-// It speaks the Language Server Protocol, 3.17, by way of lint/rpc, on top of lint/workspace.
+// Package lsp implements the language server. It speaks the Language Server Protocol, 3.17, using lint/rpc, on top
+// of lint/workspace.
 //
-// The texts of open buffers stand for those of their files. A change of a text takes time in proportion to
-// that text; the tree is read again when the client says that files have changed, and when a text becomes
-// something else. Nothing outside the roots of the workspace's folders, and of the repositories of open
-// files, is read, and nothing is written: edits are the client's to make.
+// The texts of open buffers replace those of their files. A change takes time proportional to its text; the tree is
+// reloaded when the client reports changed files, and when the classification of a text changes. Nothing outside the
+// roots of the workspace folders and the repositories of open files is read, and nothing is written: the client
+// applies all edits.
 //
-// Messages are handled one after the other. Diagnostics are made while none waits, so that only the last of
-// a row of keystrokes is checked.
+// Messages are handled one at a time. Diagnostics are computed when no message is waiting, so that of a series of
+// keystrokes only the last one is checked.
 package lsp
 
 import (

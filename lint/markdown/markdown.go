@@ -1,9 +1,8 @@
 // Package markdown reads the body of an agent definition into a flat table of blocks.
 //
-// A scanner of its own fills the table in one pass, without a tree: it does so for all but one body
-// in ten thousand. The others are left to goldmark, which is asked for blocks only, as no rule
-// needs the inline tree. Both tables are the same, byte for byte; FuzzScan holds the scanner to it.
-// No other package knows goldmark. Spans are bytes of the whole file.
+// Its own scanner fills the table in one pass, without a tree, for all but one body in ten thousand. The others are
+// parsed by goldmark, for blocks only, since no rule needs the inline tree. Both tables are the same, byte for byte;
+// FuzzScan verifies this. No other package uses goldmark. Spans are byte ranges of the whole file.
 package markdown
 
 import (

@@ -1,7 +1,7 @@
-// Package mcp serves tools and texts to an assistant over the Model Context Protocol: JSON-RPC 2.0, a message
-// a line, as the stdio transport has it, by way of lint/rpc. Of the protocol it speaks what a server of nothing but tools
-// and fixed resources needs: initialize, ping, server/discover, and list and call or read of both. It knows nothing of
-// agent definitions.
+// Package mcp serves tools and resources over the Model Context Protocol: JSON-RPC 2.0, one message per line, as in
+// the stdio transport, using lint/rpc. It implements the part of the protocol that a server with only tools and
+// fixed resources needs: initialize, ping, server/discover, and list and call or read for both. It knows nothing
+// about agent definitions.
 //
 // Sources: https://modelcontextprotocol.io/specification/2026-07-28 and 2025-11-25, read 2026-11-28.
 package mcp

@@ -1,9 +1,9 @@
-// Package playground answers what the page of the playground asks, which runs agentlint in a browser: lint, fix,
-// explain and about. Questions and answers are JSON.
+// Package playground answers the requests of the playground's page, which runs agentlint in a browser: lint, fix,
+// explain and about. Requests and answers are JSON.
 //
-// A collection of files comes with each question and is held in memory: no file is read or written, and no state is
-// kept between questions. Places are offsets in UTF-16 code units, as the strings of JavaScript count. Texts of files
-// that a message quotes are escaped in it as they are for a terminal.
+// Each request includes a collection of files, which is held in memory: no file is read or written, and no state is
+// kept between requests. Positions are offsets in UTF-16 code units, as in JavaScript strings. File text quoted in a
+// message is escaped as for a terminal.
 package playground
 
 import (

@@ -1,12 +1,12 @@
-// Package port writes a definition of an agent in another platform's form.
+// Package port converts an agent definition to another platform.
 //
-// A definition is read into what it means, in words that all platforms share, and written from that. How each platform
-// is read and written is data, schema/<platform>/port.yaml; nothing here names a platform. Whatever doesn't come out
-// as it was is kept as a [Note]: what is widened, narrowed or lost, where, and why.
+// A definition is read into its meaning, in terms that all platforms share, and written from that. How each platform
+// is read and written is data, schema/<platform>/port.yaml; no platform is named here. Every difference is kept as a
+// [Note]: what is widened, narrowed or lost, where, and why.
 //
-// Tools are carried over by what they let an agent do. A tool of the target that gives more than the original had is a
-// note that widens, and so is a restriction for which the target has nothing: a definition with such a note isn't to be
-// used unless its reader agreed.
+// Tools are mapped by what they let an agent do. If a tool of the target does more than the original, its note
+// widens, and so does the note of a restriction for which the target has no equivalent: a definition with such a
+// note must not be used unless the user agrees.
 package port
 
 import (

@@ -1,8 +1,8 @@
-// Package report writes diagnostics in the formats that people and programs read.
+// Package report writes diagnostics in formats for people and programs.
 //
-// In the formats for people nothing of a file, a path or a message reaches the output as it is:
-// control, bidirectional and invisible characters are escaped, and so is what a CI log would take for
-// a command. The formats for programs carry the true text, escaped as the format demands.
+// The formats for people escape all text of a file, a path or a message: control, bidirectional and invisible
+// characters, and text that a CI system would interpret as a command. The formats for programs contain the original
+// text, escaped as the format requires.
 package report
 
 import (

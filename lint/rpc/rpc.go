@@ -1,9 +1,9 @@
-// Package rpc speaks JSON-RPC 2.0 over a pair of streams: it frames messages, refuses what isn't one,
-// and hands requests and notifications one after the other to a [Handler]. The language server and the
-// MCP server are such handlers. It is the only code that knows jsonrpc2.
+// Package rpc implements JSON-RPC 2.0 over a pair of streams: it frames messages, rejects invalid ones, and passes
+// requests and notifications one at a time to a [Handler]. The language server and the MCP server are handlers. It
+// is the only code that uses jsonrpc2.
 //
-// Messages are handled in the order in which they come, by one goroutine, so that a handler needs no lock.
-// A request that is canceled has its context canceled, whether it waits or is being handled.
+// Messages are handled in the order of their arrival, by one goroutine, so that a handler needs no lock. Canceling a
+// request cancels its context, whether it is waiting or being handled.
 package rpc
 
 import (

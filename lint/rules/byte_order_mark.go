@@ -6,17 +6,16 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// ByteOrderMark reports a byte order mark before the first byte.
+// ByteOrderMark reports a byte order mark at the start of the file.
 //
 // # Why
 //
-// The mark is invisible in an editor, but for a reader that looks for `---` in the first bytes the
-// file then has no frontmatter. Claude Code reads past it since 2.1.239; Gemini CLI, VS Code and
-// several readers of skills don't.
+// Editors don't show the mark, but a loader that expects `---` at the very start of the file finds no frontmatter.
+// Claude Code skips the mark since 2.1.239; Gemini CLI, VS Code and several loaders of skills don't.
 //
 // # Fix
 //
-// Save the file as UTF-8 without a mark. `--fix` deletes it.
+// Save the file as UTF-8 without a byte order mark. `--fix` deletes it.
 var ByteOrderMark = register(&lint.Rule{
 	ID:       "byte-order-mark",
 	Summary:  "a byte order mark before the frontmatter",

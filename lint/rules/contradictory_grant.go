@@ -10,22 +10,20 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// ContradictoryGrant reports a description that says the agent changes nothing, beside tools that
-// can.
+// ContradictoryGrant reports a description that says the agent changes nothing, although its tools can.
 //
 // # Why
 //
-// Whoever hands work to the agent trusts the description. Only the description is looked at,
-// because prompts say "read-only" in too many other senses. Where a list grants writing on purpose,
-// the agent may be meant to write a report, so that is information.
+// Whoever delegates to the agent trusts the description. Only the description is checked, because prompts use
+// "read-only" in too many other senses. If a list grants writing explicitly, the agent may be meant to write a
+// report, so that is a hint.
 //
 // # Fix
 //
-// Take the tools that write out of the list, or the promise out of the description. Leaving the
-// list out grants all tools.
+// Remove the writing tools from the list, or the promise from the description. Omitting the list grants all tools.
 var ContradictoryGrant = register(&lint.Rule{
 	ID:       "contradictory-grant",
-	Summary:  "a description promises to change nothing, and the tools can",
+	Summary:  "a description promises to change nothing, but the tools can",
 	Category: lint.Security,
 	Severity: lint.Warning,
 	Since:    "0.1.0",

@@ -9,22 +9,22 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// ContradictoryManifest reports a plugin whose entry in a marketplace says that it is the whole manifest, while the plugin
-// has a manifest of its own.
+// ContradictoryManifest reports a marketplace entry that claims to be the whole manifest of a plugin, although the
+// plugin has its own.
 //
 // # Why
 //
-// With `"strict": false`, what an entry lists is all that counts. If it lists commands, agents, skills, hooks or styles
-// and the plugin has a `plugin.json` as well, Claude Code can't tell which of them to believe and doesn't load the plugin;
-// `claude plugin validate` doesn't say so.
+// With `"strict": false`, only what the entry lists counts. If it lists commands, agents, skills, hooks or styles
+// and the plugin has a `plugin.json` as well, Claude Code can't tell which of them applies and doesn't load the
+// plugin. `claude plugin validate` doesn't report this.
 //
 // # Fix
 //
-// Leave out `strict`, so that what the entry lists is added to the manifest, or delete one of the two. `--unsafe-fixes`
-// writes `true`.
+// Remove `strict`, so that what the entry lists is added to the manifest, or delete one of the two. `--unsafe-fixes`
+// sets it to `true`.
 var ContradictoryManifest = register(&lint.Rule{
 	ID:       "contradictory-manifest",
-	Summary:  "an entry of a marketplace that claims to be the whole manifest of a plugin that has one",
+	Summary:  "a marketplace entry that claims to be the whole manifest of a plugin that has its own",
 	Category: lint.Collection,
 	Severity: lint.Error,
 	Since:    "0.1.0",

@@ -5,20 +5,20 @@ import (
 	"github.com/agentlint/agentlint/lint/agent"
 )
 
-// ContradictoryTools reports a tool that is granted and denied at once, and agents that may be
-// called without the tool that calls them.
+// ContradictoryTools reports a tool that is both granted and denied, and agents to call without the tool that calls
+// them.
 //
 // # Why
 //
-// Claude Code applies `disallowedTools` first: a tool in both lists is gone. VS Code needs the tool
-// `agent` in `tools` for `agents` to mean anything.
+// Claude Code applies `disallowedTools` first, so a tool in both lists is denied. In VS Code, `agents` only has an
+// effect if `tools` includes the tool `agent`.
 //
 // # Fix
 //
-// Decide, and take the tool out of one of the lists.
+// Remove the tool from one of the lists.
 var ContradictoryTools = register(&lint.Rule{
 	ID:       "contradictory-tools",
-	Summary:  "a tool is granted and denied at once",
+	Summary:  "a tool is both granted and denied",
 	Category: lint.Tools,
 	Severity: lint.Warning,
 	Since:    "0.1.0",

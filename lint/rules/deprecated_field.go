@@ -8,18 +8,18 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// DeprecatedField reports a field, or the ending of a file's name, that the platform has replaced.
+// DeprecatedField reports a field, or a suffix of the file name, that the platform has replaced.
 //
 // # Why
 //
-// It still works, and will stop one day: Copilot's `infer` and `x.chatmode.md`, OpenCode's `tools` and `maxSteps`.
+// It still works, but may stop working: Copilot's `infer` and `x.chatmode.md`, OpenCode's `tools` and `maxSteps`.
 //
 // # Fix
 //
-// Use the successor, or rename the file. `--fix` renames the field where the value stays the same.
+// Use the replacement, or rename the file. `--fix` renames the field if the value stays the same.
 var DeprecatedField = register(&lint.Rule{
 	ID:       "deprecated-field",
-	Summary:  "a field or an ending of a file's name that the platform has replaced",
+	Summary:  "a field or a file name suffix that the platform has replaced",
 	Category: lint.Fields,
 	Severity: lint.Warning,
 	Since:    "0.1.0",

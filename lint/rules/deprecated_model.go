@@ -11,12 +11,12 @@ import (
 //
 // # Why
 //
-// The agent fails when it is started, or runs on another model than the file says. An alias such as
-// `sonnet` always stands for a current model. A retirement that is announced is information.
+// The agent fails when it is started, or runs on a different model than the file says. An alias such as `sonnet`
+// always stands for a current model. An announced retirement is a hint.
 //
 // # Fix
 //
-// Use an alias, or the successor. `--unsafe-fixes` uses the alias of the family.
+// Use an alias, or the successor. `--unsafe-fixes` uses the alias of the model family.
 var DeprecatedModel = register(&lint.Rule{
 	ID:       "deprecated-model",
 	Summary:  "a model that is retired",

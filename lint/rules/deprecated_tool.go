@@ -9,18 +9,17 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// DeprecatedTool reports tools that are gone, and old names that still work.
+// DeprecatedTool reports tools that were removed, and old names that still work.
 //
 // # Why
 //
-// A tool that was removed resolves to nothing, and Claude Code drops it without a message. An old
-// name that still works is information: it may stop working.
+// Claude Code silently drops a tool that was removed. An old name that still works is a hint: it may stop working.
 //
 // # Fix
 //
-// Use the successor. `--fix` renames an old name that works, and deletes a tool that is gone where
-// its successor is listed already. Anything else needs `--unsafe-fixes`, because the successor
-// grants something new, or less than the old name.
+// Use the successor. `--fix` renames an old name that works, and deletes a removed tool if its successor is already
+// listed. Anything else needs `--unsafe-fixes`, because the successor grants something new, or less than the old
+// name.
 var DeprecatedTool = register(&lint.Rule{
 	ID:       "deprecated-tool",
 	Summary:  "a tool that was removed or renamed",

@@ -6,23 +6,21 @@ import (
 	"github.com/agentlint/agentlint/lint"
 )
 
-// DescriptionBudget reports that the descriptions of a folder's agents are longer together than the
-// platform takes.
+// DescriptionBudget reports that the descriptions of all agents in a folder together exceed the platform's limit.
 //
 // # Why
 //
-// The assistant reads the description of every agent at each start, whether it uses the agent or not.
-// Claude Code warns above 15,000 tokens. It is said once, at the longest description; four characters
-// are counted as a token. Agents in a folder that no assistant loads as a whole, as those of a
-// catalog, are not counted.
+// The assistant reads the description of every agent at each start, whether it uses the agent or not. Claude Code
+// warns above 15,000 tokens. This is reported once, at the longest description; four characters count as a token.
+// Agents in a folder that no assistant loads as a whole, such as a catalog, aren't counted.
 //
 // # Fix
 //
-// Shorten the longest ones: what an agent does and when to use it, without examples. Or take agents
-// out of the folder that the project doesn't need.
+// Shorten the longest descriptions to what an agent does and when to use it, without examples. Or remove agents that
+// the project doesn't need from the folder.
 var DescriptionBudget = register(&lint.Rule{
 	ID:       "description-budget",
-	Summary:  "the descriptions of all agents are too long together",
+	Summary:  "the descriptions of all agents together are too long",
 	Category: lint.Collection,
 	Severity: lint.Warning,
 	Since:    "0.1.0",

@@ -9,21 +9,21 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// DuplicateDescription reports a description that two agents of one collection have.
+// DuplicateDescription reports a description that two agents of a collection share.
 //
 // # Why
 //
-// The description is all by which the assistant chooses among agents. Where two say the same, one of
-// them was copied and not finished, and which one gets the work is a matter of chance.
+// The assistant chooses among agents by their descriptions alone. If two are the same, one of them was copied and
+// not finished, and chance decides which one gets the work.
 //
 // # Fix
 //
-// Say in each when it is to be used instead of the other. An agent whose name is that of the other
-// with something before or after it, or with another model or letter of a series in it, is a variant, which
-// isn't reported. Nor is one of the same name: that is duplicate-name.
+// Say in each description when to use it instead of the other. Variants aren't reported: agents whose names differ
+// only in a prefix or suffix, a model, or a letter of a series. Nor are agents with the same name, which
+// duplicate-name reports.
 var DuplicateDescription = register(&lint.Rule{
 	ID:       "duplicate-description",
-	Summary:  "two agents of a collection have one description",
+	Summary:  "two agents of a collection have the same description",
 	Category: lint.Collection,
 	Severity: lint.Warning,
 	Since:    "0.1.0",

@@ -9,17 +9,17 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// DuplicateField reports a field that a mapping has twice.
+// DuplicateField reports a field that appears twice in a mapping.
 //
 // # Why
 //
-// YAML forbids it. Lenient readers take the last value, so that the first one, which a person reads
-// first, is a lie; strict ones drop the file. JSON allows it, and most readers take the last; Codex refuses a manifest of
-// a plugin. The same value twice is information where the platform takes it.
+// YAML forbids it. Lenient loaders use the last value, so the first one, which people read first, is misleading;
+// strict ones drop the file. JSON allows it, and most loaders use the last one; Codex rejects a plugin manifest. If
+// both values are the same and the platform accepts this, it is a hint.
 //
 // # Fix
 //
-// Keep one of them. `--fix` deletes the second where both say the same.
+// Keep one of them. `--fix` deletes the second one if both are the same.
 var DuplicateField = register(&lint.Rule{
 	ID:       "duplicate-field",
 	Summary:  "a field appears twice",

@@ -12,20 +12,20 @@ import (
 	"github.com/agentlint/agentlint/lint/source"
 )
 
-// DuplicateItem reports an item that a list has twice.
+// DuplicateItem reports an item that a list contains twice.
 //
 // # Why
 //
-// The second one costs tokens and says nothing, and it is often where another item was meant.
-// The same item in two lists of a file is normal and not reported; nor are items that are
-// placeholders or lines to fill in (`Change:`), and steps of a numbered list that come again after others.
+// The second item costs tokens and adds nothing, and often another one was meant. The same item in two lists of a
+// file is normal and not reported; nor are placeholders, lines to fill in (`Change:`), and steps of a numbered list
+// that recur after others.
 //
 // # Fix
 //
-// Delete the second one. `--fix` does.
+// Delete the second item. `--fix` does this.
 var DuplicateItem = register(&lint.Rule{
 	ID:       "duplicate-item",
-	Summary:  "a list has an item twice",
+	Summary:  "a list contains an item twice",
 	Category: lint.Sections,
 	Severity: lint.Warning,
 	Since:    "0.1.0",

@@ -11,15 +11,15 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// DuplicateName reports a name that two definitions of one collection have.
+// DuplicateName reports a name that two definitions of a collection share.
 //
 // # Why
 //
-// Claude Code loads one of them, whichever it reads first, and says so only in `/doctor`: the other
-// one doesn't exist. A collection is what one agents folder holds; translations, the definitions and
-// folders of other platforms, plugins, fixtures and worktrees are collections of their own, because
-// their names don't meet. Folders side by side with the same names of files, such as `agents/rust` and `agents/flutter`,
-// are sets of which a project takes one.
+// Claude Code loads only one of them, whichever it reads first, and reports this only in `/doctor`: the other one
+// doesn't exist. A collection is the content of one agents folder. Translations, the definitions and folders of
+// other platforms, plugins, fixtures and worktrees are separate collections, because their names don't conflict.
+// Sibling folders with the same file names, such as `agents/rust` and `agents/flutter`, are alternatives of which a
+// project uses one.
 //
 // A marketplace that lists a name twice isn't loaded at all.
 //
@@ -28,7 +28,7 @@ import (
 // Rename one of them, or delete the copy.
 var DuplicateName = register(&lint.Rule{
 	ID:       "duplicate-name",
-	Summary:  "two definitions of a collection have one name",
+	Summary:  "two definitions of a collection have the same name",
 	Category: lint.Collection,
 	Severity: lint.Error,
 	Since:    "0.1.0",

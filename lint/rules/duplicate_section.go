@@ -9,22 +9,21 @@ import (
 	"github.com/agentlint/agentlint/lint/agent"
 )
 
-// DuplicateSection notes a heading that is repeated on its level.
+// DuplicateSection reports a heading that is repeated at its level.
 //
 // # Why
 //
-// The two sections say different things under one title, so that "follow the best practices below"
-// may mean either; most often one of them was pasted. Only headings of the same level under the
-// same one are compared, and placeholders of templates and titles that come three times or more are
-// left alone. What is left is right in four of five cases, which is too few for more than
-// information.
+// The two sections say different things under the same title, so "follow the best practices below" is ambiguous;
+// most often one of them was pasted. Only headings of the same level under the same parent are compared; template
+// placeholders, and titles that occur three times or more, are ignored. What remains is right in four of five cases,
+// which is only enough for a hint.
 //
 // # Fix
 //
-// Merge the sections, or give one of them a title of its own.
+// Merge the sections, or rename one of them.
 var DuplicateSection = register(&lint.Rule{
 	ID:       "duplicate-section",
-	Summary:  "a heading is repeated on its level",
+	Summary:  "a heading is repeated at its level",
 	Category: lint.Sections,
 	Severity: lint.Info,
 	Since:    "0.1.0",

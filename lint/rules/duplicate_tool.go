@@ -6,16 +6,16 @@ import (
 	"github.com/agentlint/agentlint/lint/source"
 )
 
-// DuplicateTool reports a tool that a list names twice, and an entry with nothing in it.
+// DuplicateTool reports a tool that a list names twice, and empty entries.
 //
 // # Why
 //
-// Neither does any harm by itself. But a tool that is listed twice is often where another one
-// was meant, and an empty entry, left by a comma too many, is a name that got lost.
+// Neither does any harm by itself. But a tool that is listed twice often stands where another one was meant, and an
+// empty entry, left by an extra comma, may be a lost name.
 //
 // # Fix
 //
-// Delete the second one. `--fix` does.
+// Delete the second one. `--fix` does this.
 var DuplicateTool = register(&lint.Rule{
 	ID:       "duplicate-tool",
 	Summary:  "a tool is listed twice, or an entry is empty",

@@ -13,14 +13,13 @@ import (
 //
 // # Why
 //
-// The text below the frontmatter is the agent's system prompt. Without it the agent is the general
-// assistant under another name. Qwen Code takes ten characters at least. An overlay, which a generator
-// merges into another definition by
-// `extends` and `patches`, needs none.
+// The text below the frontmatter is the agent's system prompt. Without it, the agent is the general assistant under
+// another name. Qwen Code requires at least ten characters. An overlay, which a generator merges into another
+// definition with `extends` and `patches`, needs no prompt.
 //
 // # Fix
 //
-// Write the prompt below the closing line of `---`.
+// Write the prompt below the closing `---`.
 var EmptyBody = register(&lint.Rule{
 	ID:       "empty-body",
 	Summary:  "a definition without a prompt",

@@ -8,14 +8,13 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// EmptyField reports a field that is there and says nothing.
+// EmptyField reports a field without a value.
 //
 // # Why
 //
-// An empty required field is as good as none: the definition isn't loaded. An empty optional one is
-// a value that someone forgot, and `tools:` with nothing after it grants no tool at all, while
-// leaving the line out grants all. `tools: []` says that on purpose and is fine, and so is
-// `argument-hint: ""`.
+// An empty required field counts as missing: the definition isn't loaded. An empty optional field is usually a
+// forgotten value, and `tools:` with nothing after it grants no tool at all, while omitting the field grants all of
+// them. `tools: []` is explicit and not reported, and neither is `argument-hint: ""`.
 //
 // # Fix
 //

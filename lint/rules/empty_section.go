@@ -14,16 +14,15 @@ import (
 //
 // # Why
 //
-// The prompt announces something and doesn't say it: the text was cut off, or moved and its heading
-// left behind. A heading that introduces deeper headings isn't empty, nor is one that says
-// everything itself (`### Reports to: lead`) or stands in a template (`## [Name]`, three empty ones
-// in a row), nor is one that announces a form (`## Final report`), which may follow with headings of its own,
-// one that groups the numbered headings below it, and one that is a sentence.
-// A first-level heading below others is taken for a comment in code without a fence.
+// The prompt announces something that doesn't follow: the text was cut off, or moved without its heading. These
+// headings aren't reported: one that introduces deeper headings, one that groups the numbered headings below it, one
+// that says everything itself (`### Reports to: lead`) or is a sentence, one in a template (`## [Name]`, three empty
+// ones in a row), and one that announces a form (`## Final report`), which may follow with its own headings. A
+// first-level heading below others is treated as a comment in code without a fence.
 //
 // # Fix
 //
-// Write the section, or take the heading out.
+// Write the section, or remove the heading.
 var EmptySection = register(&lint.Rule{
 	ID:       "empty-section",
 	Summary:  "a heading with nothing under it",

@@ -12,20 +12,20 @@ import (
 	"github.com/agentlint/agentlint/lint/source"
 )
 
-// EncodedText reports text that is hidden in base64, base32 or hexadecimal, also over several lines, or
-// in escapes of which each is a letter, and orders to the model in ROT13.
+// EncodedText reports text that is hidden in base64, base32 or hexadecimal, including over several lines, or in
+// escapes of single letters, and instructions to the model in ROT13.
 //
 // # Why
 //
-// A reviewer doesn't read it, and a model or a shell that decodes it does. Only runs that decode to
-// printable text are reported, shorter ones if they decode to words; `data:` addresses, hashes, keys
-// and pictures are not, nor are short ones whose rest is left out (`dGhp...`). ROT13 is looked for
-// where the text names it, and only what hidden-instruction would report is reported. The rule doesn't
-// see other codes (a text turned around) and runs of fewer than 24 characters.
+// A reviewer can't read it, but a model or a shell that decodes it can. Only text that decodes to printable
+// characters is reported, and short text only if it decodes to words. `data:` URLs, hashes, keys and images aren't
+// reported, and neither are short samples whose end is omitted (`dGhp...`). ROT13 is only searched for if the text
+// mentions it, and only instructions that hidden-instruction would report are reported. The rule doesn't detect
+// other codes, such as reversed text, or text of fewer than 24 characters.
 //
 // # Fix
 //
-// Write the text as it is.
+// Write the text in plain form.
 var EncodedText = register(&lint.Rule{
 	ID:       "encoded-text",
 	Summary:  "text that is hidden in an encoding or a simple cipher",

@@ -9,20 +9,19 @@ import (
 	"github.com/agentlint/agentlint/lint/source"
 )
 
-// EscapedNewline notes a backslash and an n where a line break was meant: in a description that
-// doesn't decode them, and in a prompt of which the end was written escaped.
+// EscapedNewline reports a backslash and an n where a line break was meant: in a description that doesn't decode
+// them, and in a prompt whose end is escaped.
 //
 // # Why
 //
-// In double quotes YAML turns `\n` into a line break; without quotes, and in single ones, the two
-// characters stay. Claude Code was seen to turn them into line breaks itself, other readers show
-// them to the model as they are. In a prompt nothing decodes them: the headings, lists and closing
-// fences after them are lost in one long line.
+// YAML decodes `\n` only in double quotes; without quotes and in single quotes, the two characters remain. Claude
+// Code was observed to decode them itself, other loaders pass them to the model unchanged. In a prompt nothing
+// decodes them: the headings, lists and closing fences after them are lost in one long line.
 //
 // # Fix
 //
-// Write the text as a block: `description: |-` and the lines indented below. `--unsafe-fixes`
-// does, and makes line breaks of those in a prompt.
+// Write the text as a block scalar: `description: |-` with the lines indented below. `--unsafe-fixes` does this, and
+// replaces `\n` in a prompt with line breaks.
 var EscapedNewline = register(&lint.Rule{
 	ID:       "escaped-newline",
 	Summary:  `the characters \n where a line break was meant`,

@@ -5,20 +5,20 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// ExcessivePermissions reports a mode in which the agent asks for nothing.
+// ExcessivePermissions reports a mode in which the agent never asks for permission.
 //
 // # Why
 //
-// With `bypassPermissions` every command runs unasked. Since Claude Code 2.1.267 that holds only if
-// the session that starts the agent bypasses too; before that, one line in a file switched the
-// questions off.
+// With `bypassPermissions`, every command runs without asking. Since Claude Code 2.1.267, this only applies if the
+// session that starts the agent bypasses permissions too; before that, one line in a file disabled all permission
+// prompts.
 //
 // # Fix
 //
 // Use `acceptEdits` or `dontAsk`, and grant what the agent needs in the settings.
 var ExcessivePermissions = register(&lint.Rule{
 	ID:       "excessive-permissions",
-	Summary:  "a mode in which the agent asks for nothing",
+	Summary:  "a mode in which the agent never asks for permission",
 	Category: lint.Security,
 	Severity: lint.Error,
 	Since:    "0.1.0",

@@ -8,18 +8,17 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// ExternalTool notes tools that only the definition itself describes.
+// ExternalTool reports tools that only the definition itself describes.
 //
 // # Why
 //
-// A definition may list programs such as docker in `tools` and describe them in a tool section of
-// its own. The platform grants nothing by those names: an agent that is to run docker needs Bash,
-// or an MCP server. So this is information, once a file.
+// A definition may list programs such as docker in `tools` and describe them in its own tool section. The platform
+// grants nothing under these names: an agent that should run docker needs Bash or an MCP server. This is a hint,
+// once per file.
 //
 // # Fix
 //
-// Nothing needs to change. To have the list say what is granted, take these names out of it and
-// leave the section.
+// Nothing needs to change. To make the list show what is granted, remove these names from it and keep the section.
 var ExternalTool = register(&lint.Rule{
 	ID:       "external-tool",
 	Summary:  "a tool that only the definition's own tool section describes",

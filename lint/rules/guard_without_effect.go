@@ -8,20 +8,19 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// GuardWithoutEffect reports that writing is denied and a shell is left.
+// GuardWithoutEffect reports that writing is denied while a shell is still available.
 //
 // # Why
 //
-// `disallowedTools: Write, Edit` reads as if the agent could change nothing. With Bash it changes
-// what it likes. In OpenCode and Kilo Code `edit: deny` leaves `bash` at its default, which is to allow
-// it.
+// `disallowedTools: Write, Edit` reads as if the agent couldn't change anything, but with Bash it can change
+// everything. In OpenCode and Kilo Code, `edit: deny` leaves `bash` at its default, which is to allow it.
 //
 // # Fix
 //
-// Deny Bash too, or restrict it by a rule in the settings or a PreToolUse hook.
+// Deny Bash too, or restrict it with a rule in the settings or a PreToolUse hook.
 var GuardWithoutEffect = register(&lint.Rule{
 	ID:       "guard-without-effect",
-	Summary:  "writing is denied and a shell is left",
+	Summary:  "writing is denied, but a shell isn't",
 	Category: lint.Security,
 	Severity: lint.Warning,
 	Since:    "0.1.0",

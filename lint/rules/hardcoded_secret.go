@@ -13,24 +13,23 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// HardcodedSecret reports a key in the text: one that has a vendor's form and real entropy, a private
-// key, a signed web token, a random password in an address, a random value that is given to a name such
-// as API_KEY, or a literal value where an MCP server takes its secrets (variables, headers, arguments,
-// address).
+// HardcodedSecret reports a secret in the text: a key in a vendor's format with real entropy, a private key, a
+// signed JSON web token, a random password in a URL, a random value assigned to a name such as API_KEY, or a literal
+// value where an MCP server takes its secrets (variables, headers, arguments, URL).
 //
 // # Why
 //
-// Whoever reads the file has the key, and so has the model and its log. The message shows four
-// characters. Samples (EXAMPLE, placeholders, `${…}`), names of secrets and what looks like a word are
-// not reported. A key that has no form of its own, such as a plain password in a sentence, can't be
-// told from other text.
+// Everyone who can read the file has the secret, and so do the model and its log. The message shows only four
+// characters. Samples (EXAMPLE, placeholders, `${…}`), names of secrets and values that look like words aren't
+// reported. A secret without a recognizable format, such as a plain password in a sentence, can't be distinguished
+// from other text.
 //
 // # Fix
 //
-// Revoke the key, and name a variable instead: `${TOKEN}`.
+// Revoke the secret, and use a variable instead: `${TOKEN}`.
 var HardcodedSecret = register(&lint.Rule{
 	ID:       "hardcoded-secret",
-	Summary:  "a key in the text",
+	Summary:  "a secret in the text",
 	Category: lint.Security,
 	Severity: lint.Error,
 	Since:    "0.1.0",

@@ -11,23 +11,22 @@ import (
 	"github.com/agentlint/agentlint/lint/source"
 )
 
-// HiddenInstruction reports an order to the model in text that a rendered page doesn't show: an HTML
-// comment, a Markdown comment, an element that is hidden, the title of a link, or the alternative text of
-// a picture.
+// HiddenInstruction reports an instruction to the model in text that rendered Markdown doesn't show: an HTML
+// comment, a Markdown comment, a hidden element, the title of a link, or the alternative text of an image.
 //
 // # Why
 //
-// A reviewer who reads the page doesn't see it, and the model reads the file. Comments are normal, so
-// only those are reported that want earlier instructions ignored or the user kept in the dark, that
-// give keys and files away, that approve changes unread, or that run what the network gives. An order in
-// other words, or in another language than English, isn't seen.
+// A reviewer who reads the rendered page doesn't see it, but the model reads the file. Comments are normal, so only
+// those are reported that tell the model to ignore earlier instructions, to keep something from the user, to give
+// away keys or files, to approve changes unread, or to run code from the network. Instructions in other words, or in
+// languages other than English, aren't detected.
 //
 // # Fix
 //
-// Find out who put it there, and delete it.
+// Find out who added it, and delete it.
 var HiddenInstruction = register(&lint.Rule{
 	ID:       "hidden-instruction",
-	Summary:  "an order to the model in text that a page doesn't show",
+	Summary:  "an instruction to the model in text that rendered Markdown doesn't show",
 	Category: lint.Security,
 	Severity: lint.Error,
 	Since:    "0.1.0",

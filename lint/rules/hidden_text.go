@@ -10,23 +10,23 @@ import (
 	"github.com/agentlint/agentlint/lint/source"
 )
 
-// HiddenText reports characters that can carry text which nobody sees, or show text as something else
-// than the model reads.
+// HiddenText reports characters that can carry invisible text, or that display text differently from what the model
+// reads.
 //
 // # Why
 //
-// Tag characters, private-use characters and variation selectors spell out instructions that an editor
-// doesn't show and a model reads. Bidirectional controls make a line read differently from what it
-// says, an escape character controls the terminal when the file is printed, and a Cyrillic letter
-// between Latin ones makes another name of a name. The message shows what tag characters say. Flags of
-// regions, emoji, icons of fonts and words of other scripts are fine.
+// Tag characters, private-use characters and variation selectors can spell out instructions that an editor doesn't
+// show but a model reads. Bidirectional controls make a line look different from what it says, an escape character
+// controls the terminal when the file is printed, and a Cyrillic letter among Latin ones makes a different name that
+// looks the same. The message shows what tag characters say. Regional flags, emoji, icon fonts and words in other
+// scripts are fine.
 //
-// The rule doesn't see text that is hidden by its markup (see hidden-instruction) or by a code that is
-// written in plain letters (see encoded-text).
+// The rule doesn't detect text that is hidden by its markup (see hidden-instruction) or encoded in plain letters
+// (see encoded-text).
 //
 // # Fix
 //
-// Find out who put it there, and delete it. `--unsafe-fixes` deletes, or writes the Latin letter.
+// Find out who added it, and delete it. `--unsafe-fixes` deletes it, or uses the Latin letter.
 var HiddenText = register(&lint.Rule{
 	ID:       "hidden-text",
 	Summary:  "characters that hide or disguise text",

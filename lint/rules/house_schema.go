@@ -9,25 +9,25 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// HouseSchema reports frontmatter that a JSON Schema of your own refuses. It says nothing until `schema` is
+// HouseSchema reports frontmatter that violates a JSON Schema of your own. It reports nothing unless `schema` is
 // configured.
 //
 // # Why
 //
-// What a collection agrees on beyond what the platforms ask (a version in each definition, names with a
-// prefix, three models) holds only as long as something checks it.
+// Conventions that go beyond the platforms' requirements (a version in each definition, a prefix for names, three
+// allowed models) only hold if something checks them.
 //
 // # Fix
 //
-// Change the field, or the schema. In `.agentlint.yaml`, for all files or for those of an override:
+// Change the field, or the schema. Set it in `.agentlint.yaml`, for all files or in an override:
 //
 //	schema: house.schema.json
 //
-// The schema is about the fields as JSON. Its `description` of a field ends the message, as the reason. It can't
-// have `$ref` or `uniqueItems`, and nothing outside the folder of the configuration is read for it.
+// The schema applies to the fields as JSON. The `description` of a field in it ends the message, as the reason. It
+// can't use `$ref` or `uniqueItems`, and must be in the configuration's folder or below it.
 var HouseSchema = register(&lint.Rule{
 	ID:       "house-schema",
-	Summary:  "a field that the schema of the configuration refuses",
+	Summary:  "a field that violates the schema in the configuration",
 	Category: lint.Fields,
 	Severity: lint.Warning,
 	Since:    "0.1.0",

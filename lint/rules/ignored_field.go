@@ -10,25 +10,24 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// IgnoredField reports a field that has no effect in this place.
+// IgnoredField reports a field that has no effect where it is.
 //
 // # Why
 //
-// The field is right elsewhere, so nothing looks wrong. Claude Code ignores `hooks`, `mcpServers`
-// and `permissionMode` in the agents of a plugin, for security: an agent then runs without its
-// tools or its guard. In an agent it also ignores `once` in a hook, which runs each time then. OpenCode
-// takes the body for the prompt whatever `prompt` says, and Cursor has no `tools`. A skill with `agent` and
-// without `context: fork` runs in the conversation, and no agent sees it. In `hooks.json`, a `timeout` or an `if` beside
-// `matcher` has no effect: it belongs in the hook itself. The servers that an entry of a marketplace has count only for a
-// plugin without a manifest.
+// The field is valid elsewhere, so nothing looks wrong. For security, Claude Code ignores `hooks`, `mcpServers` and
+// `permissionMode` in a plugin's agents: such an agent runs without its tools or its guard. In an agent it also
+// ignores `once` in a hook, so the hook runs each time. OpenCode uses the body as the prompt whatever `prompt` says,
+// and Cursor has no `tools`. A skill with `agent` but without `context: fork` runs in the conversation, and no agent
+// sees it. In `hooks.json`, a `timeout` or an `if` next to `matcher` has no effect: it belongs in the hook itself. The
+// servers in a marketplace entry only count for a plugin without a manifest.
 //
 // # Fix
 //
-// Take the field out, or move what it says to where it counts: a plugin's hooks and servers belong
-// in its manifest, a prompt in the body.
+// Remove the field, or move its content to where it works: a plugin's hooks and servers belong in its manifest, a
+// prompt in the body.
 var IgnoredField = register(&lint.Rule{
 	ID:       "ignored-field",
-	Summary:  "a field that has no effect in this place",
+	Summary:  "a field that has no effect here",
 	Category: lint.Fields,
 	Severity: lint.Warning,
 	Since:    "0.1.0",

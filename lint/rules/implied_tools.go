@@ -8,20 +8,20 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// ImpliedTools reports a field that grants tools which the list leaves out.
+// ImpliedTools reports a field that grants tools which the list omits.
 //
 // # Why
 //
-// With `memory`, Claude Code gives the agent Read, Write and Edit so that it can keep its notes,
-// whatever `tools` says. An agent whose list grants no writing can write then. That is a warning where
-// the description promises that nothing is changed, and information elsewhere.
+// With `memory`, Claude Code gives the agent Read, Write and Edit so that it can write its memory, whatever `tools`
+// says. An agent whose list grants no writing can then write. That is a warning if the description promises to
+// change nothing, and a hint otherwise.
 //
 // # Fix
 //
-// Take `memory` out, or add Write and Edit to the list so that it says what is granted.
+// Remove `memory`, or add Write and Edit to the list so that it shows what is granted.
 var ImpliedTools = register(&lint.Rule{
 	ID:       "implied-tools",
-	Summary:  "a field grants tools that the list leaves out",
+	Summary:  "a field grants tools that the list omits",
 	Category: lint.Tools,
 	Severity: lint.Warning,
 	Since:    "0.1.0",

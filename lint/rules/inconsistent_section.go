@@ -9,18 +9,17 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// InconsistentSection reports a section that nearly all agents of a collection have and this one
-// hasn't.
+// InconsistentSection reports a section that nearly all agents of a collection have, but this one doesn't.
 //
 // # Why
 //
-// What nine in ten of ten or more agents have is a house style, and what an agent lacks of it was
-// often forgotten. A title that speaks of the same thing is enough. `sections` in the configuration
-// makes it a demand, which missing-section checks instead.
+// A section that nine in ten of at least ten agents have is a convention, and an agent without it often just lacks
+// it by mistake. A title on the same subject is enough. To require a section, use `sections` in the configuration,
+// which missing-section checks instead.
 //
 // # Fix
 //
-// Add the section, if the agent has something to say in it.
+// Add the section, if there is something to say in it.
 var InconsistentSection = register(&lint.Rule{
 	ID:       "inconsistent-section",
 	Summary:  "a section that nearly all other agents have is missing",

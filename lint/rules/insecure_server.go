@@ -8,21 +8,21 @@ import (
 	"github.com/agentlint/agentlint/lint"
 )
 
-// InsecureServer reports an MCP server that is reached in clear text, or that is started from a
-// package without a version.
+// InsecureServer reports an MCP server whose connection isn't encrypted, or that is started from a package without a
+// fixed version.
 //
 // # Why
 //
-// What goes over `http://` or `ws://` to another machine is read and changed on the way. A launcher
-// such as `npx` fetches whatever the package's newest version is: whoever takes the package over
-// runs code on every machine that starts the agent.
+// Data sent to another host over `http://` or `ws://` can be read and changed on the way. A launcher such as `npx`
+// downloads the newest version of the package: whoever takes over the package runs code on every machine that starts
+// the agent.
 //
 // # Fix
 //
-// Use `https://` or `wss://`, and name the version: `npx -y package@1.2.3`.
+// Use `https://` or `wss://`, and pin the version: `npx -y package@1.2.3`.
 var InsecureServer = register(&lint.Rule{
 	ID:       "insecure-server",
-	Summary:  "an MCP server in clear text or without a version",
+	Summary:  "an MCP server that is unencrypted or has no fixed version",
 	Category: lint.Security,
 	Severity: lint.Warning,
 	Since:    "0.1.0",

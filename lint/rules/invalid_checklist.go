@@ -8,21 +8,20 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// InvalidChecklist reports a checklist that lists nothing, or that mixes items to be ticked with
-// plain ones.
+// InvalidChecklist reports a checklist that is empty, or that mixes items with and without a checkbox.
 //
 // # Why
 //
-// An agent that is told to go through the checklist finds none and skips the step. Where some items
-// have a box and others don't, it takes the others for headings or remarks. A checklist in one line
-// (`Checklist: a, b, c`), as a table or with two items is fine.
+// An agent that is told to go through an empty checklist skips the step. If only some items have a checkbox, it
+// treats the others as headings or remarks. A checklist in one line (`Checklist: a, b, c`), as a table or with two
+// items is fine.
 //
 // # Fix
 //
-// List the checks below the title, and give all of them a box or none.
+// List the checks below the title, and give all of them a checkbox or none.
 var InvalidChecklist = register(&lint.Rule{
 	ID:       "invalid-checklist",
-	Summary:  "a checklist that lists nothing or mixes kinds of items",
+	Summary:  "a checklist that is empty or mixes kinds of items",
 	Category: lint.Sections,
 	Severity: lint.Warning,
 	Since:    "0.1.0",

@@ -13,13 +13,13 @@ import (
 //
 // # Why
 //
-// Every reader of definitions takes them for UTF-8. A byte that isn't becomes a replacement
-// character in the prompt at best; strict YAML parsers drop the file. The usual causes are an
-// editor that saves in Latin-1 or UTF-16, and an emoji that was cut in half.
+// All loaders read definitions as UTF-8. At best, an invalid byte becomes a replacement character in the prompt;
+// strict YAML parsers drop the file. The usual causes are an editor that saves in Latin-1 or UTF-16, and an emoji
+// that was cut in half.
 //
 // # Fix
 //
-// Save the file as UTF-8. A file in UTF-16 with a byte order mark is converted by `--unsafe-fixes`.
+// Save the file as UTF-8. `--unsafe-fixes` converts a UTF-16 file with a byte order mark.
 var InvalidEncoding = register(&lint.Rule{
 	ID:       "invalid-encoding",
 	Summary:  "bytes that are not UTF-8",

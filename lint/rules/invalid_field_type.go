@@ -10,19 +10,19 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// InvalidFieldType reports a value of another type than the field takes.
+// InvalidFieldType reports a value of the wrong type.
 //
 // # Why
 //
-// YAML guesses types. `name: 12306` is a number, `name: { placeholder }` a mapping, `tools: a, b` a
-// text where OpenCode and Gemini CLI want something else. The reader then drops the field or the
-// file; OpenCode doesn't even start.
+// YAML guesses types. `name: 12306` is a number, `name: { placeholder }` a mapping, and `tools: a, b` a string where
+// OpenCode and Gemini CLI expect something else. The loader then drops the field or the file; OpenCode doesn't even
+// start.
 //
 // # Fix
 //
-// Write the value in the form that the platform takes. `--fix` does where nothing is lost: it
-// quotes a number that is a name and a text that begins with a bracket, takes the quotes off a
-// number, and turns a text with commas into a list.
+// Write the value in the form that the platform accepts. `--fix` does this if nothing is lost: it quotes a number
+// that is a name and a string that starts with a bracket, removes the quotes from a number, and turns
+// comma-separated text into a list.
 var InvalidFieldType = register(&lint.Rule{
 	ID:       "invalid-field-type",
 	Summary:  "a value of the wrong type",

@@ -8,21 +8,20 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// InvalidFieldValue reports a value outside the closed set or the range that a field takes.
+// InvalidFieldValue reports a value outside the set or range that a field accepts.
 //
 // # Why
 //
-// The platform ignores the field, or the file. Claude Code, for one, logs an unknown
-// `permissionMode`, `memory`, `effort` or `isolation` where nobody looks and goes on without it, and
-// shows an agent whose `color` it doesn't have without one. A color such as `#ff0000` is written for
-// OpenCode, which reads the same files, so that is information.
+// The platform ignores the field, or the file. Claude Code, for example, logs an unknown `permissionMode`, `memory`,
+// `effort` or `isolation` where nobody looks, and continues without it; an agent with an unknown `color` has no
+// color. A color such as `#ff0000` is meant for OpenCode, which reads the same files, so that is a hint.
 //
 // # Fix
 //
-// Use one of the values. `--unsafe-fixes` takes the nearest, if one is near.
+// Use one of the accepted values. `--unsafe-fixes` uses a similar one, if there is any.
 var InvalidFieldValue = register(&lint.Rule{
 	ID:       "invalid-field-value",
-	Summary:  "a value outside the set that a field takes",
+	Summary:  "a value that the field doesn't accept",
 	Category: lint.Fields,
 	Severity: lint.Warning,
 	Since:    "0.1.0",

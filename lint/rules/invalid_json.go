@@ -15,21 +15,21 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// InvalidJSON reports a manifest, a file of hooks or of MCP servers that isn't JSON, and notes a code block
-// marked as JSON that doesn't parse.
+// InvalidJSON reports a manifest, hooks file or MCP configuration that isn't valid JSON, and code blocks marked as
+// JSON that don't parse.
 //
 // # Why
 //
-// A loader that can't read the file drops what is in it, often the whole plugin. A model imitates a sample,
-// faults included, and what reads its answer fails. In samples, comments, trailing commas, `...`,
-// placeholders, alternatives (`"a" | "b"`) and several documents in one block pass.
+// If a loader can't read the file, it drops its content, often the whole plugin. A model imitates a sample including
+// its errors, and whatever parses its answer fails. In samples, comments, trailing commas, `...`, placeholders,
+// alternatives (`"a" | "b"`) and several documents in one block are accepted.
 //
 // # Fix
 //
-// Correct the sample, or mark the block as something else.
+// Correct the sample, or mark the block as another language.
 var InvalidJSON = register(&lint.Rule{
 	ID:       "invalid-json",
-	Summary:  "a file or a sample of JSON that doesn't parse",
+	Summary:  "a JSON file or sample that doesn't parse",
 	Category: lint.Sections,
 	Severity: lint.Info,
 	Since:    "0.1.0",

@@ -9,21 +9,21 @@ import (
 	"github.com/agentlint/agentlint/lint/source"
 )
 
-// InvalidMatcher reports a matcher of a hook that matches no tool: a tool with a pattern in parentheses, or a regular
-// expression that doesn't compile.
+// InvalidMatcher reports a hook matcher that matches no tool: a tool with a pattern in parentheses, or an invalid
+// regular expression.
 //
 // # Why
 //
-// `Bash(git *)` is how permissions are written. A matcher is a list of names (`Edit|Write`) or else a regular
-// expression, and as one it matches no name of a tool: the hook never runs. If the hook was to guard something before a
-// tool is used, that is an error.
+// `Bash(git *)` is the syntax of permissions. A matcher is a list of names (`Edit|Write`) or a regular expression,
+// and as such this matches no tool name: the hook never runs. If the hook is a guard that runs before a tool is
+// used, this is an error.
 //
 // # Fix
 //
-// Match the tool, and put the pattern into the handler's `if`. `--unsafe-fixes` does where no handler has one.
+// Match the tool, and put the pattern into the handler's `if`. `--unsafe-fixes` does this if no handler has one.
 var InvalidMatcher = register(&lint.Rule{
 	ID:       "invalid-matcher",
-	Summary:  "a matcher of a hook that matches no tool",
+	Summary:  "a hook matcher that matches no tool",
 	Category: lint.Fields,
 	Severity: lint.Warning,
 	Since:    "0.1.0",

@@ -15,31 +15,28 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// InvalidName reports a name that the platform refuses, or that isn't written as its own
-// documentation writes names.
+// InvalidName reports a name that the platform rejects, or that doesn't follow its documentation.
 //
 // # Why
 //
-// Claude Code skips a file whose name has a colon in it, starts with a dash or is longer than 256
-// characters, and says so in the debug log only. Gemini CLI refuses all but lower-case letters,
-// digits, dashes and underscores. Those are errors. Capitals and blanks load in Claude Code, but a
-// name is what an agent is called by, and its documentation writes them in lower case with dashes:
-// that is information, and not even that where most names of a collection are display names. So is a
-// name in a word processor's quotes, which YAML takes for a part of it.
+// Claude Code skips a file whose name contains a colon, starts with a dash or is longer than 256 characters, and
+// only says so in the debug log. Gemini CLI rejects everything but lower-case letters, digits, dashes and
+// underscores. These are errors. Claude Code loads names with capitals and spaces, but a name is how an agent is
+// called, and its documentation uses lower case with dashes: that is a hint, unless most names in a collection are
+// display names. A name in a word processor's quotes is a hint too, because YAML reads them as part of the name.
 //
-// The Agent Skills standard takes lower-case letters, digits and single dashes. Clients warn of another
-// name and load the skill, so that is a warning; Claude Code takes any name, so that is information.
-//
-// Names may be reserved: Claude Code doesn't load a skill in a folder `synced`. Names of plugins that pass for
-// Anthropic's (`claude-x`) are information, because only managed installations refuse them.
+// The Agent Skills standard allows lower-case letters, digits and single dashes. Clients warn about other names but
+// load the skill, so that is a warning; Claude Code accepts any name, so there it is a hint. Some names are
+// reserved: Claude Code doesn't load a skill in a folder `synced`. Plugin names that imitate Anthropic's
+// (`claude-x`) are a hint, because only managed installations reject them.
 //
 // # Fix
 //
-// Write the name in lower case with dashes; a skill's is that of its folder. `--unsafe-fixes` renames
-// it; it isn't safe because other files may use the name.
+// Write the name in lower case with dashes; a skill has the name of its folder. `--unsafe-fixes` renames it, which
+// isn't safe because other files may use the name.
 var InvalidName = register(&lint.Rule{
 	ID:       "invalid-name",
-	Summary:  "a name that the platform refuses or doesn't expect",
+	Summary:  "a name that the platform rejects or doesn't expect",
 	Category: lint.Fields,
 	Severity: lint.Error,
 	Since:    "0.1.0",

@@ -7,22 +7,22 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// InvalidPath reports a path in a plugin's manifest, or in the entry of a marketplace, that the loader refuses: one that
-// doesn't start with `./`, one that leads out of the plugin, a folder where files are listed, a file where folders are.
-// The paths of the plugins in a marketplace start with `./` too, unless it has a `metadata.pluginRoot`.
+// InvalidPath reports a path in a plugin manifest or a marketplace entry that the loader rejects: one that doesn't
+// start with `./`, one that points outside the plugin, a folder instead of a file, or a file instead of a folder. In
+// a marketplace, the paths of plugins must start with `./` too, unless there is a `metadata.pluginRoot`.
 //
 // # Why
 //
-// One path that doesn't start with `./` or has a wrong ending, and Claude Code loads nothing of the plugin, not even what
-// has no fault. What leads out of the plugin is left out alone, and so is a file among the folders of skills.
+// If a single path doesn't start with `./` or has the wrong extension, Claude Code loads nothing from the plugin. A
+// path outside the plugin is only skipped itself, and so is a file in a list of skill folders.
 //
 // # Fix
 //
-// Write `./` and the path from the plugin's folder. `--fix` does where nothing else is wrong with the path. A
-// default folder (`agents/`, `skills/`) is found without being listed.
+// Write `./` and the path relative to the plugin's folder. `--fix` does this if nothing else is wrong with the path.
+// Default folders (`agents/`, `skills/`) are found without being listed.
 var InvalidPath = register(&lint.Rule{
 	ID:       "invalid-path",
-	Summary:  "a path in a manifest that the loader refuses",
+	Summary:  "a path in a manifest that the loader rejects",
 	Category: lint.Fields,
 	Severity: lint.Error,
 	Since:    "0.1.0",

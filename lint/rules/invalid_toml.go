@@ -6,19 +6,19 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// InvalidTOML reports a definition in TOML that doesn't parse.
+// InvalidTOML reports a TOML definition that doesn't parse.
 //
 // # Why
 //
-// Codex ignores such an agent with a warning at the start, Gemini CLI drops such a command. The usual cause is a
-// prompt with three quotes or a backslash in it.
+// Codex ignores such an agent with a warning at startup; Gemini CLI drops such a command. The usual cause is a
+// prompt that contains three quotes or a backslash.
 //
 // # Fix
 //
-// Write a prompt that has backslashes between three single quotes, which take every character as it is.
+// Put a prompt with backslashes between three single quotes, which disable escapes.
 var InvalidTOML = register(&lint.Rule{
 	ID:       "invalid-toml",
-	Summary:  "a definition in TOML that doesn't parse",
+	Summary:  "a TOML definition that doesn't parse",
 	Category: lint.Fields,
 	Severity: lint.Error,
 	Since:    "0.2.0",

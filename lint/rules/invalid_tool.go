@@ -9,20 +9,19 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// InvalidTool reports an entry of a list of tools that isn't well-formed.
+// InvalidTool reports a malformed entry in a list of tools.
 //
 // # Why
 //
-// A parenthesis that isn't closed takes the rest of the list into the pattern. A star in the server
-// part of an MCP name matches nothing, whatever the server is called; only `mcp__server` and
-// `mcp__server__*` do.
+// After an unclosed parenthesis, the rest of the list is part of the pattern. A star in the server part of an MCP
+// name matches nothing, whatever the server's name; only `mcp__server` and `mcp__server__*` do.
 //
 // # Fix
 //
 // Close the parenthesis, or name the server. `--fix` closes a parenthesis at the end of the entry.
 var InvalidTool = register(&lint.Rule{
 	ID:       "invalid-tool",
-	Summary:  "an entry of a list of tools that isn't well-formed",
+	Summary:  "a malformed entry in a list of tools",
 	Category: lint.Tools,
 	Severity: lint.Error,
 	Since:    "0.1.0",

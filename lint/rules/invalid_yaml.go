@@ -9,24 +9,23 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// InvalidYAML reports frontmatter that isn't valid YAML, at the cause and by its name.
+// InvalidYAML reports frontmatter that isn't valid YAML, and names the cause at its position.
 //
 // # Why
 //
-// A parser gives up somewhere after the cause and says something like "mapping values are not
-// allowed in this context". What follows depends on the reader. Claude Code repairs one-line faults
-// since 2.1.240 and drops all fields of the file before that. It doesn't repair several lines, a colon that
-// ends a line, an unclosed quote without a colon, text behind a quote, a key with a digit, and CR LF line
-// endings. VS Code, Copilot, Cursor, OpenCode
-// and Gemini CLI drop the file. By far the most frequent cause is an unquoted colon in a
+// A YAML parser gives up somewhere after the cause and reports something like "mapping values are not allowed in
+// this context". The consequences depend on the loader. Claude Code repairs one-line errors since 2.1.240; before
+// that, it drops all fields of the file. It doesn't repair multi-line values, a colon at the end of a line, an
+// unclosed quote without a colon, text after a quote, a key with a digit, or CR LF line endings. VS Code, Copilot,
+// Cursor, OpenCode and Gemini CLI drop the file. By far the most frequent cause is an unquoted colon in a
 // description.
 //
-// The fields are then recovered line by line, so that the other rules still check what is certain.
+// agentlint then recovers the fields line by line, so that the other rules can still check what is certain.
 //
 // # Fix
 //
-// Quote the value, or write it as a block: `description: |-` and the text indented below. `--fix`
-// does either where the text can only mean what it says.
+// Quote the value, or write it as a block scalar: `description: |-` with the text indented below. `--fix` does
+// either if the meaning of the text is clear.
 var InvalidYAML = register(&lint.Rule{
 	ID:       "invalid-yaml",
 	Summary:  "frontmatter that isn't valid YAML",

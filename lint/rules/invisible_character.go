@@ -12,25 +12,24 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// InvisibleCharacter reports characters that nobody sees: zero-width ones, soft hyphens, controls,
-// and the replacement character that stands for one that was destroyed.
+// InvisibleCharacter reports invisible characters: zero-width characters, soft hyphens, control characters, and the
+// replacement character that stands for a lost one.
 //
 // # Why
 //
-// They come with text that is copied from a web page. In the frontmatter they change what a reader
-// finds: with a no-break space after `name:` there is no field, and a name with a zero-width space
-// in it is another name. In the prompt they are noise at best. Joiners and selectors in emoji and
-// in scripts that need them, no-break spaces in prose and a replacement character in a code span
-// are fine.
+// They usually come with text copied from a web page. In the frontmatter they change the meaning: with a no-break
+// space after `name:` there is no field, and a name that contains a zero-width space is a different name. In the
+// prompt they are noise at best. Joiners and selectors in emoji and in scripts that need them, no-break spaces in
+// prose and a replacement character in a code span are fine.
 //
 // # Fix
 //
-// Delete the character, or type a blank. Text that was read in the wrong encoding is converted back
-// as a whole. `--fix` does in the frontmatter; in the prompt it takes
-// `--unsafe-fixes`, because a destroyed character may have meant something.
+// Delete the character, or replace it with a space. Text that was decoded in the wrong encoding is converted back as
+// a whole. `--fix` does this in the frontmatter; in the prompt it takes `--unsafe-fixes`, because a lost character
+// may have had a meaning.
 var InvisibleCharacter = register(&lint.Rule{
 	ID:       "invisible-character",
-	Summary:  "a character that nobody sees",
+	Summary:  "an invisible character",
 	Category: lint.Encoding,
 	Severity: lint.Warning,
 	Since:    "0.1.0",

@@ -9,22 +9,20 @@ import (
 	"github.com/agentlint/agentlint/lint/source"
 )
 
-// LeakingImage reports a picture from another machine whose address the model is to complete with what
-// it knows.
+// LeakingImage reports an image on another host whose URL the model is supposed to complete with data.
 //
 // # Why
 //
-// Whatever shows the answer fetches the picture, and with its address what the model put in: the
-// conversation, a file, a key. Nobody has to click. Only placeholders that name such data are reported,
-// in pictures and in what follows a question mark; badges that name a project are fine. An address that
-// the text puts together in words isn't seen.
+// Whatever displays the answer fetches the image, and the URL transmits what the model filled in: the conversation,
+// a file, a key. No click is needed. Only placeholders that name such data are reported, in images and in query
+// strings; badges that name a project are fine. A URL that the text assembles in words isn't detected.
 //
 // # Fix
 //
-// Delete the picture, or keep it in the repository.
+// Delete the image, or keep it in the repository.
 var LeakingImage = register(&lint.Rule{
 	ID:       "leaking-image",
-	Summary:  "a picture whose address carries what the model knows away",
+	Summary:  "an image whose URL carries data away",
 	Category: lint.Security,
 	Severity: lint.Error,
 	Since:    "0.1.0",

@@ -12,20 +12,19 @@ import (
 	"github.com/agentlint/agentlint/lint/source"
 )
 
-// LeftoverAnswer reports an assistant's answer to the author that begins or ends the prompt.
+// LeftoverAnswer reports an assistant's answer to the author at the start or end of the prompt.
 //
 // # Why
 //
-// Whoever has an assistant write a definition copies its answer, and the last sentences come along:
-// "The agent is now complete. Would you like me to create more?" They are part of the prompt then,
-// and the agent ends every job with an offer. Only a last paragraph that says that something is done, or
-// speaks of "this agent" or the like, and makes an offer is reported; in quotes, lists and code blocks, and
-// after a colon, it is what the agent is to say. So is a first paragraph such as "Here is the agent you
-// asked for:".
+// Authors who have an assistant write a definition often copy its answer with the last sentences: "The agent is now
+// complete. Would you like me to create more?" These become part of the prompt, and the agent ends every job with an
+// offer. A last paragraph is only reported if it makes an offer and either says that something is done or mentions
+// "this agent" or similar. In quotes, lists and code blocks, and after a colon, such text is what the agent should
+// say, and isn't reported. A first paragraph such as "Here is the agent you asked for:" is reported too.
 //
 // # Fix
 //
-// Delete the paragraph, and the fence that came along with it.
+// Delete the paragraph, and any fence that was copied along with it.
 var LeftoverAnswer = register(&lint.Rule{
 	ID:       "leftover-answer",
 	Summary:  "an assistant's answer to the author is part of the prompt",

@@ -9,19 +9,19 @@ import (
 	"github.com/agentlint/agentlint/lint/source"
 )
 
-// LongBody reports a prompt that is longer than the platform takes.
+// LongBody reports a prompt that exceeds the platform's limit.
 //
 // # Why
 //
-// github.com refuses an agent whose prompt has more than 30,000 characters, while VS Code and the
-// CLI run it, so that nobody notices in the repository.
+// github.com rejects an agent whose prompt has more than 30,000 characters, while VS Code and the CLI run it, so
+// nobody notices in the repository.
 //
 // # Fix
 //
 // Move parts of the prompt into files that the agent reads when it needs them.
 var LongBody = register(&lint.Rule{
 	ID:       "long-body",
-	Summary:  "a prompt that is longer than the platform takes",
+	Summary:  "a prompt that exceeds the platform's limit",
 	Category: lint.Sections,
 	Severity: lint.Warning,
 	Since:    "0.1.0",

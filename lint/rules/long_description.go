@@ -8,22 +8,22 @@ import (
 	"github.com/agentlint/agentlint/lint/frontmatter"
 )
 
-// LongDescription reports a description that is longer than the platform takes.
+// LongDescription reports a description that exceeds the platform's limit.
 //
 // # Why
 //
-// Factory takes 500 characters, Qwen Code warns above 1,000. Claude Code's subagents have no limit
-// of their own, so nothing is said of them.
+// Factory allows 500 characters, Qwen Code warns above 1,000. Claude Code's subagents have no limit of their own, so
+// nothing is reported for them.
 //
-// The standard for skills takes 1,024 characters: above that, Codex drops the skill and an upload to claude.ai fails.
-// Claude Code shows 1,536 of a skill's description and `when_to_use` together to the model that chooses one.
+// The standard for skills allows 1,024 characters: above that, Codex drops the skill and uploads to claude.ai fail.
+// Claude Code shows the model that chooses a skill 1,536 characters of its description and `when_to_use` together.
 //
 // # Fix
 //
-// Keep to when the agent or skill is to be used; the rest belongs in the prompt.
+// Only say when to use the agent or skill; everything else belongs in the prompt.
 var LongDescription = register(&lint.Rule{
 	ID:       "long-description",
-	Summary:  "a description that is longer than the platform takes",
+	Summary:  "a description that exceeds the platform's limit",
 	Category: lint.Fields,
 	Severity: lint.Warning,
 	Since:    "0.1.0",

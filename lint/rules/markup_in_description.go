@@ -7,13 +7,12 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// MarkupInDescription reports what looks like a tag in the description of a skill.
+// MarkupInDescription reports text that looks like a tag in the description of a skill.
 //
 // # Why
 //
-// claude.ai and Cowork refuse to take a skill whose description has tags, as `<service>` or `List<T>`;
-// Claude Code loads it, so that its author doesn't notice. Descriptions of subagents may have tags:
-// examples are written with them.
+// claude.ai and Cowork reject a skill whose description contains tags, such as `<service>` or `List<T>`. Claude Code
+// loads it, so its author doesn't notice. Descriptions of subagents may contain tags: examples use them.
 //
 // # Fix
 //

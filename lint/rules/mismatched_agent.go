@@ -11,18 +11,18 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// MismatchedAgent reports a JSON sample in which the agent gives another name than its own.
+// MismatchedAgent reports a JSON sample in which the agent gives a name other than its own.
 //
 // # Why
 //
-// The agent is told to send messages with `"requesting_agent": "…"`, and answers go to whoever is
-// named there. The sample was copied from another definition. Under `"agent"` and the like, a sample may
-// name the agent that is spoken to: there, only the agent's own name with a slip or with other dashes is
-// reported. Other dashes are information: Claude Code looks the name up all the same.
+// The agent is told to send messages with `"requesting_agent": "…"`, and answers go to the agent named there. The
+// sample was copied from another definition. Under `"agent"` and similar keys, a sample may name the agent that is
+// addressed: there, only the agent's own name with a typo or with other dashes is reported. Other dashes are a hint,
+// because Claude Code finds the agent anyway.
 //
 // # Fix
 //
-// Write the agent's own name. `--fix` does.
+// Use the agent's own name. `--fix` does this.
 var MismatchedAgent = register(&lint.Rule{
 	ID:       "mismatched-agent",
 	Summary:  "a JSON sample gives another agent's name as its own",

@@ -9,30 +9,28 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// MismatchedName reports a name that differs from its file name by a slip of the keyboard, and the name
-// of a skill that isn't that of its folder.
+// MismatchedName reports a name that differs from the file name by a typo, and a skill whose name differs from its
+// folder.
 //
 // # Why
 //
-// Names and file names may differ: collections put prefixes before one of them, and personas have
-// names of their own. But `electorn-pro.md` that defines `electron-pro` is a slip, and whoever
-// looks for the file doesn't find it. Where the platform goes by the file name (Copilot), any
-// difference is information.
+// Names and file names may differ: collections add prefixes to one of them, and personas have their own names. But
+// if `electorn-pro.md` defines `electron-pro`, that is a typo, and whoever looks for the file doesn't find it. If
+// the platform uses the file name (Copilot), any difference is a hint.
 //
-// The Agent Skills standard asks that a skill has the name of its folder. VS Code doesn't discover one
-// that hasn't, so that it is a warning in the folders where it looks. It is information elsewhere: Claude
-// Code goes by the folder and shows the name. Names that aren't valid are left to invalid-name.
+// The Agent Skills standard requires a skill to have the name of its folder. VS Code doesn't discover other skills,
+// so this is a warning in the folders that it reads. Elsewhere it is a hint: Claude Code uses the folder name and
+// shows the name. Invalid names are left to invalid-name.
 //
-// A plugin that a marketplace lists under another name than that of its manifest is information: short names are
-// chosen.
+// A plugin that a marketplace lists under a name other than its manifest's is a hint: short names are chosen on
+// purpose.
 //
 // # Fix
 //
-// Rename the file or the folder, or correct the name. `--unsafe-fixes` gives a skill the name of its
-// folder.
+// Rename the file or the folder, or correct the name. `--unsafe-fixes` gives a skill the name of its folder.
 var MismatchedName = register(&lint.Rule{
 	ID:       "mismatched-name",
-	Summary:  "the name isn't that of the file or folder, by a slip of the keyboard or where it has to be",
+	Summary:  "the name differs from that of the file or folder, by a typo or where it must match",
 	Category: lint.Fields,
 	Severity: lint.Warning,
 	Since:    "0.1.0",

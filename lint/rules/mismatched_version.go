@@ -12,13 +12,13 @@ import (
 //
 // # Why
 //
-// The manifest's version counts, so that a version that is raised in the marketplace only reaches nobody: who has the
-// plugin gets no update.
+// Only the manifest's version counts. If the version is raised in the marketplace only, users of the plugin get no
+// update.
 //
 // # Fix
 //
-// Keep the version in one place, or raise the manifest's. `--fix` takes the manifest's where that is the newer one, and
-// `--unsafe-fixes` in any case.
+// Keep the version in one place, or raise the manifest's. `--fix` uses the manifest's version if it is newer;
+// `--unsafe-fixes` always does.
 var MismatchedVersion = register(&lint.Rule{
 	ID:       "mismatched-version",
 	Summary:  "a plugin is listed with another version than its manifest has",

@@ -14,21 +14,20 @@ import (
 	"github.com/agentlint/agentlint/lint/source"
 )
 
-// MisnumberedList reports a number that is repeated or skipped inside one list, or among headings side by
-// side.
+// MisnumberedList reports a number that is repeated or skipped in a list, or among adjacent headings.
 //
 // # Why
 //
-// Models read the text as it is written, not as a browser numbers it: "go back to step 3" is then
-// ambiguous. A list may start at any number, one whose items all have the same number is fine, and a
-// number may stand in another list of the file. Of two headings with one number, one is often what is
-// left of an older version, and one that is left out is often a step that got lost. It is said of four
-// headings or more whose numbers rise by one otherwise, if no other line begins with the number.
+// Models read the text as written, not as a browser numbers it, so "go back to step 3" becomes ambiguous. A list may
+// start at any number, all items may have the same number, and other lists in the file may use the same numbers. Of
+// two headings with the same number, one is often left over from an older version, and a skipped number is often a
+// lost step. A skipped number is only reported among four or more headings whose numbers otherwise rise by one, if no
+// other line begins with the number.
 //
 // # Fix
 //
-// Renumber the items from there on. `--fix` does, unless the text refers to one of the numbers as in
-// "step 3" or "#3".
+// Renumber the items from there on. `--fix` does this, unless the text refers to one of the numbers as in "step 3"
+// or "#3".
 var MisnumberedList = register(&lint.Rule{
 	ID:       "misnumbered-list",
 	Summary:  "a number is repeated or skipped in a list or among headings",

@@ -10,18 +10,16 @@ import (
 //
 // # Why
 //
-// Readers look for `---` on the first line and nowhere else. An empty line, a comment or a heading
-// before it, a blank in front of it, a code fence around it: the fields are prose then, and the
-// definition is skipped; Gemini CLI and Qwen Code want no blank behind the dashes either. A second block
-// is prose too: below the first one its fields count for
-// nothing, and further down it is a second definition that became part of the prompt of the first.
+// Loaders only look for `---` on the first line. After an empty line, a comment, a heading or a space, or inside a
+// code fence, the fields are plain text, and the definition is skipped; Gemini CLI and Qwen Code don't allow spaces
+// after the dashes either. A second block is plain text too: directly below the first one its fields have no effect,
+// and further down it is a second definition that became part of the first one's prompt.
 //
 // # Fix
 //
-// Make `---` the first three bytes of the file. `--fix` takes away blanks and empty lines, moves a
-// heading or comment below the block, corrects a mistyped first line, and adds fences to fields that
-// have none. Fields of a second block belong in the first, a second definition in a file of its
-// own.
+// Make `---` the first three bytes of the file. `--fix` removes spaces and empty lines, moves a heading or comment
+// below the block, corrects a mistyped first line, and adds fences to fields that have none. The fields of a second
+// block belong in the first one, and a second definition in its own file.
 var MisplacedFrontmatter = register(&lint.Rule{
 	ID:       "misplaced-frontmatter",
 	Summary:  "frontmatter that isn't at the start of the file",

@@ -9,24 +9,24 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// MissingField reports a field without which the platform doesn't load the definition, and a key
-// without which it doesn't take what stands in a field.
+// MissingField reports a missing field without which the platform doesn't load the definition, and a missing key
+// without which it doesn't accept a field's value.
 //
 // # Why
 //
-// Claude Code takes a file without a `name` for documentation, and skips one without a
-// `description` with a line in the debug log only. A plugin's agent, Copilot, Cursor and OpenCode
-// take the file name instead of a `name`, so there it isn't required.
+// Claude Code treats a file without a `name` as documentation, and skips one without a `description` with only a
+// line in the debug log. For a plugin's agent and in Copilot, Cursor and OpenCode, the file name replaces a missing
+// `name`, so it isn't required there.
 //
-// A hook without its `hooks` list or its `type` doesn't run. A server with a `url` and no `type` is
-// read as one that is started by a command, and isn't.
+// A hook without its `hooks` list or its `type` doesn't run. A server with a `url` but no `type` is read as one that
+// is started by a command, and doesn't work.
 //
 // # Fix
 //
 // Add the field. `--fix` adds a `name` from the file name.
 var MissingField = register(&lint.Rule{
 	ID:       "missing-field",
-	Summary:  "a required field, or a key in one, is missing",
+	Summary:  "a required field or key is missing",
 	Category: lint.Fields,
 	Severity: lint.Error,
 	Since:    "0.1.0",

@@ -11,14 +11,14 @@ import (
 //
 // # Why
 //
-// A reader takes such a file for documentation and skips it without a message: the agent that its
-// author wrote doesn't exist. Only files that are named like a definition and lie among definitions
-// are reported; a README, a changelog or a file whose name starts with `_` is none.
+// Loaders treat such a file as documentation and silently skip it: the agent that its author wrote doesn't exist.
+// Only files that are named like a definition and are among definitions are reported; a README, a changelog or a
+// file whose name starts with `_` isn't.
 //
 // # Fix
 //
-// Start the file with a block between two lines of `---` that has at least `name` and
-// `description`, or rename it to what it is.
+// Start the file with a block between two `---` lines that has at least `name` and `description`, or give the file a
+// name that shows what it is.
 var MissingFrontmatter = register(&lint.Rule{
 	ID:       "missing-frontmatter",
 	Summary:  "a file among definitions has no frontmatter",

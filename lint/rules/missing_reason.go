@@ -6,11 +6,11 @@ import "github.com/agentlint/agentlint/lint"
 //
 // # Why
 //
-// Whoever comes later can't tell whether it is still needed.
+// Later readers can't tell whether it is still needed.
 //
 // # Fix
 //
-// Write why after a colon: `# agentlint-ignore unknown-tool: the gateway serves it`.
+// Add the reason after a colon: `# agentlint-ignore unknown-tool: the gateway serves it`.
 var MissingReason = register(&lint.Rule{
 	ID:       "missing-reason",
 	Summary:  "a suppression without a reason",

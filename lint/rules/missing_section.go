@@ -8,16 +8,16 @@ import (
 	"github.com/agentlint/agentlint/lint/source"
 )
 
-// MissingSection reports that a section required by the configuration is missing, stands in the
-// wrong order, or has too few or too many items. It says nothing until `sections` is configured.
+// MissingSection reports a section required by the configuration that is missing, in the wrong order, or has too few
+// or too many items. It reports nothing unless `sections` is configured.
 //
 // # Why
 //
-// A collection whose definitions are built alike is one that people and tools find their way in.
+// People and tools find their way more easily in a collection whose definitions have the same structure.
 //
 // # Fix
 //
-// Write the section where the finding is. In `.agentlint.yaml`, this demands a checklist of at least
+// Add the section at the position of the diagnostic. In `.agentlint.yaml`, this requires a checklist of at least
 // three items, the tool suite and the integration list, in this order:
 //
 //	sections:
@@ -25,7 +25,7 @@ import (
 //	  - {role: tools}
 //	  - {role: integration}
 //
-// `agentlint inspect FILE` shows which sections a definition has and what they are taken for.
+// `agentlint inspect FILE` shows the sections of a definition and their roles.
 var MissingSection = register(&lint.Rule{
 	ID:       "missing-section",
 	Summary:  "a section required by the configuration is missing",

@@ -9,18 +9,19 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// MixedLineEndings reports a file with both kinds of line endings, once, at the first odd one.
+// MixedLineEndings reports a file with both kinds of line endings, once, at the first one that differs, and a file
+// whose lines end in CR alone.
 //
 // # Why
 //
-// Most readers find no line of `---` where lines end in CR alone, as those of old Macs did.
-// Readers that look for `---` followed by one kind of ending miss the other; and a tool that
-// rewrites the file changes lines that nobody touched. A file that is CR LF throughout is fine.
+// Most loaders find no `---` line if lines end in CR alone, as on old Macs. Loaders that look for `---` followed by
+// one kind of line ending miss the other; and a tool that rewrites the file changes lines that nobody edited. A file
+// that uses CR LF throughout is fine.
 //
 // # Fix
 //
-// Use one kind. `--fix` takes the one that most lines have. A line with further CRs before its CR LF, which may be
-// empty lines, takes `--unsafe-fixes`.
+// Use one kind. `--fix` uses the one that most lines have. A line with further CRs before its CR LF, which may be
+// empty lines, needs `--unsafe-fixes`.
 var MixedLineEndings = register(&lint.Rule{
 	ID:       "mixed-line-endings",
 	Summary:  "LF and CR LF line endings in one file, or CR alone",

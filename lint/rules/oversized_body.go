@@ -6,9 +6,8 @@ import "github.com/agentlint/agentlint/lint"
 //
 // # Why
 //
-// Its structure isn't checked then. No real definition is near the limits: sixty marks of lists and
-// quotations in front of one line, nesting that adds up over thousands of lines, 65,536 blocks, or a
-// mebibyte of text with tabs in its lists.
+// Its structure isn't checked. No real definition comes near the limits: sixty list or quote markers in front of one
+// line, nesting that adds up over thousands of lines, 65,536 blocks, or a mebibyte of text with tabs in its lists.
 //
 // # Fix
 //

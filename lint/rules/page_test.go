@@ -93,11 +93,11 @@ func byPlatform(r *lint.Rule) string {
 	}
 	slices.SortStableFunc(order, func(a, b row) int { return int(b.severity) - int(a.severity) })
 	var b strings.Builder
-	b.WriteString("## Severity by platform\n\n| severity | what happens | where |\n|---|---|---|\n")
+	b.WriteString("## Severity by platform\n\n| severity | effect | where |\n|---|---|---|\n")
 	for _, in := range order {
 		fmt.Fprintf(&b, "| %s | %s | %s |\n", in.severity, strings.ReplaceAll(in.effect, "|", "\\|"), strings.Join(kinds[in], ", "))
 	}
-	b.WriteString("\nWhere that is known from, and since when: [docs/platforms.md](../platforms.md).\n\n")
+	b.WriteString("\nFor sources and dates, see [docs/platforms.md](../platforms.md).\n\n")
 	return b.String()
 }
 
@@ -112,7 +112,7 @@ func placeOf(k *schema.Kind) string {
 // bySeverity lists the rules whose severity is the same everywhere, the highest first.
 func bySeverity() string {
 	var b strings.Builder
-	b.WriteString("\n## By severity\n\nThese have the same severity on every platform, or one that follows from the definition alone.\n")
+	b.WriteString("\n## By severity\n\nThese rules have the same severity on every platform, or one that depends on the definition alone.\n")
 	for s := lint.Error; s > lint.Off; s-- {
 		var ids []string
 		for _, r := range rules.All() {
@@ -128,7 +128,7 @@ func bySeverity() string {
 // platformTable lists the rules whose severity follows from what the platform does.
 func platformTable() string {
 	var b strings.Builder
-	b.WriteString("\n## By platform\n\nThe severity of these follows from what the platform does, which their pages say: **E**rror, **w**arning, **i**nfo.\nAn empty cell: the rule reports nothing there, or the data doesn't say what the platform does, and the rule's own severity counts.\n\n| rule |")
+	b.WriteString("\n## By platform\n\nThe severity of these rules depends on what the platform does, as their pages explain: **E**rror, **w**arning, **i**nfo.\nIn an empty cell, the rule reports nothing, or the data doesn't say what the platform does and the rule's own severity applies.\n\n| rule |")
 	for _, p := range schema.Platforms() {
 		b.WriteString(" " + p.Name + " |")
 	}

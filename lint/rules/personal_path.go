@@ -11,22 +11,21 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// PersonalPath reports a path in somebody's home folder, or the folder itself.
+// PersonalPath reports a path in a user's home folder, or the folder itself.
 //
 // # Why
 //
-// It exists on one machine only, and tells the name of whoever wrote the file. An agent that is
-// told to read it fails everywhere else. Users that stand for anybody (`/home/user`, `/Users/you`),
-// those of services and the home folders inside of containers are fine, and so is a file for one machine
-// (`settings.local.json`). So are a path that is named as an example or as what not to write, and one in a
-// block of sample text that isn't part of a command.
+// The path exists on one machine only, and reveals the author's user name. An agent that is told to read it fails
+// everywhere else. Users that stand for anyone (`/home/user`, `/Users/you`), service users and home folders inside
+// containers are fine, and so is a file for one machine (`settings.local.json`). Also fine are a path given as an
+// example or as what not to write, and one in a block of sample text that isn't part of a command.
 //
 // # Fix
 //
-// Write the path relative to the repository, or with `~`.
+// Make the path relative to the repository, or start it with `~`.
 var PersonalPath = register(&lint.Rule{
 	ID:       "personal-path",
-	Summary:  "a path in somebody's home folder",
+	Summary:  "a path in a user's home folder",
 	Category: lint.Sections,
 	Severity: lint.Warning,
 	Since:    "0.1.0",

@@ -9,20 +9,19 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// Placeholder reports a place in the frontmatter that nobody filled in.
+// Placeholder reports a placeholder in the frontmatter that was never filled in.
 //
 // # Why
 //
-// A template was copied and the fields were not written: `{{NAME}}`, `[Your role]`, `TODO`. The
-// assistant goes by these fields. The body is not checked: agents that look for TODOs talk about
-// them.
+// A template was copied without filling in the fields: `{{NAME}}`, `[Your role]`, `TODO`. The assistant relies on
+// these fields. The body isn't checked, because agents that look for TODOs mention them.
 //
 // # Fix
 //
 // Fill it in.
 var Placeholder = register(&lint.Rule{
 	ID:       "placeholder",
-	Summary:  "a place in the frontmatter that nobody filled in",
+	Summary:  "a placeholder in the frontmatter that was never filled in",
 	Category: lint.Sections,
 	Severity: lint.Warning,
 	Since:    "0.1.0",

@@ -9,24 +9,23 @@ import (
 	"github.com/agentlint/agentlint/lint/source"
 )
 
-// RemoteCode reports a command that runs by itself and executes what it gets from the network, runs
-// what it decodes, opens a connection for somebody to give commands, or sends credentials out. It
-// looks at the commands of hooks and MCP servers, never at prose.
+// RemoteCode reports a command that runs automatically and executes code from the network, executes decoded text,
+// opens a remote shell, or sends credentials out. It checks the commands of hooks and MCP servers, never prose.
 //
 // # Why
 //
-// A hook runs unasked on every machine that uses the agent.
+// A hook runs without asking on every machine that uses the agent.
 //
-// The rule reads one command and knows the usual forms: pipes, substitutions, a download that is run
-// afterwards, scripts in Python and PowerShell, data in an address or a host name. It doesn't see what
-// a script of the repository does, nor a command that is put together from variables.
+// The rule checks one command at a time and knows the usual forms: pipes, substitutions, a download that is executed
+// afterwards, scripts in Python and PowerShell, data in a URL or a host name. It doesn't detect what a script in the
+// repository does, or a command that is assembled from variables.
 //
 // # Fix
 //
 // Keep the script in the repository, and run that.
 var RemoteCode = register(&lint.Rule{
 	ID:       "remote-code",
-	Summary:  "a hook or server that runs code from the network",
+	Summary:  "a hook or server that executes code from the network",
 	Category: lint.Security,
 	Severity: lint.Error,
 	Since:    "0.1.0",

@@ -1,9 +1,8 @@
-// Package rules holds the rules, one in a file of its own. The doc comment of a rule's variable is
-// its page in docs/rules; the fixtures in testdata/rules are its tests and the examples there.
+// Package rules holds the rules, one per file. The doc comment of a rule's variable is its page in docs/rules; the
+// fixtures in testdata/rules are its tests and the examples on its page.
 //
-// A rule sees its [lint.Pass] and nothing else: it reads no file, keeps no state and names no
-// platform. To add one, copy a file and its folder of fixtures; the registry, the page, the list
-// and SARIF's help follow.
+// A rule sees only its [lint.Pass]: it reads no files, keeps no state and names no platform. To add one, copy a file
+// and its folder of fixtures; the registry, the page, the index and the help in SARIF are generated from them.
 package rules
 
 import (

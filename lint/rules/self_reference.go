@@ -9,11 +9,11 @@ import (
 //
 // # Why
 //
-// The list was copied from another definition, and the name in it should be that one's.
+// The list was copied from another definition, and the name in it should be that definition's.
 //
 // # Fix
 //
-// Name the other agent, or take the item out.
+// Name the other agent, or remove the item.
 var SelfReference = register(&lint.Rule{
 	ID:       "self-reference",
 	Summary:  "an agent is told to work with itself",

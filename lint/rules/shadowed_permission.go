@@ -8,19 +8,19 @@ import (
 	"github.com/agentlint/agentlint/lint/frontmatter"
 )
 
-// ShadowedPermission reports a rule for everything that stands below the rules that it overrides.
+// ShadowedPermission reports a catch-all rule that comes after the rules that it overrides.
 //
 // # Why
 //
-// In OpenCode and Kilo Code the last rule that matches counts. A `"*"` at the end, where other
-// formats have it, takes away what stands above it: a command that is denied there is allowed.
+// In OpenCode and Kilo Code, the last matching rule applies. A `"*"` at the end, where other formats have it,
+// overrides everything above it: a command that is denied above is allowed.
 //
 // # Fix
 //
-// Move `"*"` up, before the others.
+// Move `"*"` above the other rules.
 var ShadowedPermission = register(&lint.Rule{
 	ID:       "shadowed-permission",
-	Summary:  "a rule for everything that overrides those above it",
+	Summary:  "a catch-all rule that overrides the rules above it",
 	Category: lint.Security,
 	Severity: lint.Warning,
 	Since:    "0.1.0",

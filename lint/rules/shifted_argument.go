@@ -11,21 +11,22 @@ import (
 	"github.com/agentlint/agentlint/lint/source"
 )
 
-// ShiftedArgument reports `$1` in a skill or command where it was meant to be the first argument and is the second.
+// ShiftedArgument reports `$1` in a skill or command if it is meant to be the first argument but is the second.
 //
 // # Why
 //
-// Claude Code counts from zero since 2.1.19: `$0` is the first argument, as `$ARGUMENTS[0]` is. Its documentation said
-// `$1` until then, and OpenCode still counts from one. With one argument given, `$1` stays in the text as it is.
+// Claude Code counts from zero since 2.1.19: `$0` is the first argument, like `$ARGUMENTS[0]`. Until then its
+// documentation said `$1`, and OpenCode still counts from one. If only one argument is given, `$1` stays in the text
+// unchanged.
 //
 // Only files without `$0` and `$ARGUMENTS[0]` are reported, once, and only if they have an `argument-hint` or a line
-// that introduces the argument (`$1: the file`). Code blocks, amounts of money and patterns are not looked at, nor are
-// skills on how to write some. A command that makes commands, skills or agents needs both.
+// that introduces the argument (`$1: the file`). Code blocks, amounts of money, patterns and skills about writing
+// skills aren't checked. A command that creates commands, skills or agents needs both conditions.
 //
 // # Fix
 //
-// Count from zero. `--unsafe-fixes` does where each of them stands in prose; a file that OpenCode reads too has no form
-// that is right for both.
+// Count from zero. `--unsafe-fixes` does this if each of them is in prose. For a file that OpenCode reads too, no
+// form is right for both.
 var ShiftedArgument = register(&lint.Rule{
 	ID:       "shifted-argument",
 	Summary:  "$1 for the first argument, which is $0",

@@ -4,12 +4,12 @@ import (
 	"github.com/agentlint/agentlint/lint"
 )
 
-// SkippedHeading notes a heading that is more than one level below the one before it.
+// SkippedHeading reports a heading that is more than one level below the previous one.
 //
 // # Why
 //
-// A level is missing: the heading is too deep, or the one above it was lost. The first heading of a
-// file may have any level.
+// A level is missing: the heading is too deep, or the one above it was lost. The first heading of a file may have
+// any level.
 //
 // # Fix
 //

@@ -10,20 +10,20 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// SkippedPermissions reports a switch that turns an assistant's questions off.
+// SkippedPermissions reports a flag that disables an assistant's permission prompts.
 //
 // # Why
 //
-// An agent that starts another one with `--dangerously-skip-permissions` hands it everything, and
-// nobody is asked. Nothing is reported where the line, or the line that introduces its list, forbids
-// the switch, warns of it, says in a table what it is, or the same as, or looks for it in the work of others.
+// An agent that starts another one with `--dangerously-skip-permissions` gives it full access, and nobody is asked.
+// Nothing is reported if the line, or the line that introduces its list, forbids the flag, warns about it, explains
+// it or its equivalents in a table, or looks for it in the work of others.
 //
 // # Fix
 //
 // Start the other agent with the permissions that it needs.
 var SkippedPermissions = register(&lint.Rule{
 	ID:       "skipped-permissions",
-	Summary:  "a switch that turns an assistant's questions off",
+	Summary:  "a flag that disables an assistant's permission prompts",
 	Category: lint.Security,
 	Severity: lint.Warning,
 	Since:    "0.1.0",

@@ -8,20 +8,20 @@ import (
 	"github.com/agentlint/agentlint/lint/frontmatter"
 )
 
-// SuspiciousTimeout reports a timeout of a hook that was written in milliseconds where seconds are read.
+// SuspiciousTimeout reports a hook timeout in milliseconds where seconds are expected.
 //
 // # Why
 //
-// With `"timeout": 5000` a hook that hangs holds the session up for 83 minutes. Only values from 1,000 on
-// are reported: no hook that was seen waits for more than three minutes on purpose. Servers of `.mcp.json`
-// count milliseconds, and aren't looked at.
+// With `"timeout": 5000`, a hook that hangs blocks the session for 83 minutes. Only values of 1,000 and more are
+// reported: no known hook waits for more than three minutes on purpose. Servers in `.mcp.json` use milliseconds, and
+// aren't checked.
 //
 // # Fix
 //
 // Write seconds. `--unsafe-fixes` divides by 1,000.
 var SuspiciousTimeout = register(&lint.Rule{
 	ID:       "suspicious-timeout",
-	Summary:  "a timeout in milliseconds where seconds are read",
+	Summary:  "a timeout in milliseconds where seconds are expected",
 	Category: lint.Fields,
 	Severity: lint.Warning,
 	Since:    "0.1.0",

@@ -13,32 +13,31 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// TruncatedValue reports unquoted text that is cut at a blank and a number sign, and a description
-// that was cut off.
+// TruncatedValue reports unquoted text that is cut off at a space and a number sign, and a description that was cut
+// off.
 //
 // # Why
 //
-// In YAML a blank and `#` start a comment. A description such as `Posts to the #releases channel`
-// ends before the sign, and the assistant that chooses an agent never sees the rest. Only fields of
-// prose are checked, and a sign with a blank after it, which looks like a comment that is meant,
-// is information only.
+// In YAML, a space and `#` start a comment. A description such as `Posts to the #releases channel` ends before the
+// sign, and the assistant that chooses an agent never sees the rest. Only prose fields are checked, and a sign
+// followed by a space, which looks like an intended comment, is a hint.
 //
-// A word with `!` or `&` at the start of an unquoted value is a tag or an anchor, which YAML takes away; strict
-// readers refuse a file with a tag that they don't know.
+// A word with `!` or `&` at the start of an unquoted value is a tag or an anchor, which YAML removes; strict loaders
+// reject a file with an unknown tag.
 //
-// Claude Code ends the frontmatter at the first three dashes, inside of a value or a comment too: `before --- after`
-// loses its second half, and all fields below are lost as well.
+// Claude Code ends the frontmatter at the first three dashes, even inside a value or a comment: `before --- after`
+// loses its second half and all fields below.
 //
-// A description that ends in `...` in the middle of a word or a sentence was shortened by a tool that
-// made it for a list. An enumeration that goes on (`a, b, ...`) is fine. One that ends in the middle of a word
-// which the prompt has whole was shortened, too.
+// A description that ends in `...` in the middle of a word or a sentence was shortened by a tool for a list. An open
+// enumeration (`a, b, ...`) is fine. One that ends in the middle of a word which the prompt has in full was
+// shortened, too.
 //
 // # Fix
 //
-// Quote the value. `--fix` does. Write the rest of a description that was cut off.
+// Quote the value. `--fix` does this. Write the rest of a description that was cut off.
 var TruncatedValue = register(&lint.Rule{
 	ID:       "truncated-value",
-	Summary:  "text that is cut off: at a # without quotes, a first word with ! or &, three dashes, or in the middle of a sentence",
+	Summary:  "text that is cut off: at an unquoted #, a first word with ! or &, three dashes, or in the middle of a sentence",
 	Category: lint.Frontmatter,
 	Severity: lint.Warning,
 	Since:    "0.1.0",

@@ -8,18 +8,17 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// UnavailableTool notes tools that exist and that a subagent never has, or not in the background.
+// UnavailableTool reports tools that exist but that a subagent never has, or not in the background.
 //
 // # Why
 //
-// Claude Code keeps AskUserQuestion, Workflow and a few more from every subagent, and the task list
-// from those that run in the background, which is where they run unless asked otherwise. The same
-// definition may run as the main session (`--agent`), where the limits don't hold, so this is
-// information.
+// Claude Code withholds AskUserQuestion, Workflow and a few others from every subagent, and the task list from those
+// that run in the background, which is the default. The same definition may run as the main session (`--agent`),
+// where these limits don't apply, so this is a hint.
 //
 // # Fix
 //
-// Take the tool out if the definition is for subagents only.
+// Remove the tool if the definition is for subagents only.
 var UnavailableTool = register(&lint.Rule{
 	ID:       "unavailable-tool",
 	Summary:  "a tool that a subagent doesn't have",

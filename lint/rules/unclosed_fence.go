@@ -10,30 +10,27 @@ import (
 	"github.com/agentlint/agentlint/lint/source"
 )
 
-// UnclosedFence reports code blocks whose fences don't pair as they were meant to, at the fence that
-// is the cause.
+// UnclosedFence reports code blocks whose fences don't pair as intended, at the fence that is the cause.
 //
 // # Why
 //
-// Where fences don't pair, code becomes prose and prose becomes code: half of the prompt is a sample
-// for the model. The usual cause is a block inside another one with a fence of the same length, which
-// closes the outer block too early. From there on each fence opens where it should close, up to a
-// place where the two happen to agree again, so that the end of the file often looks fine. Other
-// causes are a closing fence that is missing, that has an info string (a line of three backticks and
-// "json" always opens), that is indented less than its list item, or that has nothing to close.
+// If fences don't pair, code becomes prose and prose becomes code: half of the prompt is a sample for the model. The
+// usual cause is a nested block with a fence of the same length, which closes the outer block too early. From there
+// on, each fence opens where it should close, until the two happen to agree again, so the end of the file often
+// looks fine. Other causes are a closing fence that is missing, that has an info string (a line of three backticks
+// and "json" always opens a block), that is indented less than its list item, or that has nothing to close.
 //
-// How the blocks were meant follows from info strings, indentation, and the blank lines around each
-// fence.
+// The intended blocks follow from info strings, indentation, and the blank lines around each fence.
 //
 // # Fix
 //
-// Give the outer fence one character more than the inner ones: four backticks around three. `--fix`
-// does that where it is certain which two fences these are, and indents a closing fence like its
-// opening one. `--unsafe-fixes` closes a block at the end of the file, deletes a fence that closes
-// nothing, and deletes the info strings of closing fences.
+// Make the outer fence one character longer than the inner ones: four backticks around three. `--fix` does this if
+// it is certain which two fences these are, and indents a closing fence like its opening one. `--unsafe-fixes`
+// closes a block at the end of the file, deletes a fence that closes nothing, and deletes the info strings of
+// closing fences.
 var UnclosedFence = register(&lint.Rule{
 	ID:       "unclosed-fence",
-	Summary:  "a code block ends elsewhere than it was meant to",
+	Summary:  "a code block doesn't end where it was meant to",
 	Category: lint.Sections,
 	Severity: lint.Warning,
 	Since:    "0.1.0",

@@ -13,19 +13,20 @@ import (
 //
 // # Why
 //
-// The block ends at a line of exactly three dashes. Without one, with text glued to it, with more
-// than three dashes or with `...`, readers find no end: the file has no frontmatter for them, or
-// the prompt becomes part of it. Claude Code ends the block at the first three dashes, wherever they are: it reads the
-// fields, and takes further dashes and a comment for the start of the prompt. Gemini CLI ends it at any line that starts
-// with three dashes, and has no prompt if something follows on it; to Qwen Code even a blank there is no end.
+// The block ends at a line of exactly three dashes. If this line is missing, has text after the dashes or more than
+// three of them, or is `...`, loaders find no end: for them the file has no frontmatter, or the prompt becomes part
+// of it. Claude Code ends the block at the first three dashes, wherever they are: it reads the fields, and treats
+// further dashes and a comment as the start of the prompt. Gemini CLI ends it at any line that starts with three
+// dashes, and has no prompt if anything follows on that line; for Qwen Code, a trailing space is enough to miss the
+// end.
 //
 // # Fix
 //
-// Close the block with a line of `---`. `--fix` does it where the line is there but malformed;
-// where it is missing, `--unsafe-fixes` puts it below the last field.
+// Close the block with a `---` line. `--fix` does this if the line is there but malformed; if it is missing,
+// `--unsafe-fixes` adds it below the last field.
 var UnclosedFrontmatter = register(&lint.Rule{
 	ID:       "unclosed-frontmatter",
-	Summary:  "frontmatter without a closing line of ---",
+	Summary:  "frontmatter without a closing ---",
 	Category: lint.Frontmatter,
 	Severity: lint.Error,
 	Since:    "0.1.0",

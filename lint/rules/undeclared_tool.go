@@ -11,21 +11,20 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// UndeclaredTool reports a tool that the definition's tool section describes and its list leaves
-// out.
+// UndeclaredTool reports a tool that the definition's tool section describes but its list omits.
 //
 // # Why
 //
-// The prompt tells the agent to use a tool that it isn't given. A definition without a list of
-// tools has all of them, so nothing is said there.
+// The prompt tells the agent to use a tool that it isn't given. A definition without a list of tools has all of
+// them, so nothing is reported there.
 //
 // # Fix
 //
-// Add the tool to the list, or take it out of the section. `--unsafe-fixes` adds it to the list,
-// which may grant something new.
+// Add the tool to the list, or remove it from the section. `--unsafe-fixes` adds it to the list, which may grant
+// something new.
 var UndeclaredTool = register(&lint.Rule{
 	ID:       "undeclared-tool",
-	Summary:  "a tool of the definition's tool section is missing from its list",
+	Summary:  "a tool in the definition's tool section is missing from its list",
 	Category: lint.Tools,
 	Severity: lint.Warning,
 	Since:    "0.1.0",

@@ -11,18 +11,17 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// UndocumentedTool reports a tool of the definition's own that its tool section leaves out.
+// UndocumentedTool reports one of the definition's own tools that its tool section omits.
 //
 // # Why
 //
-// A definition with a tool section says there what each program in `tools` is for. One that is
-// declared and not described is a name that means nothing to the platform and nothing to the
-// reader: usually the section was not kept up, or the two spell the name differently.
+// The tool section of a definition explains what each program in `tools` is for. A program that is declared but not
+// described means nothing to the platform or the reader: usually the section is out of date, or the two spell the
+// name differently.
 //
 // # Fix
 //
-// Describe the tool in the section, or take it out of the list. `--unsafe-fixes` adds an item for
-// it.
+// Describe the tool in the section, or remove it from the list. `--unsafe-fixes` adds an item for it.
 var UndocumentedTool = register(&lint.Rule{
 	ID:       "undocumented-tool",
 	Summary:  "a declared tool is missing from the definition's tool section",

@@ -12,15 +12,15 @@ import (
 //
 // # Why
 //
-// `Bash(git diff:*)` in a subagent's `tools` reads like a restriction and grants all of Bash; in
-// `disallowedTools` it takes all of Bash away. So Claude Code was seen to behave up to 2.1.270
-// (anthropics/claude-code issues 61651 and 95002). `Agent(a, b)` counts when the agent is the main
-// session and means plain Agent in a subagent, which is information.
+// `Bash(git diff:*)` in a subagent's `tools` reads like a restriction but grants all of Bash; in `disallowedTools`
+// it denies all of Bash. Claude Code was observed to behave like this up to 2.1.270 (anthropics/claude-code issues
+// 61651 and 95002). `Agent(a, b)` applies if the agent is the main session and means plain Agent in a subagent,
+// which is a hint.
 //
 // # Fix
 //
-// Write the tool without the pattern, and the restriction as a rule in the settings
-// (`permissions.deny`) or as a PreToolUse hook.
+// Write the tool without the pattern, and the restriction as a rule in the settings (`permissions.deny`) or as a
+// PreToolUse hook.
 var UnenforcedPattern = register(&lint.Rule{
 	ID:       "unenforced-pattern",
 	Summary:  "a pattern that restricts nothing",

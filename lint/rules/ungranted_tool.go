@@ -9,24 +9,23 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// UngrantedTool reports a tool that the prompt tells the agent to use, and that `tools` doesn't grant or
-// `disallowedTools` takes away.
+// UngrantedTool reports a tool that the prompt tells the agent to use but that `tools` doesn't grant or
+// `disallowedTools` removes.
 //
 // # Why
 //
-// The agent is told to do what it can't: it fails, or makes the result up. Only orders in so many
-// words count ("use the `X` tool", "use the X tool", "call mcp__x__y"), with the name of a tool that
-// the platform has, outside of code blocks, and not where they are denied ("never use …"). A list in
-// which each item starts with a tool's name says which tools the agent has. "Read docs/rules.md", with
-// a file that exists, needs a tool that reads. "Run `git diff`" needs one that runs commands, if no tool
-// of the list may do so, starts other agents, or isn't known, as that of a server.
+// The agent is told to do what it can't: it fails, or invents the result. Only explicit instructions count ("use the
+// `X` tool", "use the X tool", "call mcp__x__y"), with the name of a tool that the platform has, outside code blocks
+// and not negated ("never use …"). A list in which each item starts with a tool's name says which tools the agent
+// has. "Read docs/rules.md", with a file that exists, needs a tool that reads. "Run `git diff`" needs a tool that runs
+// commands; it isn't reported if a tool in the list may do so, starts other agents, or is unknown, like that of a server.
 //
 // # Fix
 //
-// Add the tool to the list, take it out of `disallowedTools`, or take the order out.
+// Add the tool to the list, remove it from `disallowedTools`, or remove the instruction.
 var UngrantedTool = register(&lint.Rule{
 	ID:       "ungranted-tool",
-	Summary:  "the prompt tells the agent to use a tool that it doesn't get",
+	Summary:  "the prompt tells the agent to use a tool that it doesn't have",
 	Category: lint.Tools,
 	Severity: lint.Warning,
 	Since:    "0.1.0",

@@ -15,19 +15,18 @@ import (
 //
 // # Why
 //
-// Most readers ignore such a field without a message. If it was to restrict the agent, the agent is
-// unrestricted: with `allowed-tools` instead of `tools` it gets every tool. That is an error, as is
-// any unknown field where the reader refuses the file for it (Gemini CLI), and one that holds a hook of PreToolUse
-// where the reader doesn't load an agent without its guard (Claude Code). A name that is close to
-// one that the platform knows is a warning. So is a mapping that holds the fields which the platform looks for outside of
-// it, or an error if it doesn't load the file without them. All others are information: collections keep fields of
-// their own, and that is fine.
+// Most loaders silently ignore such a field. If it was meant to restrict the agent, the agent is unrestricted: with
+// `allowed-tools` instead of `tools` it gets every tool. That is an error. So is any unknown field if the loader
+// rejects the file because of it (Gemini CLI), and one that contains a PreToolUse hook if the loader doesn't load an
+// agent without its guard (Claude Code). A name that is close to a known one is a warning. So is a mapping that
+// contains fields which the platform expects outside it, or an error if the platform doesn't load the file without
+// them. All others are hints: collections have fields of their own, and that is fine.
 //
 // # Fix
 //
-// Rename the field. `--fix` does where the field that is meant isn't there as well; where the two don't do
-// the same, as `tools` of an agent and `allowed-tools` of a skill, `--unsafe-fixes` does. Nothing is renamed
-// where the prompt tells the agent to use a tool that the list leaves out.
+// Rename the field. `--fix` does this unless the right field is there as well; if the two don't do the same, like
+// `tools` of an agent and `allowed-tools` of a skill, `--unsafe-fixes` does it. Nothing is renamed if the prompt
+// tells the agent to use a tool that the list omits.
 var UnknownField = register(&lint.Rule{
 	ID:       "unknown-field",
 	Summary:  "a field that the platform doesn't read",

@@ -9,20 +9,20 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// UnknownModel reports a model that the platform can't know.
+// UnknownModel reports a model that can't exist on the platform.
 //
 // # Why
 //
-// Nothing checks the field when the file is loaded. An alias with a slip in it, or a model of
-// another vendor, fails or falls back when the agent is started. Full ids of models are not
-// checked: there are new ones every month, and providers have their own.
+// Nothing checks the field when the file is loaded. A misspelled alias, or a model from another vendor, fails or
+// falls back when the agent is started. Full model IDs aren't checked: there are new ones every month, and providers
+// have their own.
 //
 // # Fix
 //
-// Use an alias or a full model ID. `--unsafe-fixes` takes the nearest alias, if one is near.
+// Use an alias or a full model ID. `--unsafe-fixes` uses a similar alias, if there is any.
 var UnknownModel = register(&lint.Rule{
 	ID:       "unknown-model",
-	Summary:  "a model that the platform can't know",
+	Summary:  "a model that doesn't exist on the platform",
 	Category: lint.Tools,
 	Severity: lint.Warning,
 	Since:    "0.1.0",

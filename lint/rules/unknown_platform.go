@@ -7,19 +7,19 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// UnknownPlatform reports a folder of definitions for a product that agentlint knows nothing of.
+// UnknownPlatform reports a folder of definitions for a product that agentlint has no data for.
 //
 // # Why
 //
-// Products have fields, tools and models of their own. For one that agentlint has no data for, a folder
-// such as `.goose/agents` or one named for it, only what holds everywhere is checked: YAML, encoding,
-// fences, references in the collection, secrets. Each folder is reported once, at its first file.
+// Products have their own fields, tools and models. For a product without data, recognized by a folder such as
+// `.goose/agents` or one named after it, only what applies everywhere is checked: YAML, encoding, fences, references
+// in the collection, secrets. Each folder is reported once, at its first file.
 //
 // # Fix
 //
-// If the folder is for a platform that agentlint knows, name it in `.agentlint.yaml`, under `platform`:
-// `.goose/agents/**: claude-code`. With `unknown` instead, and this rule off for the folder, the hint
-// goes away and nothing else changes.
+// If the folder is for a platform that agentlint supports, set it in `.agentlint.yaml`, under `platform`:
+// `.goose/agents/**: claude-code`. To keep the platform unknown without the hint, set `unknown` instead and turn
+// this rule off for the folder.
 var UnknownPlatform = register(&lint.Rule{
 	ID:       "unknown-platform",
 	Summary:  "definitions for a product that agentlint has no data for",

@@ -5,19 +5,19 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// UnknownSuppression reports a suppression that is misspelled: it names no rule, or one that doesn't
-// exist, or has a verb that agentlint doesn't know, as `agentlint-disable-next-line`.
+// UnknownSuppression reports a misspelled suppression: it names no rule or one that doesn't exist, or has a verb
+// that agentlint doesn't know, such as `agentlint-disable-next-line`.
 //
 // # Why
 //
-// Its author believes that a finding was looked at and overruled. Where there is no doubt which verb
-// and which rule were meant, the suppression holds until it is corrected, so that `--fix` doesn't
-// change what it was to protect. Otherwise it suppresses nothing.
+// Its author believes that a diagnostic was reviewed and dismissed. If there is no doubt which verb and rule were
+// meant, the suppression works until it is corrected, so that `--fix` doesn't change what it was meant to protect.
+// Otherwise it suppresses nothing.
 //
 // # Fix
 //
-// Write `# agentlint-ignore rule: reason` on or above a field, or `agentlint-ignore-file` for the
-// whole file. `agentlint rules` lists the rules. `--fix` corrects what there is no doubt about.
+// Write `# agentlint-ignore rule: reason` on or above a field, or `agentlint-ignore-file` for the whole file.
+// `agentlint rules` lists the rules. `--fix` corrects what is clear.
 var UnknownSuppression = register(&lint.Rule{
 	ID:       "unknown-suppression",
 	Summary:  "a suppression is misspelled, or names no rule",

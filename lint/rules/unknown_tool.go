@@ -15,19 +15,18 @@ import (
 //
 // # Why
 //
-// Claude Code drops a name that it doesn't know without a message, so the agent works with less
-// than it was given. In `disallowedTools` such a name denies nothing, and `*` is none either. Gemini CLI refuses the whole
-// file. All unknown names of a field are one diagnostic.
+// Claude Code silently drops a name that it doesn't know, so the agent has fewer tools than intended. In
+// `disallowedTools`, such a name denies nothing, and neither does `*`. Gemini CLI rejects the whole file. All
+// unknown names of a field are one diagnostic.
 //
-// A name resolves if it is one of the platform's tools, exactly as written; if it has the form of
-// an MCP tool; or if the definition describes it in its own tool section and it isn't one of the
-// platform's in another case. If no name of the list resolves, `unusable-tools` speaks of it. In
-// `allowed-tools` of a skill or command only slips are reported.
+// A name is known if it is one of the platform's tools, exactly as written; if it has the form of an MCP tool; or if
+// the definition describes it in its own tool section and it isn't one of the platform's in different case. If no
+// name in the list is known, unusable-tools reports the list instead. In `allowed-tools` of a skill or command, only
+// typos are reported.
 //
 // # Fix
 //
-// Correct the name, or delete it. `--fix` fixes a name that differs from a tool by case or by a
-// slip of the keyboard.
+// Correct the name, or delete it. `--fix` fixes a name that differs from a tool by case or by a typo.
 var UnknownTool = register(&lint.Rule{
 	ID:       "unknown-tool",
 	Summary:  "a tool that the platform doesn't have",

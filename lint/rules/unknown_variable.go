@@ -10,23 +10,21 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// UnknownVariable reports a ${name} in the prompt that the platform takes for a variable and doesn't
-// know.
+// UnknownVariable reports a ${name} in the prompt that the platform reads as a variable but doesn't know.
 //
 // # Why
 //
-// Gemini CLI replaces ${name} in the whole prompt, code samples too, by its variables, and throws if
-// there is none of that name: one ${HOME} in a shell sample, and the agent never runs. The file is
-// loaded all the same, so that nothing is seen before. Claude Code leaves what it doesn't know as it is; there, names
-// that are nearly those of its own variables are a warning.
+// Gemini CLI replaces ${name} in the whole prompt, including code samples, with its variables, and fails if there is
+// none of that name: with one ${HOME} in a shell sample, the agent never runs. The file still loads, so nothing
+// shows before. Claude Code leaves unknown variables unchanged; there, names that are close to its own variables are
+// a warning.
 //
-// The command of a hook in Claude Code gets its input as JSON on standard input: `$TOOL_INPUT`, `$CLAUDE_FILE_PATHS` and
-// their like are empty there, and so a guard that looks at them sees nothing.
+// A hook command in Claude Code gets its input as JSON on standard input: `$TOOL_INPUT`, `$CLAUDE_FILE_PATHS` and
+// similar variables are empty there, so a guard that checks them sees nothing.
 //
 // # Fix
 //
-// Write $HOME without the braces, or say it another way. `--unsafe-fixes` takes the braces away
-// where no letter follows.
+// Write $HOME without the braces, or rephrase the text. `--unsafe-fixes` removes the braces if no letter follows.
 var UnknownVariable = register(&lint.Rule{
 	ID:       "unknown-variable",
 	Summary:  "a ${name} in the prompt, or a variable of a hook, that the platform doesn't set",

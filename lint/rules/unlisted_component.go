@@ -13,23 +13,24 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// UnlistedComponent reports files in a default folder of a plugin that its manifest hides by listing others.
+// UnlistedComponent reports files in a default folder of a plugin that aren't loaded because its manifest lists
+// others.
 //
 // # Why
 //
 // With `agents`, `commands` or `outputStyles` in the manifest, Claude Code reads what is listed there and no longer
-// the folder of that name. An agent that is added to the folder later isn't loaded, and nothing says so. `skills` and
-// `hooks` add to their folders, so that nothing is hidden. A file of the folder whose name a listed one has is what
-// that one was made from.
+// the folder of that name. An agent that is added to the folder later isn't loaded, and nothing reports this.
+// `skills` and `hooks` add to their folders, so nothing is left out. If a file in the folder has the same name as a
+// listed one, it is the source from which the listed one was made, and isn't reported.
 //
 // Hooks that an entry of a marketplace has for an event take the place of the plugin's own for it.
 //
 // # Fix
 //
-// List the files, or take the field out: the folder is found without it. `--unsafe-fixes` lists them.
+// List the files, or remove the field: the folder is found without it. `--unsafe-fixes` lists them.
 var UnlistedComponent = register(&lint.Rule{
 	ID:       "unlisted-component",
-	Summary:  "a file of a plugin that the manifest's list hides",
+	Summary:  "a file of a plugin that the manifest's list leaves out",
 	Category: lint.Collection,
 	Severity: lint.Warning,
 	Since:    "0.1.0",

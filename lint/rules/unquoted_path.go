@@ -8,20 +8,20 @@ import (
 	"github.com/agentlint/agentlint/lint/source"
 )
 
-// UnquotedPath reports a variable for a folder that stands outside of quotes in the command of a hook.
+// UnquotedPath reports a folder variable outside quotes in the command of a hook.
 //
 // # Why
 //
-// The command goes to a shell. If the folder has a blank in its path, as in the home folder of a user with
-// two names, the shell splits the path and the hook fails on that machine only. An assignment and what
-// stands in single quotes are fine, and so is a hook with `args`, which goes to no shell, or with another shell.
+// The command goes to a shell. If the folder's path contains a space, as in the home folder of a user with two
+// names, the shell splits the path and the hook fails on that machine only. Assignments and text in single quotes
+// are fine, and so is a hook with `args`, which doesn't use a shell, or with another shell.
 //
 // # Fix
 //
-// Put the whole path in double quotes. `--fix` does.
+// Put the whole path in double quotes. `--fix` does this.
 var UnquotedPath = register(&lint.Rule{
 	ID:       "unquoted-path",
-	Summary:  "a path in a hook that a blank splits",
+	Summary:  "a path in a hook that is split at spaces",
 	Category: lint.Fields,
 	Severity: lint.Warning,
 	Since:    "0.1.0",

@@ -8,23 +8,21 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// UnreadFile reports a file that is where the platform doesn't look for it.
+// UnreadFile reports a file where the platform doesn't look for it.
 //
 // # Why
 //
-// Gemini CLI, Qwen Code and Factory read the files of one folder and don't look into those below it. A
-// collection that is sorted into folders, as Claude Code takes it, isn't there for them, and nothing
-// says so. Copilot CLI looks into the folders below `.github/agents` and VS Code doesn't: that is
-// information.
+// Gemini CLI, Qwen Code and Factory read the files in one folder but not those in its subfolders. A collection that
+// is sorted into subfolders, which Claude Code allows, doesn't exist for them, and nothing reports this. Copilot CLI
+// reads the subfolders of `.github/agents` and VS Code doesn't: that is a hint.
 //
-// A skill is a folder right in `.claude/skills` with a file that is called SKILL.md. Claude Code reads
-// neither `.claude/skills/typing.md` nor `.claude/skills/group/typing/SKILL.md`, and `skill.md` only
-// where file names have no case; nor `typing/typing.md`. A SKILL.md below another one is a part of that skill, and isn't
-// reported.
+// A skill is a folder directly in `.claude/skills` with a file named SKILL.md. Claude Code reads neither
+// `.claude/skills/typing.md` nor `typing/typing.md` nor `.claude/skills/group/typing/SKILL.md`, and reads `skill.md`
+// only on case-insensitive file systems. A SKILL.md below another one is part of that skill, and isn't reported.
 //
-// The same goes for a file right in `skills/` of a plugin, for agents, commands, skills and hooks inside of
-// `.claude-plugin`, which holds the manifest only, and for a `hooks.json` in `.claude/hooks` or at the top of a plugin
-// that no manifest names.
+// The same applies to a file directly in `skills/` of a plugin, to agents, commands, skills and hooks inside
+// `.claude-plugin`, which contains only the manifest, and to a `hooks.json` in `.claude/hooks` or at the top of a
+// plugin whose manifest doesn't name it.
 //
 // Each folder is reported once, at its first file.
 //

@@ -7,25 +7,25 @@ import (
 	"github.com/agentlint/agentlint/lint/source"
 )
 
-// UnreferencedFile notes a text of a skill that nothing sends a reader to.
+// UnreferencedFile reports a text file of a skill that nothing points to.
 //
 // # Why
 //
-// An assistant reads SKILL.md, and of what lies beside it only what it is sent to. A text in `references/` that no file
-// mentions is found by chance: by those that list the folder.
+// An assistant reads SKILL.md, and only those other files that it is pointed to. A text in `references/` that no
+// file mentions is only found by chance, if the assistant lists the folder.
 //
-// Looked at are Markdown files in folders called references, reference, resources or docs of a skill. What mentions
-// one is its name or what is left of it without `.md`, a pattern that it fits (`server-<x>.md`), or the folder as a
-// whole (`references/`), in any text, script or data of the skill, and elsewhere beside the skill's name. The README
-// of a skill and its changelog are for people and don't count. Skills whose text is one line are left alone, and files
-// named a log or a history.
+// The rule checks Markdown files in a skill's folders named references, reference, resources or docs. A file counts
+// as mentioned if any text, script or data file of the skill contains its name, with or without `.md`, a pattern
+// that it matches (`server-<x>.md`), or the folder as a whole (`references/`), or if other files mention it next to
+// the skill's name. The README and changelog of a skill are for people and don't count. Skills with a one-line text,
+// and files named as a log or a history, are ignored.
 //
 // # Fix
 //
-// Say in SKILL.md what the file has and when to read it, or delete it.
+// Say in SKILL.md what the file contains and when to read it, or delete it.
 var UnreferencedFile = register(&lint.Rule{
 	ID:       "unreferenced-file",
-	Summary:  "a text of a skill that nothing mentions",
+	Summary:  "a text file of a skill that nothing mentions",
 	Category: lint.Collection,
 	Severity: lint.Info,
 	Since:    "0.1.0",

@@ -13,46 +13,44 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// UnresolvedAgent reports the name of another agent that nobody has: in the prompt, in `agents` and
-// `handoffs`, and in `Agent(a, b)` among the tools.
+// UnresolvedAgent reports the name of another agent that doesn't exist: in the prompt, in `agents` and `handoffs`,
+// and in `Agent(a, b)` among the tools.
 //
 // # Why
 //
-// The agent is told to hand work to somebody who doesn't exist. It does the work itself, or makes the
-// result up. Often the other agent was renamed.
+// The agent is told to delegate work to an agent that doesn't exist. It does the work itself, or invents the result.
+// Often the other agent was renamed.
 //
 // In a prompt, these places name an agent:
 //
-//   - an entry of an integration list, of a list below a verb (`Delegates to:`), or of such a list in one
-//     line, right after the verb and its preposition, or as the whole entry
-//   - a cell of a table's column of agents
-//   - a name after a verb that hands over ("coordinate with api-designer on …") or an arrow ("looks →
-//     ui-designer"), anywhere else
+//   - an entry of an integration list, of a list below a verb (`Delegates to:`), or of such a list in one line,
+//     right after the verb and its preposition, or as the whole entry
+//   - a cell in a table's column of agents
+//   - a name after a verb of delegation ("coordinate with api-designer on …") or an arrow ("looks → ui-designer"),
+//     anywhere else
 //   - a call: `subagent_type: x`, `Agent(x)`, `Task(x)`, `@agent-x`, in prose and in samples
 //
-// Words there that only look like names are left alone: a name counts if it ends in a job or is near to
-// one of the collection, and only where enough of the others in the prompt are those of agents that exist
-// in the tree. Where fewer are, an integration list of three or more that aren't is information: it is another
-// collection's. A call counts by itself, but where that isn't sure, as in a collection of one definition,
-// it is information. A name counts as known if it is that of a definition or of a file, or one that the
-// platform has built in. A name with other dashes than the collection's is information: Claude Code
-// looks it up all the same since 2.1.140, and others don't.
+// Words in these places that only look like names are ignored: a name counts if it ends in a job title or is close
+// to one in the collection, and only if enough of the other names in the prompt are agents that exist in the tree. If
+// fewer are, an integration list with three or more unknown names is a hint: it belongs to another collection. A call
+// counts by itself, but if that isn't certain, as in a collection of one definition, it is a hint. A name is known if a
+// definition or a file has it, or if it is built into the platform. A name with other dashes than in the collection is
+// a hint: Claude Code finds it anyway since 2.1.140, other platforms don't.
 //
-// If the first step of a whole family of definitions asks a context manager, and there is none, the
-// first of them by path says so for all. A description that speaks of "the x agent", where nobody is
-// named x and the agent's own name is x with a word more or less, has its old name: information.
+// If the first step of a whole family of definitions asks a context manager that doesn't exist, this is reported
+// once, in the first of them by path. If a description mentions "the x agent", no agent is named x, and the agent's
+// own name is x with one word more or less, the description uses its old name, which is a hint.
 //
-// `plugin:agent`, in a prompt, a skill or a command, takes the agent's name. It is reported if it is
-// that of a file of a plugin in the tree, whose agent has another name, or if nothing in the tree has it.
+// `plugin:agent`, in a prompt, a skill or a command, needs the agent's name. It is reported if it uses the name of a
+// file in a plugin in the tree whose agent has another name, or if nothing in the tree has it.
 //
 // # Fix
 //
-// Correct the name, or write the agent. `--unsafe-fixes` takes the near name, if there is one: the same
-// but for a slip, or the only one with the same subject whose job is the same by another word
-// (`cpp-developer`, `cpp-pro`).
+// Correct the name, or write the agent. `--unsafe-fixes` uses a similar name, if there is any: one that differs by a
+// typo, or the only one with the same subject and another word for the same job (`cpp-developer`, `cpp-pro`).
 var UnresolvedAgent = register(&lint.Rule{
 	ID:       "unresolved-agent",
-	Summary:  "the name of another agent that nobody has",
+	Summary:  "the name of another agent that doesn't exist",
 	Category: lint.Collection,
 	Severity: lint.Warning,
 	Since:    "0.1.0",

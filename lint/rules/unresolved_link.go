@@ -12,26 +12,24 @@ import (
 	"github.com/agentlint/agentlint/lint/source"
 )
 
-// UnresolvedLink reports a relative link to a file that doesn't exist, or that is spelt in another
-// case.
+// UnresolvedLink reports a relative link to a file that doesn't exist, or whose name differs in case.
 //
 // # Why
 //
-// An agent or skill that is told to read a file and doesn't find it goes on without. On most file
-// systems `Templates/` and `templates/` are two folders; on others they are one, so that the author
-// doesn't notice. Of skills, whose files lie beside them, this is a warning; in the prompt of an
-// agent most links that don't resolve are samples of what it is to write, so there it is
-// information. The parts of a skill (`references/x.md`) are looked at as the skill is, except for
-// templates and examples, by their names or those of their folders; a link there that leads somewhere
-// from a folder above, as that of the skill, is information.
+// An agent or skill that is told to read a file but doesn't find it continues without it. On most file systems
+// `Templates/` and `templates/` are two folders; on others they are one, so the author doesn't notice. In skills,
+// whose files are next to them, this is a warning; in the prompt of an agent, most unresolved links are samples of
+// what it should write, so there it is a hint. The parts of a skill (`references/x.md`) are checked like the skill,
+// except for templates and examples, which are recognized by their names or those of their folders; a link there
+// that resolves from a parent folder, such as the skill's, is a hint.
 //
-// Code, addresses, anchors, absolute paths, paths in the reader's home (`~/`), paths into a folder such as `.github` of
-// the project that is worked on, and placeholders are not looked at. Nor is a link to a line (`#L84`) of a file that a
-// sample of the same text names: it shows how code is cited.
+// Code, URLs, anchors, absolute paths, paths in the user's home folder (`~/`), paths into a folder such as `.github`
+// of the project that is worked on, and placeholders aren't checked. Neither is a link to a line (`#L84`) of a file
+// that a sample in the same text names: it shows how to cite code.
 //
 // # Fix
 //
-// Correct the path. `--fix` corrects the case, unless two files differ in nothing else.
+// Correct the path. `--fix` corrects the case, unless two files differ only in case.
 var UnresolvedLink = register(&lint.Rule{
 	ID:       "unresolved-link",
 	Summary:  "a relative link to a file that doesn't exist",

@@ -12,24 +12,21 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// UnresolvedServer reports an MCP server whose tools are named and that nothing configures, once for all
-// of its tools.
+// UnresolvedServer reports an MCP server whose tools are named but that isn't configured, once for all its tools.
 //
 // # Why
 //
-// The tools of a server that a plugin brings are named after the plugin:
-// `mcp__plugin_PLUGIN_SERVER__tool`. Without that prefix the name resolves to nothing. Of other
-// servers it is said only where the project has an `.mcp.json`; a server that no file names may be
-// in the user's own settings, so that is information unless one with a name nearly the same is
-// configured.
+// The tools of a server that comes with a plugin are named after the plugin: `mcp__plugin_PLUGIN_SERVER__tool`.
+// Without that prefix the name doesn't resolve. Other servers are only reported if the project has an `.mcp.json`; a
+// server that no file names may be in the user's own settings, so this is a hint unless a server with a similar name
+// is configured.
 //
 // # Fix
 //
-// Correct the name of the server, or configure it. `--unsafe-fixes` puts a plugin's prefix in
-// front of all of its tools.
+// Correct the name of the server, or configure it. `--unsafe-fixes` adds a plugin's prefix to all its tools.
 var UnresolvedServer = register(&lint.Rule{
 	ID:       "unresolved-server",
-	Summary:  "an MCP tool of a server that nothing configures",
+	Summary:  "an MCP tool of a server that isn't configured",
 	Category: lint.Tools,
 	Severity: lint.Warning,
 	Since:    "0.1.0",

@@ -12,29 +12,28 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// UnresolvedSkill reports an entry of `skills` or of a list of skills that names none, one that can't be preloaded, and a
-// call in the prompt, `Skill(x)`, of a skill that nobody has.
+// UnresolvedSkill reports an entry of `skills` or of a list of skills that names no skill, one that can't be
+// preloaded, and a call in the prompt, `Skill(x)`, of a skill that doesn't exist.
 //
 // # Why
 //
-// Claude Code skips a skill that it doesn't find, and one with `disable-model-invocation: true`, with
-// no more than a line in its debug log: the agent works without what it was to know. A call of a skill
-// that isn't there fails.
+// Claude Code skips a skill that it doesn't find, or that has `disable-model-invocation: true`, with only a line in
+// its debug log: the agent works without the knowledge that it was meant to have. A call of a skill that doesn't
+// exist fails.
 //
-// Skills may be kept elsewhere: those of the user, of other plugins. So an unknown entry is a warning only
-// if it is near to the name of a skill in the tree, or if at least half of the list is in the tree, and
-// information otherwise. A call is reported only where the tree has skills, as information unless another
-// call in the file names one of them. `plugin:skill` is reported in `skills` only, where the plugin is in the tree
-// with skills of its own. In a section that lists skills ("Related Skills") an item is reported if two others, and
-// most of them, name skills of the tree: as information, unless the name is near to one. The configuration's `skills`
-// names others that exist.
+// Skills may be defined elsewhere: by the user, or in other plugins. So an unknown entry is a warning only if it is
+// similar to the name of a skill in the tree, or if at least half of the list is in the tree, and a hint otherwise.
+// A call is reported only if the tree has skills, as a hint unless another call in the file names one of them.
+// `plugin:skill` is reported in `skills` only, if the plugin is in the tree and has skills. In a section that lists
+// skills ("Related Skills"), an item is reported if two others, and most of them, name skills in the tree: as a
+// hint, unless the name is similar to one. `skills` in the configuration declares others that exist.
 //
 // # Fix
 //
-// Correct the name, or take the entry out. `--unsafe-fixes` takes the near name.
+// Correct the name, or remove the entry. `--unsafe-fixes` uses the similar name.
 var UnresolvedSkill = register(&lint.Rule{
 	ID:       "unresolved-skill",
-	Summary:  "the name of a skill that nobody has, or of one that can't be preloaded",
+	Summary:  "the name of a skill that doesn't exist or can't be preloaded",
 	Category: lint.Collection,
 	Severity: lint.Warning,
 	Since:    "0.1.0",

@@ -9,22 +9,23 @@ import (
 	"github.com/agentlint/agentlint/lint/source"
 )
 
-// UnusableFile reports a script that a hook starts by its name and that isn't executable.
+// UnusableFile reports a script that a hook runs directly but that isn't executable.
 //
 // # Why
 //
-// `${CLAUDE_PLUGIN_ROOT}/hooks/log.sh` has the shell start the file itself, which it refuses without the right to
-// execute it: the hook fails each time it runs. An archive, a web page for uploads and Windows lose that right.
+// With `${CLAUDE_PLUGIN_ROOT}/hooks/log.sh`, the shell runs the file itself, and refuses to if it isn't executable:
+// the hook fails each time it runs. Archives, web uploads and Windows lose the executable bit.
 //
-// Only the first word of a command is looked at, and only where some other script of the tree is executable: else the
-// file system doesn't tell.
+// Only the first word of a command is checked, and only if some other script in the tree is executable: otherwise
+// the file system doesn't have this information.
 //
 // # Fix
 //
-// Run it by name, as `bash "${CLAUDE_PLUGIN_ROOT}/hooks/log.sh"`, or make it executable: `git update-index --chmod=+x`.
+// Run it with an interpreter, `bash "${CLAUDE_PLUGIN_ROOT}/hooks/log.sh"`, or make it executable: `git update-index
+// --chmod=+x`.
 var UnusableFile = register(&lint.Rule{
 	ID:       "unusable-file",
-	Summary:  "a script that a hook starts and that isn't executable",
+	Summary:  "a script that a hook runs but that isn't executable",
 	Category: lint.Encoding,
 	Severity: lint.Warning,
 	Since:    "0.1.0",

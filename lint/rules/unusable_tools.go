@@ -12,26 +12,25 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// UnusableTools reports a list of tools in which nothing exists on the platform.
+// UnusableTools reports a list of tools none of which exists on the platform.
 //
 // # Why
 //
-// The agent is left with nothing: Claude Code refuses to start it since 2.1.208, and before that it
-// started without a single tool. Most often the list was written for another assistant, or names
-// programs (docker, postgres) rather than tools. An empty list, `tools: []`, says so on purpose and
-// is fine; a list with the name of an MCP tool may resolve. To Claude Code a text of several lines
-// without commas is one name.
+// The agent is left without tools: Claude Code refuses to start it since 2.1.208, and before that started it without
+// a single tool. Most often the list was written for another assistant, or names programs (docker, postgres) rather
+// than tools. An empty list, `tools: []`, is explicit and fine; a list with the name of an MCP tool may resolve.
+// Claude Code reads a multi-line string without commas as one name.
 //
 // A list for GitHub Copilot may name nothing but tools that only VS Code has: Copilot CLI leaves the agent without tools,
 // unless the definition has `target: vscode`.
 //
 // # Fix
 //
-// Name the platform's tools, or delete the line, which grants all of them. The help line names the
-// tools that do what the listed ones do elsewhere, where that is known.
+// List the platform's tools, or delete the field to grant all of them. The help line names the tools that correspond
+// to the listed ones, if that is known.
 var UnusableTools = register(&lint.Rule{
 	ID:       "unusable-tools",
-	Summary:  "no tool of the list exists on the platform",
+	Summary:  "no tool in the list exists on the platform",
 	Category: lint.Tools,
 	Severity: lint.Error,
 	Since:    "0.1.0",

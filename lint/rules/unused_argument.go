@@ -8,15 +8,16 @@ import (
 	"github.com/agentlint/agentlint/lint/frontmatter"
 )
 
-// UnusedArgument notes a name in `arguments` of a skill or command that its text never uses.
+// UnusedArgument reports a name in `arguments` of a skill or command that its text never uses.
 //
 // # Why
 //
-// What the user gives for it gets lost. A text that has `$ARGUMENTS` or a number (`$0`) has all of it.
+// The value that the user gives for it is lost. A text with `$ARGUMENTS` or a number (`$0`) has access to all
+// arguments.
 //
 // # Fix
 //
-// Write `$name` where the argument belongs, or take the name out of the list.
+// Write `$name` where the argument belongs, or remove the name from the list.
 var UnusedArgument = register(&lint.Rule{
 	ID:       "unused-argument",
 	Summary:  "an argument that the text never uses",

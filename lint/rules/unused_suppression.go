@@ -14,11 +14,11 @@ import (
 //
 // # Why
 //
-// It was needed once, or stands in the wrong place. Left alone, it hides what comes up there later.
+// It is no longer needed, or in the wrong place. If it stays, it hides later diagnostics.
 //
 // # Fix
 //
-// Delete it; `--fix` does.
+// Delete it; `--fix` does this.
 var UnusedSuppression = register(&lint.Rule{
 	ID:       "unused-suppression",
 	Summary:  "a suppression of a rule that reports nothing there",

@@ -11,17 +11,17 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// VagueDescription notes a description that doesn't say when to use the agent or the skill.
+// VagueDescription reports a description that doesn't say when to use the agent or the skill.
 //
 // # Why
 //
-// The description is all that the assistant goes by when it decides whom to hand work to, and which skill to load. "A
-// Python expert" says what the agent is; "Use when a Python file changes" says when. Skills that the user starts, as
-// their `argument-hint` or `disable-model-invocation` says, are left out.
+// The assistant decides by the description alone to which agent to delegate, and which skill to load. "A Python
+// expert" says what the agent is; "Use when a Python file changes" says when. Skills that the user starts, as shown
+// by their `argument-hint` or `disable-model-invocation`, aren't checked.
 //
 // # Fix
 //
-// Say when to use the agent or the skill, and, if it is to be used unasked, "proactively".
+// Say when to use the agent or the skill, and, if it should be used without being asked for, "proactively".
 var VagueDescription = register(&lint.Rule{
 	ID:       "vague-description",
 	Summary:  "a description that doesn't say when to use the agent or skill",

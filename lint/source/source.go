@@ -1,8 +1,8 @@
-// Package source holds the text of one file and the coordinates in it.
+// Package source holds the text of one file and the positions in it.
 //
-// There is one coordinate system inside agentlint: byte offsets into the text exactly as it was
-// read, byte order mark and line endings included. Lines and columns exist only where a person or
-// another program is told of a place; they are derived here and nowhere else.
+// There is only one kind of position inside agentlint: byte offsets into the text exactly as it was read, including
+// byte order mark and line endings. Lines and columns only exist where a position is reported to a person or another
+// program; they are derived here and nowhere else.
 package source
 
 import (

@@ -1,5 +1,5 @@
-// Package terminal is what front ends know of the terminal that a stream may be: whether it is one, how wide it
-// is, whether color is wanted, and a line that shows how far a run is.
+// Package terminal handles the terminal that a stream may be connected to: whether it is one, its width, whether
+// color is wanted, and a progress line.
 package terminal
 
 import (

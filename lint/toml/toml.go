@@ -1,9 +1,9 @@
-// Package toml reads a TOML file into the fields and values that frontmatter is read into, so that one rule serves
-// all forms of definitions. It is the only code that knows go-toml.
+// Package toml reads a TOML file into the same fields and values as frontmatter, so that one rule works for all
+// forms of definitions. It is the only code that uses go-toml.
 //
-// The library's parser gives the expressions of a text and the places of keys and scalars; the places of arrays and
-// inline tables are found here. The library's decoder, whose values aren't used, tells what is wrong with the
-// whole, such as a table that is defined twice.
+// The library's parser provides the expressions of a text and the positions of keys and scalars; the positions of
+// arrays and inline tables are found here. The library's decoder, whose values aren't used, reports errors in the
+// whole text, such as a table that is defined twice.
 package toml
 
 import (

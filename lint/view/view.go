@@ -1,6 +1,5 @@
-// Package view is what front ends show of workspaces, in words that all of them use: paths as the user
-// knows them, the report of what was found, the files that weren't checked, and why there is nothing to
-// check. Texts are not escaped.
+// Package view is what front ends show of workspaces, in a common wording: paths as the user wrote them, the report
+// of diagnostics, the files that weren't checked, and why there is nothing to check. Texts are not escaped.
 package view
 
 import (

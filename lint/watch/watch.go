@@ -1,4 +1,4 @@
-// Package watch tells when something changes in folders. It is the only package that knows fsnotify.
+// Package watch reports changes in folders. It is the only package that uses fsnotify.
 package watch
 
 import (

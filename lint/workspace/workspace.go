@@ -1,13 +1,13 @@
-// Package workspace is what every front end works with: one root, its configuration, its tree, and what
-// the rules find in it. The command line, the MCP server, the watcher and the language server open
-// workspaces and print what they find; this package knows no flag, no terminal and no exit status.
+// Package workspace is what every front end works with: one root, its configuration, its tree, and the diagnostics
+// in it. The command line, the MCP server, the watcher and the language server open workspaces and show their
+// results; this package knows no flags, terminals or exit statuses.
 //
 //	arguments ─ Plan ─▶ []Target ─ Open ─▶ *Workspace ─ Check ─▶ *Result
 //	                                        │    ▲      ─ Fix ───▶ *Fixed ─ Write
 //	                                        └With┘ the next state, after an edit
 //
-// A Workspace is immutable and safe for concurrent use: [Workspace.With] and [Workspace.Knowing] return
-// another one. Errors that a front end words itself are types: [NotFoundError], [NotFolderError].
+// A Workspace is immutable and safe for concurrent use: [Workspace.With] and [Workspace.Knowing] return a new one.
+// Errors that a front end words itself are types: [NotFoundError], [NotFolderError].
 package workspace
 
 import (
