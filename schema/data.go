@@ -9544,7 +9544,7 @@ var data = map[string]func() any{
 				Value:  "vscode",
 				Suffix: ".chatmode.md",
 				Effect: Effect{
-					Severity: "warning",
+					Severity: "info",
 					Effect:   "Copilot CLI leaves the agent without tools",
 				},
 			}},

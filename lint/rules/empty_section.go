@@ -63,7 +63,7 @@ func emptySection(p *lint.Pass) {
 // isMeantEmpty reports whether a heading may have nothing below it because of the one that follows.
 func isMeantEmpty(p *lint.Pass, b, next *markdown.Block) bool {
 	title, following := p.Slice(b.Text), p.Slice(next.Text)
-	return schema.AnnouncesForm(title) || groups(title, following) || endsInSlot(following) || b.Level > 1 && next.Level == 1
+	return schema.AnnouncesForm(title) || groups(title, following) || namesExample(title) && strings.HasPrefix(following, "[") || endsInSlot(following) || b.Level > 1 && next.Level == 1
 }
 
 // groups reports whether a heading without a number stands above one with a number, which it is the first to group.

@@ -78,3 +78,11 @@ func perIntroduction(p *lint.Pass, question func(text string) bool) func(at sour
 		return answer
 	}
 }
+
+// namesExample reports whether a title says that it is one of an example, of which a step may have several.
+func namesExample(title string) bool {
+	title = strings.ToLower(title)
+	return slices.ContainsFunc([]string{"example", "sample", "示例", "範例", "예시", "ejemplo", "exempl", "beispiel", "пример"}, func(word string) bool {
+		return strings.Contains(title, word)
+	})
+}

@@ -177,14 +177,6 @@ func repeatedHeadings(p *lint.Pass) {
 	}
 }
 
-// namesExample reports whether a title says that it is one of an example, of which a step may have several.
-func namesExample(title string) bool {
-	title = strings.ToLower(title)
-	return slices.ContainsFunc([]string{"example", "sample", "示例", "範例", "예시", "ejemplo", "exempl", "beispiel", "пример"}, func(word string) bool {
-		return strings.Contains(title, word)
-	})
-}
-
 func repeatedHeading(p *lint.Pass, all []numbered) {
 	twice := -1
 	for i := 1; i < len(all); i++ {
