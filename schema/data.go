@@ -2299,7 +2299,7 @@ var data = map[string]func() any{
 								Date:   "2026-11-29",
 								Effect: Effect{
 									Severity: "warning",
-									Effect:   "Claude Code looks nowhere else for the agents of a project",
+									Effect:   "Claude Code only looks there for a project's agents",
 								},
 							},
 						},

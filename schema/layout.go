@@ -136,7 +136,7 @@ func IsArchive(name string) bool { return slices.Contains(layouts().Archives, st
 // repository itself.
 func IsForeign(dir string) bool {
 	for _, name := range layouts().Foreign {
-		if end, ok := strings.CutPrefix(name, "*"); ok && strings.HasSuffix(dir, end) || dir == name || strings.HasSuffix(dir, "/"+name) {
+		if matchName(name, path.Base(dir)) || dir == name || strings.HasSuffix(dir, "/"+name) {
 			return true
 		}
 	}

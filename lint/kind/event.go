@@ -40,14 +40,8 @@ func (m *Manifests) addEvents(read func(path string) ([]byte, error)) {
 
 // eventsOf returns the events of hooks in a mapping of JSON, or in the mappings of a list.
 func eventsOf(raw json.RawMessage) []string {
-	all := []json.RawMessage{raw}
-	if list := []json.RawMessage(nil); json.Unmarshal(raw, &list) == nil {
-		all = list
-	}
 	var events []string
-	for _, one := range all {
-		var entries map[string]json.RawMessage
-		_ = json.Unmarshal(one, &entries) // a path, or odd: none
+	for _, entries := range mappingsIn(raw) {
 		events = slices.AppendSeq(events, maps.Keys(entries))
 	}
 	return events

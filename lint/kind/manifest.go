@@ -161,14 +161,8 @@ func (m *Manifests) addPlugin(name string, read func(path string) ([]byte, error
 // Servers returns the names of the MCP servers in a mapping of JSON, or in the mappings of a list, sorted: what has a
 // command or an address. Paths of files, and what isn't JSON, have none.
 func Servers(raw json.RawMessage) []string {
-	all := []json.RawMessage{raw}
-	if list := []json.RawMessage(nil); json.Unmarshal(raw, &list) == nil {
-		all = list
-	}
 	var names []string
-	for _, m := range all {
-		var entries map[string]json.RawMessage
-		_ = json.Unmarshal(m, &entries) // a path, or odd: none
+	for _, entries := range mappingsIn(raw) {
 		for name, entry := range entries {
 			var server struct{ Command, URL any }
 			if json.Unmarshal(entry, &server) == nil && (server.Command != nil || server.URL != nil) {
@@ -178,6 +172,19 @@ func Servers(raw json.RawMessage) []string {
 	}
 	slices.Sort(names)
 	return names
+}
+
+// mappingsIn returns a mapping of JSON, or the items of a list of them. What is neither, as the path of a file, is empty.
+func mappingsIn(raw json.RawMessage) []map[string]json.RawMessage {
+	all := []json.RawMessage{raw}
+	if list := []json.RawMessage(nil); json.Unmarshal(raw, &list) == nil {
+		all = list
+	}
+	mappings := make([]map[string]json.RawMessage, len(all))
+	for i, one := range all {
+		_ = json.Unmarshal(one, &mappings[i]) // a path, or odd: none
+	}
+	return mappings
 }
 
 // Plugins returns the names of the plugins of the tree by their folders. The caller doesn't change it.

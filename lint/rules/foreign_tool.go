@@ -12,21 +12,21 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// ForeignTool notes a tool of another assistant in a prompt.
+// ForeignTool reports a tool of another assistant in a prompt.
 //
 // # Why
 //
-// A prompt that was written for another assistant tells this one to use tools that it doesn't have. It fails, or looks
-// for a tool of its own that does the same.
+// A prompt written for another assistant tells this one to use tools that it doesn't have. It then fails, or has to
+// guess which of its own tools does the same.
 //
-// A name counts if another assistant has it, this one has none that is so called, and either all of this one's tools
-// are known or which of them does the same. It must be all of a code span and be made of two words or more
-// (`AskUserQuestion`), or stand before the word tool. Lines that speak of an assistant are left alone: they may say
-// what each of them has. A single name without the word tool may be that of a class, so that two are needed.
+// A name is reported if another assistant has a tool of that name and this one doesn't. Either all tools of this
+// assistant must be known, or the one that does the same. The name must have at least two words and be a whole code
+// span (`AskUserQuestion`), or come before the word "tool". A single name without that word may be the name of a
+// class, so it takes two. Lines that mention an assistant aren't checked: they may explain which tools each one has.
 //
 // # Fix
 //
-// Write the assistant's own name for the tool.
+// Use this assistant's own name for the tool.
 var ForeignTool = register(&lint.Rule{
 	ID:       "foreign-tool",
 	Summary:  "a tool of another assistant in the prompt",
@@ -131,13 +131,12 @@ func namesAssistant(line string) bool {
 // isOwnTool reports whether the platform has a tool that is called so, in any case and with or without underscores, or
 // the list of tools has the name, where other rules look.
 func isOwnTool(p *lint.Pass, name string) bool {
-	plain := func(name string) string { return strings.NewReplacer("_", "", "-", "").Replace(strings.ToLower(name)) }
-	own := plain(name)
-	if tools := p.Platform().Tools(); tools != nil && (tools.HasForm(name) || slices.ContainsFunc(tools.List, func(t *schema.Tool) bool { return plain(t.Name) == own })) {
+	own := schema.Fold(name)
+	if tools := p.Platform().Tools(); tools != nil && (tools.HasForm(name) || slices.ContainsFunc(tools.List, func(t *schema.Tool) bool { return schema.Fold(t.Name) == own })) {
 		return true
 	}
-	return slices.ContainsFunc(p.Platform().Port().Tools.List, func(t schema.PortTool) bool { return plain(t.Name) == own }) ||
-		slices.ContainsFunc(p.Doc.Tools(), func(ref agent.ToolRef) bool { return plain(ref.Name) == own })
+	return slices.ContainsFunc(p.Platform().Port().Tools.List, func(t schema.PortTool) bool { return schema.Fold(t.Name) == own }) ||
+		slices.ContainsFunc(p.Doc.Tools(), func(ref agent.ToolRef) bool { return schema.Fold(ref.Name) == own })
 }
 
 // counterpart returns the platform's tool that does what another platform's does, "" if that isn't known.

@@ -251,8 +251,9 @@ func numbersIn(p *lint.Pass) map[string]bool {
 				numbers[word+" "+rest[:n]] = true
 			}
 		}
+		lower := strings.ToLower(line)
 		for _, part := range parts {
-			for rest, ok := strings.ToLower(line), true; ok; {
+			for rest, ok := lower, true; ok; {
 				if _, rest, ok = strings.Cut(rest, part+" "); ok {
 					numbers[part+" "+rest[:leadingDigits(rest)]] = true
 				}

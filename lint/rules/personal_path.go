@@ -208,17 +208,17 @@ func serviceUsers(text []byte) map[string]bool {
 	return users
 }
 
-// isInContainer reports whether a path lies in a container: it is the second half of a mount, or the
-// line is one of a Dockerfile.
+// isInContainer reports whether a path lies in a container: it is the second half of a mount, the text before it says
+// that something is mounted there, or the line is one of a Dockerfile.
 func isInContainer(src *source.Source, at source.Span) bool {
 	if at.Start > 0 && src.Text[at.Start-1] == ':' && src.Text[at.Start] == '/' {
 		return true
 	}
 	line := src.LineSpan(src.LineFromOffset(at.Start)).Start
-	start := src.Text[line:min(line+40, at.Start)]
-	word, _, _ := bytes.Cut(bytes.TrimLeft(start, " \t"), []byte(" "))
 	if bytes.Contains(bytes.ToLower(src.Text[max(line, at.Start-maxAround):at.Start]), []byte("mounted at")) {
 		return true
 	}
+	start := src.Text[line:min(line+40, at.Start)]
+	word, _, _ := bytes.Cut(bytes.TrimLeft(start, " \t"), []byte(" "))
 	return slices.Contains([]string{"COPY", "ADD", "WORKDIR", "ENV", "USER", "VOLUME", "RUN"}, string(word))
 }

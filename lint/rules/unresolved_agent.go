@@ -193,10 +193,12 @@ const severalStrangers = 3
 
 // foreignList notes an integration list of agents of which most aren't here, once.
 func foreignList(p *lint.Pass, strangers []agent.Mention) {
-	names := make([]string, 0, len(strangers))
+	var names []string
+	seen := map[string]bool{}
 	for _, m := range strangers {
-		if name := quote(m.Name); !slices.Contains(names, name) {
-			names = append(names, name)
+		if !seen[m.Name] {
+			seen[m.Name] = true
+			names = append(names, quote(m.Name))
 		}
 	}
 	if len(names) < severalStrangers {
