@@ -18,7 +18,7 @@ type Snapshot struct {
 
 // NewSnapshot returns the snapshot of the documents to report on and of the neighbors that are
 // known by their summaries only, in a project, which may be nil.
-func NewSnapshot(docs []*agent.Document, neighbors []agent.Summary, project *agent.Project) *Snapshot {
+func NewSnapshot(docs []*agent.Document, neighbors []*agent.Summary, project *agent.Project) *Snapshot {
 	s := &Snapshot{Docs: slices.Clone(docs)}
 	slices.SortFunc(s.Docs, func(a, b *agent.Document) int { return cmp.Compare(a.Source.Path, b.Source.Path) })
 	summaries := slices.Clone(neighbors)
@@ -33,14 +33,14 @@ func NewSnapshot(docs []*agent.Document, neighbors []agent.Summary, project *age
 // snapshot has no document of are left out. The collection is the same one unless a summary changes.
 func (s *Snapshot) With(docs map[string]*agent.Document) *Snapshot {
 	next := &Snapshot{Docs: slices.Clone(s.Docs)}
-	var changed []agent.Summary
+	var changed []*agent.Summary
 	for path, d := range docs {
 		i, ok := s.index(path)
 		if !ok {
 			continue
 		}
 		next.Docs[i] = d
-		if summary := agent.Summarize(d, s.Collection.Project()); summary != s.Collection.Of(path) {
+		if summary := agent.Summarize(d, s.Collection.Project()); *summary != *s.Collection.Of(path) {
 			changed = append(changed, summary)
 		}
 	}

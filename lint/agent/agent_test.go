@@ -141,7 +141,7 @@ func TestCleanTitle(t *testing.T) {
 
 func TestCollection(t *testing.T) {
 	t.Parallel()
-	c := agent.NewCollection([]agent.Summary{
+	c := agent.NewCollection([]*agent.Summary{
 		{Path: "b.md", Scope: agent.Scope{Folder: "."}, Name: "x"}, {Path: "a.md", Scope: agent.Scope{Folder: "."}, Name: "x"}, {Path: "c.md", Scope: agent.Scope{Folder: "p"}, Name: "x"}, {Path: "d.md", Scope: agent.Scope{Folder: "."}},
 	})
 	got := c.Named(agent.Scope{Folder: "."}, "x")

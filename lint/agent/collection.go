@@ -45,7 +45,7 @@ type Summary struct {
 }
 
 // Stem returns the name of the file without its extensions.
-func (s Summary) Stem() string { return StemOf(s.Path) }
+func (s *Summary) Stem() string { return StemOf(s.Path) }
 
 // StemOf returns the name of a file without its extensions.
 func StemOf(file string) string {
@@ -54,9 +54,9 @@ func StemOf(file string) string {
 }
 
 // Summarize returns the summary of a document of a project, which may be nil.
-func Summarize(d *Document, p *Project) Summary {
+func Summarize(d *Document, p *Project) *Summary {
 	name, at := d.Name()
-	s := Summary{Path: d.Source.Path, Scope: d.Scope, Name: name, NameSpan: at, Line: d.Source.LineFromOffset(at.Start), Platform: d.Kind.Platform.ID, Guessed: d.Guessed}
+	s := &Summary{Path: d.Source.Path, Scope: d.Scope, Name: name, NameSpan: at, Line: d.Source.LineFromOffset(at.Start), Platform: d.Kind.Platform.ID, Guessed: d.Guessed}
 	s.Mentions = p.References().Mentions(d.Source.Path, d.Source.Text)
 	switch {
 	case d.Kind.IsSubagent():
@@ -81,98 +81,90 @@ func Summarize(d *Document, p *Project) Summary {
 	return s
 }
 
-// A scoped is a text within a scope.
-type scoped struct {
-	scope Scope
-	text  string
-}
-
 // A Collection is the immutable set of summaries of one run, sorted by path.
 type Collection struct {
-	summaries []Summary
-	byName    map[scoped][]Summary        // by scope and name
-	totals    map[Scope]*Totals           // by scope
-	known     map[Scope]map[string]string // by scope: the name for each name and stem of a file name
-	skills    map[string]Summary          // by name and folder
-	described map[scoped][]Summary        // by scope and description
-	names     map[Scope][]string          // by scope: the names of its definitions, sorted
-	near      map[Scope]*schema.Names     // the same, to find near ones
-	skillList []string                    // the names and folders of the skills, sorted
-	nearSkill *schema.Names               // the same, to find near ones
-	anywhere  map[string]bool             // the names of the whole tree, and their folded forms
-	asking    []Summary                   // whose first step asks a context manager
-	folders   map[string][]Summary        // by the folder that they are directly in and the extension: "a/b/*.md"
-	unknown   map[string]string           // by folder: the first definition for a platform without data
+	summaries []*Summary
+	spaces    map[Scope]*space
+	skills    map[string]*Summary   // by name and folder
+	skillList []string              // the names and folders of the skills, sorted
+	nearSkill *schema.Names         // the same, to find near ones
+	anywhere  map[string]bool       // the names of the whole tree, and their folded forms
+	asking    []*Summary            // whose first step asks a context manager
+	folders   map[string][]*Summary // by the folder that they are directly in and the extension: "a/b/*.md"
+	unknown   map[string]string     // by folder: the first definition for a platform without data
 	mentions  *lazyMentioned
 	project   *Project
 }
 
-// NewCollection returns the collection of the summaries, in any order.
-func NewCollection(summaries []Summary) *Collection {
+// A space is what the definitions of one scope come to. The lists are sorted by their keys and then by path.
+type space struct {
+	agents    []*Summary // those that have a name, by it
+	described []*Summary // of them, those that have a description, by it
+	stems     []stemmed  // all, by the names of their files
+	names     []string   // of the agents, sorted
+	near      *schema.Names
+	totals    Totals
+}
+
+// A stemmed is a definition and the name of its file without extensions.
+type stemmed struct {
+	stem string
+	of   *Summary
+}
+
+// NewCollection returns the collection of the summaries, in any order. The caller doesn't change them afterwards.
+func NewCollection(summaries []*Summary) *Collection {
 	c := &Collection{
-		summaries: slices.Clone(summaries), byName: make(map[scoped][]Summary, len(summaries)), totals: map[Scope]*Totals{},
-		known: map[Scope]map[string]string{}, skills: map[string]Summary{}, described: map[scoped][]Summary{}, unknown: map[string]string{},
-		names: map[Scope][]string{}, near: map[Scope]*schema.Names{}, anywhere: map[string]bool{}, folders: map[string][]Summary{},
-		mentions: &lazyMentioned{},
+		summaries: slices.Clone(summaries), spaces: map[Scope]*space{}, skills: map[string]*Summary{}, anywhere: map[string]bool{},
+		folders: map[string][]*Summary{}, unknown: map[string]string{}, mentions: &lazyMentioned{},
 	}
-	slices.SortFunc(c.summaries, func(a, b Summary) int { return cmp.Compare(a.Path, b.Path) })
+	slices.SortFunc(c.summaries, func(a, b *Summary) int { return cmp.Compare(a.Path, b.Path) })
 	for _, s := range c.summaries {
-		if s.Aside {
-			continue
+		if !s.Aside {
+			c.add(s)
 		}
-		dir := path.Dir(s.Path)
-		group := dir + "/*" + path.Ext(s.Path)
-		c.folders[group] = append(c.folders[group], s)
-		if s.Platform == schema.UnknownID && c.unknown[dir] == "" {
-			c.unknown[dir] = s.Path
-		}
-		if c.known[s.Scope] == nil {
-			c.known[s.Scope] = map[string]string{}
-		}
-		stem := s.Stem()
-		if c.known[s.Scope][stem] == "" {
-			c.known[s.Scope][stem] = s.Name
-		}
-		c.add(stem, s.Skill, s.Name)
-		if s.Skill != "" {
-			c.skills[s.Skill], c.skills[path.Base(path.Dir(s.Path))] = s, s
-		}
-		if s.Name == "" {
-			continue
-		}
-		if s.Description != "" {
-			key := scoped{s.Scope, s.Description}
-			c.described[key] = append(c.described[key], s)
-		}
-		if s.Asks {
-			c.asking = append(c.asking, s)
-		}
-		c.count(s)
-		c.names[s.Scope] = append(c.names[s.Scope], s.Name)
-		c.known[s.Scope][s.Name] = s.Name
-		key := scoped{s.Scope, s.Name}
-		c.byName[key] = append(c.byName[key], s)
 	}
-	for scope, names := range c.names {
-		slices.Sort(names)
-		c.near[scope] = schema.NewNames(names)
+	for _, in := range c.spaces {
+		in.sort()
 	}
 	c.skillList = slices.Sorted(maps.Keys(c.skills))
 	c.nearSkill = schema.NewNames(c.skillList)
 	return c
 }
 
-// Of returns the summary of a file by its path, the zero value if there is none.
-func (c *Collection) Of(file string) Summary {
-	i, ok := slices.BinarySearchFunc(c.summaries, file, func(s Summary, file string) int { return cmp.Compare(s.Path, file) })
-	if !ok {
-		return Summary{}
+// add adds a definition that may be referred to. They come in the order of their paths.
+func (c *Collection) add(s *Summary) {
+	dir, stem := path.Dir(s.Path), s.Stem()
+	group := dir + "/*" + path.Ext(s.Path)
+	c.folders[group] = append(c.folders[group], s)
+	if s.Platform == schema.UnknownID && c.unknown[dir] == "" {
+		c.unknown[dir] = s.Path
 	}
-	return c.summaries[i]
+	c.addNames(stem, s.Skill, s.Name)
+	if s.Skill != "" {
+		c.skills[s.Skill], c.skills[path.Base(dir)] = s, s
+	}
+	in := c.spaces[s.Scope]
+	if in == nil {
+		in = &space{totals: Totals{With: map[schema.Role]int{}}}
+		c.spaces[s.Scope] = in
+	}
+	in.stems = append(in.stems, stemmed{stem, s})
+	if s.Name == "" {
+		return
+	}
+	if s.Asks {
+		c.asking = append(c.asking, s)
+	}
+	in.agents, in.names = append(in.agents, s), append(in.names, s.Name)
+	if s.Description != "" {
+		in.described = append(in.described, s)
+	}
+	in.totals.add(s)
 }
 
-// add adds names to those of the whole tree.
-func (c *Collection) add(names ...string) {
+// addNames adds names to those of the whole tree.
+func (c *Collection) addNames(names ...string) {
 	for _, name := range names {
 		if name != "" {
 			c.anywhere[name], c.anywhere[schema.Fold(name)] = true, true
@@ -180,8 +172,48 @@ func (c *Collection) add(names ...string) {
 	}
 }
 
+// sort sorts the lists, which are in the order of the paths.
+func (in *space) sort() {
+	slices.SortStableFunc(in.agents, func(a, b *Summary) int { return cmp.Compare(a.Name, b.Name) })
+	slices.SortStableFunc(in.described, func(a, b *Summary) int { return cmp.Compare(a.Description, b.Description) })
+	slices.SortStableFunc(in.stems, func(a, b stemmed) int { return cmp.Compare(a.stem, b.stem) })
+	slices.Sort(in.names)
+	in.near = schema.NewNames(in.names)
+}
+
+// of returns those of a sorted list that have a key. The caller doesn't change them.
+func of[E any](sorted []E, key string, keyOf func(E) string) []E {
+	compare := func(e E, key string) int { return cmp.Compare(keyOf(e), key) }
+	start, _ := slices.BinarySearchFunc(sorted, key, compare)
+	end := start
+	for end < len(sorted) && keyOf(sorted[end]) == key {
+		end++
+	}
+	return sorted[start:end:end]
+}
+
+// in returns what the definitions of a scope come to, nothing if there are none.
+func (c *Collection) in(scope Scope) *space {
+	if c == nil || c.spaces[scope] == nil {
+		return &noSpace
+	}
+	return c.spaces[scope]
+}
+
+// noSpace is that of a scope without definitions.
+var noSpace = space{near: schema.NewNames(nil)}
+
+// Of returns the summary of a file by its path, an empty one if there is none.
+func (c *Collection) Of(file string) *Summary {
+	i, ok := slices.BinarySearchFunc(c.summaries, file, func(s *Summary, file string) int { return cmp.Compare(s.Path, file) })
+	if !ok {
+		return &Summary{}
+	}
+	return c.summaries[i]
+}
+
 // With returns a copy of the collection with other summaries in place of those of their paths.
-func (c *Collection) With(changed []Summary) *Collection {
+func (c *Collection) With(changed []*Summary) *Collection {
 	if len(changed) == 0 {
 		return c
 	}
@@ -217,48 +249,43 @@ func (c *Collection) Project() *Project {
 
 // Knows reports whether a definition in a scope has a name, or a file name without its extension.
 func (c *Collection) Knows(scope Scope, name string) bool {
-	if c == nil {
-		return false
-	}
-	_, ok := c.known[scope][name]
-	return ok
+	return len(c.Named(scope, name)) > 0 || len(c.in(scope).stemmed(name)) > 0
 }
 
 // NameOf returns the name of the definition in a scope whose file has that name without its extension,
-// "" if there is none.
-func (c *Collection) NameOf(scope Scope, stem string) string { return c.known[scope][stem] }
+// "" if there is none. One that has the name itself goes before it.
+func (c *Collection) NameOf(scope Scope, stem string) string {
+	if len(c.Named(scope, stem)) > 0 {
+		return stem
+	}
+	for _, s := range c.in(scope).stemmed(stem) {
+		if s.of.Name != "" {
+			return s.of.Name
+		}
+	}
+	return ""
+}
+
+// stemmed returns the definitions whose files have a name without extensions.
+func (in *space) stemmed(stem string) []stemmed {
+	return of(in.stems, stem, func(s stemmed) string { return s.stem })
+}
 
 // Names returns the names of the definitions in a scope, sorted. The caller doesn't change them.
-func (c *Collection) Names(scope Scope) []string {
-	if c == nil {
-		return nil
-	}
-	return c.names[scope]
-}
+func (c *Collection) Names(scope Scope) []string { return c.in(scope).names }
 
 // Spelt returns how a scope spells a name that it has with other dashes or another case, "" if it hasn't.
-func (c *Collection) Spelt(scope Scope, name string) string {
-	if c == nil || c.near[scope] == nil {
-		return ""
-	}
-	return c.near[scope].Spelt(name)
-}
+func (c *Collection) Spelt(scope Scope, name string) string { return c.in(scope).near.Spelt(name) }
 
 // NearAgent returns the name in a scope that a name nobody has is most likely meant to be, or "".
 func (c *Collection) NearAgent(scope Scope, name string) string {
-	if c == nil || c.near[scope] == nil {
-		return ""
-	}
-	return c.near[scope].NearAgent(name)
+	return c.in(scope).near.NearAgent(name)
 }
 
 // NearTitle returns the name in a scope that one which is written for people and that nobody has is most likely meant
 // to be, or "".
 func (c *Collection) NearTitle(scope Scope, name string) string {
-	if c == nil || c.near[scope] == nil {
-		return ""
-	}
-	return c.near[scope].NearTitle(name)
+	return c.in(scope).near.NearTitle(name)
 }
 
 // Has reports whether a definition of the tree, whatever its scope, has a name: its own, that of its
@@ -266,7 +293,7 @@ func (c *Collection) NearTitle(scope Scope, name string) string {
 func (c *Collection) Has(name string) bool { return c != nil && c.anywhere[name] }
 
 // Asking returns the agents whose first step asks a context manager, sorted by path.
-func (c *Collection) Asking() []Summary {
+func (c *Collection) Asking() []*Summary {
 	if c == nil {
 		return nil
 	}
@@ -275,7 +302,7 @@ func (c *Collection) Asking() []Summary {
 
 // Beside returns the definitions in the folder of a file whose names end as its does, sorted by path; the file is one
 // of them.
-func (c *Collection) Beside(name string) []Summary {
+func (c *Collection) Beside(name string) []*Summary {
 	if c == nil {
 		return nil
 	}
@@ -283,11 +310,11 @@ func (c *Collection) Beside(name string) []Summary {
 }
 
 // Under returns the definitions below a folder, sorted by path. The caller doesn't change them.
-func (c *Collection) Under(dir string) []Summary {
+func (c *Collection) Under(dir string) []*Summary {
 	if dir == "." {
 		return c.summaries
 	}
-	start, _ := slices.BinarySearchFunc(c.summaries, dir+"/", func(s Summary, prefix string) int { return cmp.Compare(s.Path, prefix) })
+	start, _ := slices.BinarySearchFunc(c.summaries, dir+"/", func(s *Summary, prefix string) int { return cmp.Compare(s.Path, prefix) })
 	end := start
 	for end < len(c.summaries) && strings.HasPrefix(c.summaries[end].Path, dir+"/") {
 		end++
@@ -295,26 +322,20 @@ func (c *Collection) Under(dir string) []Summary {
 	return c.summaries[start:end:end]
 }
 
-// Named returns the definitions of a name in a scope, sorted by path.
-func (c *Collection) Named(scope Scope, name string) []Summary {
-	if c == nil {
-		return nil
-	}
-	return c.byName[scoped{scope, name}]
+// Named returns the definitions of a name in a scope, sorted by path. The caller doesn't change them.
+func (c *Collection) Named(scope Scope, name string) []*Summary {
+	return of(c.in(scope).agents, name, func(s *Summary) string { return s.Name })
 }
 
-// Described returns the definitions with a description in a scope, sorted by path.
-func (c *Collection) Described(scope Scope, description string) []Summary {
-	if c == nil {
-		return nil
-	}
-	return c.described[scoped{scope, description}]
+// Described returns the definitions with a description in a scope, sorted by path. The caller doesn't change them.
+func (c *Collection) Described(scope Scope, description string) []*Summary {
+	return of(c.in(scope).described, description, func(s *Summary) string { return s.Description })
 }
 
 // Skill returns the skill of a name, or in a folder of that name.
-func (c *Collection) Skill(name string) (Summary, bool) {
+func (c *Collection) Skill(name string) (*Summary, bool) {
 	if c == nil {
-		return Summary{}, false
+		return nil, false
 	}
 	s, ok := c.skills[name]
 	return s, ok

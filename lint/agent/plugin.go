@@ -46,7 +46,7 @@ func (d *Document) PluginRefs(plugins map[string]string) []PluginRef {
 
 // InPlugin returns what a name in a plugin's folder is for: an agent or a skill of that name, or a command
 // in a file of it. declared is the name of an agent whose file has the name, where nothing else has it.
-func (c *Collection) InPlugin(dir, name string) (found Summary, declared string, ok bool) {
+func (c *Collection) InPlugin(dir, name string) (found *Summary, declared string, ok bool) {
 	for _, s := range c.Under(dir) {
 		if s.Name == name || s.Skill == name || s.Stem() == name && s.Name == "" {
 			return s, "", true
@@ -55,5 +55,5 @@ func (c *Collection) InPlugin(dir, name string) (found Summary, declared string,
 			declared = s.Name
 		}
 	}
-	return Summary{}, declared, false
+	return nil, declared, false
 }

@@ -200,7 +200,7 @@ func lower(c byte) byte {
 // A mentioned is what the texts of a tree say of references.
 type mentioned struct {
 	within  map[string]map[string]string // by the folder of a skill and item: the file that says so, "" for several
-	outside map[string][]Summary         // by the name of a skill's folder: the texts that name it
+	outside map[string][]*Summary        // by the name of a skill's folder: the texts that name it
 }
 
 // A lazyMentioned is made when it is first asked for.
@@ -210,7 +210,7 @@ type lazyMentioned struct {
 }
 
 func newMentioned(c *Collection) *mentioned {
-	m := &mentioned{within: map[string]map[string]string{}, outside: map[string][]Summary{}}
+	m := &mentioned{within: map[string]map[string]string{}, outside: map[string][]*Summary{}}
 	for _, s := range c.summaries {
 		if s.Mentions == "" {
 			continue
@@ -268,7 +268,7 @@ func (c *Collection) IsMentioned(file string) bool {
 			}
 		}
 	}
-	return slices.ContainsFunc(m.outside[strings.ToLower(path.Base(skill))], func(s Summary) bool {
+	return slices.ContainsFunc(m.outside[strings.ToLower(path.Base(skill))], func(s *Summary) bool {
 		return s.Path != file && strings.Contains("\n"+s.Mentions+"\n", "\n"+key+"\n")
 	})
 }

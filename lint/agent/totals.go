@@ -22,13 +22,8 @@ type Totals struct {
 // lacks it is an exception: nine in ten, of ten at least.
 func IsHabit(with, agents int) bool { return agents >= 10 && 10*with >= 9*agents }
 
-// count adds an agent to those of its scope.
-func (c *Collection) count(s Summary) {
-	t := c.totals[s.Scope]
-	if t == nil {
-		t = &Totals{With: map[schema.Role]int{}}
-		c.totals[s.Scope] = t
-	}
+// add adds an agent. They come in the order of their paths.
+func (t *Totals) add(s *Summary) {
 	t.Agents++
 	if IsDisplayName(s.Name) {
 		t.DisplayNames++
@@ -45,12 +40,7 @@ func (c *Collection) count(s Summary) {
 }
 
 // Totals returns what the agents of a scope come to. The caller doesn't change them.
-func (c *Collection) Totals(scope Scope) Totals {
-	if c == nil || c.totals[scope] == nil {
-		return Totals{}
-	}
-	return *c.totals[scope]
-}
+func (c *Collection) Totals(scope Scope) Totals { return c.in(scope).totals }
 
 // MostlyDisplayNames reports whether at least half of the names in a scope are display names.
 func (c *Collection) MostlyDisplayNames(scope Scope) bool {

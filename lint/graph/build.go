@@ -78,7 +78,7 @@ type builder struct {
 }
 
 // define adds a definition.
-func (b *builder) define(s agent.Summary, kind Kind, platform string) int {
+func (b *builder) define(s *agent.Summary, kind Kind, platform string) int {
 	if i, ok := b.files[s.Path]; ok || kind == "" {
 		return i
 	}
@@ -91,7 +91,7 @@ func (b *builder) define(s agent.Summary, kind Kind, platform string) int {
 }
 
 // defined returns the node of a definition that may be one nobody asked about.
-func (b *builder) defined(s agent.Summary) int {
+func (b *builder) defined(s *agent.Summary) int {
 	kind := Command
 	switch {
 	case s.Name != "":

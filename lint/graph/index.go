@@ -10,10 +10,10 @@ import (
 )
 
 // An index finds definitions by name, whatever collection they are in.
-type index struct{ named, folded map[string][]agent.Summary }
+type index struct{ named, folded map[string][]*agent.Summary }
 
 func newIndex(c *agent.Collection) *index {
-	x := &index{map[string][]agent.Summary{}, map[string][]agent.Summary{}}
+	x := &index{map[string][]*agent.Summary{}, map[string][]*agent.Summary{}}
 	for _, s := range c.Under(".") {
 		if s.Aside {
 			continue
@@ -37,7 +37,7 @@ func newIndex(c *agent.Collection) *index {
 
 // find returns the definitions of the first of some names that is one, or else of the first with other dashes
 // or another case: those that are nearest to a file in the tree.
-func (x *index) find(file string, names ...string) []agent.Summary {
+func (x *index) find(file string, names ...string) []*agent.Summary {
 	for _, text := range names {
 		if found := x.named[text]; len(found) > 0 {
 			return nearest(file, found)
@@ -52,9 +52,9 @@ func (x *index) find(file string, names ...string) []agent.Summary {
 }
 
 // nearest returns the definitions that share most folders with a file.
-func nearest(file string, all []agent.Summary) []agent.Summary {
+func nearest(file string, all []*agent.Summary) []*agent.Summary {
 	most := -1
-	var out []agent.Summary
+	var out []*agent.Summary
 	for _, s := range all {
 		n := shared(file, s.Path)
 		if n > most {

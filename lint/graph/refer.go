@@ -56,7 +56,7 @@ func (b *builder) referByName(from int, d *agent.Document) {
 	for _, ref := range d.Refs() {
 		seen[ref.Span.Start] = true
 	}
-	found := map[string][]agent.Summary{}
+	found := map[string][]*agent.Summary{}
 	known := func(name string) bool {
 		if _, asked := found[name]; !asked && b.index.named[name] != nil { // the collection looks through all definitions
 			found[name] = b.Collection.Agents(d, name)

@@ -33,7 +33,7 @@ func (b *builder) skills(m mention) []int {
 	if project := b.Collection.Project(); scoped && project != nil {
 		if dir := project.Plugins[plugin]; dir != "" {
 			if found, _, ok := b.Collection.InPlugin(dir, rest); ok {
-				return b.all([]agent.Summary{found})
+				return b.all([]*agent.Summary{found})
 			}
 		}
 	}
@@ -100,7 +100,7 @@ func (b *builder) blame(i int, d *lint.Diagnostic) {
 }
 
 // all returns the nodes of definitions.
-func (b *builder) all(found []agent.Summary) []int {
+func (b *builder) all(found []*agent.Summary) []int {
 	out := make([]int, 0, len(found))
 	for _, s := range found {
 		out = append(out, b.defined(s))

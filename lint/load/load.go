@@ -56,7 +56,7 @@ type Tree struct {
 	// Docs are the definitions to report on, sorted by path.
 	Docs []*agent.Document
 	// Neighbors are the summaries of the other definitions, and of other files that mention references of skills.
-	Neighbors []agent.Summary
+	Neighbors []*agent.Summary
 	// Project is what rules may know of the files around the definitions.
 	Project *agent.Project
 	// Skipped are the files that were asked for by name and aren't checked, and files that can't

@@ -48,7 +48,7 @@ func (w *walker) mentioning(files []*file, t *Tree) {
 // addMentions makes a file that is no definition a neighbor, if it mentions references of skills.
 func (w *walker) addMentions(name string, text []byte, t *Tree) {
 	if mentions := t.Project.References().Mentions(name, text); mentions != "" {
-		t.Neighbors = append(t.Neighbors, agent.Summary{Path: name, Scope: w.scopeOf(name), Aside: true, Mentions: mentions})
+		t.Neighbors = append(t.Neighbors, &agent.Summary{Path: name, Scope: w.scopeOf(name), Aside: true, Mentions: mentions})
 	}
 }
 

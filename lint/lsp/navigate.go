@@ -61,7 +61,7 @@ func (s *server) referencesAt(ctx context.Context, p referenceParams) (any, erro
 }
 
 // agentsAt returns the agents that stand at a place, by name, and where that is.
-func (s *server) agentsAt(ctx context.Context, p about) (*root, []agent.Summary, subject) {
+func (s *server) agentsAt(ctx context.Context, p about) (*root, []*agent.Summary, subject) {
 	r, name, doc, ok := s.definition(ctx, p.Document.URI)
 	if !ok {
 		return nil, nil, subject{}
@@ -71,7 +71,7 @@ func (s *server) agentsAt(ctx context.Context, p about) (*root, []agent.Summary,
 		return nil, nil, subject{}
 	}
 	if at.field == "name" {
-		return r, []agent.Summary{r.workspace.Collection().Of(name)}, at
+		return r, []*agent.Summary{r.workspace.Collection().Of(name)}, at
 	}
 	return r, r.workspace.Collection().Agents(doc, at.name), at
 }

@@ -89,7 +89,7 @@ var otherScalars = []string{"true", "false", "null", "yes", "no", "on", "off", "
 
 // newFile returns the path that the file of an agent gets with its name, "" if it keeps its own: because it
 // has another one, because the new one is taken, or because the client can't rename files.
-func (s *server) newFile(r *root, target agent.Summary, name string) string {
+func (s *server) newFile(r *root, target *agent.Summary, name string) string {
 	can := slices.Contains(s.client.Workspace.Edit.Operations, "rename")
 	ending, ok := strings.CutPrefix(path.Base(target.Path), target.Name)
 	if !can || !ok || !strings.HasPrefix(ending, ".") {

@@ -15,7 +15,7 @@ type fileRef struct {
 
 // references returns the places in all files of a root that name one of some definitions, that of the
 // definition included.
-func references(r *root, targets []agent.Summary) []fileRef {
+func references(r *root, targets []*agent.Summary) []fileRef {
 	paths, names := map[string]bool{}, map[string]bool{}
 	for _, t := range targets {
 		paths[t.Path], names[t.Name], names[t.Stem()] = true, true, true

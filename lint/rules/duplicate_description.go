@@ -38,7 +38,7 @@ func duplicateDescription(p *lint.Pass) {
 		return
 	}
 	group := p.Collection.Described(p.Doc.Scope, strings.TrimSpace(f.Value.Text))
-	others := alike(p, group, func(s agent.Summary) bool { return !isVariant(s.Name, name) })
+	others := alike(p, group, func(s *agent.Summary) bool { return !isVariant(s.Name, name) })
 	if len(others) == 0 {
 		return
 	}
@@ -46,7 +46,7 @@ func duplicateDescription(p *lint.Pass) {
 	p.Report(lint.Finding{
 		Span:    firstLineOf(p.Doc.Source, f.Value.Span),
 		Message: fmt.Sprintf("the description is the same as that of %s: the model can't tell which of them to choose", where),
-		Related: relatedNames(others, func(s agent.Summary) string { return "agent " + quote(s.Name) }),
+		Related: relatedNames(others, func(s *agent.Summary) string { return "agent " + quote(s.Name) }),
 	})
 }
 

@@ -46,7 +46,7 @@ func duplicateName(p *lint.Pass) {
 		return
 	}
 	group := p.Collection.Named(p.Doc.Scope, name)
-	others := alike(p, group, func(s agent.Summary) bool {
+	others := alike(p, group, func(s *agent.Summary) bool {
 		return s.Platform == p.Platform().ID && !isOtherUnread(p, s.Path) && !isOtherForm(s.Path, p.Doc.Source.Path) &&
 			!areParts(p.Doc, s) && !areVariants(p.Collection.Project(), p.Doc.Source.Path, s.Path)
 	})
@@ -58,12 +58,12 @@ func duplicateName(p *lint.Pass) {
 		Span:     firstLineOf(p.Doc.Source, at),
 		Message:  because(fmt.Sprintf("the name %s is also used by %s", quote(name), where), e),
 		Severity: severity(e, lint.Off),
-		Related:  relatedNames(others, func(agent.Summary) string { return "another " + quote(name) }),
+		Related:  relatedNames(others, func(*agent.Summary) string { return "another " + quote(name) }),
 	})
 }
 
 // areParts reports whether two files in different folders are no definitions for sure: a generator may make one of them.
-func areParts(d *agent.Document, other agent.Summary) bool {
+func areParts(d *agent.Document, other *agent.Summary) bool {
 	return d.Guessed && other.Guessed && path.Dir(d.Source.Path) != path.Dir(other.Path)
 }
 
