@@ -130,7 +130,7 @@ func IsOthersModel(name string) bool {
 }
 
 // IsArchive reports whether the name of a folder says that what is in it isn't used any more.
-func IsArchive(name string) bool { return slices.Contains(layouts().Archives, strings.ToLower(name)) }
+func IsArchive(name string) bool { return matchNames(layouts().Archives, name) }
 
 // IsForeign reports whether a folder, by its slash-separated path, holds copies of other people's files, or of the
 // repository itself.

@@ -46,9 +46,13 @@ func MayBeData(name string) bool {
 }
 
 // decideData gives a file of JSON or TOML its verdict: its place, a manifest or its name says what it is, and for TOML its
-// marks. The rest of what counts for Markdown (folders, forms) doesn't count here.
-func (f *File) decideData(m *Manifests) {
+// marks. Of what counts for Markdown besides (folders, forms), only folders for what isn't used any more count here.
+func (f *File) decideData(at location, m *Manifests) {
 	f.placed = true
+	if archive := m.archiveOf(f.Path); archive != "" && !f.Pinned && (at.shelved || at.owner == nil) {
+		f.reject("not a file that is checked: it is in " + archive + ", where what isn't used any more is kept")
+		return
+	}
 	k, why := m.kindOf(f.Path)
 	if k != nil && (toml.IsFile(f.Path) || m.listsData(f.Path)) {
 		f.settle(k, false, "by "+why)

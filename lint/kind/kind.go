@@ -84,8 +84,7 @@ func Decide(all []*File, manifests *Manifests) {
 	dirs := folders{}
 	for _, f := range all {
 		if MayBeData(f.Path) || manifests.listsData(f.Path) {
-			f.at.shelved = dirs.locate(f.Path).shelved
-			f.decideData(manifests)
+			f.decideData(dirs.locate(f.Path), manifests)
 			data = append(data, f)
 			continue
 		}
@@ -173,11 +172,11 @@ func (f *File) isDocumentation() bool {
 }
 
 // claimed returns the kind that the place of a file, a manifest above it or its name gives, nil if none does. The place
-// in a project that isn't used any more gives none, but for manifests.
+// in a project that isn't used any more gives none.
 func (f *File) claimed(m *Manifests) (*schema.Kind, string) {
 	for _, name := range append([]string{f.Path}, f.Links...) {
 		if k, at := placeOf(name); k != nil {
-			if name == f.Path && f.at.shelved && !f.Pinned && k.Role != schema.PluginRole && k.Role != schema.MarketplaceRole {
+			if name == f.Path && f.at.shelved && !f.Pinned {
 				continue
 			}
 			why := "in " + at

@@ -136,7 +136,11 @@ func TestDecide(t *testing.T) {
 		{"what isn't used any more", map[string]string{
 			".claude/agents/archive/a.md→claude-code subagent": plain, "agents/archive/b.md→-": plain + "\ntools: Read", "old/_archive/s/SKILL.md→-": plain, "archived/c.agent.md→-": plain,
 			"p/.claude-plugin/plugin.json": `{"name": "p", "agents": ["./archive/e.md"]}`, "p/.archive/agents/d.md→-": plain, "p/archive/e.md→claude-code plugin-subagent": plain,
-			"archive/export/.claude/agents/f.md→-": plain, "archive/export/.claude/settings.json→-": "{}", "_unused/agents/g.md→-": plain, "skills-archive/s/SKILL.md→-": plain,
+			"archive/export/.claude/agents/f.md→-": plain, "archive/export/.claude/settings.json→-": "{}", "_unused/agents/g.md→-": plain, "skills-archive/s/SKILL.md→-": plain, "runs-archive/x/.claude/agents/h.md→-": plain,
+			"archive/q/.claude-plugin/plugin.json→-": "{}", "archive/q/.mcp.json→-": "{}", "archive/q/agents/i.md→-": plain, "backup-2026/hooks/hooks.json→-": "{}",
+			"plugins/backup/.claude-plugin/plugin.json→claude-code plugin": "{}", "plugins/backup/agents/j.md→claude-code plugin-subagent": plain,
+			".claude-plugin/marketplace.json":                             `{"name": "m", "owner": {"name": "o"}, "plugins": [{"name": "r", "source": "./old-archive/r"}]}`,
+			"old-archive/r/.claude-plugin/plugin.json→claude-code plugin": "{}", "old-archive/r/agents/k.md→claude-code plugin-subagent": plain,
 		}},
 		{"tools of a platform and its fork", map[string]string{
 			".gemini/agents/a.md→gemini subagent": plain, "agents/b.md→gemini subagent": plain + "\ntools: [read_file, run_shell_command]",

@@ -124,10 +124,12 @@ func NewManifests(paths []string, read func(path string) ([]byte, error)) *Manif
 	m := &Manifests{roots: map[string][]*pluginRoot{}, plugins: map[string]string{}, texts: map[string]agent.Manifest{}, sources: map[string]bool{}, servers: map[string][]string{}, data: map[string]*pluginRoot{}, hooked: map[string]bool{}}
 	paths = slices.Sorted(slices.Values(paths))
 	for _, name := range paths {
-		m.addPlugin(name, read)
-		if p, top := marketplaceOf(name); p != nil {
+		if p, top := marketplaceOf(name); p != nil && archiveAbove(top) == "" {
 			m.addMarketplace(p, name, top, parse(read, name))
 		}
+	}
+	for _, name := range paths {
+		m.addPlugin(name, read)
 	}
 	m.addEvents(read)
 	for _, roots := range m.roots { // what is known of a product counts before what is known of none
@@ -140,6 +142,9 @@ func NewManifests(paths []string, read func(path string) ([]byte, error)) *Manif
 func (m *Manifests) addPlugin(name string, read func(path string) ([]byte, error)) {
 	for _, d := range declarationsOf(name) {
 		dir, _ := d.above(name)
+		if archiveAbove(dir) != "" && !m.sources[dir] {
+			continue
+		}
 		keys := parse(read, name)
 		m.add(dir, name, d, keys)
 		if d.Weak || d.Each != "" {
@@ -156,6 +161,32 @@ func (m *Manifests) addPlugin(name string, read func(path string) ([]byte, error
 			m.servers[dir] = Servers(keys["mcpServers"])
 		}
 	}
+}
+
+// archiveAbove returns the name of the nearest folder above one that holds what isn't used any more, "" for none. A plugin
+// may itself be called "backup".
+func archiveAbove(dir string) string {
+	for dir != "." && dir != "/" {
+		dir = path.Dir(dir)
+		if base := path.Base(dir); schema.IsArchive(base) {
+			return base
+		}
+	}
+	return ""
+}
+
+// archiveOf returns the name of the folder that a file is in with all that isn't used any more, "" if there is none or a
+// plugin that is used is between the two.
+func (m *Manifests) archiveOf(name string) string {
+	for dir := path.Dir(name); dir != "." && dir != "/"; dir = path.Dir(dir) {
+		if m != nil && len(m.roots[dir]) > 0 {
+			return ""
+		}
+		if base := path.Base(dir); schema.IsArchive(base) {
+			return base
+		}
+	}
+	return ""
 }
 
 // Servers returns the names of the MCP servers in a mapping of JSON, or in the mappings of a list, sorted: what has a
