@@ -16,6 +16,7 @@ type share struct{ definitions, all int }
 // definitions are and lie among definitions, are definitions without it; all others are text.
 func bare(files []*File) {
 	folders, scopes := map[string]share{}, map[agent.Scope]share{}
+	trees := map[string]share{}            // of folders and all below them
 	skills := map[string]bool{}            // folders of skills
 	agents := map[string]bool{}            // paths of agents, without the extension
 	platforms := map[string]*schema.Kind{} // of the definitions of a folder, the first by path
@@ -39,6 +40,14 @@ func bare(files []*File) {
 			}
 		}
 		folders[dir], scopes[f.Doc.Scope] = folder, scope
+		for ; dir != "." && dir != "/"; dir = path.Dir(dir) {
+			tree := trees[dir]
+			tree.all++
+			if f.Verdict.Kind != nil {
+				tree.definitions++
+			}
+			trees[dir] = tree
+		}
 	}
 	for _, f := range files {
 		if !f.form.bare || f.Verdict.Kind != nil || f.Verdict.Why != "" && f.kind == nil {
@@ -53,7 +62,7 @@ func bare(files []*File) {
 			f.reject("not a definition: it is the text of " + made[f.textOfSkill()] + ", without its frontmatter")
 		case isBelow(agents, path.Dir(f.Path)):
 			f.reject("not a definition: it is a part of the agent that its folder is named after")
-		case f.expected(folders[path.Dir(f.Path)], scopes[f.Doc.Scope]):
+		case f.expected(folders[path.Dir(f.Path)], f.around(trees, scopes[f.Doc.Scope]), scopes[f.Doc.Scope]):
 			k, why := f.kind, f.Verdict.Why
 			if k == nil {
 				if k = platforms[path.Dir(f.Path)]; k == nil {
@@ -83,8 +92,23 @@ func isBelow(folders map[string]bool, dir string) bool {
 	return folders["."]
 }
 
-// expected reports whether a file without frontmatter was meant to be a definition.
-func (f *File) expected(folder, scope share) bool {
+// around returns the share of definitions around a file that is alone in its folder: in the nearest folder with more in
+// it, below the one for agents, or else in the scope.
+func (f *File) around(trees map[string]share, scope share) share {
+	for dir := path.Dir(f.Path); dir != "." && dir != "/"; dir = path.Dir(dir) {
+		if holds, exact := schema.FolderHolds(path.Base(dir)); exact && holds == schema.HoldsAgents {
+			break
+		}
+		if tree := trees[dir]; tree.all > 1 {
+			return tree
+		}
+	}
+	return scope
+}
+
+// expected reports whether a file without frontmatter was meant to be a definition, by the share of definitions in its
+// folder, around it and in its scope.
+func (f *File) expected(folder, around, scope share) bool {
 	stem := trimExt(path.Base(f.Path))
 	switch {
 	case f.kind != nil && f.kind.IsSkill():
@@ -109,7 +133,7 @@ func (f *File) expected(folder, scope share) bool {
 	if f.kind != nil || f.at.agents {
 		least = 1
 		if folder.all == 1 {
-			folder = scope
+			folder = around
 		}
 	}
 	return folder.definitions >= least && 5*folder.definitions >= folder.all

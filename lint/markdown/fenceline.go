@@ -52,13 +52,18 @@ func (l *fenceLine) bare() bool { return l.info.Len() == 0 }
 func (l *fenceLine) fits(o *fenceLine) bool { return l.mark == o.mark && l.run.Len() >= o.run.Len() }
 
 // fenceLines collects the lines that take part in the pairing of fences, in order. What a block with
-// a longer or another fence shows, or shows indented like code, can't close it and isn't one of them.
+// a longer or another fence shows, or shows indented like code, can't close it and isn't one of them, unless that
+// fence may be the end of a block whose start is hidden.
 func fenceLines(text []byte, body *Body) []fenceLine {
 	var out []fenceLine
+	var hid []byte // the last fence that is hidden
 	for i := range body.Blocks {
 		b := &body.Blocks[i]
 		if b.Kind == HTML {
 			out = append(out, hiddenLines(text, body, i)...)
+			if n := len(out); n > 0 && out[n-1].role == hidden {
+				hid = text[out[n-1].run.Start:out[n-1].run.End]
+			}
 		}
 		if b.Kind != Fence {
 			continue
@@ -67,9 +72,12 @@ func fenceLines(text []byte, body *Body) []fenceLine {
 		first.role, first.block = opens, i
 		first.ended = b.Close.Len() == 0 && len(bytes.TrimLeft(text[max(b.Marker.End, b.Info.End, b.Text.End):body.Span.End], " \t\r\n")) > 0
 		out = append(out, first)
-		longest := text[b.Marker.Start:b.Marker.End]
+		least := text[b.Marker.Start:b.Marker.End]
+		if len(hid) > 0 && bytes.HasPrefix(least, hid) {
+			least = hid
+		}
 		for off := b.Text.Start; off < b.Text.End; {
-			n := bytes.Index(text[off:b.Text.End], longest)
+			n := bytes.Index(text[off:b.Text.End], least)
 			if n < 0 {
 				break
 			}
