@@ -2847,39 +2847,42 @@ var data = map[string]func() any{
 					},
 					Limits: Limits{},
 					Beside: Beside{
-						HookSeconds: true,
-						HookFolders: []string{
-							"CLAUDE_PLUGIN_ROOT",
-							"CLAUDE_PLUGIN_DATA",
-							"CLAUDE_PROJECT_DIR",
-						},
-						HookEntry: &HookEntry{
-							Fields: []string{
-								"matcher",
-								"hooks",
+						Hooks: &HookForm{
+							Commands: map[string]Shell{"command": "posix"},
+							Timeouts: map[string]TimeUnit{"timeout": "seconds"},
+							Folders: []string{
+								"CLAUDE_PLUGIN_ROOT",
+								"CLAUDE_PLUGIN_DATA",
+								"CLAUDE_PROJECT_DIR",
 							},
-							Hook: []string{
-								"type",
-								"command",
-								"args",
-								"shell",
-								"prompt",
-								"model",
-								"url",
-								"headers",
-								"server",
-								"tool",
-								"if",
-								"timeout",
-								"async",
-								"asyncRewake",
-								"once",
-								"onFailure",
-								"statusMessage",
-							},
-							Effect: Effect{
-								Severity: "info",
-								Effect:   "Claude Code ignores it with only a note",
+							Entry: &HookEntry{
+								Fields: []string{
+									"matcher",
+									"hooks",
+								},
+								Hook: []string{
+									"type",
+									"command",
+									"args",
+									"shell",
+									"prompt",
+									"model",
+									"url",
+									"headers",
+									"server",
+									"tool",
+									"if",
+									"timeout",
+									"async",
+									"asyncRewake",
+									"once",
+									"onFailure",
+									"statusMessage",
+								},
+								Effect: Effect{
+									Severity: "info",
+									Effect:   "Claude Code ignores it with only a note",
+								},
 							},
 						},
 						FolderVariables: map[string]KindRole{"CLAUDE_PLUGIN_ROOT": "plugin"},
@@ -3045,39 +3048,42 @@ var data = map[string]func() any{
 					},
 					Limits: Limits{},
 					Beside: Beside{
-						HookSeconds: true,
-						HookFolders: []string{
-							"CLAUDE_PLUGIN_ROOT",
-							"CLAUDE_PLUGIN_DATA",
-							"CLAUDE_PROJECT_DIR",
-						},
-						HookEntry: &HookEntry{
-							Fields: []string{
-								"matcher",
-								"hooks",
+						Hooks: &HookForm{
+							Commands: map[string]Shell{"command": "posix"},
+							Timeouts: map[string]TimeUnit{"timeout": "seconds"},
+							Folders: []string{
+								"CLAUDE_PLUGIN_ROOT",
+								"CLAUDE_PLUGIN_DATA",
+								"CLAUDE_PROJECT_DIR",
 							},
-							Hook: []string{
-								"type",
-								"command",
-								"args",
-								"shell",
-								"prompt",
-								"model",
-								"url",
-								"headers",
-								"server",
-								"tool",
-								"if",
-								"timeout",
-								"async",
-								"asyncRewake",
-								"once",
-								"onFailure",
-								"statusMessage",
-							},
-							Effect: Effect{
-								Severity: "info",
-								Effect:   "Claude Code ignores it with only a note",
+							Entry: &HookEntry{
+								Fields: []string{
+									"matcher",
+									"hooks",
+								},
+								Hook: []string{
+									"type",
+									"command",
+									"args",
+									"shell",
+									"prompt",
+									"model",
+									"url",
+									"headers",
+									"server",
+									"tool",
+									"if",
+									"timeout",
+									"async",
+									"asyncRewake",
+									"once",
+									"onFailure",
+									"statusMessage",
+								},
+								Effect: Effect{
+									Severity: "info",
+									Effect:   "Claude Code ignores it with only a note",
+								},
 							},
 						},
 						FolderVariables: map[string]KindRole{"CLAUDE_PLUGIN_ROOT": "plugin"},
@@ -3118,35 +3124,38 @@ var data = map[string]func() any{
 					},
 					Limits: Limits{},
 					Beside: Beside{
-						HookSeconds: true,
-						HookFolders: []string{"CLAUDE_PROJECT_DIR"},
-						HookEntry: &HookEntry{
-							Fields: []string{
-								"matcher",
-								"hooks",
-							},
-							Hook: []string{
-								"type",
-								"command",
-								"args",
-								"shell",
-								"prompt",
-								"model",
-								"url",
-								"headers",
-								"server",
-								"tool",
-								"if",
-								"timeout",
-								"async",
-								"asyncRewake",
-								"once",
-								"onFailure",
-								"statusMessage",
-							},
-							Effect: Effect{
-								Severity: "info",
-								Effect:   "Claude Code ignores it with only a note",
+						Hooks: &HookForm{
+							Commands: map[string]Shell{"command": "posix"},
+							Timeouts: map[string]TimeUnit{"timeout": "seconds"},
+							Folders:  []string{"CLAUDE_PROJECT_DIR"},
+							Entry: &HookEntry{
+								Fields: []string{
+									"matcher",
+									"hooks",
+								},
+								Hook: []string{
+									"type",
+									"command",
+									"args",
+									"shell",
+									"prompt",
+									"model",
+									"url",
+									"headers",
+									"server",
+									"tool",
+									"if",
+									"timeout",
+									"async",
+									"asyncRewake",
+									"once",
+									"onFailure",
+									"statusMessage",
+								},
+								Effect: Effect{
+									Severity: "info",
+									Effect:   "Claude Code ignores it with only a note",
+								},
 							},
 						},
 						FolderVariables: map[string]KindRole{"CLAUDE_PROJECT_DIR": "project"},
@@ -3394,6 +3403,14 @@ var data = map[string]func() any{
 			GuardEvents: []string{
 				"PreToolUse",
 				"PermissionRequest",
+			},
+			Matchers: &Matchers{
+				Syntax:       "javascript",
+				PatternField: "if",
+				Broken: Effect{
+					Severity: "warning",
+					Effect:   "it matches nothing",
+				},
 			},
 			HookMistakes: &Variables{
 				Names: []string{
@@ -5955,6 +5972,70 @@ var data = map[string]func() any{
 			Plain:                map[string]*plainField{},
 		}
 	},
+	"codex/hooks.schema.json": func() any {
+		return &fieldTable{
+			Required: []string{},
+			Properties: map[string]*Field{
+				"description": &Field{
+					Description: "What the hooks are for",
+					Types: types{
+						"string",
+						"null",
+					},
+					Source: "Codex 0.171.0, run on test files",
+					Date:   "2026-11-29",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex doesn't load any hook of the file",
+					},
+				},
+				"hooks": &Field{
+					Description: "Lists of hooks by event",
+					Types:       types{"object"},
+					PropertyNames: &struct {
+						Enum []string "json:\"enum\""
+					}{
+						Enum: []string{
+							"PreToolUse",
+							"PermissionRequest",
+							"PostToolUse",
+							"PreCompact",
+							"PostCompact",
+							"SessionStart",
+							"SessionEnd",
+							"UserPromptSubmit",
+							"SubagentStart",
+							"SubagentStop",
+							"Stop",
+							"Interrupt",
+							"PreModelRequest",
+							"PostModelRequest",
+						},
+					},
+					Source: "Codex 0.171.0, run on test files",
+					Date:   "2026-11-29",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Codex doesn't load any hook of the file",
+					},
+					UnknownKey: &Effect{
+						Severity: "warning",
+						Effect:   "Codex silently ignores these hooks",
+					},
+					InvalidIn: map[string]*Effect{"*": &Effect{
+						Severity: "error",
+						Effect:   "Codex doesn't load any hook of the file",
+					}},
+				},
+			},
+			Plain: map[string]*plainField{"description": &plainField{
+				Type: types{
+					"string",
+					"null",
+				},
+			}},
+		}
+	},
 	"codex/platform.yaml": func() any {
 		return &Platform{
 			ID:     "codex",
@@ -6207,6 +6288,91 @@ var data = map[string]func() any{
 							"skills":     "any",
 						},
 					},
+				},
+				&Kind{
+					ID:   "hooks",
+					Role: "hooks",
+					Found: Found{
+						Globs: []string{"**/.codex/hooks.json"},
+					},
+					Frontmatter: Frontmatter{
+						Schema: "hooks.schema.json",
+					},
+					Loading: Loading{
+						Loader: map[What]*Effect{
+							"duplicate": &Effect{
+								Severity: "error",
+								Effect:   "Codex doesn't load any hook of the file",
+							},
+							"duplicate-key": &Effect{
+								Severity: "error",
+								Effect:   "Codex doesn't load any hook of the file",
+							},
+							"encoding": &Effect{
+								Severity: "error",
+								Effect:   "Codex doesn't load any hook of the file",
+							},
+							"json": &Effect{
+								Severity: "error",
+								Effect:   "Codex doesn't load any hook of the file",
+							},
+							"mark": &Effect{
+								Severity: "error",
+								Effect:   "Codex doesn't load any hook of the file",
+							},
+							"unknown": &Effect{
+								Severity: "error",
+								Effect:   "Codex doesn't load any hook of the file",
+							},
+						},
+					},
+					Limits: Limits{},
+					Beside: Beside{
+						Hooks: &HookForm{
+							Commands: map[string]Shell{
+								"command":         "posix",
+								"commandWindows":  "windows",
+								"command_windows": "windows",
+							},
+							Timeouts: map[string]TimeUnit{"timeout": "seconds"},
+							Entry: &HookEntry{
+								Fields: []string{
+									"matcher",
+									"hooks",
+								},
+								Hook: []string{
+									"type",
+									"command",
+									"timeout",
+									"timeoutSec",
+									"async",
+									"statusMessage",
+									"commandWindows",
+								},
+								Bare: true,
+								Effect: Effect{
+									Severity: "info",
+									Effect:   "Codex ignores it",
+								},
+							},
+						},
+					},
+				},
+			},
+			ToolEvents: []string{
+				"PreToolUse",
+				"PermissionRequest",
+				"PostToolUse",
+			},
+			GuardEvents: []string{
+				"PreToolUse",
+				"PermissionRequest",
+			},
+			Matchers: &Matchers{
+				Syntax: "rust",
+				Broken: Effect{
+					Severity: "error",
+					Effect:   "Codex skips the hooks with a warning",
 				},
 			},
 		}
@@ -8035,6 +8201,110 @@ var data = map[string]func() any{
 			},
 		}
 	},
+	"copilot/hooks.schema.json": func() any {
+		return &fieldTable{
+			Required: []string{"hooks"},
+			Properties: map[string]*Field{
+				"disableAllHooks": &Field{
+					Description: "Whether the hooks of the file are off",
+					Types:       types{"boolean"},
+					Source:      "Copilot CLI 1.0.102, run on test files; docs.github.com/en/copilot/reference/hooks-reference",
+					Date:        "2026-11-29",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Copilot CLI doesn't load the file",
+					},
+				},
+				"hooks": &Field{
+					Description: "Lists of hooks by event, in which an entry may have a list of hooks under a matcher",
+					Types:       types{"object"},
+					PropertyNames: &struct {
+						Enum []string "json:\"enum\""
+					}{
+						Enum: []string{
+							"sessionStart",
+							"sessionEnd",
+							"userPromptSubmitted",
+							"userPromptTransformed",
+							"preToolUse",
+							"postToolUse",
+							"postToolUseFailure",
+							"preMcpToolCall",
+							"errorOccurred",
+							"agentStop",
+							"subagentStart",
+							"subagentStop",
+							"preCompact",
+							"permissionRequest",
+							"notification",
+							"SessionStart",
+							"SessionEnd",
+							"UserPromptSubmit",
+							"PreToolUse",
+							"PostToolUse",
+							"PostToolUseFailure",
+							"PreMcpToolCall",
+							"ErrorOccurred",
+							"Stop",
+							"SubagentStart",
+							"SubagentStop",
+							"PreCompact",
+							"PermissionRequest",
+							"Notification",
+						},
+					},
+					Source: "Copilot CLI 1.0.102, run on test files; docs.github.com/en/copilot/reference/hooks-reference",
+					Date:   "2026-11-29",
+					Missing: &Effect{
+						Severity: "error",
+						Effect:   "Copilot CLI doesn't load the file",
+					},
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Copilot CLI doesn't load the file",
+					},
+					UnknownKey: &Effect{
+						Severity: "warning",
+						Effect:   "Copilot CLI ignores these hooks",
+					},
+					OtherKeys: map[string]string{
+						"beforeSubmitPrompt": "userPromptSubmitted",
+						"stop":               "agentStop",
+						"userPromptSubmit":   "userPromptSubmitted",
+					},
+					InvalidIn: map[string]*Effect{
+						"*": &Effect{
+							Severity: "error",
+							Effect:   "Copilot CLI doesn't load the file",
+						},
+						"*.*": &Effect{
+							Severity: "error",
+							Effect:   "Copilot CLI skips the hook",
+						},
+					},
+				},
+				"version": &Field{
+					Description: "The version of the format, 1",
+					Enum:        []interface{}{float64(1)},
+					Source:      "Copilot CLI 1.0.102, run on test files; docs.github.com/en/copilot/reference/hooks-reference",
+					Date:        "2026-11-29",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Copilot CLI doesn't load the file",
+					},
+				},
+			},
+			AdditionalProperties: true,
+			Plain: map[string]*plainField{
+				"disableAllHooks": &plainField{
+					Type: types{"boolean"},
+				},
+				"version": &plainField{
+					Enum: []interface{}{float64(1)},
+				},
+			},
+		}
+	},
 	"copilot/models.yaml": func() any {
 		return &Models{
 			Source: "github/docs custom-agents-configuration.md; microsoft/vscode promptValidator.ts",
@@ -8522,6 +8792,102 @@ var data = map[string]func() any{
 						}},
 					},
 					Beside: Beside{},
+				},
+				&Kind{
+					ID:   "hooks",
+					Role: "hooks",
+					Found: Found{
+						Globs:   []string{"**/.github/hooks/**/*.json"},
+						ByField: "hooks",
+					},
+					Frontmatter: Frontmatter{
+						Schema: "hooks.schema.json",
+					},
+					Loading: Loading{
+						Loader: map[What]*Effect{
+							"duplicate": &Effect{
+								Severity: "warning",
+								Effect:   "Copilot CLI uses the last one",
+							},
+							"duplicate-key": &Effect{
+								Severity: "warning",
+								Effect:   "Copilot CLI uses the last one",
+							},
+							"encoding": &Effect{
+								Severity: "error",
+								Effect:   "replacement characters are read instead",
+							},
+							"json": &Effect{
+								Severity: "error",
+								Effect:   "Copilot CLI doesn't load the file",
+							},
+							"mark": &Effect{
+								Severity: "error",
+								Effect:   "Copilot CLI doesn't load the file",
+							},
+						},
+					},
+					Limits: Limits{},
+					Beside: Beside{
+						Hooks: &HookForm{
+							Flat: true,
+							Commands: map[string]Shell{
+								"bash":       "posix",
+								"command":    "posix",
+								"linux":      "posix",
+								"osx":        "posix",
+								"powershell": "windows",
+								"windows":    "windows",
+							},
+							Timeouts: map[string]TimeUnit{
+								"timeout":    "seconds",
+								"timeoutSec": "seconds",
+							},
+							Folders: []string{
+								"COPILOT_PROJECT_DIR",
+								"CLAUDE_PROJECT_DIR",
+							},
+							FromProject: true,
+						},
+						FolderVariables: map[string]KindRole{
+							"CLAUDE_PROJECT_DIR":  "project",
+							"COPILOT_PROJECT_DIR": "project",
+						},
+					},
+				},
+			},
+			ToolEvents: []string{
+				"preToolUse",
+				"postToolUse",
+				"PreToolUse",
+				"PostToolUse",
+			},
+			GuardEvents: []string{
+				"preToolUse",
+				"PreToolUse",
+			},
+			Matchers: &Matchers{
+				Syntax: "javascript",
+				Strict: []string{
+					"preToolUse",
+					"postToolUse",
+				},
+				Filled: true,
+				Broken: Effect{
+					Severity: "error",
+					Effect:   "Copilot CLI skips the hook",
+				},
+				Foreign: map[string]string{
+					"Bash":  "bash",
+					"Edit":  "edit",
+					"Glob":  "glob",
+					"Grep":  "grep",
+					"Read":  "view",
+					"Write": "create",
+				},
+				ForeignEvents: []string{
+					"preToolUse",
+					"postToolUse",
 				},
 			},
 		}
@@ -9909,6 +10275,82 @@ var data = map[string]func() any{
 			Plain:                map[string]*plainField{},
 		}
 	},
+	"cursor/hooks.schema.json": func() any {
+		return &fieldTable{
+			Required: []string{
+				"version",
+				"hooks",
+			},
+			Properties: map[string]*Field{
+				"hooks": &Field{
+					Description: "Lists of hooks by event",
+					Types:       types{"object"},
+					PropertyNames: &struct {
+						Enum []string "json:\"enum\""
+					}{
+						Enum: []string{
+							"beforeShellExecution",
+							"beforeMCPExecution",
+							"afterShellExecution",
+							"afterMCPExecution",
+							"beforeReadFile",
+							"afterFileEdit",
+							"beforeTabFileRead",
+							"afterTabFileEdit",
+							"stop",
+							"beforeSubmitPrompt",
+							"afterAgentResponse",
+							"afterAgentThought",
+							"sessionStart",
+							"sessionEnd",
+							"preCompact",
+							"subagentStart",
+							"subagentStop",
+							"preToolUse",
+							"postToolUse",
+							"postToolUseFailure",
+							"workspaceOpen",
+						},
+					},
+					Source: "Cursor SDK 1.0.32, its code; cursor.com/docs/agent/hooks",
+					Date:   "2026-11-29",
+					Missing: &Effect{
+						Severity: "error",
+						Effect:   "Cursor ignores all hooks of the file",
+					},
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Cursor ignores all hooks of the file",
+					},
+					OtherKeys: map[string]string{
+						"UserPromptSubmit":    "beforeSubmitPrompt",
+						"agentStop":           "stop",
+						"userPromptSubmit":    "beforeSubmitPrompt",
+						"userPromptSubmitted": "beforeSubmitPrompt",
+					},
+				},
+				"version": &Field{
+					Description: "The version of the format, 1",
+					Types:       types{"integer"},
+					Source:      "Cursor SDK 1.0.32, its code; cursor.com/docs/agent/hooks",
+					Date:        "2026-11-29",
+					Missing: &Effect{
+						Severity: "error",
+						Effect:   "Cursor ignores all hooks of the file",
+					},
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Cursor ignores all hooks of the file",
+					},
+				},
+			},
+			AdditionalProperties: true,
+			Plain: map[string]*plainField{"version": &plainField{
+				Type:    types{"integer"},
+				Minimum: to(float64(1)),
+			}},
+		}
+	},
 	"cursor/platform.yaml": func() any {
 		return &Platform{
 			ID:     "cursor",
@@ -10042,6 +10484,136 @@ var data = map[string]func() any{
 					},
 					Limits: Limits{},
 					Beside: Beside{},
+				},
+				&Kind{
+					ID:   "hooks",
+					Role: "hooks",
+					Found: Found{
+						Globs: []string{"**/.cursor/hooks.json"},
+					},
+					Frontmatter: Frontmatter{
+						Schema: "hooks.schema.json",
+					},
+					Loading: Loading{
+						Loader: map[What]*Effect{
+							"duplicate": &Effect{
+								Severity: "warning",
+								Effect:   "Cursor uses the last one",
+							},
+							"duplicate-key": &Effect{
+								Severity: "warning",
+								Effect:   "Cursor uses the last one",
+							},
+							"encoding": &Effect{
+								Severity: "error",
+								Effect:   "replacement characters are read instead",
+							},
+							"json": &Effect{
+								Severity: "error",
+								Effect:   "Cursor ignores all hooks of the file",
+							},
+							"mark": &Effect{
+								Severity: "error",
+								Effect:   "Cursor ignores all hooks of the file",
+							},
+						},
+						Comments: true,
+					},
+					Limits: Limits{},
+					Beside: Beside{
+						Hooks: &HookForm{
+							Flat:     true,
+							Commands: map[string]Shell{"command": "posix"},
+							Timeouts: map[string]TimeUnit{"timeout": "seconds"},
+							Folders: []string{
+								"CURSOR_PROJECT_DIR",
+								"CLAUDE_PROJECT_DIR",
+							},
+							FromProject: true,
+						},
+						FolderVariables: map[string]KindRole{
+							"CLAUDE_PROJECT_DIR": "project",
+							"CURSOR_PROJECT_DIR": "project",
+						},
+					},
+				},
+				&Kind{
+					ID:   "plugin-hooks",
+					Role: "hooks",
+					Found: Found{
+						Manifests: []Manifest{Manifest{
+							File: ".cursor-plugin/plugin.json",
+							Glob: "hooks/hooks.json",
+							Key:  "hooks",
+						}},
+						ByKeys: true,
+					},
+					Frontmatter: Frontmatter{
+						Schema: "hooks.schema.json",
+					},
+					Loading: Loading{
+						Loader: map[What]*Effect{
+							"duplicate": &Effect{
+								Severity: "warning",
+								Effect:   "Cursor uses the last one",
+							},
+							"duplicate-key": &Effect{
+								Severity: "warning",
+								Effect:   "Cursor uses the last one",
+							},
+							"encoding": &Effect{
+								Severity: "error",
+								Effect:   "replacement characters are read instead",
+							},
+							"json": &Effect{
+								Severity: "error",
+								Effect:   "Cursor ignores all hooks of the file",
+							},
+							"mark": &Effect{
+								Severity: "error",
+								Effect:   "Cursor ignores all hooks of the file",
+							},
+						},
+					},
+					Limits: Limits{},
+					Beside: Beside{
+						Hooks: &HookForm{
+							Flat:     true,
+							Commands: map[string]Shell{"command": "posix"},
+							Timeouts: map[string]TimeUnit{"timeout": "seconds"},
+							Folders: []string{
+								"CURSOR_PLUGIN_ROOT",
+								"CLAUDE_PLUGIN_ROOT",
+							},
+						},
+						FolderVariables: map[string]KindRole{
+							"CLAUDE_PLUGIN_ROOT": "plugin",
+							"CURSOR_PLUGIN_ROOT": "plugin",
+						},
+					},
+				},
+			},
+			ToolEvents: []string{
+				"preToolUse",
+				"postToolUse",
+				"postToolUseFailure",
+			},
+			GuardEvents: []string{"preToolUse"},
+			Matchers: &Matchers{
+				Syntax:     "javascript",
+				Everywhere: true,
+				Broken: Effect{
+					Severity: "error",
+					Effect:   "Cursor ignores all hooks of the file",
+				},
+				Foreign: map[string]string{
+					"Bash": "Shell",
+					"Edit": "Write",
+				},
+				ForeignEvents: []string{
+					"preToolUse",
+					"postToolUse",
+					"postToolUseFailure",
 				},
 			},
 		}
@@ -11385,7 +11957,87 @@ var data = map[string]func() any{
 						},
 					},
 					Limits: Limits{},
-					Beside: Beside{},
+					Beside: Beside{
+						Hooks: &HookForm{
+							Commands: map[string]Shell{"command": "posix"},
+							Timeouts: map[string]TimeUnit{"timeout": "milliseconds"},
+						},
+						FolderVariables: map[string]KindRole{"extensionPath": "plugin"},
+					},
+				},
+				&Kind{
+					ID:   "settings",
+					Role: "hooks",
+					Found: Found{
+						Globs: []string{"**/.gemini/settings.json"},
+					},
+					Frontmatter: Frontmatter{
+						Schema: "settings.schema.json",
+					},
+					Loading: Loading{
+						Loader: map[What]*Effect{
+							"duplicate": &Effect{
+								Severity: "warning",
+								Effect:   "Gemini CLI uses the last one",
+							},
+							"duplicate-key": &Effect{
+								Severity: "warning",
+								Effect:   "Gemini CLI uses the last one",
+							},
+							"encoding": &Effect{
+								Severity: "error",
+								Effect:   "replacement characters are read instead",
+							},
+							"json": &Effect{
+								Severity: "error",
+								Effect:   "Gemini CLI doesn't start",
+							},
+							"mark": &Effect{
+								Severity: "error",
+								Effect:   "Gemini CLI doesn't start",
+							},
+						},
+						Comments: true,
+						Blank:    true,
+					},
+					Limits: Limits{},
+					Beside: Beside{
+						Hooks: &HookForm{
+							Commands: map[string]Shell{"command": "posix"},
+							Timeouts: map[string]TimeUnit{"timeout": "milliseconds"},
+						},
+						FolderVariables: map[string]KindRole{
+							"CLAUDE_PROJECT_DIR": "project",
+							"GEMINI_PROJECT_DIR": "project",
+						},
+					},
+				},
+			},
+			ToolEvents: []string{
+				"BeforeTool",
+				"AfterTool",
+			},
+			GuardEvents: []string{"BeforeTool"},
+			Matchers: &Matchers{
+				Syntax: "javascript",
+				Broken: Effect{
+					Severity: "warning",
+					Effect:   "it only matches a tool of that very name",
+				},
+				Foreign: map[string]string{
+					"Bash":      "run_shell_command",
+					"Edit":      "replace",
+					"Glob":      "glob",
+					"Grep":      "grep_search",
+					"MultiEdit": "replace",
+					"Read":      "read_file",
+					"WebFetch":  "web_fetch",
+					"WebSearch": "google_web_search",
+					"Write":     "write_file",
+				},
+				ForeignEvents: []string{
+					"BeforeTool",
+					"AfterTool",
 				},
 			},
 		}
@@ -11621,6 +12273,83 @@ var data = map[string]func() any{
 					"timeout":       "timeout",
 				},
 			},
+		}
+	},
+	"gemini/settings.schema.json": func() any {
+		return &fieldTable{
+			Required: []string{},
+			Properties: map[string]*Field{
+				"hooks": &Field{
+					Description: "Lists of hooks by event",
+					Types:       types{"object"},
+					PropertyNames: &struct {
+						Enum []string "json:\"enum\""
+					}{
+						Enum: []string{
+							"BeforeTool",
+							"AfterTool",
+							"BeforeAgent",
+							"AfterAgent",
+							"Notification",
+							"SessionStart",
+							"SessionEnd",
+							"PreCompress",
+							"BeforeModel",
+							"AfterModel",
+							"BeforeToolSelection",
+							"enabled",
+							"disabled",
+							"notifications",
+						},
+					},
+					Source: "Gemini CLI 0.61.0, its code",
+					Date:   "2026-11-29",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Gemini CLI ignores these hooks",
+					},
+					UnknownKey: &Effect{
+						Severity: "warning",
+						Effect:   "Gemini CLI ignores these hooks",
+					},
+					OtherKeys: map[string]string{
+						"PostToolUse":      "AfterTool",
+						"PreCompact":       "PreCompress",
+						"PreToolUse":       "BeforeTool",
+						"Stop":             "AfterAgent",
+						"SubagentStop":     "AfterAgent",
+						"UserPromptSubmit": "BeforeAgent",
+					},
+					InvalidIn: map[string]*Effect{"*": &Effect{
+						Severity: "error",
+						Effect:   "Gemini CLI ignores these hooks",
+					}},
+				},
+				"hooksConfig": &Field{
+					Description: "Whether hooks run, and which don't",
+					Types:       types{"object"},
+					Source:      "Gemini CLI 0.61.0, its code",
+					Date:        "2026-11-29",
+				},
+				"mcpServers": &Field{
+					Description: "MCP servers by name",
+					Types:       types{"object"},
+					Source:      "Gemini CLI 0.61.0, its code",
+					Date:        "2026-11-29",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Gemini CLI ignores them",
+					},
+					InvalidIn: map[string]*Effect{"*": &Effect{
+						Severity: "warning",
+						Effect:   "Gemini CLI can't connect to the server",
+					}},
+				},
+			},
+			AdditionalProperties: true,
+			Plain: map[string]*plainField{"hooksConfig": &plainField{
+				Type: types{"object"},
+			}},
 		}
 	},
 	"gemini/subagent.schema.json": func() any {
@@ -15955,180 +16684,248 @@ var data = map[string]func() any{
 			Source: "QwenLM/qwen-code packages/core/src/subagents/validation.ts @2e052f6; Qwen Code 0.24.4, run on test files",
 			Date:   "2026-11-28",
 			Words:  []string{"qwen"},
-			Kinds: []*Kind{&Kind{
-				ID:   "subagent",
-				Role: "agent",
-				Found: Found{
-					Globs: []string{"**/.qwen/agents/**/*.md"},
-					Marks: []Mark{
-						Mark{
-							Field: "approvalMode",
+			Kinds: []*Kind{
+				&Kind{
+					ID:   "subagent",
+					Role: "agent",
+					Found: Found{
+						Globs: []string{"**/.qwen/agents/**/*.md"},
+						Marks: []Mark{
+							Mark{
+								Field: "approvalMode",
+							},
+							Mark{
+								Field: "runConfig",
+							},
 						},
-						Mark{
-							Field: "runConfig",
+					},
+					Frontmatter: Frontmatter{
+						Schema: "subagent.schema.json",
+						Renames: map[string]*Rename{
+							"allowed-tools": &Rename{
+								To: "tools",
+								Effect: Effect{
+									Severity: "error",
+									Effect:   "Qwen Code ignores it and grants every tool",
+								},
+							},
+							"allowedTools": &Rename{
+								To: "tools",
+								Effect: Effect{
+									Severity: "error",
+									Effect:   "Qwen Code ignores it and grants every tool",
+								},
+							},
+							"denied-tools": &Rename{
+								To: "disallowedTools",
+								Effect: Effect{
+									Severity: "error",
+									Effect:   "Qwen Code ignores it and denies nothing",
+								},
+							},
+							"exclude-tools": &Rename{
+								To: "disallowedTools",
+								Effect: Effect{
+									Severity: "error",
+									Effect:   "Qwen Code ignores it and denies nothing",
+								},
+							},
+							"max_turns": &Rename{
+								To: "maxTurns",
+								Effect: Effect{
+									Severity: "warning",
+									Effect:   "Qwen Code sets no limit",
+								},
+							},
+							"mcp_servers": &Rename{
+								To: "mcpServers",
+								Effect: Effect{
+									Severity: "warning",
+									Effect:   "Qwen Code ignores it, and the agent has no such server",
+								},
+							},
+						},
+						Ignored: map[string]*Effect{
+							"prompt": &Effect{
+								Severity: "warning",
+								Effect:   "Qwen Code uses the body as the prompt",
+							},
+							"systemPrompt": &Effect{
+								Severity: "warning",
+								Effect:   "Qwen Code uses the body as the prompt",
+							},
+							"system_prompt": &Effect{
+								Severity: "warning",
+								Effect:   "Qwen Code uses the body as the prompt",
+							},
+						},
+					},
+					Loading: Loading{
+						Loader: map[What]*Effect{
+							"body": &Effect{
+								Severity: "error",
+								Effect:   "Qwen Code doesn't load the file",
+							},
+							"closing-blank": &Effect{
+								Severity: "error",
+								Effect:   "Qwen Code finds no frontmatter and doesn't load the file",
+							},
+							"duplicate": &Effect{
+								Severity: "warning",
+								Effect:   "Qwen Code uses the last one",
+							},
+							"encoding": &Effect{
+								Severity: "error",
+								Effect:   "replacement characters are read instead",
+							},
+							"mark": &Effect{
+								Severity: "info",
+								Effect:   "Qwen Code reads it; other readers find no frontmatter after it",
+							},
+							"misplaced": &Effect{
+								Severity: "error",
+								Effect:   "Qwen Code finds no frontmatter and doesn't load the file",
+							},
+							"no-frontmatter": &Effect{
+								Severity: "error",
+								Effect:   "Qwen Code doesn't load the file",
+							},
+							"opening-blank": &Effect{
+								Severity: "error",
+								Effect:   "Qwen Code finds no frontmatter and doesn't load the file",
+							},
+							"repaired-yaml": &Effect{
+								Severity: "info",
+								Effect:   "Qwen Code reads one line per field instead, and uses the text as written",
+							},
+							"same-name": &Effect{
+								Severity: "warning",
+								Effect:   "Qwen Code loads the first, whatever the case",
+							},
+							"unclosed": &Effect{
+								Severity: "error",
+								Effect:   "Qwen Code finds no frontmatter and doesn't load the file",
+							},
+							"unknown": &Effect{
+								Severity: "info",
+								Effect:   "Qwen Code ignores it",
+							},
+							"yaml": &Effect{
+								Severity: "warning",
+								Effect:   "Qwen Code reads one line per field instead, and loses text on further lines",
+							},
+						},
+						Numbers:    "core",
+						Reopens:    true,
+						ReadsLines: true,
+						Strays: []Stray{
+							Stray{
+								Glob:   "**/.qwen/agents/*/**/*.md",
+								Place:  "in a folder below .qwen/agents",
+								Source: "Qwen Code 0.24.4, run on test files",
+								Date:   "2026-11-25",
+								Effect: Effect{
+									Severity: "warning",
+									Effect:   "Qwen Code doesn't read subfolders",
+								},
+							},
+							Stray{
+								Glob:   "**/.qwen/agents/*.{markdown,mdx,mdc,txt,MD,Md,mD,yaml,yml}",
+								Place:  "in a folder for agents, and its name doesn't end in .md",
+								Source: "Qwen Code 0.24.4, run on test files",
+								Date:   "2026-11-28",
+								Effect: Effect{
+									Severity: "warning",
+									Effect:   "Qwen Code doesn't load it",
+								},
+							},
+						},
+					},
+					Limits: Limits{
+						MaxDescription: []Limit{Limit{
+							Characters: 1000,
+							Effect: Effect{
+								Severity: "warning",
+								Effect:   "Qwen Code warns above that",
+							},
+						}},
+						MinBody: &Limit{
+							Characters: 10,
+							Effect: Effect{
+								Severity: "error",
+								Effect:   "Qwen Code doesn't load the file",
+							},
+						},
+					},
+					Beside: Beside{},
+				},
+				&Kind{
+					ID:   "settings",
+					Role: "hooks",
+					Found: Found{
+						Globs: []string{"**/.qwen/settings.json"},
+					},
+					Frontmatter: Frontmatter{
+						Schema: "settings.schema.json",
+					},
+					Loading: Loading{
+						Loader: map[What]*Effect{
+							"duplicate": &Effect{
+								Severity: "warning",
+								Effect:   "Qwen Code uses the last one",
+							},
+							"duplicate-key": &Effect{
+								Severity: "warning",
+								Effect:   "Qwen Code uses the last one",
+							},
+							"encoding": &Effect{
+								Severity: "error",
+								Effect:   "replacement characters are read instead",
+							},
+							"json": &Effect{
+								Severity: "error",
+								Effect:   "Qwen Code keeps a copy, and empties the file",
+							},
+						},
+						Comments: true,
+						Blank:    true,
+					},
+					Limits: Limits{},
+					Beside: Beside{
+						Hooks: &HookForm{
+							Commands: map[string]Shell{"command": "posix"},
+							Folders: []string{
+								"QWEN_PROJECT_DIR",
+								"CLAUDE_PROJECT_DIR",
+								"GEMINI_PROJECT_DIR",
+							},
+						},
+						FolderVariables: map[string]KindRole{
+							"CLAUDE_PROJECT_DIR": "project",
+							"GEMINI_PROJECT_DIR": "project",
+							"QWEN_PROJECT_DIR":   "project",
 						},
 					},
 				},
-				Frontmatter: Frontmatter{
-					Schema: "subagent.schema.json",
-					Renames: map[string]*Rename{
-						"allowed-tools": &Rename{
-							To: "tools",
-							Effect: Effect{
-								Severity: "error",
-								Effect:   "Qwen Code ignores it and grants every tool",
-							},
-						},
-						"allowedTools": &Rename{
-							To: "tools",
-							Effect: Effect{
-								Severity: "error",
-								Effect:   "Qwen Code ignores it and grants every tool",
-							},
-						},
-						"denied-tools": &Rename{
-							To: "disallowedTools",
-							Effect: Effect{
-								Severity: "error",
-								Effect:   "Qwen Code ignores it and denies nothing",
-							},
-						},
-						"exclude-tools": &Rename{
-							To: "disallowedTools",
-							Effect: Effect{
-								Severity: "error",
-								Effect:   "Qwen Code ignores it and denies nothing",
-							},
-						},
-						"max_turns": &Rename{
-							To: "maxTurns",
-							Effect: Effect{
-								Severity: "warning",
-								Effect:   "Qwen Code sets no limit",
-							},
-						},
-						"mcp_servers": &Rename{
-							To: "mcpServers",
-							Effect: Effect{
-								Severity: "warning",
-								Effect:   "Qwen Code ignores it, and the agent has no such server",
-							},
-						},
-					},
-					Ignored: map[string]*Effect{
-						"prompt": &Effect{
-							Severity: "warning",
-							Effect:   "Qwen Code uses the body as the prompt",
-						},
-						"systemPrompt": &Effect{
-							Severity: "warning",
-							Effect:   "Qwen Code uses the body as the prompt",
-						},
-						"system_prompt": &Effect{
-							Severity: "warning",
-							Effect:   "Qwen Code uses the body as the prompt",
-						},
-					},
+			},
+			ToolEvents: []string{
+				"PreToolUse",
+				"PostToolUse",
+				"PostToolUseFailure",
+				"PermissionRequest",
+				"PermissionDenied",
+			},
+			GuardEvents: []string{
+				"PreToolUse",
+				"PermissionRequest",
+			},
+			Matchers: &Matchers{
+				Syntax: "javascript",
+				Broken: Effect{
+					Severity: "warning",
+					Effect:   "it matches nothing",
 				},
-				Loading: Loading{
-					Loader: map[What]*Effect{
-						"body": &Effect{
-							Severity: "error",
-							Effect:   "Qwen Code doesn't load the file",
-						},
-						"closing-blank": &Effect{
-							Severity: "error",
-							Effect:   "Qwen Code finds no frontmatter and doesn't load the file",
-						},
-						"duplicate": &Effect{
-							Severity: "warning",
-							Effect:   "Qwen Code uses the last one",
-						},
-						"encoding": &Effect{
-							Severity: "error",
-							Effect:   "replacement characters are read instead",
-						},
-						"mark": &Effect{
-							Severity: "info",
-							Effect:   "Qwen Code reads it; other readers find no frontmatter after it",
-						},
-						"misplaced": &Effect{
-							Severity: "error",
-							Effect:   "Qwen Code finds no frontmatter and doesn't load the file",
-						},
-						"no-frontmatter": &Effect{
-							Severity: "error",
-							Effect:   "Qwen Code doesn't load the file",
-						},
-						"opening-blank": &Effect{
-							Severity: "error",
-							Effect:   "Qwen Code finds no frontmatter and doesn't load the file",
-						},
-						"repaired-yaml": &Effect{
-							Severity: "info",
-							Effect:   "Qwen Code reads one line per field instead, and uses the text as written",
-						},
-						"same-name": &Effect{
-							Severity: "warning",
-							Effect:   "Qwen Code loads the first, whatever the case",
-						},
-						"unclosed": &Effect{
-							Severity: "error",
-							Effect:   "Qwen Code finds no frontmatter and doesn't load the file",
-						},
-						"unknown": &Effect{
-							Severity: "info",
-							Effect:   "Qwen Code ignores it",
-						},
-						"yaml": &Effect{
-							Severity: "warning",
-							Effect:   "Qwen Code reads one line per field instead, and loses text on further lines",
-						},
-					},
-					Numbers:    "core",
-					Reopens:    true,
-					ReadsLines: true,
-					Strays: []Stray{
-						Stray{
-							Glob:   "**/.qwen/agents/*/**/*.md",
-							Place:  "in a folder below .qwen/agents",
-							Source: "Qwen Code 0.24.4, run on test files",
-							Date:   "2026-11-25",
-							Effect: Effect{
-								Severity: "warning",
-								Effect:   "Qwen Code doesn't read subfolders",
-							},
-						},
-						Stray{
-							Glob:   "**/.qwen/agents/*.{markdown,mdx,mdc,txt,MD,Md,mD,yaml,yml}",
-							Place:  "in a folder for agents, and its name doesn't end in .md",
-							Source: "Qwen Code 0.24.4, run on test files",
-							Date:   "2026-11-28",
-							Effect: Effect{
-								Severity: "warning",
-								Effect:   "Qwen Code doesn't load it",
-							},
-						},
-					},
-				},
-				Limits: Limits{
-					MaxDescription: []Limit{Limit{
-						Characters: 1000,
-						Effect: Effect{
-							Severity: "warning",
-							Effect:   "Qwen Code warns above that",
-						},
-					}},
-					MinBody: &Limit{
-						Characters: 10,
-						Effect: Effect{
-							Severity: "error",
-							Effect:   "Qwen Code doesn't load the file",
-						},
-					},
-				},
-				Beside: Beside{},
-			}},
+			},
 		}
 	},
 	"qwen/port.yaml": func() any {
@@ -16591,6 +17388,86 @@ var data = map[string]func() any{
 					"timeout":      "timeout",
 				},
 			},
+		}
+	},
+	"qwen/settings.schema.json": func() any {
+		return &fieldTable{
+			Required: []string{},
+			Properties: map[string]*Field{
+				"disableAllHooks": &Field{
+					Description: "Whether no hook runs",
+					Types:       types{"boolean"},
+					Source:      "Qwen Code 0.24.4, its code",
+					Date:        "2026-11-29",
+				},
+				"hooks": &Field{
+					Description: "Lists of hooks by event",
+					Types:       types{"object"},
+					PropertyNames: &struct {
+						Enum []string "json:\"enum\""
+					}{
+						Enum: []string{
+							"PreToolUse",
+							"PostToolUse",
+							"PostToolUseFailure",
+							"PostToolBatch",
+							"Notification",
+							"UserPromptSubmit",
+							"UserPromptExpansion",
+							"SessionStart",
+							"Stop",
+							"MessageDisplay",
+							"SubagentStart",
+							"SubagentStop",
+							"PreCompact",
+							"PostCompact",
+							"SessionEnd",
+							"SessionDelete",
+							"PermissionRequest",
+							"PermissionDenied",
+							"StopFailure",
+							"TodoCreated",
+							"TodoCompleted",
+							"InstructionsLoaded",
+							"enabled",
+							"disabled",
+							"notifications",
+						},
+					},
+					Source: "Qwen Code 0.24.4, its code",
+					Date:   "2026-11-29",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Qwen Code ignores these hooks",
+					},
+					UnknownKey: &Effect{
+						Severity: "warning",
+						Effect:   "Qwen Code ignores these hooks",
+					},
+					InvalidIn: map[string]*Effect{"*": &Effect{
+						Severity: "error",
+						Effect:   "Qwen Code ignores these hooks",
+					}},
+				},
+				"mcpServers": &Field{
+					Description: "MCP servers by name",
+					Types:       types{"object"},
+					Source:      "Qwen Code 0.24.4, its code",
+					Date:        "2026-11-29",
+					Invalid: &Effect{
+						Severity: "error",
+						Effect:   "Qwen Code ignores them",
+					},
+					InvalidIn: map[string]*Effect{"*": &Effect{
+						Severity: "warning",
+						Effect:   "Qwen Code can't connect to the server",
+					}},
+				},
+			},
+			AdditionalProperties: true,
+			Plain: map[string]*plainField{"disableAllHooks": &plainField{
+				Type: types{"boolean"},
+			}},
 		}
 	},
 	"qwen/subagent.schema.json": func() any {

@@ -67,6 +67,8 @@ type Field struct {
 	// UnknownKey is what the platform does with a key inside of the field that it doesn't know, where a closed set of
 	// them is deeper than the field's own keys.
 	UnknownKey *Effect `json:"x-unknown-key"`
+	// OtherKeys are names that other products have for keys of the field, and the field's own.
+	OtherKeys map[string]string `json:"x-other-keys"`
 	// InvalidItem is Invalid for what has a wrong type below the field, where that is another effect.
 	InvalidItem *Effect `json:"x-invalid-item"`
 	// BrokenYAML is what the platform does with a file with the field whose YAML doesn't parse, nil if the field makes no
@@ -76,8 +78,8 @@ type Field struct {
 	AsText bool `json:"x-as-text"`
 	// Blank reports that a text of nothing but blanks counts as a value.
 	Blank bool `json:"x-blank"`
-	// InvalidIn is Invalid for what stands below one of the field's keys, "*" for any other and "*.key" for that key of one,
-	// where that is less or more than the whole field.
+	// InvalidIn is Invalid for what stands below one of the field's keys, "*" for any other, "*.key" for that key of one and
+	// "*.*" for any key or item of one, where that is less or more than the whole field.
 	InvalidIn map[string]*Effect `json:"x-invalid-in"`
 	// InvalidType is Invalid for values of a wrong type, by JSON Schema's name of the type that they have or "*" for any, where the
 	// platform does something else with those. "date" is for dates, and "mappings" for lists with a mapping in them.
@@ -121,6 +123,9 @@ func (f *Field) InvalidAt(at []string) *Effect {
 		}
 		if len(at) > 2 && f.InvalidIn["*."+at[2]] != nil {
 			return f.InvalidIn["*."+at[2]]
+		}
+		if len(at) > 2 && f.InvalidIn["*.*"] != nil {
+			return f.InvalidIn["*.*"]
 		}
 		if e := f.InvalidIn["*"]; e != nil {
 			return e

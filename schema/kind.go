@@ -43,6 +43,12 @@ type Found struct {
 	// Astray reports that the platform reads no file of the kind: it is what people put in a wrong place, and it takes
 	// the fields of the kind to be one.
 	Astray bool `yaml:"astray"`
+	// ByField, if not "", is the field that a file must have to be one, or one of its keys without it: in the same place are
+	// others too.
+	ByField string `yaml:"by-field"`
+	// ByKeys reports that a file must have one of the keys of its fields to be one, as far as it has any: other products'
+	// are in the same place.
+	ByKeys bool `yaml:"by-keys"`
 	// Usual are places where other products keep theirs too, so that marks count before them.
 	Usual []string `yaml:"usual"`
 	// Marks are what only definitions of this kind have in their frontmatter.
@@ -133,6 +139,8 @@ type Frontmatter struct {
 type Loading struct {
 	// Loader is what it does with what can be wrong with a file, by what is wrong.
 	Loader map[What]*Effect `yaml:"loader"`
+	// Comments reports that JSON may have comments.
+	Comments bool `yaml:"comments"`
 	// Blank reports that the platform takes a file with nothing in it, and reads no settings from it.
 	Blank bool `yaml:"blank"`
 	// Wrapper is the field that a file may leave out, so that its entries are those of the file; "" if there is none.
@@ -236,12 +244,8 @@ func (r *ColonRepair) UnmarshalText(text []byte) error {
 
 // Beside is what a platform knows of manifests and hooks, and of what lies beside a file.
 type Beside struct {
-	// HookSeconds reports that the timeout of a hook is in seconds.
-	HookSeconds bool `yaml:"hook-seconds"`
-	// HookFolders are the variables that stand for folders in the commands of hooks.
-	HookFolders []string `yaml:"hook-folders"`
-	// HookEntry is what an entry of hooks may have, nil if that isn't known.
-	HookEntry *HookEntry `yaml:"hook-entry"`
+	// Hooks is how the hooks in a file are written, nil if no more is known than that a command is in "command".
+	Hooks *HookForm `yaml:"hooks"`
 	// FolderVariables are the variables that stand for the folder of the file's plugin or skill, by name.
 	FolderVariables map[string]KindRole `yaml:"folder-variables"`
 	// Replaces are the keys of a manifest that take the place of a folder, and that folder.
@@ -264,11 +268,63 @@ type Overruled struct {
 	Effect `yaml:",inline"`
 }
 
+// A HookForm is how hooks are written, and what the platform makes of them.
+type HookForm struct {
+	// Flat reports that an entry of an event may be a hook itself, without a list of hooks in it.
+	Flat bool `yaml:"flat"`
+	// Commands are the fields of a hook that have a command, by the shell that runs it.
+	Commands map[string]Shell `yaml:"commands"`
+	// Timeouts are the fields of a hook that have a timeout, by its unit.
+	Timeouts map[string]TimeUnit `yaml:"timeouts"`
+	// Folders are the variables that stand for folders in commands, and that the shell splits at blanks.
+	Folders []string `yaml:"folders"`
+	// FromProject reports that commands start in the folder of the project, so that relative paths begin there.
+	FromProject bool `yaml:"from-project"`
+	// Entry is what an entry may have, nil if that isn't known.
+	Entry *HookEntry `yaml:"entry"`
+}
+
+// A Shell is what runs the command of a hook.
+type Shell string
+
+// The shells.
+const (
+	PosixShell   Shell = "posix"
+	WindowsShell Shell = "windows" // PowerShell, or what Windows has
+)
+
+// UnmarshalText refuses what isn't a shell.
+func (s *Shell) UnmarshalText(text []byte) error {
+	if *s = Shell(text); *s != PosixShell && *s != WindowsShell {
+		return fmt.Errorf("%q is no shell", text)
+	}
+	return nil
+}
+
+// A TimeUnit is that of a timeout.
+type TimeUnit string
+
+// The units.
+const (
+	Seconds      TimeUnit = "seconds"
+	Milliseconds TimeUnit = "milliseconds"
+)
+
+// UnmarshalText refuses what isn't a unit.
+func (u *TimeUnit) UnmarshalText(text []byte) error {
+	if *u = TimeUnit(text); *u != Seconds && *u != Milliseconds {
+		return fmt.Errorf("%q is no unit of time", text)
+	}
+	return nil
+}
+
 // A HookEntry is what an entry of hooks may have besides the hooks: all else is ignored.
 type HookEntry struct {
 	Fields []string `yaml:"fields"`
 	// Hook are fields of a hook, which belong one level deeper.
-	Hook   []string `yaml:"hook"`
+	Hook []string `yaml:"hook"`
+	// Bare reports that the platform takes an entry without hooks, and runs nothing then.
+	Bare   bool `yaml:"bare"`
 	Effect `yaml:",inline"`
 }
 

@@ -34,6 +34,8 @@ type Platform struct {
 	// ToolEvents are the events of hooks whose matchers match tools, GuardEvents those of them before a tool is used.
 	ToolEvents  []string `yaml:"tool-events"`
 	GuardEvents []string `yaml:"guard-events"`
+	// Matchers is how the platform reads the matchers of hooks, nil if that isn't known.
+	Matchers *Matchers `yaml:"matchers"`
 	// HookMistakes are variables that people expect in the commands of hooks and that aren't set there.
 	HookMistakes *Variables `yaml:"hook-mistakes"`
 	// Skills are the names of the skills that the platform brings.

@@ -71,6 +71,7 @@ func Parse(src *source.Source, kind *schema.Kind, scope Scope) *Document {
 	switch {
 	case json.IsFile(src.Path):
 		d.Front = json.Parse(src)
+		d.readAsKind()
 	case toml.IsFile(src.Path):
 		d.Front = toml.Parse(src)
 	default:
@@ -138,6 +139,9 @@ func (d *Document) readAsKind() {
 	}
 	if d.Front.Meant != nil {
 		d.Front = d.Front.Meant
+	}
+	if d.Kind != nil && d.Kind.Comments && d.Front.Syntax == frontmatter.JSON && len(d.Front.Faults) > 0 {
+		d.Front = json.ParseCommented(d.Source)
 	}
 	if d.Kind != nil && d.Kind.Wrapper != "" {
 		d.Front = d.Front.Wrapped(d.Kind.Wrapper)

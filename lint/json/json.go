@@ -5,6 +5,7 @@
 package json
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"strings"
@@ -24,8 +25,47 @@ func IsFile(path string) bool { return strings.HasSuffix(path, ".json") }
 // Parse reads a file. The block's fields are those of the object that the file is. If the text isn't JSON, or
 // no object, or has more values than are read, it has no fields and one fault at the place where reading ends.
 // A byte order mark is passed over.
-func Parse(src *source.Source) *frontmatter.Block {
-	text := src.Text
+func Parse(src *source.Source) *frontmatter.Block { return parse(src.Text) }
+
+// ParseCommented is [Parse] for a file that may have comments, as JavaScript has them.
+func ParseCommented(src *source.Source) *frontmatter.Block { return parse(blankComments(src.Text)) }
+
+// blankComments returns a text with blanks in place of its comments, so that all else keeps its place.
+func blankComments(text []byte) []byte {
+	out := bytes.Clone(text)
+	for i := 0; i < len(out); i++ {
+		end := i
+		switch {
+		case out[i] == '"':
+			for i++; i < len(out) && out[i] != '"'; i++ {
+				if out[i] == '\\' {
+					i++
+				}
+			}
+			continue
+		case bytes.HasPrefix(out[i:], []byte("//")):
+			for end < len(out) && out[end] != '\n' && out[end] != '\r' {
+				end++
+			}
+		case bytes.HasPrefix(out[i:], []byte("/*")):
+			end = len(out)
+			if n := bytes.Index(out[i+2:], []byte("*/")); n >= 0 {
+				end = i + 2 + n + 2
+			}
+		default:
+			continue
+		}
+		for ; i < end; i++ {
+			if out[i] != '\n' && out[i] != '\r' {
+				out[i] = ' '
+			}
+		}
+		i--
+	}
+	return out
+}
+
+func parse(text []byte) *frontmatter.Block {
 	start := 0
 	if strings.HasPrefix(string(text[:min(len(text), len(mark))]), mark) {
 		start = len(mark)

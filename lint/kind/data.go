@@ -1,11 +1,14 @@
 package kind
 
 import (
+	"bytes"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 
+	"github.com/agentlint/agentlint/lint/frontmatter"
 	"github.com/agentlint/agentlint/lint/toml"
 	"github.com/agentlint/agentlint/schema"
 )
@@ -54,11 +57,11 @@ func (f *File) decideData(at location, m *Manifests) {
 		return
 	}
 	k, why := m.kindOf(f.Path)
-	if k != nil && (toml.IsFile(f.Path) || m.listsData(f.Path)) {
+	if k != nil && (toml.IsFile(f.Path) || m.listsData(f.Path)) && (!k.ByKeys || f.hasKeyOf(k)) {
 		f.settle(k, false, "by "+why)
 		return
 	}
-	if k, why = f.claimed(m); k != nil && k.Astray && !f.hasKeyOf(k) {
+	if k, why = f.claimed(m); k != nil && (k.Astray || k.ByKeys) && !f.hasKeyOf(k) || k != nil && k.ByField != "" && !f.hasField(k) {
 		f.reject("not a file that is checked: it has no key of " + k.Platform.Name)
 		return
 	} else if k != nil && (k.IsJSON() || k == Place(f.Path)) {
@@ -108,6 +111,18 @@ func (f *File) hasKeyOf(k *schema.Kind) bool {
 		}
 	}
 	return !other
+}
+
+// hasField reports whether a file has the field that those of a kind have, or one of that field's keys without it; of one
+// that can't be read, whether its text has the field.
+func (f *File) hasField(k *schema.Kind) bool {
+	if f.Doc.Front == nil || len(f.Doc.Front.Faults) > 0 {
+		return bytes.Contains(f.Doc.Source.Text, []byte(strconv.Quote(k.ByField)))
+	}
+	known := k.Field(k.ByField)
+	return slices.ContainsFunc(f.Doc.Front.Fields, func(field *frontmatter.Field) bool {
+		return field.Key == k.ByField || slices.Contains(known.Keys(), field.Key)
+	})
 }
 
 // rejectPrompts rejects the files that definitions in JSON or TOML name as their prompts ("file://./x.md"), from their

@@ -6,6 +6,7 @@ import (
 	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/lint/frontmatter"
 	"github.com/agentlint/agentlint/lint/source"
+	"github.com/agentlint/agentlint/schema"
 )
 
 // hookVariables reports the variables in the commands of hooks that people expect there and that are never set, each
@@ -15,18 +16,17 @@ func hookVariables(p *lint.Pass) {
 	if mistakes == nil || p.Doc.Front == nil {
 		return
 	}
-	eachHandler(p, func(handler *frontmatter.Value) {
-		command := handler.Lookup("command")
-		if command == nil || command.Value.Kind != frontmatter.String || !strings.Contains(command.Value.Text, "$") {
+	eachHookCommand(p, func(_ *frontmatter.Value, _ schema.Shell, command *frontmatter.Value) {
+		if command.Kind != frontmatter.String || !strings.Contains(command.Text, "$") {
 			return
 		}
-		raw := p.Slice(command.Value.Span)
+		raw := p.Slice(command.Span)
 		for _, name := range mistakes.Names {
 			at := variableIn(raw, name)
 			if at.Len() == 0 || sets(raw, name) {
 				continue
 			}
-			span := source.Span{Start: command.Value.Span.Start + at.Start, End: command.Value.Span.Start + at.End}
+			span := source.Span{Start: command.Span.Start + at.Start, End: command.Span.Start + at.End}
 			p.Report(lint.Finding{Span: span, Severity: severity(&mistakes.Effect, lint.Off), Message: because("hooks have no variable "+quote(p.Slice(span)), &mistakes.Effect)})
 		}
 	})

@@ -49,7 +49,7 @@ func newPathCheck(p *lint.Pass) *pathCheck {
 		case schema.SkillRole:
 			folder = c.skill
 		case schema.ProjectRole:
-			folder = path.Dir(path.Dir(file))
+			folder = projectFolder(file)
 		}
 		if folder != "" {
 			c.folders[name] = folder

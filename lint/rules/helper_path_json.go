@@ -2,7 +2,9 @@ package rules
 
 import (
 	"path"
+	"regexp"
 	"strings"
+	"sync"
 
 	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/lint/frontmatter"
@@ -57,9 +59,14 @@ func (c *pathCheck) commands() {
 			}
 		})
 	}
-	eachHandler(c.p, func(handler *frontmatter.Value) {
-		if command := handler.Lookup("command"); command != nil {
-			check(command.Value)
+	eachHookCommand(c.p, func(handler *frontmatter.Value, _ schema.Shell, command *frontmatter.Value) {
+		check(command)
+		if at, name := c.scriptFromRoot(handler, command); at.Len() > 0 && !c.has(name) && !schema.HoldsSamples(path.Dir(c.p.Doc.Source.Path)) {
+			message := "the project has no " + quote(name) + ", which this runs"
+			if own := path.Join(path.Dir(c.p.Doc.Source.Path), strings.TrimPrefix(c.p.Slice(at), "./")); c.project.Exists(own) {
+				message += ": " + c.p.Platform().Name + " starts hooks in the folder of the project, not in that of this file"
+			}
+			c.report(at, message, name)
 		}
 	})
 	eachServer(c.p, func(s server) {
@@ -69,6 +76,35 @@ func (c *pathCheck) commands() {
 			}
 		}
 	})
+}
+
+// scriptFromRoot returns where the command of a hook has a script by a relative path, as its first word or behind an
+// interpreter, and its path, where the platform starts commands in the folder of the project; a zero span if it hasn't.
+func (c *pathCheck) scriptFromRoot(handler, command *frontmatter.Value) (at source.Span, name string) {
+	if !hookForm(c.p).FromProject || handler.Lookup("cwd") != nil || command.Style != frontmatter.DoubleQuoted {
+		return source.Span{}, ""
+	}
+	m := relativeScript().FindStringSubmatchIndex(command.Text)
+	if m == nil || c.p.Slice(command.Span) != `"`+command.Text+`"` { // its bytes aren't those of the command
+		return source.Span{}, ""
+	}
+	start := command.Span.Start + 1
+	return source.Span{Start: start + m[2], End: start + m[3]}, path.Join(projectFolder(c.p.Doc.Source.Path), command.Text[m[2]:m[3]])
+}
+
+// relativeScript is a command that begins with a script in a folder, by a relative path that is written out.
+var relativeScript = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(?:(?:bash|sh|zsh|python3?|node|bun|deno run|ruby|perl|pwsh|powershell)(?: -(?:File|NoProfile|ExecutionPolicy Bypass|S|B|u))* )?((?:\./)?[\w.@-]+(?:/[\w.@-]+)*/[\w.@-]+\.(?:sh|bash|py|js|mjs|cjs|ts|rb|pl|ps1))(?:$|[ ;|&>])`)
+})
+
+// projectFolder returns the folder above the last one on a path whose name begins with a dot.
+func projectFolder(file string) string {
+	for dir := path.Dir(file); dir != "." && dir != "/"; dir = path.Dir(dir) {
+		if path.Base(dir)[0] == '.' {
+			return path.Dir(dir)
+		}
+	}
+	return path.Dir(path.Dir(file))
 }
 
 // eachVariablePath calls f for the paths to files that begin with a variable: where they are in the text, the folder

@@ -6,6 +6,7 @@ import (
 	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/lint/frontmatter"
 	"github.com/agentlint/agentlint/lint/source"
+	"github.com/agentlint/agentlint/schema"
 )
 
 // server is an MCP server that a definition configures itself.
@@ -39,9 +40,7 @@ func (s server) command() (words []string, at source.Span) {
 
 // eachCommand calls f for the commands that run by themselves: those of hooks and servers.
 func eachCommand(p *lint.Pass, f func(text string, at source.Span)) {
-	if hooks := p.Doc.Front.Lookup("hooks"); hooks != nil {
-		eachHookCommand(hooks.Value, f)
-	}
+	eachHooks(p, func(hooks *frontmatter.Value) { eachCommandIn(hooks, hookForm(p).Commands, f) })
 	eachServer(p, func(s server) {
 		if words, at := s.command(); len(words) > 0 {
 			f(strings.Join(words, " "), at)
@@ -49,15 +48,16 @@ func eachCommand(p *lint.Pass, f func(text string, at source.Span)) {
 	})
 }
 
-func eachHookCommand(v *frontmatter.Value, f func(string, source.Span)) {
+// eachCommandIn calls f for the commands anywhere in hooks, also where the platform doesn't look for some.
+func eachCommandIn(v *frontmatter.Value, commands map[string]schema.Shell, f func(string, source.Span)) {
 	for _, item := range v.Items {
-		eachHookCommand(item, f)
+		eachCommandIn(item, commands, f)
 	}
 	for _, field := range v.Fields {
-		if field.Key == "command" && field.Value.IsScalar() {
+		if _, ok := commands[field.Key]; ok && field.Value.IsScalar() {
 			f(field.Value.Text, field.Value.Span)
 			continue
 		}
-		eachHookCommand(field.Value, f)
+		eachCommandIn(field.Value, commands, f)
 	}
 }

@@ -39,8 +39,8 @@ var IgnoredField = register(&lint.Rule{
 		for _, key := range slices.Sorted(maps.Keys(k.Overruled)) {
 			all = append(all, &k.Overruled[key].Effect)
 		}
-		if k.HookEntry != nil {
-			all = append(all, &k.HookEntry.Effect)
+		if k.Hooks != nil && k.Hooks.Entry != nil {
+			all = append(all, &k.Hooks.Entry.Effect)
 		}
 		return all
 	},
@@ -65,8 +65,8 @@ func ignoredField(p *lint.Pass) {
 			unmetNeed(p, f, known.Needs)
 		}
 	}
-	if p.Kind().HookEntry != nil {
-		strayInEntries(p, p.Kind().HookEntry)
+	if known := hookForm(p).Entry; known != nil {
+		strayInEntries(p, known)
 	}
 	eachEntry(p, func(e marketEntry) { overruled(p, e) })
 }
@@ -91,8 +91,8 @@ func overruled(p *lint.Pass, e marketEntry) {
 // a warning.
 func strayInEntries(p *lint.Pass, known *schema.HookEntry) {
 	told := map[string]bool{}
-	eachHookEntry(p, func(entry *frontmatter.Value) {
-		if entry.Lookup("hooks") == nil {
+	eachHookEntry(p, func(_ string, entry *frontmatter.Value) {
+		if entry.Lookup("hooks") == nil && !known.Bare {
 			return // missing-field's
 		}
 		for _, f := range entry.Fields {
@@ -104,6 +104,10 @@ func strayInEntries(p *lint.Pass, known *schema.HookEntry) {
 			if slices.Contains(known.Hook, f.Key) {
 				finding.Severity = max(finding.Severity, lint.Warning)
 				finding.Message = "field " + quote(f.Key) + " has no effect next to " + quote("hooks") + "; it belongs in the hook"
+				if entry.Lookup("hooks") == nil {
+					p.Report(lint.Finding{Span: f.KeySpan, Message: "this entry has no list " + quote("hooks") + ", so that it runs nothing", Severity: lint.Warning})
+					return
+				}
 			}
 			finding.Message = because(finding.Message, &known.Effect)
 			p.Report(finding)

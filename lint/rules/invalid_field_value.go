@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -44,7 +45,7 @@ func invalidFieldValue(p *lint.Pass) {
 		near, known, written := "", v.field.Choices(), v.Path[len(v.Path)-1]
 		switch {
 		case v.Keyword == schema.Key:
-			near = schema.Near(written, v.field.Keys())
+			near = cmp.Or(v.field.OtherKeys[written], schema.Near(written, v.field.Keys()))
 		case v.Keyword == schema.Value && len(v.Path) == 1 && len(known) > 0:
 			written = v.value.Text
 			if v.field.LaterValue(written) == "" {

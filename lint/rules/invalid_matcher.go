@@ -7,10 +7,11 @@ import (
 	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/lint/frontmatter"
 	"github.com/agentlint/agentlint/lint/source"
+	"github.com/agentlint/agentlint/schema"
 )
 
-// InvalidMatcher reports a hook matcher that matches no tool: a tool with a pattern in parentheses, or an invalid
-// regular expression.
+// InvalidMatcher reports a hook matcher that matches no tool: a tool with a pattern in parentheses, an invalid regular
+// expression, or names of another product's tools.
 //
 // # Why
 //
@@ -18,9 +19,14 @@ import (
 // and as such this matches no tool name: the hook never runs. If the hook is a guard that runs before a tool is
 // used, this is an error.
 //
+// Codex and Copilot CLI skip a hook whose matcher isn't a regular expression, and Cursor ignores the whole file. In
+// Copilot CLI, `*` isn't one either, except in events that are written as in Claude Code (`PreToolUse`). Claude
+// Code's `Edit` is called `replace` in Gemini CLI, and `Shell` is Cursor's name for `Bash`.
+//
 // # Fix
 //
-// Match the tool, and put the pattern into the handler's `if`. `--unsafe-fixes` does this if no handler has one.
+// Match the tool, and put the pattern into the handler's `if`. `--unsafe-fixes` does this if no handler has one, and
+// writes the platform's own names for tools.
 var InvalidMatcher = register(&lint.Rule{
 	ID:       "invalid-matcher",
 	Summary:  "a hook matcher that matches no tool",
@@ -34,51 +40,85 @@ var InvalidMatcher = register(&lint.Rule{
 })
 
 func invalidMatcher(p *lint.Pass) {
-	events := p.Platform().ToolEvents
-	if len(events) == 0 || p.Doc.Front == nil {
+	known := p.Platform().Matchers
+	if known == nil {
 		return
 	}
-	hooks := p.Doc.Front.Lookup("hooks")
-	if hooks == nil {
-		return
-	}
-	for _, event := range hooks.Value.Fields {
-		if !slices.Contains(events, event.Key) {
-			continue
+	eachHookEntry(p, func(event string, entry *frontmatter.Value) {
+		ofTools := slices.Contains(p.Platform().ToolEvents, event)
+		if !ofTools && !known.Everywhere {
+			return
 		}
-		for _, entry := range event.Value.Items {
-			matcher := entry.Lookup("matcher")
-			if matcher == nil || matcher.Value.Kind != frontmatter.String {
-				continue
-			}
-			message := wrongMatcher(matcher.Value.Text)
-			if message == "" {
-				continue
-			}
-			f := lint.Finding{Span: firstLineOf(p.Doc.Source, matcher.Value.Span), Message: message}
-			if slices.Contains(p.Platform().GuardEvents, event.Key) {
-				f.Severity, f.Message = lint.Error, message+", so the guard never runs"
-			}
-			f.Fixes = splitMatcher(p, matcher.Value, entry.Lookup("hooks"))
-			p.Report(f)
+		matcher := entry.Lookup("matcher")
+		if matcher == nil || matcher.Value.Kind != frontmatter.String {
+			return
 		}
-	}
+		if foreignMatcher(p, known, event, matcher.Value) {
+			return
+		}
+		message, effect := wrongMatcher(known, event, matcher.Value.Text, ofTools)
+		if message == "" {
+			return
+		}
+		f := lint.Finding{Span: firstLineOf(p.Doc.Source, matcher.Value.Span), Message: because(message, effect), Severity: severity(effect, lint.Off)}
+		if isGuardEvent(p, event) && (effect != nil || known.PatternField != "") && f.Severity < lint.Error {
+			f.Severity, f.Message = lint.Error, f.Message+", so the guard never runs"
+		}
+		if known.PatternField != "" {
+			f.Fixes = splitMatcher(p, matcher.Value, entry.Lookup("hooks"), known.PatternField)
+		}
+		p.Report(f)
+	})
 }
 
-// wrongMatcher returns why a matcher matches no tool, "" if it may match one.
-func wrongMatcher(text string) string {
-	if text == "*" || strings.Trim(text, nameList) == "" {
-		return ""
+// wrongMatcher returns why a matcher of an event matches no tool, and what the platform does with it if it isn't read at
+// all; "" if it may match one.
+func wrongMatcher(known *schema.Matchers, event, text string, ofTools bool) (message string, effect *schema.Effect) {
+	switch {
+	case text == "" && ofTools && (known.Filled || known.IsStrict(event)):
+		return "the matcher is empty", &known.Broken
+	case text == "" || text == "*" && !known.IsStrict(event) || strings.Trim(text, nameList) == "":
+		return "", nil
 	}
 	for part := range strings.SplitSeq(text, "|") {
-		if tool, pattern := toolPattern(strings.TrimSpace(part)); tool != "" {
-			return "the matcher is read as a regular expression, and no tool is named " + quote(tool+pattern)
+		if tool, pattern := toolPattern(strings.TrimSpace(part)); tool != "" && ofTools {
+			return "the matcher is read as a regular expression, and no tool is named " + quote(tool+pattern), nil
 		}
 	}
-	if doubledQuantifier(text) {
-		return "the matcher is read as a regular expression, and " + quote(text) + " isn't one: it matches nothing"
+	if isBroken(text, known.Syntax) {
+		return "the matcher is read as a regular expression, and " + quote(text) + " isn't one", &known.Broken
 	}
-	return ""
+	return "", nil
+}
+
+// foreignMatcher reports a list of names that are all another product's, so that it matches no tool; ok is false if it
+// isn't one.
+func foreignMatcher(p *lint.Pass, known *schema.Matchers, event string, v *frontmatter.Value) (ok bool) {
+	if !slices.Contains(known.ForeignEvents, event) || strings.Trim(v.Text, nameList) != "" {
+		return false
+	}
+	var own, quoted []string
+	for _, name := range strings.FieldsFunc(v.Text, func(r rune) bool { return r == '|' || r == ',' || r == ' ' }) {
+		one := known.Foreign[name]
+		if one == "" {
+			return false
+		}
+		if !slices.Contains(own, one) {
+			own, quoted = append(own, one), append(quoted, quote(one))
+		}
+	}
+	if len(own) == 0 {
+		return false
+	}
+	f := lint.Finding{
+		Span:    v.Span,
+		Message: p.Platform().Name + " has no tool " + quote(v.Text) + ", so the hook never runs: there, it is called " + list(quoted),
+	}
+	if p.Slice(v.Span) == `"`+v.Text+`"` {
+		f.Fixes = use(source.Span{Start: v.Span.Start + 1, End: v.Span.End - 1}, strings.Join(own, "|"), false)
+	}
+	p.Report(f)
+	return true
 }
 
 // nameList are the characters of a matcher that is a list of names.
@@ -99,6 +139,61 @@ func toolPattern(text string) (tool, pattern string) {
 		return "", "" // "Notebook(Edit)"
 	}
 	return text[:open], text[open:]
+}
+
+// isBroken reports whether a text is no regular expression.
+func isBroken(text string, syntax schema.RegexpSyntax) bool {
+	return doubledQuantifier(text) || unbalanced(text, syntax)
+}
+
+// unbalanced reports whether a regular expression has a group or a class that isn't closed, or closes a group that isn't
+// open, or has a group of a kind that its syntax hasn't got.
+func unbalanced(text string, syntax schema.RegexpSyntax) bool {
+	depth, inClass := 0, false
+	for i := 0; i < len(text); i++ {
+		switch c := text[i]; {
+		case c == '\\':
+			i++
+			if i == len(text) {
+				return true
+			}
+		case inClass:
+			inClass = c != ']'
+		case c == '[':
+			inClass = true
+		case c == '(':
+			depth++
+			if rest := text[i+1:]; strings.HasPrefix(rest, "?") && !knowsGroup(rest[1:], syntax) {
+				return true
+			}
+		case c == ')':
+			depth--
+			if depth < 0 {
+				return true
+			}
+		}
+	}
+	return depth > 0 || inClass
+}
+
+// knowsGroup reports whether a syntax has the kind of group that begins with a text behind "(?".
+func knowsGroup(text string, syntax schema.RegexpSyntax) bool {
+	if text == "" {
+		return false
+	}
+	switch {
+	case strings.HasPrefix(text, "=") || strings.HasPrefix(text, "!") || strings.HasPrefix(text, "<=") || strings.HasPrefix(text, "<!"):
+		return syntax == schema.JavaScript
+	case text[0] == ':' || text[0] == '<':
+		return true
+	case text[0] == 'P':
+		return syntax == schema.Rust
+	}
+	flags := strings.TrimLeft(text, "ims-")
+	if syntax == schema.Rust {
+		flags = strings.TrimLeft(text, "imsUuxR-")
+	}
+	return len(flags) < len(text) && (strings.HasPrefix(flags, ":") || syntax == schema.Rust && strings.HasPrefix(flags, ")"))
 }
 
 // doubledQuantifier reports whether a regular expression, outside of classes, begins with a quantifier or has one after
@@ -133,18 +228,18 @@ func doubledQuantifier(text string) bool {
 }
 
 // splitMatcher returns the fix that matches the tool and moves the pattern into the handlers, if that is all there is.
-func splitMatcher(p *lint.Pass, v *frontmatter.Value, handlers *frontmatter.Field) []lint.Fix {
+func splitMatcher(p *lint.Pass, v *frontmatter.Value, handlers *frontmatter.Field, field string) []lint.Fix {
 	tool, _ := toolPattern(v.Text)
 	if tool == "" || !p.Kind().IsJSON() || p.Slice(v.Span) != `"`+v.Text+`"` || handlers == nil {
 		return nil
 	}
 	edits := []source.Edit{{Span: v.Span, New: `"` + tool + `"`}}
 	for _, handler := range handlers.Value.Items {
-		if handler.Kind != frontmatter.Map || handler.Lookup("if") != nil || len(handler.Fields) == 0 {
+		if handler.Kind != frontmatter.Map || handler.Lookup(field) != nil || len(handler.Fields) == 0 {
 			return nil
 		}
 		at := handler.Span.Start + 1
-		edits = append(edits, source.Edit{Span: source.Span{Start: at, End: at}, New: ` "if": "` + v.Text + `",`})
+		edits = append(edits, source.Edit{Span: source.Span{Start: at, End: at}, New: ` "` + field + `": "` + v.Text + `",`})
 	}
-	return []lint.Fix{{Message: "match " + quote(tool) + " and put the pattern into \"if\"", Edits: edits}}
+	return []lint.Fix{{Message: "match " + quote(tool) + " and put the pattern into " + quote(field), Edits: edits}}
 }

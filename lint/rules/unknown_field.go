@@ -72,7 +72,7 @@ func unknownField(p *lint.Pass) {
 		if guard == nil && isEmpty(f.Value) && !isMissing(p, to) && severity(effect, lint.Off) < lint.Error || guard == nil && effect != nil && isNothing(p, to, f.Value) {
 			to, effect = "", nil // a field without a value, under its right name, would be the next one at fault
 		}
-		if known || f.Key == "<<" || p.Kind().Ignored[f.Key] != nil || p.Kind().IsJSON() && isComment(f.Key) {
+		if known || f.Key == "<<" || p.Kind().Ignored[f.Key] != nil || p.Kind().IsJSON() && isComment(f.Key) && severity(does, lint.Off) < lint.Error {
 			continue
 		}
 		does := does
@@ -89,7 +89,7 @@ func unknownField(p *lint.Pass) {
 			finding.Severity = max(finding.Severity, lint.Warning)
 			finding.Message = did(because(unknown(p, f), does), to)
 		default:
-			if owners := p.Kind().FieldOwners(f.Key); len(owners) > 0 && len(owners) < 4 && !p.Reader && p.Kind().Later(f.Key) == "" {
+			if owners := p.Kind().FieldOwners(f.Key); !p.Kind().IsJSON() && len(owners) > 0 && len(owners) < 4 && !p.Reader && p.Kind().Later(f.Key) == "" {
 				does = &schema.Effect{Effect: does.Effect + " (it is a field of " + list(owners) + ")"}
 			}
 			finding.Message = because(unknown(p, f), does)

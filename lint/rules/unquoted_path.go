@@ -6,6 +6,7 @@ import (
 	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/lint/frontmatter"
 	"github.com/agentlint/agentlint/lint/source"
+	"github.com/agentlint/agentlint/schema"
 )
 
 // UnquotedPath reports a folder variable outside quotes in the command of a hook.
@@ -31,18 +32,18 @@ var UnquotedPath = register(&lint.Rule{
 })
 
 func unquotedPath(p *lint.Pass) {
-	names := p.Kind().HookFolders
+	names := hookForm(p).Folders
 	if len(names) == 0 || !p.Kind().IsJSON() {
 		return
 	}
-	eachHandler(p, func(handler *frontmatter.Value) {
-		kind, command := handler.Lookup("type"), handler.Lookup("command")
-		if command == nil || kind != nil && kind.Value.Text != "command" || handler.Lookup("args") != nil {
+	eachHookCommand(p, func(handler *frontmatter.Value, runs schema.Shell, command *frontmatter.Value) {
+		kind := handler.Lookup("type")
+		if runs != schema.PosixShell || kind != nil && kind.Value.Text != "command" || handler.Lookup("args") != nil {
 			return
 		}
-		at := command.Value.Span
+		at := command.Span
 		raw := p.Slice(at)
-		if command.Value.Style != frontmatter.DoubleQuoted || strings.Contains(raw, `\\`) || strings.Contains(raw, `\u`) {
+		if command.Style != frontmatter.DoubleQuoted || strings.Contains(raw, `\\`) || strings.Contains(raw, `\u`) {
 			return // its bytes aren't those of the command
 		}
 		if shell := handler.Lookup("shell"); shell != nil && shell.Value.Text != "bash" {

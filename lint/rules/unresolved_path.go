@@ -25,7 +25,8 @@ import "github.com/agentlint/agentlint/lint"
 //
 // If a plugin's manifest or a marketplace entry names something that doesn't exist, this is an error, as for the
 // loader, and so is a missing plugin in a marketplace: it can't be installed. In a project's settings, the scripts
-// of hooks are the project's.
+// of hooks are the project's. Cursor and Copilot start hooks in the folder of the project, where a relative path such
+// as `./hooks/x.sh` begins: a script next to `.cursor/hooks.json` isn't found that way.
 //
 // # Fix
 //

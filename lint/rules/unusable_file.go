@@ -7,6 +7,7 @@ import (
 	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/lint/frontmatter"
 	"github.com/agentlint/agentlint/lint/source"
+	"github.com/agentlint/agentlint/schema"
 )
 
 // UnusableFile reports a script that a hook runs directly but that isn't executable.
@@ -39,20 +40,23 @@ func unusableFile(p *lint.Pass) {
 	if c == nil || len(c.project.Inert) == 0 {
 		return
 	}
-	eachHandler(p, func(handler *frontmatter.Value) {
-		command := handler.Lookup("command")
-		if command == nil || handler.Lookup("shell") != nil {
+	inert := func(at source.Span, name, shown string) {
+		if c.project.Inert[name] {
+			p.Report(lint.Finding{Span: at, Message: quote(shown) + " isn't executable, but the hook runs it directly: the shell refuses to start it"})
+		}
+	}
+	eachHookCommand(p, func(handler *frontmatter.Value, shell schema.Shell, command *frontmatter.Value) {
+		if shell != schema.PosixShell || handler.Lookup("shell") != nil {
 			return
 		}
-		raw, start := p.Slice(command.Value.Span), command.Value.Span.Start
+		raw, start := p.Slice(command.Span), command.Span.Start
 		eachVariablePath(raw, c.folders, func(at source.Span, folder, rest string) {
-			if strings.Trim(raw[:at.Start], `"'\ `) != "" || !c.project.Inert[path.Join(folder, rest)] {
-				return
+			if strings.Trim(raw[:at.Start], `"'\ `) == "" {
+				inert(source.Span{Start: start + at.Start, End: start + at.End}, path.Join(folder, rest), rest)
 			}
-			p.Report(lint.Finding{
-				Span:    source.Span{Start: start + at.Start, End: start + at.End},
-				Message: quote(rest) + " isn't executable, but the hook runs it directly: the shell refuses to start it",
-			})
 		})
+		if at, name := c.scriptFromRoot(handler, command); at.Start == start+1 {
+			inert(at, name, p.Slice(at))
+		}
 	})
 }
