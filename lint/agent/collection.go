@@ -34,6 +34,8 @@ type Summary struct {
 	Platform string
 	// Guessed reports that nothing says the file is a definition, see [Document.Guessed].
 	Guessed bool
+	// Misframed reports that readers may not find the frontmatter, see [Document.IsMisframed].
+	Misframed bool
 	// Aside reports that nothing refers to the file by a name: it is a part of a skill, or JSON.
 	Aside bool
 	// Asks reports that the first step of an agent asks a context manager.
@@ -56,7 +58,7 @@ func StemOf(file string) string {
 // Summarize returns the summary of a document of a project, which may be nil.
 func Summarize(d *Document, p *Project) *Summary {
 	name, at := d.Name()
-	s := &Summary{Path: d.Source.Path, Scope: d.Scope, Name: name, NameSpan: at, Line: d.Source.LineFromOffset(at.Start), Platform: d.Kind.Platform.ID, Guessed: d.Guessed}
+	s := &Summary{Path: d.Source.Path, Scope: d.Scope, Name: name, NameSpan: at, Line: d.Source.LineFromOffset(at.Start), Platform: d.Kind.Platform.ID, Guessed: d.Guessed, Misframed: d.IsMisframed()}
 	s.Mentions = p.References().Mentions(d.Source.Path, d.Source.Text)
 	switch {
 	case d.Kind.IsSubagent():

@@ -250,6 +250,11 @@ func (d *Document) addObjects(all []schema.Violation) []schema.Violation {
 	return all
 }
 
+// IsMisframed reports whether a fault of the fences is such that readers may not find the frontmatter, and with it the name.
+func (d *Document) IsMisframed() bool {
+	return d.Front != nil && slices.ContainsFunc(d.Front.Faults, func(f frontmatter.Fault) bool { return f.Cause < frontmatter.Unclosed })
+}
+
 // Name returns the text of the field "name" and where it is; "" and a zero span if there is none
 // or it isn't a text.
 func (d *Document) Name() (string, source.Span) {

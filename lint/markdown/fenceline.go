@@ -88,6 +88,8 @@ func fenceLines(text []byte, body *Body) []fenceLine {
 					l.role, l.block = content, i
 					out = append(out, l)
 				}
+			} else if last := &out[len(out)-1]; last.role == content && !last.bare() && text[start-1] == '\\' {
+				out = out[:len(out)-1] // it ends there, as an author writes a sample that closes nothing
 			}
 			off = end
 		}

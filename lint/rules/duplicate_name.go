@@ -42,12 +42,12 @@ func duplicateName(p *lint.Pass) {
 	duplicateEntries(p)
 	e := unreadEffect(p, p.Kind().Does(schema.SameName))
 	name, at := p.Doc.Name()
-	if name == "" || e == nil || severity(e, lint.Off) == lint.Off {
+	if name == "" || p.Doc.IsMisframed() || e == nil || severity(e, lint.Off) == lint.Off {
 		return
 	}
 	group := p.Collection.Named(p.Doc.Scope, name)
 	others := alike(p, group, func(s *agent.Summary) bool {
-		return s.Platform == p.Platform().ID && !isOtherUnread(p, s.Path) && !isOtherForm(s.Path, p.Doc.Source.Path) &&
+		return s.Platform == p.Platform().ID && !s.Misframed && !isOtherUnread(p, s.Path) && !isOtherForm(s.Path, p.Doc.Source.Path) &&
 			!areParts(p.Doc, s) && !areVariants(p.Collection.Project(), p.Doc.Source.Path, s.Path)
 	})
 	if len(others) == 0 {

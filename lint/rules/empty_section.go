@@ -50,7 +50,7 @@ func emptySection(p *lint.Pass) {
 				continue
 			}
 			if saysAll(p.Slice(b.Text)) || isOutline(body, top, n) || looksLikeComments(p, body, top, n) || next == len(top) && n == 0 ||
-				next < len(top) && isMeantEmpty(p, b, &body.Blocks[top[next]]) {
+				next < len(top) && isMeantEmpty(p, b, &body.Blocks[top[next]]) || marksEnd(p.Slice(b.Text)) {
 				continue
 			}
 			p.Reportf(b.Span, "the section %s is empty", quote(p.Slice(b.Text)))
@@ -64,6 +64,12 @@ func emptySection(p *lint.Pass) {
 func isMeantEmpty(p *lint.Pass, b, next *markdown.Block) bool {
 	title, following := p.Slice(b.Text), p.Slice(next.Text)
 	return schema.AnnouncesForm(title) || groups(title, following) || namesExample(title) && strings.HasPrefix(following, "[") || endsInSlot(following) || b.Level > 1 && next.Level == 1
+}
+
+// marksEnd reports whether a heading stands for the end of what is above it: "A.2:End".
+func marksEnd(title string) bool {
+	_, last, found := strings.Cut(title, ":")
+	return found && strings.EqualFold(strings.TrimSpace(last), "end")
 }
 
 // groups reports whether a heading without a number stands above one with a number, which it is the first to group.

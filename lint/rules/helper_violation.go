@@ -3,6 +3,7 @@ package rules
 import (
 	"cmp"
 	"fmt"
+	"path"
 	"slices"
 	"strings"
 
@@ -36,6 +37,9 @@ func violations(p *lint.Pass, keywords ...schema.Keyword) []violation {
 		case schema.Missing, schema.Key:
 		default:
 			one := violation{Violation: v, value: value, field: field}
+			if value != nil && isTemplateSlot(p, value) {
+				continue
+			}
 			if value == nil || isEmpty(value) && (len(v.Path) == 1 || len(v.Path) == 2 && field.EmptyItems || !field.EmptyInside && severity(one.effect(), lint.Off) < lint.Error) {
 				continue // empty-field says it, or it means nothing
 			}
@@ -262,4 +266,14 @@ func takesOne(p *lint.Pass, field string, v *frontmatter.Value) bool {
 	return v.IsScalar() && !isEmpty(v) && !slices.ContainsFunc(p.Kind().Validate(map[string]any{field: v.JSON()}), func(v schema.Violation) bool {
 		return v.Path[0] == field
 	})
+}
+
+// isTemplateSlot reports whether a value is a place that a template has for one, "{{model}}", in a file that nothing says a
+// loader reads, or that is among templates. YAML reads it as a mapping in a mapping.
+func isTemplateSlot(p *lint.Pass, v *frontmatter.Value) bool {
+	text := p.Slice(v.Span)
+	if !strings.HasPrefix(text, "{{") || !strings.HasSuffix(text, "}}") {
+		return false
+	}
+	return p.Doc.Basis.Guessed || p.Doc.Basis.Presumed || slices.ContainsFunc(strings.Split(path.Dir(p.Doc.Source.Path), "/"), schema.IsCopies)
 }

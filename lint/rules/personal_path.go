@@ -145,6 +145,21 @@ func isFolderItself(text []byte, at source.Span) bool {
 // exampleWords are what stands on a line before a path that is one of many.
 var exampleWords = []string{"e.g.", "for example", "example:", "for instance", "such as", "output:", "example for", "example of"}
 
+// sampleProjects are the names of projects that nobody has: a path to one shows what a path looks like.
+var sampleProjects = []string{"myproject", "my-project", "my_project", "myapp", "my-app", "my_app", "your-project", "yourproject"}
+
+// isInSampleProject reports whether a home folder is that of such a project.
+func isInSampleProject(text []byte, at source.Span) bool {
+	if at.End == len(text) {
+		return false
+	}
+	end := at.End + 1
+	for end < len(text) && isUserByte(text[end]) {
+		end++
+	}
+	return slices.Contains(sampleProjects, strings.ToLower(string(text[at.End+1:end])))
+}
+
 // commands are the first words of a line in a code block that are typed into a shell.
 var commands = []string{
 	"bash", "bun", "cargo", "cat", "cd", "chmod", "cp", "deno", "docker", "export", "find", "git", "go",
@@ -152,12 +167,12 @@ var commands = []string{
 	"source", "ssh", "sudo", "tail", "touch", "uv", "yarn",
 }
 
-// isSamplePath reports whether a path only shows what one looks like: after "e.g.", or in a code block
+// isSamplePath reports whether a path only shows what one looks like: after "e.g.", of "my-project", or in a code block
 // without a language, such as a conversation or an answer, on a line that is no command.
 func isSamplePath(p *lint.Pass, at source.Span) bool {
 	src := p.Doc.Source
 	before := strings.ToLower(lineBefore(src, at.Start))
-	if slices.ContainsFunc(exampleWords, func(word string) bool { return strings.Contains(before, word) }) || isUnwanted(before) || isBelowExample(src, at.Start) {
+	if slices.ContainsFunc(exampleWords, func(word string) bool { return strings.Contains(before, word) }) || isUnwanted(before) || isInSampleProject(src.Text, at) || isBelowExample(src, at.Start) {
 		return true
 	}
 	body := p.Doc.Body()

@@ -55,8 +55,8 @@ func unknownTool(p *lint.Pass) {
 			if e := tools.Denied(ref.Name); e != nil && isDenial(field) {
 				p.Report(lint.Finding{Span: ref.Span, Message: because(quote(ref.Name)+" can't be denied", e), Severity: severity(e, lint.Off)})
 			}
-			if r, _ := resolve(p, tools, ref); r != unresolved || undocumented(p, field, ref) {
-				continue
+			if r, _ := resolve(p, tools, ref); r != unresolved || undocumented(p, field, ref) || p.Kind().Does(schema.Dashes) != nil && strings.Contains(ref.Text, "---") {
+				continue // known, or the place where the frontmatter ends, which truncated-value reports
 			}
 			strange++
 			if near, _ := nearTool(tools, ref.Name); near != "" || p.Kind().IsSubagent() {
