@@ -2352,8 +2352,9 @@ var data = map[string]func() any{
 								Effect:   "the documentation requires it, and without it, Claude Code only says which plugin the agent is from",
 							},
 						}},
-						NameStyle: "kebab",
-						RenamesOf: "subagent",
+						NameStyle:   "kebab",
+						FolderNames: true,
+						RenamesOf:   "subagent",
 						Ignored: map[string]*Effect{
 							"hooks": &Effect{
 								Severity: "warning",
@@ -15337,6 +15338,10 @@ var data = map[string]func() any{
 				"*_archive",
 				"*-archived",
 				"archived-*",
+				".archive-*",
+				"archive-agents",
+				"archive-subagents",
+				"archive-skills",
 				"*-backup",
 				"*_backup",
 				"*-backups",
@@ -15585,6 +15590,8 @@ var data = map[string]func() any{
 				"testdata",
 				"golden",
 				"__snapshots__",
+				"*-invalid",
+				"*-valid",
 			},
 			Suffixes: []string{
 				".prompt.md",

@@ -114,6 +114,9 @@ type Frontmatter struct {
 	OneOf *Choice `yaml:"one-of"`
 	// NameStyle is how the platform's own documentation writes names: "kebab" or nothing.
 	NameStyle string `yaml:"name-style"`
+	// FolderNames reports that the folders of a file are a part of its name, so that the same name in two of them is two
+	// names.
+	FolderNames bool `yaml:"folder-names"`
 	// Reserved are names that the platform keeps for itself.
 	Reserved []Reserved `yaml:"reserved"`
 	// ReservedOf names the kind whose reserved names count here too.

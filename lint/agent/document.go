@@ -250,7 +250,8 @@ func (d *Document) addObjects(all []schema.Violation) []schema.Violation {
 	return all
 }
 
-// IsMisframed reports whether a fault of the fences is such that readers may not find the frontmatter, and with it the name.
+// IsMisframed reports whether a fault of the fences is such that readers may not find the frontmatter, and with it the
+// name.
 func (d *Document) IsMisframed() bool {
 	return d.Front != nil && slices.ContainsFunc(d.Front.Faults, func(f frontmatter.Fault) bool { return f.Cause < frontmatter.Unclosed })
 }

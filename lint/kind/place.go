@@ -231,6 +231,8 @@ func locateIn(dir string) location {
 			at.holds, at.agents = holds, false // parts of a skill
 		case at.agents && !at.exact && exact && holds != "" && holds != schema.HoldsAgents:
 			at.holds, at.agents = holds, false // a skill called "loop-agents"
+		case at.agents && dir == path.Dir(own) && exact && holds == schema.HoldsCommands:
+			at.holds, at.agents, at.exact = holds, false, false // the commands for agents: "commands/agent"
 		case holds == schema.HoldsAgents && exact && at.holds == schema.HoldsWorkflows:
 			at.holds, at.agents, at.exact, at.aside = holds, true, true, true // a category: "agents/workflow"
 		case holds == schema.HoldsAgents && (at.holds == "" || at.holds == schema.HoldsDocuments || at.agents && exact):

@@ -19,7 +19,7 @@ import (
 // doesn't exist. A collection is the content of one agents folder. Translations, the definitions and folders of
 // other platforms, plugins, fixtures and worktrees are separate collections, because their names don't conflict.
 // Sibling folders with the same file names, such as `agents/rust` and `agents/flutter`, are alternatives of which a
-// project uses one.
+// project uses one. In a plugin, the folders below `agents` are a part of the name.
 //
 // A marketplace that lists a name twice isn't loaded at all.
 //
@@ -47,6 +47,9 @@ func duplicateName(p *lint.Pass) {
 	}
 	group := p.Collection.Named(p.Doc.Scope, name)
 	others := alike(p, group, func(s *agent.Summary) bool {
+		if p.Kind().FolderNames && path.Dir(s.Path) != path.Dir(p.Doc.Source.Path) {
+			return false
+		}
 		return s.Platform == p.Platform().ID && !s.Misframed && !isOtherUnread(p, s.Path) && !isOtherForm(s.Path, p.Doc.Source.Path) &&
 			!areParts(p.Doc, s) && !areVariants(p.Collection.Project(), p.Doc.Source.Path, s.Path)
 	})

@@ -386,10 +386,10 @@ var (
 	// testing are those of commands that go on without the file, or write it.
 	testing = []string{"[ -", "test -", "2>/dev/null", "||", "> "}
 	// doubting are those of items that begin with a path, which say what is in the file.
-	doubting = append([]string{"e.g.", "optional", "if exists", "if it exists", "if present", "your project", "created", "generated", "written", "saved", "output", "for instance", "tbd", "todo"}, testing...)
+	doubting = append([]string{"e.g.", "optional", "if exists", "if it exists", "if present", "如存在", "如果存在", "若存在", "your project", "created", "generated", "written", "saved", "output", "for instance", "tbd", "todo"}, testing...)
 	// excused are those of all other lines: of samples, and of what is yet to be written.
 	excused = append([]string{
-		"e.g.", "example", "such as", "would", "create", "generate", "save", "saving", "store", "output", "optional", "if exists", "if it exists", "if present",
+		"e.g.", "example", "such as", "would", "create", "generate", "save", "saving", "store", "output", "optional", "if exists", "if it exists", "if present", "如存在", "如果存在", "若存在",
 		"if missing", "first use", "first-use", "your project",
 		"write", "location", "look for", "looks for", "check for", "checks for", "discover", "detect", "for instance", "like `", "skill `", "gitignored",
 	}, testing...)

@@ -37,9 +37,11 @@ func resolve(p *lint.Pass, tools *schema.Tools, ref agent.ToolRef) (resolution, 
 	}
 }
 
-// toolFields calls f for each field that names tools, as far as the platform's tools are known.
+// toolFields calls f for each field that names tools, as far as the platform's tools are known and it reads the file.
 func toolFields(p *lint.Pass, f func(field string, tools *schema.Tools, refs []agent.ToolRef)) {
-	p.Doc.EachToolField(f)
+	if !isUnread(p) {
+		p.Doc.EachToolField(f)
+	}
 }
 
 // allUnusable reports whether a list of tools names nothing that the platform has, so that

@@ -3,7 +3,6 @@ package rules
 import (
 	"cmp"
 	"fmt"
-	"path"
 	"slices"
 	"strings"
 
@@ -25,8 +24,11 @@ type violation struct {
 
 // violations returns the violations of some keywords that are told: one for each value. In a field
 // with a closed set of keys it is one for each key, by the keyword of the worst, and one for all
-// unknown keys.
+// unknown keys. A file that the platform doesn't read has none.
 func violations(p *lint.Pass, keywords ...schema.Keyword) []violation {
+	if isUnread(p) {
+		return nil
+	}
 	var told []violation
 	index := fieldIndex{}
 	inside := map[[2]string]int{} // by field and key, "" for all unknown ones: the index in told
@@ -268,12 +270,12 @@ func takesOne(p *lint.Pass, field string, v *frontmatter.Value) bool {
 	})
 }
 
-// isTemplateSlot reports whether a value is a place that a template has for one, "{{model}}", in a file that nothing says a
-// loader reads, or that is among templates. YAML reads it as a mapping in a mapping.
+// isTemplateSlot reports whether a value is a place that a template has for one, "{{model}}", in a file that nothing says
+// a loader reads, or that is among templates. YAML reads it as a mapping in a mapping.
 func isTemplateSlot(p *lint.Pass, v *frontmatter.Value) bool {
 	text := p.Slice(v.Span)
 	if !strings.HasPrefix(text, "{{") || !strings.HasSuffix(text, "}}") {
 		return false
 	}
-	return p.Doc.Basis.Guessed || p.Doc.Basis.Presumed || slices.ContainsFunc(strings.Split(path.Dir(p.Doc.Source.Path), "/"), schema.IsCopies)
+	return p.Doc.Guessed || p.Doc.Presumed || slices.ContainsFunc(strings.Split(p.Doc.Source.Path, "/"), schema.IsCopies)
 }

@@ -105,7 +105,7 @@ func isArgument(p *lint.Pass, at source.Span) bool {
 		return false // or one of a list of what can be written
 	}
 	around := strings.ToLower(before + p.Slice(at) + after)
-	return !slices.ContainsFunc([]string{"awk", "sed ", "perl", "regex", "replac", "captur", "print ", "function", "sql", "bind ", "group ", "case $"}, func(word string) bool {
+	return !slices.ContainsFunc([]string{"awk", "sed ", "perl", "regex", "replac", "captur", "print ", "function", "sql", "order by", "insert ", "select ", "bind ", "group ", "case $"}, func(word string) bool {
 		return strings.Contains(around, word)
 	})
 }
