@@ -16,6 +16,7 @@ import (
 	"github.com/agentlint/agentlint/lint/markdown"
 	"github.com/agentlint/agentlint/lint/rules"
 	"github.com/agentlint/agentlint/lint/source"
+	"github.com/agentlint/agentlint/lint/workspace"
 	"github.com/agentlint/agentlint/schema"
 )
 
@@ -124,7 +125,7 @@ func BenchmarkTree(b *testing.B) {
 			linter := lint.New(rules.All(), nil)
 			b.SetBytes(size)
 			for b.Loop() {
-				tree, err := load.Load(b.Context(), load.Options{Root: dir, Paths: []string{"."}})
+				tree, err := load.Load(b.Context(), load.Options{Root: dir, Paths: []string{"."}, Keep: workspace.KeptText})
 				if err != nil {
 					b.Fatal(err)
 				}

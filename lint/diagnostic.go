@@ -64,7 +64,7 @@ func (d *Diagnostic) about(at source.Span) []byte {
 	if at.Len() == 0 {
 		at = d.Source.LineSpan(d.Source.LineFromOffset(at.Start))
 	}
-	text := d.Source.Text[at.Start:at.End]
+	text := d.Source.Bytes(at)
 	return bytes.TrimSpace(bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n")))
 }
 

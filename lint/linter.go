@@ -21,6 +21,7 @@ type Linter struct {
 
 	unsuppressed  bool
 	withDismissed bool
+	keeps         func(*Diagnostic) bool // nil for all
 }
 
 // New returns a linter for the rules. settings gives a file's settings by its path; nil stands for
@@ -52,6 +53,14 @@ func (l *Linter) WithoutSuppressions() *Linter {
 func (l *Linter) WithDismissed() *Linter {
 	c := *l
 	c.withDismissed = true
+	return &c
+}
+
+// Keeping returns a linter of which [Linter.Run] returns only diagnostics that keeps is true of. It is called from several
+// goroutines.
+func (l *Linter) Keeping(keeps func(*Diagnostic) bool) *Linter {
+	c := *l
+	c.keeps = keeps
 	return &c
 }
 
@@ -142,11 +151,24 @@ func run(r *Rule, p *Pass) (err error) {
 	return nil
 }
 
+// An UnreadError is a document whose text isn't kept and can't be read again, or isn't the same any more.
+type UnreadError struct {
+	Path string
+	Err  error
+}
+
+// Error names the file and the cause.
+func (e *UnreadError) Error() string { return fmt.Sprintf("read %s: %v", e.Path, e.Err) }
+
+// Unwrap returns the cause.
+func (e *UnreadError) Unwrap() error { return e.Err }
+
 // Run checks all documents of a snapshot in parallel and returns all diagnostics, sorted. done, if
-// not nil, is called after each document, from several goroutines.
+// not nil, is called after each document, from several goroutines. The error joins that of [Linter.Check]
+// and an [UnreadError] for each document that can't be read again; the diagnostics of the others stand.
 func (l *Linter) Run(ctx context.Context, s *Snapshot, done func()) ([]Diagnostic, error) {
-	found := make([][]Diagnostic, len(s.Docs))
-	errs := make([]error, len(s.Docs))
+	var mu sync.Mutex
+	var outcomes []outcome
 	var next atomic.Int64
 	var wg sync.WaitGroup
 	for range min(l.workers, len(s.Docs)) {
@@ -156,9 +178,11 @@ func (l *Linter) Run(ctx context.Context, s *Snapshot, done func()) ([]Diagnosti
 				if i >= len(s.Docs) || ctx.Err() != nil {
 					return
 				}
-				doc := s.Docs[i].Anew()
-				found[i], errs[i] = l.Check(s, doc)
-				doc.Release()
+				if found, err := l.checkOnce(s, s.Docs[i]); len(found) > 0 || err != nil {
+					mu.Lock()
+					outcomes = append(outcomes, outcome{i, found, err})
+					mu.Unlock()
+				}
 				if done != nil {
 					done()
 				}
@@ -169,22 +193,45 @@ func (l *Linter) Run(ctx context.Context, s *Snapshot, done func()) ([]Diagnosti
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	return joined(found), errors.Join(errs...)
+	return joined(outcomes)
 }
 
-// joined returns lists as one; they are empty afterwards, so that what they held isn't held twice.
-func joined(lists [][]Diagnostic) []Diagnostic {
-	if len(lists) == 1 {
-		return lists[0]
+// checkOnce checks a document and leaves nothing of it behind but diagnostics, and of a lean one their lines.
+func (l *Linter) checkOnce(s *Snapshot, doc *agent.Document) ([]Diagnostic, error) {
+	whole, err := doc.Whole()
+	if err != nil {
+		return nil, &UnreadError{doc.Source.Path, err}
 	}
+	defer whole.Release()
+	found, err := l.Check(s, whole)
+	if l.keeps != nil {
+		found = slices.DeleteFunc(found, func(d Diagnostic) bool { return !l.keeps(&d) })
+	}
+	if doc.IsLean() {
+		excerpt(found)
+	}
+	return slices.Clone(found), err // it has room for more
+}
+
+// An outcome is what was found in the document at an index.
+type outcome struct {
+	index int
+	found []Diagnostic
+	err   error
+}
+
+// joined returns the outcomes in the order of the documents as one. Their lists are empty afterwards, so that what they
+// held isn't held twice.
+func joined(outcomes []outcome) ([]Diagnostic, error) {
+	slices.SortFunc(outcomes, func(a, b outcome) int { return cmp.Compare(a.index, b.index) })
 	n := 0
-	for _, list := range lists {
-		n += len(list)
+	for _, o := range outcomes {
+		n += len(o.found)
 	}
-	out := make([]Diagnostic, 0, n)
-	for i, list := range lists {
-		out = append(out, list...)
-		lists[i] = nil
+	out, errs := make([]Diagnostic, 0, n), []error(nil)
+	for i, o := range outcomes {
+		out, errs = append(out, o.found...), append(errs, o.err)
+		outcomes[i].found = nil
 	}
-	return out
+	return out, errors.Join(errs...)
 }

@@ -96,7 +96,9 @@ func (c *checkCommand) open(ctx context.Context, args []string) ([]*workspace.Wo
 	if c.staged {
 		open = workspace.OpenStaged
 	}
-	all, err := workspace.OpenAll(ctx, targets, c.apply(c.options()), open)
+	options := c.apply(c.options())
+	options.Lean = !c.fixing() && !c.watch
+	all, err := workspace.OpenAll(ctx, targets, options, open)
 	return all, flagged("--config-from", err)
 }
 
@@ -163,6 +165,10 @@ func (c *checkCommand) finish(ctx context.Context, all []*workspace.Workspace) e
 	}
 	progress := terminal.NewProgress(c.err)
 	defer progress.Stop()
+	least := c.least(all)
+	for i, w := range all {
+		all[i] = w.Hiding(least)
+	}
 	results, failed := checkAll(ctx, all, progress)
 	if results == nil {
 		return failed
@@ -187,19 +193,28 @@ func checkAll(ctx context.Context, all []*workspace.Workspace, progress *termina
 	return results, errors.Join(errs...)
 }
 
+// least returns the severity at or above which diagnostics of the workspaces are shown.
+func (c *checkCommand) least(all []*workspace.Workspace) lint.Severity {
+	least := lint.Error
+	for _, w := range all {
+		shown, _ := c.under(w.Config)
+		least = min(least, shown)
+	}
+	return least
+}
+
 // conclude writes the report of the results and returns what they came to.
 func (c *checkCommand) conclude(results []*workspace.Result, failed error) error {
 	c.sayUnused(results)
-	least, fails := lint.Error, false
+	fails := false
 	all := make([]*workspace.Workspace, 0, len(results))
 	for _, r := range results {
-		shown, limit := c.under(r.Config)
-		least = min(least, shown)
+		_, limit := c.under(r.Config)
 		fails = fails || limit != lint.Off && r.Worst() >= limit
 		all = append(all, r.Workspace)
 	}
 	skipped := c.skips(all)
-	if err := c.write(c.out, view.Report(results, least), all); err != nil {
+	if err := c.write(c.out, view.Report(results, c.least(all)), all); err != nil {
 		return fmt.Errorf("write the report: %w", err)
 	}
 	if err := errors.Join(failed, skipped); err != nil {

@@ -57,6 +57,9 @@ func StemOf(file string) string {
 
 // Summarize returns the summary of a document of a project, which may be nil.
 func Summarize(d *Document, p *Project) *Summary {
+	if d.lean != nil {
+		return d.lean.summary
+	}
 	name, at := d.Name()
 	s := &Summary{Path: d.Source.Path, Scope: d.Scope, Name: name, NameSpan: at, Line: d.Source.LineFromOffset(at.Start), Platform: d.Kind.Platform.ID, Guessed: d.Guessed, Misframed: d.IsMisframed()}
 	s.Mentions = p.References().Mentions(d.Source.Path, d.Source.Text)
@@ -81,6 +84,15 @@ func Summarize(d *Document, p *Project) *Summary {
 		s.Aside = d.Kind.IsPart() || d.Kind.IsJSON()
 	}
 	return s
+}
+
+// Own returns the summary with texts of its own, so that it doesn't keep that of the file.
+func (s *Summary) Own() *Summary {
+	own := *s
+	for _, text := range []*string{&own.Name, &own.Description, &own.Skill} {
+		*text = strings.Clone(*text)
+	}
+	return &own
 }
 
 // A Collection is the immutable set of summaries of one run, sorted by path.
@@ -174,8 +186,9 @@ func (c *Collection) addNames(names ...string) {
 	}
 }
 
-// sort sorts the lists, which are in the order of the paths.
+// sort sorts the lists, which are in the order of the paths, and leaves no room for more.
 func (in *space) sort() {
+	in.agents, in.described, in.stems, in.names = slices.Clone(in.agents), slices.Clone(in.described), slices.Clone(in.stems), slices.Clone(in.names)
 	slices.SortStableFunc(in.agents, func(a, b *Summary) int { return cmp.Compare(a.Name, b.Name) })
 	slices.SortStableFunc(in.described, func(a, b *Summary) int { return cmp.Compare(a.Description, b.Description) })
 	slices.SortStableFunc(in.stems, func(a, b stemmed) int { return cmp.Compare(a.stem, b.stem) })

@@ -31,7 +31,12 @@ type Document struct {
 	Front *frontmatter.Block
 
 	bodySpan source.Span
+	lean     *lean // nil for a document that is whole
+	*parts
+}
 
+// parts are what is derived from a document.
+type parts struct {
 	body       part[*markdown.Body]
 	sections   part[[]*Section]
 	tools      part[[]ToolRef]
@@ -67,7 +72,7 @@ type Basis struct {
 
 // Parse reads a file as a definition of a kind in a scope. The body is parsed on first use.
 func Parse(src *source.Source, kind *schema.Kind, scope Scope) *Document {
-	d := &Document{Source: src, Kind: kind, Scope: scope}
+	d := withParts(Document{Source: src, Kind: kind, Scope: scope})
 	switch {
 	case json.IsFile(src.Path):
 		d.Front = json.Parse(src)
@@ -103,11 +108,19 @@ func (d *Document) Stray(project *Project) *schema.Stray {
 // IsMarkdown reports whether the file is Markdown with frontmatter, as opposed to JSON or TOML.
 func (d *Document) IsMarkdown() bool { return d.Front == nil || d.Front.Syntax == frontmatter.YAML }
 
-// Anew returns the document with nothing derived from it yet. What is derived takes several times the
-// memory of the text; it goes when the copy goes.
-func (d *Document) Anew() *Document {
-	return &Document{Source: d.Source, Kind: d.Kind, Scope: d.Scope, Basis: d.Basis, Readers: d.Readers, Front: d.Front, bodySpan: d.bodySpan}
+// withParts returns the document with room for what is derived from it. Both are one piece of memory.
+func withParts(d Document) *Document {
+	whole := &struct {
+		document Document
+		parts    parts
+	}{document: d}
+	whole.document.parts = &whole.parts
+	return &whole.document
 }
+
+// Anew returns the document with nothing derived from it yet. What is derived takes several times the
+// memory of the text; it goes when the copy goes. The document is whole, see [Document.Whole].
+func (d *Document) Anew() *Document { return withParts(*d) }
 
 // Release gives the memory of what was derived from the document to the next one. Nobody uses the document, or
 // what it returned, afterwards.

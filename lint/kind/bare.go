@@ -23,7 +23,7 @@ func bare(files []*File) {
 	made := map[string]string{}            // paths of skills with frontmatter, by folder name and first line
 	for _, f := range files {
 		dir := path.Dir(f.Path)
-		folder, scope := folders[dir], scopes[f.Doc.Scope]
+		folder, scope := folders[dir], scopes[f.scope]
 		if k := f.Verdict.Kind; k != nil && k.IsSkill() && strings.EqualFold(path.Base(f.Path), "SKILL.md") {
 			skills[dir] = true
 			made[f.textOfSkill()] = f.Path
@@ -39,7 +39,7 @@ func bare(files []*File) {
 				platforms[dir] = cmp.Or(platforms[dir], k)
 			}
 		}
-		folders[dir], scopes[f.Doc.Scope] = folder, scope
+		folders[dir], scopes[f.scope] = folder, scope
 		for ; dir != "." && dir != "/"; dir = path.Dir(dir) {
 			tree := trees[dir]
 			tree.all++
@@ -62,7 +62,7 @@ func bare(files []*File) {
 			f.reject("not a definition: it is the text of " + made[f.textOfSkill()] + ", without its frontmatter")
 		case isBelow(agents, path.Dir(f.Path)):
 			f.reject("not a definition: it is a part of the agent that its folder is named after")
-		case f.expected(folders[path.Dir(f.Path)], f.around(trees, scopes[f.Doc.Scope]), scopes[f.Doc.Scope]):
+		case f.expected(folders[path.Dir(f.Path)], f.around(trees, scopes[f.scope]), scopes[f.scope]):
 			k, why := f.kind, f.Verdict.Why
 			if k == nil {
 				if k = platforms[path.Dir(f.Path)]; k == nil {

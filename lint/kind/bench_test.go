@@ -26,6 +26,11 @@ func BenchmarkDecide(b *testing.B) {
 		for i, d := range docs {
 			files[i] = &kind.File{Path: d.Source.Path, Doc: d}
 		}
-		kind.Decide(files, kind.NewManifests(nil, nil))
+		manifests := kind.NewManifests(nil, nil)
+		looker := kind.NewLooker(manifests)
+		for _, f := range files {
+			looker.Look(f)
+		}
+		kind.Decide(files, manifests)
 	}
 }

@@ -21,21 +21,21 @@ func commands(files []*File, m *Manifests) {
 		if dir, ok := besideFolder(f.Path, schema.HoldsAgents); ok {
 			vote(beside, dir, k)
 		}
-		vote(scopes, f.Doc.Scope, k)
+		vote(scopes, f.scope, k)
 	}
 	for _, f := range files {
 		if !f.left {
 			continue
 		}
 		dir, _ := besideFolder(f.Path, schema.HoldsCommands)
-		if k, mark := f.marked(schema.CommandRole); k != nil {
+		if k, mark := f.commandMark(); k != nil {
 			f.settle(k, false, mark)
 		} else if k := m.hint(f.Path); k != nil {
 			f.settle(k, false, besideOf(k))
 		} else if k := commandOf(beside[dir].most()); k != nil {
 			f.presume(k, "in a folder for commands beside agents of "+k.Platform.Name)
-		} else if k := commandOf(scopes[f.Doc.Scope].most()); k != nil && beside[dir] == nil {
-			f.presume(k, "in a folder for commands, as most agents of "+f.Doc.Scope.Name())
+		} else if k := commandOf(scopes[f.scope].most()); k != nil && beside[dir] == nil {
+			f.presume(k, "in a folder for commands, as most agents of "+f.scope.Name())
 		}
 	}
 }

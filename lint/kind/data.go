@@ -125,20 +125,22 @@ func (f *File) hasField(k *schema.Kind) bool {
 	})
 }
 
+// promptField returns what a definition has in the field that its kind has for the prompt, "" if it has none.
+func (f *File) promptField() string {
+	if k := f.Verdict.Kind; k != nil && k.PromptField != "" {
+		if field := f.Doc.Front.Lookup(k.PromptField); field != nil {
+			return strings.Clone(field.Value.Text)
+		}
+	}
+	return ""
+}
+
 // rejectPrompts rejects the files that definitions in JSON or TOML name as their prompts ("file://./x.md"), from their
 // own folder or one above it.
 func rejectPrompts(files, data []*File) {
 	of := map[string]string{}
 	for _, f := range data {
-		k := f.Verdict.Kind
-		if k == nil || k.PromptField == "" {
-			continue
-		}
-		field := f.Doc.Front.Lookup(k.PromptField)
-		if field == nil {
-			continue
-		}
-		if name, ok := strings.CutPrefix(field.Value.Text, "file:"); ok {
+		if name, ok := strings.CutPrefix(f.prompt, "file:"); ok {
 			name = strings.TrimPrefix(name, "//")
 			for dir := path.Dir(f.Path); ; dir = path.Dir(dir) {
 				of[path.Join(dir, name)] = f.Path

@@ -62,10 +62,10 @@ func (t tallies) folder(f *File) *tally {
 }
 
 func (t tallies) scope(f *File) *tally {
-	if t.scopes[f.Doc.Scope] == nil {
-		t.scopes[f.Doc.Scope] = &tally{marked: votes{}, leans: votes{}}
+	if t.scopes[f.scope] == nil {
+		t.scopes[f.scope] = &tally{marked: votes{}, leans: votes{}}
 	}
-	return t.scopes[f.Doc.Scope]
+	return t.scopes[f.scope]
 }
 
 func (c *tally) add(f *File) {
@@ -100,7 +100,7 @@ func leanByFolders(files []*File) {
 		if here == nil {
 			here = ownedKinds(files)
 		}
-		tied := slices.DeleteFunc(f.tiedTools(), func(id string) bool { return here[id] == nil })
+		tied := slices.DeleteFunc(f.tied(), func(id string) bool { return here[id] == nil })
 		if len(tied) == 1 {
 			f.lean = here[tied[0]]
 		}
@@ -181,7 +181,7 @@ func (f *File) platform(t tallies, m *Manifests) (kind *schema.Kind, presumed bo
 	usual := m.usualOf(f.Path)
 	word := func() (*schema.Kind, bool, string) {
 		k := f.at.word.Of(schema.AgentRole)
-		return k, f.lean != k, "in the folder " + path.Base(f.at.folder)
+		return k, f.lean != k, "in the folder " + path.Base(f.at.wordIn)
 	}
 	if f.at.owner != nil && (usual == nil || usual.Platform != f.at.owner) {
 		// A standard without agents of its own (".agents") says nothing of whose they are.
@@ -193,11 +193,11 @@ func (f *File) platform(t tallies, m *Manifests) (kind *schema.Kind, presumed bo
 	if k := t.folder(f).marked.most(); k != nil {
 		return k, false, "as most of its folder"
 	}
-	if f.at.word != nil && usual == nil && isIn(f.at.folder, f.Doc.Scope.Folder) {
+	if f.at.word != nil && usual == nil && isIn(f.at.wordIn, f.scope.Folder) {
 		return word()
 	}
 	if k := t.scope(f).marked.most(); k != nil && f.at.agents {
-		return k, false, "as most of " + f.Doc.Scope.Name()
+		return k, false, "as most of " + f.scope.Name()
 	}
 	if usual != nil {
 		return usual, false, "in a folder for plugins"
@@ -214,23 +214,32 @@ func (f *File) platform(t tallies, m *Manifests) (kind *schema.Kind, presumed bo
 	if k := m.hint(f.Path); k != nil && f.lean == nil {
 		return k, false, besideOf(k)
 	}
-	if f.isForeign() {
-		return schema.UnknownPlatform().Of(schema.AgentRole), false, "by settings of a product that isn't known"
-	}
-	if f.hasOtherModel() {
-		return schema.UnknownPlatform().Of(schema.AgentRole), false, "by its model, which is another product's"
-	}
-	if f.hasOthersTool() {
-		return schema.UnknownPlatform().Of(schema.AgentRole), false, "by its tools, which are another product's"
-	}
-	if id := f.otherTools(); id != "" {
-		return schema.ByID(id).Of(schema.AgentRole), true, "by its tools"
+	if k, why := f.other(); k != nil {
+		return k, k.Platform != schema.UnknownPlatform(), why
 	}
 	f.unsaid = true
 	if f.at.agents {
 		return Provisional(), false, "in a folder for agents"
 	}
 	return Provisional(), false, "by its fields"
+}
+
+// otherByFields returns the kind of agents of another platform, or of a product that isn't known, for which the fields of
+// a file speak where nothing else says whose it is, and by what; nil if none do.
+func (f *File) otherByFields() (*schema.Kind, string) {
+	unknown := schema.UnknownPlatform().Of(schema.AgentRole)
+	switch {
+	case f.isForeign():
+		return unknown, "by settings of a product that isn't known"
+	case f.hasOtherModel():
+		return unknown, "by its model, which is another product's"
+	case f.hasOthersTool():
+		return unknown, "by its tools, which are another product's"
+	}
+	if id := f.otherTools(); id != "" {
+		return schema.ByID(id).Of(schema.AgentRole), "by its tools"
+	}
+	return nil, ""
 }
 
 // besideOf says that a weak manifest of a kind is above a file.

@@ -66,8 +66,8 @@ func argumentsIn(d *agent.Document) string {
 
 func firstField(front *frontmatter.Block, keys []string) string {
 	for _, f := range front.Fields {
-		if slices.Contains(keys, f.Key) && !isOddMark(f) {
-			return f.Key
+		if i := slices.Index(keys, f.Key); i >= 0 && !isOddMark(f) {
+			return keys[i]
 		}
 	}
 	return ""

@@ -13,8 +13,8 @@
 //  7. form: a name and a description in a folder for agents
 //
 // The search ends at a folder of a product that schema/ has no data for, and at a folder for something other than
-// definitions. Files are first looked at alone and then folder by folder, because the files of a folder are decided
-// together. All lists are data in schema/; docs/classification.md is the documentation for users.
+// definitions. Files are first looked at alone ([Looker]) and then folder by folder ([Decide]), because the files of a
+// folder are decided together. All lists are data in schema/; docs/classification.md is the documentation for users.
 package kind
 
 import (
@@ -33,7 +33,7 @@ type File struct {
 	// Path is slash-separated and relative to the root, as are the paths of Links, which lead to the file.
 	Path  string
 	Links []string
-	// Doc is the file, parsed as whatever it may turn out to be.
+	// Doc is the file, parsed as whatever it may turn out to be; nil after [File.Forget].
 	Doc *agent.Document
 	// Said is the platform that the user said the file is for, nil for none.
 	Said *schema.Platform
@@ -62,6 +62,10 @@ type File struct {
 
 	counted bool   // tools is known
 	tools   string // the platform that has most of its tools
+
+	scope  agent.Scope
+	prompt string // what a definition in JSON or TOML has in its field for the prompt
+	notes  *notes // what counts of a document that is forgotten, nil if nothing does
 }
 
 // A Verdict is what a file is.
@@ -78,19 +82,43 @@ type Verdict struct {
 	Readers []agent.Reader
 }
 
-// Decide gives each file its verdict. The result doesn't depend on the order of the files.
+// A Looker looks at files alone. It isn't safe for concurrent use, but several may look at the files of a tree.
+type Looker struct {
+	manifests *Manifests
+	folders   folders
+}
+
+// NewLooker returns a looker for the files of a tree with these manifests.
+func NewLooker(m *Manifests) *Looker { return &Looker{m, folders{}} }
+
+// Look finds out what a file says itself, and decides it as far as that goes.
+func (l *Looker) Look(f *File) {
+	f.scope = f.Doc.Scope
+	if f.isData(l.manifests) {
+		f.at.folder = &noFolder
+		f.decideData(l.folders.locate(f.Path), l.manifests)
+		f.prompt = f.promptField()
+		return
+	}
+	f.at, f.form = l.folders.locate(f.Path), formOf(f.Doc)
+	f.alone(l.manifests)
+}
+
+// noFolder is what the folders of JSON and TOML say, most of which doesn't count.
+var noFolder folder
+
+// isData reports whether a file is decided as JSON or TOML.
+func (f *File) isData(m *Manifests) bool { return MayBeData(f.Path) || m.listsData(f.Path) }
+
+// Decide gives each file its verdict. All were looked at. The result doesn't depend on their order.
 func Decide(all []*File, manifests *Manifests) {
 	var files, data []*File
-	dirs := folders{}
 	for _, f := range all {
-		if MayBeData(f.Path) || manifests.listsData(f.Path) {
-			f.decideData(dirs.locate(f.Path), manifests)
+		if f.isData(manifests) {
 			data = append(data, f)
-			continue
+		} else {
+			files = append(files, f)
 		}
-		f.at, f.form = dirs.locate(f.Path), formOf(f.Doc)
-		f.alone(manifests)
-		files = append(files, f)
 	}
 	leanByFolders(files)
 	t := tallyOf(files)

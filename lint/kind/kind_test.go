@@ -36,9 +36,17 @@ func decide(files map[string]string, change func(*kind.File)) map[string]string 
 		}
 		all = append(all, f)
 	}
-	kind.Decide(all, kind.NewManifests(slices.DeleteFunc(names, func(n string) bool { return !kind.IsManifest(n) }), func(name string) ([]byte, error) {
+	manifests := kind.NewManifests(slices.DeleteFunc(names, func(n string) bool { return !kind.IsManifest(n) }), func(name string) ([]byte, error) {
 		return []byte(files[name]), nil
-	}))
+	})
+	looker := kind.NewLooker(manifests)
+	for i, f := range all {
+		looker.Look(f)
+		if i%2 == 0 {
+			f.Forget() // which changes nothing
+		}
+	}
+	kind.Decide(all, manifests)
 	out := map[string]string{}
 	for _, f := range all {
 		out[f.Path] = "-"

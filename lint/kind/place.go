@@ -167,6 +167,14 @@ func trimExt(name string) string { return name[:len(name)-len(path.Ext(name))] }
 
 // A location is what a path says of a file, apart from the platforms' own places.
 type location struct {
+	*folder
+	// documentation reports that the file is documentation by its name, and shouted that it is written in capitals.
+	documentation, shouted bool
+	suffix                 *schema.Platform // the one that the file is named for ("x.kiro.md")
+}
+
+// A folder is what its path says of the files in it.
+type folder struct {
 	// holds is what the nearest folder that tells holds. A folder of documents in one for agents is a
 	// category there ("agents/design").
 	holds schema.Holds
@@ -183,29 +191,26 @@ type location struct {
 	archive string
 	// shelved reports that a folder with a dot that is a platform's is in such a folder with the project that it is of.
 	shelved bool
-	// word is the platform that a folder is named for, and folder that folder; suffix is the one that the file is
-	// named for ("x.kiro.md").
+	// word is the platform that a folder is named for, and wordIn that folder.
 	word   *schema.Platform
-	folder string
-	suffix *schema.Platform
-	// documentation reports that the file is documentation by its name, and shouted that it is written in capitals;
-	// shared that it is in a folder of parts of definitions ("agents/_shared").
-	documentation, shouted, shared bool
+	wordIn string
+	// shared reports that it is a folder of parts of definitions ("agents/_shared"), or in one.
+	shared bool
 }
 
-// folders are what folders say of the files in them, which is the same for each.
-type folders map[string]location
+// folders are those of files by their paths.
+type folders map[string]*folder
 
 // locate reads a path from the file up.
 func (known folders) locate(name string) location {
 	dir := path.Dir(name)
-	at, ok := known[dir]
+	in, ok := known[dir]
 	if !ok {
-		at = locateIn(dir)
-		known[dir] = at
+		in = folderOf(dir)
+		known[dir] = in
 	}
 	stem := trimExt(path.Base(name))
-	at.documentation, at.shouted = schema.IsDocumentation(stem), isShouted(stem)
+	at := location{folder: in, documentation: schema.IsDocumentation(stem), shouted: isShouted(stem)}
 	if ext := path.Ext(stem); ext != "" {
 		at.suffix = words()[strings.ToLower(ext[1:])]
 	}
@@ -214,9 +219,9 @@ func (known folders) locate(name string) location {
 
 func locate(name string) location { return folders{}.locate(name) }
 
-// locateIn reads the path of a folder, from it up.
-func locateIn(dir string) location {
-	var at location
+// folderOf reads the path of a folder, from it up.
+func folderOf(dir string) *folder {
+	at := &folder{}
 	for own := dir; dir != "." && dir != "/"; dir = path.Dir(dir) {
 		base := path.Base(dir)
 		holds, exact := schema.FolderHolds(base)
@@ -248,7 +253,7 @@ func locateIn(dir string) location {
 			at.archive, at.shelved = base, at.owner != nil
 		}
 		if p := wordOf(base); p != nil && at.word == nil {
-			at.word, at.folder = p, dir
+			at.word, at.wordIn = p, dir
 		}
 	}
 	return at

@@ -49,6 +49,8 @@ type Options struct {
 	Excludes func(path string) bool
 	// Overlay replaces the text of files by path, or adds files that don't exist.
 	Overlay map[string][]byte
+	// Keep is how many bytes of text are kept, 0 for all: the documents beyond are lean, see [agent.Document.Whole].
+	Keep int64
 }
 
 // A Tree is what was found.
@@ -87,9 +89,14 @@ func (e *NotFoundError) Error() string { return e.Path + ": no such file or fold
 
 // file is one Markdown file on its way to becoming a document.
 type file struct {
-	kind.File
-	wanted bool // to be reported on
-	skip   *Skip
+	*kind.File // nil once it is a document
+
+	wanted   bool // to be reported on
+	skip     *Skip
+	read     bool // its text was read
+	doc      *agent.Document
+	sum      uint64 // of a text that isn't kept
+	mentions string // what it mentions of references, if it is no definition
 }
 
 // Load reads the definitions of a tree. The error is that of a root or an argument that doesn't
@@ -99,18 +106,27 @@ func Load(ctx context.Context, o Options) (*Tree, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer func() { _ = root.Close() }() // it was only read
 	w := newWalker(root, o)
+	t, err := w.load(ctx)
+	if err != nil || !slices.ContainsFunc(t.Docs, (*agent.Document).IsLean) {
+		_ = root.Close() // it was only read; else it is closed when the last lean document is gone
+	}
+	return t, err
+}
+
+func (w *walker) load(ctx context.Context) (*Tree, error) {
 	if err := w.find(); err != nil {
 		return nil, err
 	}
 	files := w.sorted()
+	t := &Tree{Project: w.project(w.roots), folders: w.visited}
 	if err := w.readAll(ctx, files); err != nil {
 		return nil, err
 	}
-	t := &Tree{Project: w.project(w.roots), folders: w.visited}
-	w.decide(files, w.roots, t)
 	w.mentioning(files, t)
+	if err := w.decide(ctx, files, t.Project); err != nil {
+		return nil, err
+	}
 	t.Skipped, t.Notes = w.skipped, w.notes()
 	for _, f := range files {
 		switch {
@@ -118,31 +134,31 @@ func Load(ctx context.Context, o Options) (*Tree, error) {
 			if f.Named || f.skip.Failed && f.wanted {
 				t.Skipped = append(t.Skipped, *f.skip)
 			}
-		case f.Doc == nil:
+			w.addMentions(f.Path, f.mentions, t)
 		case f.wanted:
-			t.Docs = append(t.Docs, f.Doc)
+			t.Docs = append(t.Docs, f.doc)
 		default:
-			t.Neighbors = append(t.Neighbors, agent.Summarize(f.Doc, t.Project))
+			t.Neighbors = append(t.Neighbors, agent.Summarize(f.doc, t.Project).Own())
 		}
 	}
 	slices.SortFunc(t.Skipped, func(a, b Skip) int { return strings.Compare(a.Path, b.Path) })
 	return t, nil
 }
 
-// readAll reads and parses the files in parallel; each worker writes to its file only.
-func (w *walker) readAll(ctx context.Context, files []*file) error {
+// each has files worked on in parallel. Each worker that is started does its work on one file after another.
+func each(ctx context.Context, files []*file, start func() (work func(*file), end func())) error {
 	var next atomic.Int64
 	var wg sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), len(files)) {
 		wg.Go(func() {
-			r := w.root.reader()
-			defer r.close()
+			work, end := start()
+			defer end()
 			for {
 				i := int(next.Add(1)) - 1
 				if i >= len(files) || ctx.Err() != nil {
 					return
 				}
-				w.read(r, files[i])
+				work(files[i])
 			}
 		})
 	}
@@ -150,17 +166,41 @@ func (w *walker) readAll(ctx context.Context, files []*file) error {
 	return ctx.Err()
 }
 
-// read fills in a file's document or the reason why it has none.
-func (w *walker) read(r reader, f *file) {
-	text, ok := w.options.Overlay[f.Path]
-	if !ok {
-		var err error
-		if text, err = r.read(cmp.Or(w.pointers[f.Path], f.Path), MaxFile); err != nil {
-			f.skip = &Skip{Path: f.Path, Reason: reason(err), Failed: true}
-			return
-		}
-	}
-	f.Doc = agent.Parse(source.New(f.Path, text), kind.Provisional(), w.scopeOf(f.Path))
+// readAll reads and parses the files and looks at each alone. As many texts are kept as the options say.
+func (w *walker) readAll(ctx context.Context, files []*file) error {
+	var kept atomic.Int64
+	return each(ctx, files, func() (func(*file), func()) {
+		r, looker := w.root.reader(), kind.NewLooker(w.roots)
+		return func(f *file) {
+			text, own := w.options.Overlay[f.Path]
+			if !own {
+				var err error
+				if text, err = r.read(nameIn(w.pointers, f.Path), MaxFile); err != nil {
+					f.fail(err)
+					return
+				}
+			}
+			f.read, f.Doc = true, parse(f.Path, text, w.scopeOf(f.Path))
+			looker.Look(f.File)
+			if w.options.Keep > 0 && !own && kept.Add(int64(len(text))) > w.options.Keep {
+				f.sum = sumOf(text)
+				f.Forget()
+			}
+		}, r.close
+	})
+}
+
+// nameIn returns the path of the file that has the text of one, which is itself unless it stands for a link.
+func nameIn(pointers map[string]string, name string) string { return cmp.Or(pointers[name], name) }
+
+// parse parses a text before it is decided what it is.
+func parse(name string, text []byte, scope agent.Scope) *agent.Document {
+	return agent.Parse(source.New(name, text), kind.Provisional(), scope)
+}
+
+// fail notes why a file can't be read.
+func (f *file) fail(err error) {
+	f.skip = &Skip{Path: f.Path, Reason: reason(err), Failed: true}
 }
 
 // reason returns the cause of an error without the operation and the path, which are said already.
@@ -180,26 +220,49 @@ func (w *walker) pinned(k *schema.Kind) *schema.Kind {
 	return w.options.Pinned(k)
 }
 
-// decide has it decided what the files are. Those that are no definitions are neighbors for what they mention.
-func (w *walker) decide(files []*file, manifests *kind.Manifests, t *Tree) {
+// decide has it decided what the files are, and makes them documents of that.
+func (w *walker) decide(ctx context.Context, files []*file, project *agent.Project) error {
 	read := make([]*kind.File, 0, len(files))
 	for _, f := range files {
-		if f.Doc != nil {
-			read = append(read, &f.File)
+		if f.read {
+			read = append(read, f.File)
 		}
 	}
-	kind.Decide(read, manifests)
-	for _, f := range files {
-		switch v := f.Verdict; {
-		case f.Doc == nil:
-		case v.Kind == nil:
-			w.addMentions(f.Path, f.Doc.Source.Text, t)
-			f.Doc, f.skip = nil, &Skip{Path: f.Path, Reason: v.Why}
-		default:
-			f.Doc = f.Doc.As(w.pinned(v.Kind), agent.Basis{Guessed: v.Guessed, Presumed: v.Presumed, Evidence: v.Why})
-			for _, r := range v.Readers {
-				f.Doc.Readers = append(f.Doc.Readers, agent.Reader{Kind: w.pinned(r.Kind), Named: r.Named})
+	kind.Decide(read, w.roots)
+	library := &library{root: w.root, names: w.pointers}
+	return each(ctx, files, func() (func(*file), func()) {
+		return func(f *file) {
+			if f.read {
+				w.finish(f, library, project)
 			}
+		}, func() {}
+	})
+}
+
+// finish makes a file that was read a document of what it is. Of one that is no definition it is noted what it mentions.
+func (w *walker) finish(f *file, library *library, project *agent.Project) {
+	v, forgotten := f.Verdict, f.Doc == nil
+	references := project.References()
+	if forgotten && (v.Kind != nil || len(references.Skills()) > 0) {
+		var err error
+		if f.Doc, err = library.Parse(f.Path, w.scopeOf(f.Path), f.sum); err != nil {
+			f.fail(err)
+			return
 		}
 	}
+	if v.Kind == nil {
+		if f.Doc != nil {
+			f.mentions = references.Mentions(f.Path, f.Doc.Source.Text)
+		}
+		f.Doc, f.skip = nil, &Skip{Path: f.Path, Reason: v.Why}
+		return
+	}
+	f.doc = f.Doc.As(w.pinned(v.Kind), agent.Basis{Guessed: v.Guessed, Presumed: v.Presumed, Evidence: v.Why})
+	for _, r := range v.Readers {
+		f.doc.Readers = append(f.doc.Readers, agent.Reader{Kind: w.pinned(r.Kind), Named: r.Named})
+	}
+	if forgotten {
+		f.doc = f.doc.Lean(library, f.sum, project)
+	}
+	f.File = nil
 }

@@ -40,14 +40,14 @@ func (w *walker) mentioning(files []*file, t *Tree) {
 	defer r.close()
 	for _, name := range names {
 		if text, err := r.read(name, maxMention); err == nil {
-			w.addMentions(name, text, t)
+			w.addMentions(name, t.Project.References().Mentions(name, text), t)
 		}
 	}
 }
 
 // addMentions makes a file that is no definition a neighbor, if it mentions references of skills.
-func (w *walker) addMentions(name string, text []byte, t *Tree) {
-	if mentions := t.Project.References().Mentions(name, text); mentions != "" {
+func (w *walker) addMentions(name, mentions string, t *Tree) {
+	if mentions != "" {
 		t.Neighbors = append(t.Neighbors, &agent.Summary{Path: name, Scope: w.scopeOf(name), Aside: true, Mentions: mentions})
 	}
 }

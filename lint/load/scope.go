@@ -30,7 +30,13 @@ func scopeOf(name string) agent.Scope {
 		return scope
 	}
 	segments := strings.Split(dir, "/")
-	upTo := func(n int) string { return strings.Join(segments[:n], "/") }
+	upTo := func(n int) string { // the first n segments
+		end := n - 1
+		for _, s := range segments[:n] {
+			end += len(s)
+		}
+		return dir[:end]
+	}
 	agents := agentsFolder(segments)
 	if agents >= 0 {
 		scope.Folder = upTo(agents + 1)

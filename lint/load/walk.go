@@ -162,7 +162,7 @@ func (w *walker) excluded(name string) bool {
 // add notes a Markdown file.
 func (w *walker) add(name string) {
 	if w.files[name] == nil {
-		w.files[name] = &file{File: kind.File{Path: name}}
+		w.files[name] = &file{File: &kind.File{Path: name}}
 	}
 }
 

@@ -99,7 +99,7 @@ func cut(src *source.Source, l, at source.Span, width int) (line string, offset,
 // back returns the offset that lies n code points before another one, or where the line starts.
 func back(src *source.Source, l source.Span, off, n int) int {
 	for off = min(off, l.End); n > 0 && off > l.Start; n-- {
-		_, size := utf8.DecodeLastRune(src.Text[l.Start:off])
+		_, size := utf8.DecodeLastRune(src.Bytes(source.Span{Start: l.Start, End: off}))
 		off -= size
 	}
 	return max(off, l.Start)
@@ -128,9 +128,10 @@ func cellsOf(src *source.Source, l source.Span, n int) (cells []cell, all bool) 
 		if n == 0 {
 			return cells, false
 		}
-		_, size := utf8.DecodeRune(src.Text[off:l.End])
-		size = max(size, commandMark(src.Text[off:l.End]))
-		text := string(src.Text[off : off+size])
+		rest := src.Bytes(source.Span{Start: off, End: l.End})
+		_, size := utf8.DecodeRune(rest)
+		size = max(size, commandMark(rest))
+		text := string(rest[:size])
 		if text == "\t" {
 			text = strings.Repeat(" ", tabWidth)
 		}

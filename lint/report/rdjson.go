@@ -99,7 +99,7 @@ func suggestion(src *source.Source, f lint.Fix) (rdSuggestion, bool) {
 		edits[i].Span.Start -= all.Start
 		edits[i].Span.End -= all.Start
 	}
-	text := source.Apply(src.Text[all.Start:all.End], edits)
+	text := source.Apply(src.Bytes(all), edits)
 	return rdSuggestion{byteRange(src, all), strings.ToValidUTF8(string(text), "\uFFFD")}, true
 }
 

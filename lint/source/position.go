@@ -15,12 +15,14 @@ type Position struct {
 // each byte that is not valid UTF-8 counts as one code point. It takes the same time for each place of
 // a line of megabytes.
 func (s *Source) PositionFromOffset(off int) Position {
-	off = max(0, min(off, len(s.Text)))
-	line := s.LineFromOffset(off)
+	left := s.leftBefore(off)
+	off = max(0, min(off-left.bytes, len(s.Text)))
+	line := s.lineIn(off)
 	start := int(s.starts()[line-1])
 	if line == 1 && s.HasBOM() {
 		start = min(len(BOM), off)
 	}
+	line += left.lines
 	switch {
 	case s.IsPlain():
 		return Position{Line: line, Column: off - start + 1}

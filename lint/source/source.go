@@ -34,9 +34,15 @@ func (s Span) Overlaps(t Span) bool {
 type Source struct {
 	// Path is slash-separated and relative to the root of the run.
 	Path string
-	// Text is the exact bytes of the file.
+	// Text is the exact bytes of the file, or those that an excerpt has of it.
 	Text []byte
 
+	gaps []gap // of an excerpt, nil for a whole file
+	*parts
+}
+
+// parts are what is derived from a text.
+type parts struct {
 	lines derived[[]int32] // byte offset of each line's start
 	marks derived[[]mark]
 	plain derived[bool]
@@ -55,20 +61,30 @@ func (d *derived[T]) of(text []byte, find func([]byte) T) T {
 
 // New returns a Source for text. It keeps text and does not copy it: the caller must not change
 // it afterwards.
-func New(path string, text []byte) *Source { return &Source{Path: path, Text: text} }
+func New(path string, text []byte) *Source {
+	return &Source{Path: path, Text: text, parts: &parts{}}
+}
 
 // Slice returns the text of a span.
 //
 // It shares the memory of Text, which nobody changes: rules ask for most of the text, many of them for
 // the same parts of it, and copies of it all were an eighth of what a run allocated.
 func (s *Source) Slice(at Span) string {
-	part := s.Text[at.Start:at.End]
+	part := s.Bytes(at)
 	return unsafe.String(unsafe.SliceData(part), len(part)) //nolint:gosec // see above
 }
 
-// HasBOM reports whether the text starts with a UTF-8 byte order mark.
+// Bytes returns the text of a span. The caller doesn't change it.
+func (s *Source) Bytes(at Span) []byte {
+	if s.gaps != nil {
+		at = Span{s.in(at.Start), s.in(at.End)}
+	}
+	return s.Text[at.Start:at.End]
+}
+
+// HasBOM reports whether the file starts with a UTF-8 byte order mark.
 func (s *Source) HasBOM() bool {
-	return len(s.Text) >= len(BOM) && string(s.Text[:len(BOM)]) == BOM
+	return !s.lacksStart() && len(s.Text) >= len(BOM) && string(s.Text[:len(BOM)]) == BOM
 }
 
 // lineStarts returns the offsets at which lines begin. A line ends with LF, CR LF or a CR alone,
@@ -110,6 +126,12 @@ func (s *Source) starts() []int32 { return s.lines.of(s.Text, lineStarts) }
 // LineFromOffset returns the 1-based number of the line that holds the byte at off. An offset
 // beyond the text counts as its end.
 func (s *Source) LineFromOffset(off int) int {
+	left := s.leftBefore(off)
+	return s.lineIn(off-left.bytes) + left.lines
+}
+
+// lineIn returns the 1-based number of the line in Text that holds a byte of it.
+func (s *Source) lineIn(off int) int {
 	if off = min(off, len(s.Text)); off <= nearStart {
 		return 1 + breaksBefore(s.Text, max(off, 0))
 	}
@@ -122,6 +144,13 @@ func (s *Source) LineCount() int { return len(s.starts()) }
 
 // LineSpan returns the span of the 1-based line, without its line ending.
 func (s *Source) LineSpan(line int) Span {
+	left := s.leftOut(func(g gap) int { return g.line }, line)
+	at := s.lineSpanIn(line - left.lines)
+	return Span{at.Start + left.bytes, at.End + left.bytes}
+}
+
+// lineSpanIn returns the span in Text of a line of it.
+func (s *Source) lineSpanIn(line int) Span {
 	starts := s.starts()
 	start, end := int(starts[line-1]), len(s.Text)
 	if line < len(starts) {

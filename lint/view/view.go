@@ -51,6 +51,10 @@ func Report(results []*workspace.Result, least lint.Severity) *report.Report {
 	}
 	rep := report.New(items(results), least, len(paths))
 	rep.Paths = paths
+	for _, r := range results {
+		rep.Summary.Hidden += r.Hidden.From(lint.Off)
+		rep.Summary.HiddenWorse += r.Hidden.From(lint.Warning)
+	}
 	return rep
 }
 

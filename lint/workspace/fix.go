@@ -47,7 +47,7 @@ func (w *Workspace) Fix(ctx context.Context, unsafe bool) (*Fixed, error) {
 	if err := w.unhide(ctx, r.Left); err != nil {
 		return nil, err
 	}
-	f := &Fixed{before: w, Made: r.Total(), made: r.Made, Result: &Result{w.with(r.Snapshot), r.Left}}
+	f := &Fixed{before: w, Made: r.Total(), made: r.Made, Result: &Result{Workspace: w.with(r.Snapshot), Diagnostics: r.Left}}
 	for _, path := range slices.Sorted(maps.Keys(r.Changed)) {
 		f.Changes = append(f.Changes, Change{Path: path, Before: w.text(path), After: r.Changed[path].Text})
 	}

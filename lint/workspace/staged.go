@@ -53,7 +53,9 @@ func (w *Workspace) loadStaged(ctx context.Context) (*load.Tree, error) {
 		_, err := root.Stat(name)
 		return errors.Is(err, os.ErrNotExist)
 	})
-	tree, err := w.load(ctx, dir, paths)
+	whole := *w
+	whole.options.Lean = false // the folder is gone when they are checked
+	tree, err := whole.load(ctx, dir, paths)
 	if err != nil {
 		return nil, err
 	}

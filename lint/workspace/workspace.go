@@ -11,6 +11,7 @@
 package workspace
 
 import (
+	"cmp"
 	"context"
 	"path/filepath"
 	"slices"
@@ -52,7 +53,15 @@ type Options struct {
 	Exclude []string
 	// Unsuppressed has comments in the files suppress nothing.
 	Unsuppressed bool
+	// Lean has no more than [KeptText] of the definitions' texts kept; the others are read again when they are checked.
+	// Such a workspace is only to be checked.
+	Lean bool
+
+	keep int64 // what stands for KeptText in tests
 }
+
+// KeptText is how many bytes of text a workspace that is only to be checked keeps: those of 2,000 definitions.
+const KeptText = 18 << 20
 
 // A Workspace is one root with its configuration and its tree as it was read.
 type Workspace struct {
@@ -66,6 +75,7 @@ type Workspace struct {
 	recorded   baseline.Baseline // that of known which is in a file
 	recordedIn string            // the name of that file
 	snapshot   *lint.Snapshot
+	least      lint.Severity // see Hiding
 }
 
 // Open reads the configuration of a target and loads its tree. The error is that of a configuration
@@ -116,8 +126,12 @@ func (w *Workspace) Reload(ctx context.Context) (*Workspace, error) {
 
 // load loads the tree of a folder, to report on some of its paths.
 func (w *Workspace) load(ctx context.Context, root string, paths []string) (*load.Tree, error) {
+	var keep int64
+	if w.options.Lean {
+		keep = cmp.Or(w.options.keep, KeptText)
+	}
 	return load.Load(ctx, load.Options{
-		Root: root, Paths: paths, Overlay: w.Overlay,
+		Root: root, Paths: paths, Overlay: w.Overlay, Keep: keep,
 		Platforms: w.options.Platforms, PlatformsOf: w.Config.PlatformsOf, Pinned: w.Config.Pinned, ScopeOf: w.Config.CollectionOf, Excludes: w.Config.Excludes,
 	})
 }
