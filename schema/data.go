@@ -1727,6 +1727,10 @@ var data = map[string]func() any{
 							Severity: "error",
 							Effect:   "Claude Code doesn't load them, because an entry must contain its hooks itself",
 						},
+						"*.hooks.*": &Effect{
+							Severity: "error",
+							Effect:   "Claude Code can't install the plugin",
+						},
 						"*.name": &Effect{
 							Severity: "error",
 							Effect:   "Claude Code can't install the plugin",
@@ -2951,6 +2955,16 @@ var data = map[string]func() any{
 					},
 					Limits: Limits{},
 					Beside: Beside{
+						Hooks: &HookForm{
+							Commands: map[string]Shell{"command": "posix"},
+							Timeouts: map[string]TimeUnit{"timeout": "seconds"},
+							Folders: []string{
+								"CLAUDE_PLUGIN_ROOT",
+								"CLAUDE_PLUGIN_DATA",
+								"CLAUDE_PROJECT_DIR",
+							},
+						},
+						FolderVariables: map[string]KindRole{"CLAUDE_PLUGIN_ROOT": "plugin"},
 						Paths: map[string]PathForm{
 							"agents":       "file",
 							"commands":     "any",

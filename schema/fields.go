@@ -78,8 +78,8 @@ type Field struct {
 	AsText bool `json:"x-as-text"`
 	// Blank reports that a text of nothing but blanks counts as a value.
 	Blank bool `json:"x-blank"`
-	// InvalidIn is Invalid for what stands below one of the field's keys, "*" for any other, "*.key" for that key of one and
-	// "*.*" for any key or item of one, where that is less or more than the whole field.
+	// InvalidIn is Invalid for what stands below one of the field's keys, "*" for any other, "*.key" for that key of one,
+	// "*.key.*" for what is below that and "*.*" for any key or item of one, where that is less or more than the whole field.
 	InvalidIn map[string]*Effect `json:"x-invalid-in"`
 	// InvalidType is Invalid for values of a wrong type, by JSON Schema's name of the type that they have or "*" for any, where the
 	// platform does something else with those. "date" is for dates, and "mappings" for lists with a mapping in them.
@@ -120,6 +120,9 @@ func (f *Field) InvalidAt(at []string) *Effect {
 	if len(at) > 1 {
 		if e := f.InvalidIn[at[1]]; e != nil {
 			return e
+		}
+		if len(at) > 3 && f.InvalidIn["*."+at[2]+".*"] != nil {
+			return f.InvalidIn["*."+at[2]+".*"]
 		}
 		if len(at) > 2 && f.InvalidIn["*."+at[2]] != nil {
 			return f.InvalidIn["*."+at[2]]

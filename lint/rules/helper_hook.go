@@ -21,33 +21,34 @@ func hookForm(p *lint.Pass) *schema.HookForm {
 
 // eachHandler calls f for the handlers of the hooks of a document: what runs when an event comes.
 func eachHandler(p *lint.Pass, f func(handler *frontmatter.Value)) {
-	eachHookEntry(p, func(_ string, entry *frontmatter.Value) {
-		for _, handler := range handlersOf(p, entry) {
-			f(handler)
-		}
-	})
+	eachHooks(p, func(hooks *frontmatter.Value) { eachHandlerIn(p, hooks, f) })
 }
 
-// handlersOf returns the handlers of an entry of an event.
-func handlersOf(p *lint.Pass, entry *frontmatter.Value) []*frontmatter.Value {
-	if list := entry.Lookup("hooks"); list != nil {
-		return list.Value.Items
-	}
-	if hookForm(p).Flat {
-		return []*frontmatter.Value{entry}
-	}
-	return nil
+// eachHandlerIn is eachHandler for a mapping of events.
+func eachHandlerIn(p *lint.Pass, hooks *frontmatter.Value, f func(handler *frontmatter.Value)) {
+	eachEntryIn(hooks, func(_ string, entry *frontmatter.Value) {
+		if list := entry.Lookup("hooks"); list != nil {
+			for _, handler := range list.Value.Items {
+				f(handler)
+			}
+		} else if hookForm(p).Flat {
+			f(entry)
+		}
+	})
 }
 
 // eachHookEntry calls f for the entries of the events in the hooks of a document.
 func eachHookEntry(p *lint.Pass, f func(event string, entry *frontmatter.Value)) {
-	eachHooks(p, func(hooks *frontmatter.Value) {
-		for _, event := range hooks.Fields {
-			for _, entry := range event.Value.Items {
-				f(event.Key, entry)
-			}
+	eachHooks(p, func(hooks *frontmatter.Value) { eachEntryIn(hooks, f) })
+}
+
+// eachEntryIn is eachHookEntry for a mapping of events.
+func eachEntryIn(hooks *frontmatter.Value, f func(event string, entry *frontmatter.Value)) {
+	for _, event := range hooks.Fields {
+		for _, entry := range event.Value.Items {
+			f(event.Key, entry)
 		}
-	})
+	}
 }
 
 // eachHooks calls f for the mappings of events in a document: in a marketplace those of each entry.
@@ -58,26 +59,32 @@ func eachHooks(p *lint.Pass, f func(hooks *frontmatter.Value)) {
 	if field := p.Doc.Front.Lookup("hooks"); field != nil {
 		field.Value.EachMap(f)
 	}
-	eachEntry(p, func(e marketEntry) {
-		for _, field := range e.fields {
-			if field.Key == "hooks" {
-				field.Value.EachMap(f)
-			}
+	eachEntry(p, func(e marketEntry) { e.eachHooks(f) })
+}
+
+// eachHooks calls f for the mappings of events in an entry of a marketplace.
+func (e *marketEntry) eachHooks(f func(hooks *frontmatter.Value)) {
+	for _, field := range e.fields {
+		if field.Key == "hooks" {
+			field.Value.EachMap(f)
 		}
-	})
+	}
 }
 
 // eachHookCommand calls f for the commands of the hooks of a document, with the handler that each is of and the shell that
 // runs it.
 func eachHookCommand(p *lint.Pass, f func(handler *frontmatter.Value, shell schema.Shell, command *frontmatter.Value)) {
+	eachHandler(p, func(handler *frontmatter.Value) { commandsOf(p, handler, f) })
+}
+
+// commandsOf calls f for the commands of a handler.
+func commandsOf(p *lint.Pass, handler *frontmatter.Value, f func(handler *frontmatter.Value, shell schema.Shell, command *frontmatter.Value)) {
 	commands := hookForm(p).Commands
-	eachHandler(p, func(handler *frontmatter.Value) {
-		for _, field := range handler.Fields {
-			if shell, ok := commands[field.Key]; ok && field.Value.IsScalar() {
-				f(handler, shell, field.Value)
-			}
+	for _, field := range handler.Fields {
+		if shell, ok := commands[field.Key]; ok && field.Value.IsScalar() {
+			f(handler, shell, field.Value)
 		}
-	})
+	}
 }
 
 // isGuardEvent reports whether an event comes before a tool is used.

@@ -59,7 +59,7 @@ func (c *pathCheck) commands() {
 			}
 		})
 	}
-	eachHookCommand(c.p, func(handler *frontmatter.Value, _ schema.Shell, command *frontmatter.Value) {
+	c.eachHookCommand(func(handler *frontmatter.Value, _ schema.Shell, command *frontmatter.Value) {
 		check(command)
 		if at, name := c.scriptFromRoot(handler, command); at.Len() > 0 && !c.has(name) && !schema.HoldsSamples(path.Dir(c.p.Doc.Source.Path)) {
 			message := "the project has no " + quote(name) + ", which this runs"
@@ -75,6 +75,26 @@ func (c *pathCheck) commands() {
 				eachPath(f.Value, check)
 			}
 		}
+	})
+}
+
+// eachHookCommand is the function of that name, with the folders that variables stand for: those of an entry of a
+// marketplace are those of its plugin.
+func (c *pathCheck) eachHookCommand(f func(handler *frontmatter.Value, shell schema.Shell, command *frontmatter.Value)) {
+	if c.p.Kind().Role != schema.MarketplaceRole {
+		eachHookCommand(c.p, f)
+		return
+	}
+	eachEntry(c.p, func(e marketEntry) {
+		c.plugin, c.folders = e.folder, map[string]string{}
+		for name, role := range c.p.Kind().FolderVariables {
+			if role == schema.PluginRole && e.folder != "" && c.has(e.folder) {
+				c.folders[name] = e.folder
+			}
+		}
+		e.eachHooks(func(hooks *frontmatter.Value) {
+			eachHandlerIn(c.p, hooks, func(handler *frontmatter.Value) { commandsOf(c.p, handler, f) })
+		})
 	})
 }
 

@@ -45,7 +45,7 @@ func unusableFile(p *lint.Pass) {
 			p.Report(lint.Finding{Span: at, Message: quote(shown) + " isn't executable, but the hook runs it directly: the shell refuses to start it"})
 		}
 	}
-	eachHookCommand(p, func(handler *frontmatter.Value, shell schema.Shell, command *frontmatter.Value) {
+	c.eachHookCommand(func(handler *frontmatter.Value, shell schema.Shell, command *frontmatter.Value) {
 		if shell != schema.PosixShell || handler.Lookup("shell") != nil {
 			return
 		}
