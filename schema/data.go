@@ -15382,6 +15382,9 @@ var data = map[string]func() any{
 				"devstral",
 			},
 			OthersTools: []string{
+				"open_files",
+				"expand_code_chunks",
+				"find_and_replace_code",
 				"find",
 				"fffind",
 				"ffgrep",
@@ -15393,6 +15396,10 @@ var data = map[string]func() any{
 				"render-mermaid",
 				"search-untruncated",
 				"view-range-untruncated",
+			},
+			OthersFields: []string{
+				"load_memory",
+				"additional_memory_file",
 			},
 			Documentation: []string{
 				"readme",

@@ -37,6 +37,7 @@ type layout struct {
 	Archives       []string           `yaml:"archives"`
 	Models         []string           `yaml:"models"`
 	OthersTools    []string           `yaml:"others-tools"`
+	OthersFields   []string           `yaml:"others-fields"`
 	Documentation  []string           `yaml:"documentation"`
 	Texts          []string           `yaml:"texts"`
 	DocumentFields []string           `yaml:"document-fields"`
@@ -105,6 +106,9 @@ func IsText(stem string) bool { return matchNames(layouts().Texts, stem) }
 
 // IsOthersTool reports whether a tool of that name is one that no platform with data has, and another product has.
 func IsOthersTool(name string) bool { return slices.Contains(layouts().OthersTools, name) }
+
+// IsOthersField reports whether a field of that name is one that no platform with data has, and another product has.
+func IsOthersField(name string) bool { return slices.Contains(layouts().OthersFields, name) }
 
 // IsCopies reports whether a folder of that name repeats or exemplifies what is elsewhere.
 func IsCopies(name string) bool { return slices.Contains(layouts().Copies, name) }

@@ -256,12 +256,14 @@ func (f *File) hasOtherModel() bool {
 	return model != nil && schema.IsOthersModel(model.Value.Text) && !Provisional().Models().Resolves(model.Value.Text)
 }
 
-// isForeign reports whether a file has two settings that the default platform hasn't, and more of them than fields that
-// it has: such a form is another product's.
+// isForeign reports whether a file has a field that only another product has, or two settings that the default platform
+// hasn't, and more of them than fields that it has: such a form is another product's.
 func (f *File) isForeign() bool {
 	settings, known := 0, 0
 	for _, field := range f.Doc.Front.Fields {
 		switch {
+		case schema.IsOthersField(field.Key):
+			return true
 		case field.Key == "name" || field.Key == "description":
 		case Provisional().Field(field.Key) != nil:
 			known++

@@ -162,7 +162,7 @@ func TestDecide(t *testing.T) {
 			"p/.claude-plugin/plugin.json": "{}", "p/agents/a.agent.md→copilot subagent": plain + "\ntools: [read, search, vscode, 'docs/*', 'help/*', x.y/z]", "p/agents/b.agent.md→claude-code plugin-subagent": plain + "\ntools: Read, Bash, WebFetch, TodoWrite",
 		}},
 		{"tools of a product without data", map[string]string{
-			"agents/a.md→unknown subagent": plain + "\ntools: read, bash, grep, find, ls", "agents/b.md→claude-code subagent": plain + "\ntools: Read, find", "commands/agent/d.md→-": "description: Makes one.", "agents/c.md→unknown subagent": plain + "\nmodel: sonnet4.5\ntools: [view, codebase-retrieval]",
+			"agents/a.md→unknown subagent": plain + "\ntools: read, bash, grep, find, ls", "agents/b.md→claude-code subagent": plain + "\ntools: Read, find", "agents/e.md→unknown subagent": plain + "\nmodel: null\nload_memory: true", "commands/agent/d.md→-": "description: Makes one.", "agents/c.md→unknown subagent": plain + "\nmodel: sonnet4.5\ntools: [view, codebase-retrieval]",
 		}},
 		{"a model of other products", map[string]string{"agents/a.md→unknown subagent": plain + "\nmodel: gpt-5.2-codex", "agents/b.md→claude-code subagent": plain + "\nmodel: claude-opus-4-5"}},
 		{"a field that agents have with another value", map[string]string{

@@ -83,8 +83,8 @@ func continues(text []byte, last, next source.Span) bool {
 
 func reportEncoded(p *lint.Pass, run []source.Span) {
 	text := p.Doc.Source.Text
-	if bytes.Contains(text[max(0, run[0].Start-40):run[0].Start], []byte("base64,")) {
-		return
+	if before := text[max(0, run[0].Start-40):run[0].Start]; bytes.Contains(before, []byte("base64,")) || bytes.Contains(before, []byte("Sec-WebSocket-")) {
+		return // a file, or a random number
 	}
 	var joined strings.Builder
 	for _, at := range run {

@@ -136,8 +136,8 @@ func isMeant(text []byte, line *direction, at source.Span, prev, r rune) bool {
 	switch {
 	case prev == '`' && next == '`':
 		return true // the text is about it
-	case r == 0x200B && prev == '!' && next == '`':
-		return true // so that the command behind it is shown and isn't run
+	case r == 0x200B && (prev == '!' && next == '`' || prev == '\n' && bytes.HasPrefix(text[at.End:], []byte("```"))):
+		return true // so that a command is shown and isn't run, and a fence closes nothing
 	case isSelector(r):
 		return prev > ' ' && !isSelector(prev) && !isSelector(next) && !hasNoVariations(prev, r)
 	case isPrivate(r):

@@ -228,6 +228,9 @@ func asked(p *lint.Pass) {
 	p.Report(f)
 }
 
+// anyNames stand for any name behind that of a plugin.
+var anyNames = []string{"name", "skillname", "skill-name", "agentname", "agent-name", "commandname", "command-name", "skill", "agent", "command"}
+
 // scoped checks the names with that of a plugin before them. A name that nothing of the plugin has counts if it is all
 // of a code span, and the plugin's name is told from other words by a dash or by a name of the prompt that is there.
 func scoped(p *lint.Pass) {
@@ -247,7 +250,7 @@ func scoped(p *lint.Pass) {
 			f := unknownAgent(p, ref.Name, name, declared)
 			f.Message = fmt.Sprintf("plugin %s has no agent %s: that is a file name, whose agent is named %s", quote(p.Slice(ref.Plugin)), quote(name), quote(declared))
 			p.Report(f)
-		case isCodeSpan(p, source.Span{Start: ref.Plugin.Start, End: ref.Name.End}) && !isAnywhere(p, name):
+		case isCodeSpan(p, source.Span{Start: ref.Plugin.Start, End: ref.Name.End}) && !isAnywhere(p, name) && !slices.Contains(anyNames, name):
 			missing = append(missing, ref)
 		}
 	}
