@@ -209,6 +209,14 @@ func IsRole(name string) bool {
 // IsJob reports whether a word in lower case is a job, in the singular.
 func IsJob(word string) bool { return slices.Contains(words()["roles"].Words, word) }
 
+// OrdersAgent reports whether a word in lower case orders the agent whose name follows.
+func OrdersAgent(word string) bool { return slices.Contains(words()["ordering-agents"].Words, word) }
+
+// IsAdjective reports whether a name with a dash is an adjective, by its last word: "read-only".
+func IsAdjective(name string) bool {
+	return slices.Contains(words()["adjectives"].Words, name[strings.LastIndexByte(name, '-')+1:])
+}
+
 // NamesSkill reports whether a text, the one after a name, starts with a word for skills.
 func NamesSkill(text string) bool {
 	rest := strings.ToLower(strings.TrimLeft(text, " `*\""))

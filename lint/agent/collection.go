@@ -108,6 +108,7 @@ type Collection struct {
 	unknown   map[string]string     // by folder: the first definition for a platform without data
 	mentions  *lazyMentioned
 	project   *Project
+	hasAgents bool // one with a name
 }
 
 // A space is what the definitions of one scope come to. The lists are sorted by their keys and then by path.
@@ -167,6 +168,7 @@ func (c *Collection) add(s *Summary) {
 	if s.Name == "" {
 		return
 	}
+	c.hasAgents = true
 	if s.Asks {
 		c.asking = append(c.asking, s)
 	}

@@ -12,7 +12,7 @@ import (
 // A Form is how a definition names another agent.
 type Form uint8
 
-// The forms, from the most certain.
+// The forms.
 const (
 	// Called is a call: subagent_type, Agent(x), @agent-x.
 	Called Form = iota
@@ -23,6 +23,8 @@ const (
 	Tabled
 	// Told is a name after a verb that hands over, anywhere else.
 	Told
+	// Ordered is a call in a sentence: "use the x-y agent".
+	Ordered
 )
 
 // A Mention is a place where a definition names another agent as one that it works with.
@@ -45,7 +47,7 @@ func (m Mention) MayBeAgent() bool {
 	switch {
 	case schema.IsSlot(m.Name):
 		return false
-	case m.Form == Called:
+	case m.Form == Called || m.Form == Ordered:
 		return true
 	case m.Form == Tabled:
 		return strings.ContainsAny(m.Name, "-_") || schema.IsJob(m.Name)

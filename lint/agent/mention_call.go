@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/agentlint/agentlint/lint/source"
+	"github.com/agentlint/agentlint/schema"
 )
 
 // A Call is a place in a body that calls a tool with a name: Skill(x).
@@ -14,7 +15,7 @@ type Call struct {
 }
 
 // callMentions reads the calls of agents, in prose and in samples: `subagent_type: x`, `Agent(x)`,
-// `Task(x)` and `@agent-x`. Names with that of a plugin before them are no part of it.
+// `Task(x)`, `@agent-x` and "use the x agent". Names with that of a plugin before them are no part of it.
 func callMentions(d *Document) []Mention {
 	var out []Mention
 	text := d.Source.Text[:d.bodySpan.End]
@@ -34,7 +35,36 @@ func callMentions(d *Document) []Mention {
 		at := nameAt(text, off)
 		add(at, at.Len() > 0 && !isPathByte(text, at.End))
 	})
+	for _, word := range []string{"agent", "subagent"} {
+		eachWord(d, word, func(off int) {
+			if end := off - len(word) - 1; end > d.bodySpan.Start && text[end] == ' ' && (off == len(text) || !isNameByte(text[off])) {
+				if at, ok := orderedAgent(text[d.bodySpan.Start:end], d.bodySpan.Start); ok {
+					out = append(out, Mention{Name: string(text[at.Start:at.End]), Span: at, Form: Ordered})
+				}
+			}
+		})
+	}
 	return out
+}
+
+// orderedAgent returns the name at the end of a text that starts at an offset, if what is before it orders the agent of
+// that name: "use the x-y". An adjective is no name.
+func orderedAgent(text []byte, off int) (source.Span, bool) {
+	trimmed := bytes.TrimRight(text, "`*\"")
+	start := len(trimmed)
+	for start > 0 && isNameByte(trimmed[start-1]) {
+		start--
+	}
+	name := string(trimmed[start:])
+	if !strings.Contains(name, "-") || !IsSlug(name) || schema.IsAdjective(name) {
+		return source.Span{}, false
+	}
+	before := strings.ToLower(string(bytes.TrimRight(trimmed[max(0, start-40):start], "`*\"@")))
+	verb, ok := strings.CutSuffix(before, " the ")
+	if i := strings.LastIndexAny(verb, " \n\t*_-(\"'."); i >= 0 {
+		verb = verb[i+1:]
+	}
+	return source.Span{Start: off + start, End: off + len(trimmed)}, ok && schema.OrdersAgent(verb)
 }
 
 // namesAgentBehind reports whether a call names its agent by a key behind an offset of its line: what stands first is the

@@ -39,6 +39,9 @@ func (t *Totals) add(s *Summary) {
 	}
 }
 
+// HasAgents reports whether the tree has an agent with a name.
+func (c *Collection) HasAgents() bool { return c != nil && c.hasAgents }
+
 // Totals returns what the agents of a scope come to. The caller doesn't change them.
 func (c *Collection) Totals(scope Scope) Totals { return c.in(scope).totals }
 

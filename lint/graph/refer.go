@@ -32,7 +32,7 @@ func (b *builder) refer(from int, d *agent.Document) {
 }
 
 // forms are the words for how a body names an agent.
-var forms = map[agent.Form]string{agent.Called: "call", agent.Listed: "list", agent.Tabled: "table", agent.Told: "prose"}
+var forms = map[agent.Form]string{agent.Called: "call", agent.Ordered: "call", agent.Listed: "list", agent.Tabled: "table", agent.Told: "prose"}
 
 func (b *builder) referAgents(from int, d *agent.Document) {
 	for _, ref := range d.Refs() {

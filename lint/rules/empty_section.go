@@ -10,7 +10,7 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// EmptySection reports a heading with nothing under it, and a label at the end of the file.
+// EmptySection reports a heading with nothing under it, and a label at the end of the file or before a line (`---`).
 //
 // # Why
 //
@@ -54,7 +54,7 @@ func emptySection(p *lint.Pass) {
 				continue
 			}
 			p.Reportf(b.Span, "the section %s is empty", quote(p.Slice(b.Text)))
-		case b.Kind == markdown.Paragraph && n == len(top)-1 && n > 0 && isOpenLabel(p.Slice(b.Text)):
+		case b.Kind == markdown.Paragraph && n > 0 && (n == len(top)-1 || body.Blocks[top[n+1]].Kind == markdown.Break) && isOpenLabel(p.Slice(b.Text)):
 			p.Reportf(firstLineOf(p.Doc.Source, b.Span), "nothing follows the label %s", quote(p.Slice(b.Text)))
 		}
 	}

@@ -3,6 +3,7 @@ package rules
 import (
 	"bytes"
 	"slices"
+	"strings"
 
 	"github.com/agentlint/agentlint/lint"
 	"github.com/agentlint/agentlint/lint/frontmatter"
@@ -18,7 +19,8 @@ import (
 // usual cause is a nested block with a fence of the same length, which closes the outer block too early. From there
 // on, each fence opens where it should close, until the two happen to agree again, so the end of the file often
 // looks fine. Other causes are a closing fence that is missing, that has an info string (a line of three backticks
-// and "json" always opens a block), that is indented less than its list item, or that has nothing to close.
+// and "json" always opens a block), that is indented less than its list item, or that has nothing to close. If both
+// fences are missing, the language is left: a line "json" before "{".
 //
 // The intended blocks follow from info strings, indentation, and the blank lines around each fence.
 //
@@ -41,6 +43,7 @@ var UnclosedFence = register(&lint.Rule{
 
 func unclosedFence(p *lint.Pass) {
 	body := p.Doc.Body()
+	lostFences(p)
 	if len(body.FenceFaults) == 0 || slices.ContainsFunc(faults(p), func(f frontmatter.Fault) bool { return f.Cause == frontmatter.InCodeFence }) {
 		return
 	}
@@ -64,6 +67,27 @@ func unclosedFence(p *lint.Pass) {
 	}
 	if len(tagged) > 0 {
 		p.Report(taggedFences(tagged))
+	}
+}
+
+// lostFences reports the info strings of code blocks whose fences are missing: a line "json" in front of what is JSON.
+func lostFences(p *lint.Pass) {
+	if !p.Doc.MayHold("json\n") {
+		return
+	}
+	for _, b := range p.Doc.Body().Blocks {
+		if b.Kind != markdown.Paragraph {
+			continue
+		}
+		off, isInfo := b.Text.Start, false
+		for line := range strings.Lines(p.Slice(b.Text)) {
+			text := strings.TrimSpace(line)
+			if isInfo && (strings.HasPrefix(text, "{") || strings.HasPrefix(text, "[")) {
+				p.Reportf(source.Span{Start: off - len("json\n"), End: off - 1}, "%s is the language of a code block whose fences are missing", quote("json"))
+			}
+			isInfo = line == "json\n"
+			off += len(line)
+		}
 	}
 }
 

@@ -28,12 +28,13 @@ import (
 //   - a cell in a table's column of agents
 //   - a name after a verb of delegation ("coordinate with api-designer on …") or an arrow ("looks → ui-designer"),
 //     anywhere else
-//   - a call: `subagent_type: x`, `Agent(x)`, `Task(x)`, `@agent-x`, in prose and in samples
+//   - a call: `subagent_type: x`, `Agent(x)`, `Task(x)`, `@agent-x`, "use the x-y agent", in prose and in samples
 //
 // Words in these places that only look like names are ignored: a name counts if it ends in a job title or is close
 // to one in the collection, and only if enough of the other names in the prompt are agents that exist in the tree. If
 // fewer are, an integration list with three or more unknown names is a hint: it belongs to another collection. A call
-// counts by itself, but if that isn't certain, as in a collection of one definition, it is a hint. A name is known if a
+// counts by itself, but if that isn't certain, as in a collection of one definition, it is a hint; "use the x-y agent"
+// counts outside samples, where the tree has agents. A name is known if a
 // definition or a file has it, or if it is built into the platform. A name with other dashes than in the collection is
 // a hint: Claude Code finds it anyway since 2.1.140, other platforms don't.
 //
@@ -75,13 +76,17 @@ func unresolvedAgent(p *lint.Pass) {
 // mentioned checks the names in the body: those of the lists and those in prose, of the tables, and of
 // the calls, each kind by itself.
 func mentioned(p *lint.Pass) {
-	var listed, tabled, called []agent.Mention
+	var listed, tabled, called, ordered []agent.Mention
 	own, _ := p.Doc.Name()
 	isForbidden := perIntroduction(p, forbidsCalls)
 	for _, m := range p.Doc.Mentions() {
 		switch {
 		case m.Name == own || meansSkill(p, m) || isCounterexample(p, m) || isTaught(p, m):
-		case m.Form == agent.Called && isForbidden(m.Span):
+		case isCall(m) && isForbidden(m.Span):
+		case m.Form == agent.Ordered:
+			if schema.Fold(m.Name) != schema.Fold("context-manager") && p.Collection.HasAgents() && !p.Doc.Body().InCode(m.Span.Start) && !isQuoted(p, m.Span) {
+				ordered = append(ordered, m)
+			}
 		case m.Form == agent.Called:
 			called = append(called, m)
 		case m.Form == agent.Tabled:
@@ -93,6 +98,16 @@ func mentioned(p *lint.Pass) {
 	nobody(p, listed)
 	nobody(p, slices.DeleteFunc(tabled, rosterOf(p, tabled)))
 	nobody(p, called)
+	nobody(p, ordered)
+}
+
+// isCall reports whether a mention calls an agent, so that its name can be nothing else.
+func isCall(m agent.Mention) bool { return m.Form == agent.Called || m.Form == agent.Ordered }
+
+// isQuoted reports whether a mention is what somebody says in a sample: "assistant: 'I'll use the x-y agent'".
+func isQuoted(p *lint.Pass, at source.Span) bool {
+	before := lineBefore(p.Doc.Source, at.Start)
+	return strings.Contains(strings.ToLower(before), "assistant") || strings.Contains(before, "user:")
 }
 
 // meansSkill reports whether a mention names a skill: the text says so beside it, or one has the name and no agent.
@@ -179,7 +194,7 @@ func nobody(p *lint.Pass, mentions []agent.Mention) {
 		if unsure {
 			f.Severity = lint.Info
 		}
-		if !unsure || mentions[0].Form == agent.Called {
+		if !unsure || isCall(mentions[0]) {
 			p.Report(f)
 		}
 	}

@@ -2,7 +2,7 @@ package rules
 
 import "github.com/agentlint/agentlint/lint"
 
-// UnresolvedPath reports a path to a file that the skill or plugin doesn't have.
+// UnresolvedPath reports a path to a file that the skill, the plugin or the project doesn't have.
 //
 // # Why
 //
@@ -18,6 +18,8 @@ import "github.com/agentlint/agentlint/lint"
 //     next to it has it
 //   - scripts that are run from a folder `skills/` that the tree doesn't have, of a skill that it has
 //   - paths from the root into the folder of an existing skill, in backticks or run
+//   - in agents of a project, its texts in backticks that the prompt orders the agent to read ("Read `docs/rules.md`"),
+//     if their folder exists, and at least two other paths in the prompt and at least half of all exist
 //
 // It doesn't check samples of data, lines about examples, labels of what is still to be written or may be missing,
 // paragraphs that name another skill, files that another skill has, skills about writing skills, and files that are
@@ -34,7 +36,7 @@ import "github.com/agentlint/agentlint/lint"
 // longer.
 var UnresolvedPath = register(&lint.Rule{
 	ID:       "unresolved-path",
-	Summary:  "a path to a file that the skill or plugin doesn't have",
+	Summary:  "a path to a file that doesn't exist in the skill, plugin or project",
 	Category: lint.Collection,
 	Severity: lint.Warning,
 	Since:    "0.1.0",
@@ -55,5 +57,6 @@ func unresolvedPath(p *lint.Pass) {
 		c.commands()
 	default:
 		c.body()
+		c.ordered()
 	}
 }
