@@ -12,10 +12,7 @@ var severities = []Severity{"error", "warning", "info", "off"}
 
 // UnmarshalText refuses what isn't a severity: a slip in the data must not pass for silence.
 func (s *Severity) UnmarshalText(text []byte) error {
-	if *s = Severity(text); !slices.Contains(severities, *s) {
-		return fmt.Errorf("%q is no severity", text)
-	}
-	return nil
+	return oneOf(s, text, "severity", severities...)
 }
 
 // An Effect is what a platform does with something, and how certain that makes it wrong. A nil
@@ -103,8 +100,5 @@ const (
 
 // UnmarshalText refuses what isn't a role.
 func (r *KindRole) UnmarshalText(text []byte) error {
-	if *r = KindRole(text); !slices.Contains([]KindRole{AgentRole, SkillRole, CommandRole, PartRole, MarketplaceRole, PluginRole, HooksRole, ServersRole, ProjectRole}, *r) {
-		return fmt.Errorf("%q is no role of a kind", text)
-	}
-	return nil
+	return oneOf(r, text, "role of a kind", AgentRole, SkillRole, CommandRole, PartRole, MarketplaceRole, PluginRole, HooksRole, ServersRole, ProjectRole)
 }

@@ -1,7 +1,6 @@
 package schema
 
 import (
-	"fmt"
 	"path"
 	"slices"
 	"strings"
@@ -205,10 +204,7 @@ const (
 
 // UnmarshalText refuses what isn't one of them.
 func (n *Numbers) UnmarshalText(text []byte) error {
-	if *n = Numbers(text); *n != CoreNumbers && *n != SerdeNumbers {
-		return fmt.Errorf("%q is no set of numbers", text)
-	}
-	return nil
+	return oneOf(n, text, "set of numbers", CoreNumbers, SerdeNumbers)
 }
 
 // Tabs says where a reader of YAML takes tabs for blanks.
@@ -222,10 +218,7 @@ const (
 
 // UnmarshalText refuses what isn't one of them.
 func (t *Tabs) UnmarshalText(text []byte) error {
-	if *t = Tabs(text); *t != InnerTabs && *t != AllTabs {
-		return fmt.Errorf("%q is no place of tabs", text)
-	}
-	return nil
+	return oneOf(t, text, "place of tabs", InnerTabs, AllTabs)
 }
 
 // A ColonRepair is how a platform writes a value with a colon anew.
@@ -239,10 +232,7 @@ const (
 
 // UnmarshalText refuses what isn't one of them.
 func (r *ColonRepair) UnmarshalText(text []byte) error {
-	if *r = ColonRepair(text); *r != ColonQuotes && *r != ColonBlock {
-		return fmt.Errorf("%q is no repair of colons", text)
-	}
-	return nil
+	return oneOf(r, text, "repair of colons", ColonQuotes, ColonBlock)
 }
 
 // Beside is what a platform knows of manifests and hooks, and of what lies beside a file.
@@ -298,10 +288,7 @@ const (
 
 // UnmarshalText refuses what isn't a shell.
 func (s *Shell) UnmarshalText(text []byte) error {
-	if *s = Shell(text); *s != PosixShell && *s != WindowsShell {
-		return fmt.Errorf("%q is no shell", text)
-	}
-	return nil
+	return oneOf(s, text, "shell", PosixShell, WindowsShell)
 }
 
 // A TimeUnit is that of a timeout.
@@ -315,10 +302,7 @@ const (
 
 // UnmarshalText refuses what isn't a unit.
 func (u *TimeUnit) UnmarshalText(text []byte) error {
-	if *u = TimeUnit(text); *u != Seconds && *u != Milliseconds {
-		return fmt.Errorf("%q is no unit of time", text)
-	}
-	return nil
+	return oneOf(u, text, "unit of time", Seconds, Milliseconds)
 }
 
 // A HookEntry is what an entry of hooks may have besides the hooks: all else is ignored.
@@ -356,10 +340,7 @@ var pathForms = []PathForm{FilePath, DataPath, FolderPath, ServerPath, AnyPath, 
 
 // UnmarshalText refuses what isn't a form of a path.
 func (f *PathForm) UnmarshalText(text []byte) error {
-	if *f = PathForm(text); !slices.Contains(pathForms, *f) {
-		return fmt.Errorf("%q is no form of a path", text)
-	}
-	return nil
+	return oneOf(f, text, "form of a path", pathForms...)
 }
 
 // Limits are how long things may be; nil if the platform names no limit.

@@ -1,7 +1,6 @@
 package schema
 
 import (
-	"fmt"
 	"slices"
 )
 
@@ -40,8 +39,5 @@ const (
 
 // UnmarshalText refuses what isn't a syntax.
 func (s *RegexpSyntax) UnmarshalText(text []byte) error {
-	if *s = RegexpSyntax(text); *s != JavaScript && *s != Rust {
-		return fmt.Errorf("%q is no syntax of regular expressions", text)
-	}
-	return nil
+	return oneOf(s, text, "syntax of regular expressions", JavaScript, Rust)
 }

@@ -1,7 +1,6 @@
 package schema
 
 import (
-	"fmt"
 	"path"
 	"regexp"
 	"slices"
@@ -174,10 +173,7 @@ const (
 
 // UnmarshalText refuses what isn't a direction.
 func (w *PortWay) UnmarshalText(text []byte) error {
-	if *w = PortWay(text); *w != ReadOnly && *w != WriteOnly {
-		return fmt.Errorf("%q is no direction", text)
-	}
-	return nil
+	return oneOf(w, text, "direction", ReadOnly, WriteOnly)
 }
 
 // PortNote is what a port does to something.
@@ -194,10 +190,7 @@ const (
 
 // UnmarshalText refuses what isn't a note.
 func (n *PortNote) UnmarshalText(text []byte) error {
-	if *n = PortNote(text); !slices.Contains([]PortNote{Widened, Narrowed, Lost}, *n) {
-		return fmt.Errorf("%q is no note", text)
-	}
-	return nil
+	return oneOf(n, text, "note", Widened, Narrowed, Lost)
 }
 
 // Meanings are what is known of the words that all platforms share.

@@ -6,6 +6,7 @@ import (
 	"maps"
 	"path"
 	"slices"
+	"sort"
 	"strings"
 
 	"github.com/agentlint/agentlint/lint/frontmatter"
@@ -200,12 +201,8 @@ func (in *space) sort() {
 
 // of returns those of a sorted list that have a key. The caller doesn't change them.
 func of[E any](sorted []E, key string, keyOf func(E) string) []E {
-	compare := func(e E, key string) int { return cmp.Compare(keyOf(e), key) }
-	start, _ := slices.BinarySearchFunc(sorted, key, compare)
-	end := start
-	for end < len(sorted) && keyOf(sorted[end]) == key {
-		end++
-	}
+	start := sort.Search(len(sorted), func(i int) bool { return keyOf(sorted[i]) >= key })
+	end := start + sort.Search(len(sorted)-start, func(i int) bool { return keyOf(sorted[start+i]) > key })
 	return sorted[start:end:end]
 }
 

@@ -124,7 +124,7 @@ func NewManifests(paths []string, read func(path string) ([]byte, error)) *Manif
 	m := &Manifests{roots: map[string][]*pluginRoot{}, plugins: map[string]string{}, texts: map[string]agent.Manifest{}, sources: map[string]bool{}, servers: map[string][]string{}, data: map[string]*pluginRoot{}, hooked: map[string]bool{}}
 	paths = slices.Sorted(slices.Values(paths))
 	for _, name := range paths {
-		if p, top := marketplaceOf(name); p != nil && archiveAbove(top) == "" {
+		if p, top := marketplaceOf(name); p != nil && m.archiveOf(top) == "" {
 			m.addMarketplace(p, name, top, parse(read, name))
 		}
 	}
@@ -142,7 +142,7 @@ func NewManifests(paths []string, read func(path string) ([]byte, error)) *Manif
 func (m *Manifests) addPlugin(name string, read func(path string) ([]byte, error)) {
 	for _, d := range declarationsOf(name) {
 		dir, _ := d.above(name)
-		if archiveAbove(dir) != "" && !m.sources[dir] {
+		if m.archiveOf(dir) != "" && !m.sources[dir] {
 			continue
 		}
 		keys := parse(read, name)
@@ -163,20 +163,8 @@ func (m *Manifests) addPlugin(name string, read func(path string) ([]byte, error
 	}
 }
 
-// archiveAbove returns the name of the nearest folder above one that holds what isn't used any more, "" for none. A plugin
-// may itself be called "backup".
-func archiveAbove(dir string) string {
-	for dir != "." && dir != "/" {
-		dir = path.Dir(dir)
-		if base := path.Base(dir); schema.IsArchive(base) {
-			return base
-		}
-	}
-	return ""
-}
-
-// archiveOf returns the name of the folder that a file is in with all that isn't used any more, "" if there is none or a
-// plugin that is used is between the two.
+// archiveOf returns the name of the folder that a file or a folder is in with all that isn't used any more, "" if there is
+// none or a plugin that is used is between the two. A plugin may itself be called "backup".
 func (m *Manifests) archiveOf(name string) string {
 	for dir := path.Dir(name); dir != "." && dir != "/"; dir = path.Dir(dir) {
 		if m != nil && len(m.roots[dir]) > 0 {

@@ -10,7 +10,7 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// EmptySection reports a heading with nothing under it, and a label at the end of the file or before a line (`---`).
+// EmptySection reports a heading with nothing under it, and a label at the end of the file or before a horizontal rule.
 //
 // # Why
 //

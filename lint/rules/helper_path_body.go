@@ -385,14 +385,16 @@ func (c *pathCheck) mentions(script string) int {
 var (
 	// testing are those of commands that go on without the file, or write it.
 	testing = []string{"[ -", "test -", "2>/dev/null", "||", "> "}
+	// ifThere are those of a text that is used if it is there.
+	ifThere = []string{"optional", "if exists", "if it exists", "if present", "如存在", "如果存在", "若存在"}
 	// doubting are those of items that begin with a path, which say what is in the file.
-	doubting = append([]string{"e.g.", "optional", "if exists", "if it exists", "if present", "如存在", "如果存在", "若存在", "your project", "created", "generated", "written", "saved", "output", "for instance", "tbd", "todo"}, testing...)
+	doubting = slices.Concat(ifThere, testing, []string{"e.g.", "your project", "created", "generated", "written", "saved", "output", "for instance", "tbd", "todo"})
 	// excused are those of all other lines: of samples, and of what is yet to be written.
-	excused = append([]string{
-		"e.g.", "example", "such as", "would", "create", "generate", "save", "saving", "store", "output", "optional", "if exists", "if it exists", "if present", "如存在", "如果存在", "若存在",
+	excused = slices.Concat(ifThere, testing, []string{
+		"e.g.", "example", "such as", "would", "create", "generate", "save", "saving", "store", "output",
 		"if missing", "first use", "first-use", "your project",
 		"write", "location", "look for", "looks for", "check for", "checks for", "discover", "detect", "for instance", "like `", "skill `", "gitignored",
-	}, testing...)
+	})
 )
 
 // excuses reports whether a line has one of some words, outside of its paths.

@@ -117,12 +117,11 @@ var relativeScript = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`^(?:(?:bash|sh|zsh|python3?|node|bun|deno run|ruby|perl|pwsh|powershell)(?: -(?:File|NoProfile|ExecutionPolicy Bypass|S|B|u))* )?((?:\./)?[\w.@-]+(?:/[\w.@-]+)*/[\w.@-]+\.(?:sh|bash|py|js|mjs|cjs|ts|rb|pl|ps1))(?:$|[ ;|&>])`)
 })
 
-// projectFolder returns the folder above the last one on a path whose name begins with a dot.
+// projectFolder returns the folder of the project that a file belongs to; of one in no folder with a dot, the second
+// above it.
 func projectFolder(file string) string {
-	for dir := path.Dir(file); dir != "." && dir != "/"; dir = path.Dir(dir) {
-		if path.Base(dir)[0] == '.' {
-			return path.Dir(dir)
-		}
+	if root, ok := projectOf(file); ok {
+		return root
 	}
 	return path.Dir(path.Dir(file))
 }

@@ -102,15 +102,8 @@ func (c *pathCheck) isHandedOut() bool {
 
 // topOf returns the first folder of a path below a root.
 func topOf(root, name string) string {
-	top, _, _ := strings.Cut(strings.TrimPrefix(strings.TrimPrefix(name, root), "/"), "/")
+	top, _, _ := strings.Cut(strings.TrimPrefix(name, root+"/"), "/")
 	return top
-}
-
-// projectOf returns the folder of the project that a definition belongs to by a folder with a dot, such as .claude.
-func projectOf(file string) (string, bool) {
-	parts := strings.Split(file, "/")
-	i := slices.IndexFunc(parts[:len(parts)-1], func(part string) bool { return strings.HasPrefix(part, ".") })
-	return path.Join(parts[:max(i, 0)]...), i >= 0
 }
 
 // mayHave reports whether a path is that of a text that people write, in a folder that is there.

@@ -105,7 +105,7 @@ func strayInEntries(p *lint.Pass, known *schema.HookEntry) {
 				finding.Severity = max(finding.Severity, lint.Warning)
 				finding.Message = "field " + quote(f.Key) + " has no effect next to " + quote("hooks") + "; it belongs in the hook"
 				if entry.Lookup("hooks") == nil {
-					p.Report(lint.Finding{Span: f.KeySpan, Message: "this entry has no list " + quote("hooks") + ", so that it runs nothing", Severity: lint.Warning})
+					p.Report(lint.Finding{Span: f.KeySpan, Message: "this entry has no list " + quote("hooks") + ", so it runs nothing", Severity: lint.Warning})
 					return
 				}
 			}
