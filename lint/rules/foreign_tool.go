@@ -81,15 +81,21 @@ func foreignTool(p *lint.Pass) {
 func eachToolWord(p *lint.Pass, f func(at source.Span, isTool bool)) {
 	text, body := p.Doc.Source.Text, p.Doc.BodySpan()
 	line, isAbout := source.Span{}, false
-	for off := body.Start; off < body.End; {
-		if !isNameByte(text[off]) {
-			off++
-			continue
+	span, named := -1, -1 // where the next word begins that is a code span, and that stands before "tool"
+	for off := body.Start; ; {
+		if span < off {
+			span = nextSpan(text, max(off, body.Start+1), body.End)
 		}
-		start := off
-		off = nameEnd(text, off, body.End)
+		if named < off {
+			named = nextBeforeTool(text, off, body.End)
+		}
+		start := min(span, named)
+		if start == body.End {
+			return
+		}
+		off = nameEnd(text, start, body.End)
 		at := source.Span{Start: start, End: off}
-		isTool := bytes.HasPrefix(bytes.TrimLeft(text[off:min(off+16, body.End)], "`*"), []byte(" tool"))
+		isTool := bytes.HasPrefix(bytes.TrimLeft(text[off:min(off+maxMarks+len(" tool"), body.End)], "`*"), []byte(" tool"))
 		isSpan := start > body.Start && text[start-1] == '`' && off < body.End && (text[off] == '`' || text[off] == '(') && text[start] >= 'A' && text[start] <= 'Z'
 		if !isTool && !isSpan || countWords(p.Slice(at)) < 2 || len(p.Platform().ToolOwners(p.Slice(at))) == 0 || p.Doc.Body().InCode(start) {
 			continue
@@ -100,6 +106,47 @@ func eachToolWord(p *lint.Pass, f func(at source.Span, isTool bool)) {
 		}
 		if !isAbout {
 			f(at, isTool)
+		}
+	}
+}
+
+// nextSpan returns the offset, off or behind it, of the next capital after a backtick; the end if there is none.
+func nextSpan(text []byte, off, end int) int {
+	for off < end {
+		i := bytes.IndexByte(text[off-1:end], '`')
+		if i < 0 {
+			break
+		}
+		if off += i; off < end && text[off] >= 'A' && text[off] <= 'Z' {
+			return off
+		}
+		off++
+	}
+	return end
+}
+
+// maxMarks is how many backticks and asterisks may stand between a name and the word "tool".
+const maxMarks = 11
+
+// nextBeforeTool returns the offset, off or behind it, of the next name that stands before the word "tool"; the end if
+// there is none.
+func nextBeforeTool(text []byte, off, end int) int {
+	for at := off; ; at++ {
+		i := bytes.Index(text[at:end], []byte(" tool"))
+		if i < 0 {
+			return end
+		}
+		at += i
+		last := at
+		for last > off && at-last < maxMarks && (text[last-1] == '`' || text[last-1] == '*') {
+			last--
+		}
+		first := last
+		for first > off && isNameByte(text[first-1]) {
+			first--
+		}
+		if first < last {
+			return first
 		}
 	}
 }
