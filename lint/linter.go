@@ -210,7 +210,10 @@ func (l *Linter) checkOnce(s *Snapshot, doc *agent.Document) ([]Diagnostic, erro
 	if doc.IsLean() {
 		excerpt(found)
 	}
-	return slices.Clone(found), err // it has room for more
+	if len(found) < cap(found)/2 {
+		found = slices.Clone(found) // without the room for more
+	}
+	return found, err
 }
 
 // An outcome is what was found in the document at an index.
@@ -223,6 +226,9 @@ type outcome struct {
 // joined returns the outcomes in the order of the documents as one. Their lists are empty afterwards, so that what they
 // held isn't held twice.
 func joined(outcomes []outcome) ([]Diagnostic, error) {
+	if len(outcomes) == 1 {
+		return outcomes[0].found, outcomes[0].err
+	}
 	slices.SortFunc(outcomes, func(a, b outcome) int { return cmp.Compare(a.index, b.index) })
 	n := 0
 	for _, o := range outcomes {
