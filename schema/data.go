@@ -2287,7 +2287,7 @@ var data = map[string]func() any{
 						},
 						Strays: []Stray{
 							Stray{
-								Glob:   "**/.claude/agents/**/*.{markdown,mdx,mdc,txt,MD,Md,mD,yaml,yml}",
+								Glob:   "**/.claude/agents/**/*.{markdown,mdown,mkd,mdx,mdc,txt,text,MD,Md,mD,yaml,yml}",
 								Place:  "in a folder for agents, and its name doesn't end in .md",
 								Source: "Claude Code 2.1.332, its code, and run on test files",
 								Date:   "2026-11-28",
@@ -2297,10 +2297,32 @@ var data = map[string]func() any{
 								},
 							},
 							Stray{
-								Glob:   "**/.claude/{subagents,sub-agents,agent}/**/*.md",
+								Glob:   "**/.claude/agents/**/*",
+								Bare:   true,
+								Place:  "in a folder for agents, and its name doesn't end in .md",
+								Source: "Claude Code 2.1.332, run on test files",
+								Date:   "2026-11-30",
+								Effect: Effect{
+									Severity: "warning",
+									Effect:   "Claude Code doesn't load it",
+								},
+							},
+							Stray{
+								Glob:     "**/.claude/agents/**/*.md",
+								Capitals: true,
+								Place:    "in a folder that has capitals, unlike .claude/agents",
+								Source:   "Claude Code 2.1.332, run on test files",
+								Date:     "2026-11-30",
+								Effect: Effect{
+									Severity: "warning",
+									Effect:   "on case-sensitive file systems, Claude Code doesn't load it",
+								},
+							},
+							Stray{
+								Glob:   "**/.claude/{agent,subagent,subagents,sub-agents}/**/*.md",
 								Place:  "outside .claude/agents",
-								Source: "Claude Code 2.1.332, its code",
-								Date:   "2026-11-29",
+								Source: "Claude Code 2.1.332, its code, and run on test files",
+								Date:   "2026-11-30",
 								Effect: Effect{
 									Severity: "warning",
 									Effect:   "Claude Code only looks there for a project's agents",
@@ -6067,16 +6089,28 @@ var data = map[string]func() any{
 						Schema: "any.schema.json",
 					},
 					Loading: Loading{
-						Strays: []Stray{Stray{
-							Glob:   "**/.codex/agents/**/*.md",
-							Place:  "Markdown in .codex/agents",
-							Source: "Codex 0.171.0, run on test files",
-							Date:   "2026-11-28",
-							Effect: Effect{
-								Severity: "warning",
-								Effect:   "Codex doesn't load it, because it only reads agents in TOML",
+						Strays: []Stray{
+							Stray{
+								Glob:   "**/.codex/agents/**/*.md",
+								Place:  "Markdown in .codex/agents",
+								Source: "Codex 0.171.0, run on test files",
+								Date:   "2026-11-28",
+								Effect: Effect{
+									Severity: "warning",
+									Effect:   "Codex doesn't load it, because it only reads agents in TOML",
+								},
 							},
-						}},
+							Stray{
+								Glob:   "**/.codex/{agent,subagent,subagents,sub-agents}/**/*.md",
+								Place:  "outside .codex/agents",
+								Source: "Codex 0.171.0, run on test files",
+								Date:   "2026-11-30",
+								Effect: Effect{
+									Severity: "warning",
+									Effect:   "Codex only looks there for agents, and only reads them in TOML",
+								},
+							},
+						},
 					},
 					Limits: Limits{},
 					Beside: Beside{},
@@ -6160,16 +6194,28 @@ var data = map[string]func() any{
 							"worker",
 							"explorer",
 						},
-						Strays: []Stray{Stray{
-							Glob:   "**/.codex/agents/**/*.{TOML,Toml}",
-							Place:  "in a folder for agents, and its name doesn't end in .toml",
-							Source: "Codex 0.171.0, run on test files",
-							Date:   "2026-11-29",
-							Effect: Effect{
-								Severity: "warning",
-								Effect:   "Codex doesn't load it",
+						Strays: []Stray{
+							Stray{
+								Glob:   "**/.codex/agents/**/*.{TOML,Toml}",
+								Place:  "in a folder for agents, and its name doesn't end in .toml",
+								Source: "Codex 0.171.0, run on test files",
+								Date:   "2026-11-29",
+								Effect: Effect{
+									Severity: "warning",
+									Effect:   "Codex doesn't load it",
+								},
 							},
-						}},
+							Stray{
+								Glob:   "**/.codex/{agent,subagent,subagents,sub-agents}/**/*.toml",
+								Place:  "outside .codex/agents",
+								Source: "Codex 0.171.0, run on test files",
+								Date:   "2026-11-30",
+								Effect: Effect{
+									Severity: "warning",
+									Effect:   "Codex only looks there for a project's agents",
+								},
+							},
+						},
 					},
 					Limits: Limits{},
 					Beside: Beside{},
@@ -8539,13 +8585,45 @@ var data = map[string]func() any{
 						},
 						Strays: []Stray{
 							Stray{
-								Glob:   "**/.github/agents/**/*.{markdown,mdx,mdc,txt,MD,Md,mD,yaml,yml}",
+								Glob:   "**/.github/agents/**/*.{markdown,mdown,mkd,mdx,mdc,txt,text,MD,Md,mD,yaml,yml}",
 								Place:  "in a folder for agents, and its name doesn't end in .md",
 								Source: "Copilot CLI 1.0.102, run on test files",
 								Date:   "2026-11-28",
 								Effect: Effect{
 									Severity: "warning",
 									Effect:   "Copilot CLI doesn't load it",
+								},
+							},
+							Stray{
+								Glob:   "**/.github/agents/**/*",
+								Bare:   true,
+								Place:  "in a folder for agents, and its name doesn't end in .md",
+								Source: "Copilot CLI 1.0.102, run on test files",
+								Date:   "2026-11-30",
+								Effect: Effect{
+									Severity: "warning",
+									Effect:   "Copilot CLI doesn't load it",
+								},
+							},
+							Stray{
+								Glob:   "**/.github/{agent,subagent,subagents,sub-agents}/**/*.md",
+								Place:  "outside .github/agents",
+								Source: "Copilot CLI 1.0.102, run on test files",
+								Date:   "2026-11-30",
+								Effect: Effect{
+									Severity: "warning",
+									Effect:   "Copilot CLI only looks there for a project's agents",
+								},
+							},
+							Stray{
+								Glob:     "**/.github/agents/**/*.md",
+								Capitals: true,
+								Place:    "in a folder that has capitals, unlike .github/agents",
+								Source:   "Copilot CLI 1.0.102, run on test files",
+								Date:     "2026-11-30",
+								Effect: Effect{
+									Severity: "warning",
+									Effect:   "on case-sensitive file systems, Copilot CLI doesn't load it",
 								},
 							},
 							Stray{
@@ -11799,13 +11877,45 @@ var data = map[string]func() any{
 								},
 							},
 							Stray{
-								Glob:   "**/.gemini/agents/*.{markdown,mdx,mdc,txt,MD,Md,mD,yaml,yml}",
+								Glob:   "**/.gemini/agents/*.{markdown,mdown,mkd,mdx,mdc,txt,text,MD,Md,mD,yaml,yml}",
 								Place:  "in a folder for agents, and its name doesn't end in .md",
 								Source: "Gemini CLI 0.61.0, run on test files",
 								Date:   "2026-11-28",
 								Effect: Effect{
 									Severity: "warning",
 									Effect:   "Gemini CLI doesn't load it",
+								},
+							},
+							Stray{
+								Glob:   "**/.gemini/agents/*",
+								Bare:   true,
+								Place:  "in a folder for agents, and its name doesn't end in .md",
+								Source: "Gemini CLI 0.61.0, run on test files",
+								Date:   "2026-11-30",
+								Effect: Effect{
+									Severity: "warning",
+									Effect:   "Gemini CLI doesn't load it",
+								},
+							},
+							Stray{
+								Glob:   "**/.gemini/{agent,subagent,subagents,sub-agents}/**/*.md",
+								Place:  "outside .gemini/agents",
+								Source: "Gemini CLI 0.61.0, run on test files",
+								Date:   "2026-11-30",
+								Effect: Effect{
+									Severity: "warning",
+									Effect:   "Gemini CLI only looks there for a project's agents",
+								},
+							},
+							Stray{
+								Glob:     "**/.gemini/agents/**/*.md",
+								Capitals: true,
+								Place:    "in a folder that has capitals, unlike .gemini/agents",
+								Source:   "Gemini CLI 0.61.0, run on test files",
+								Date:     "2026-11-30",
+								Effect: Effect{
+									Severity: "warning",
+									Effect:   "on case-sensitive file systems, Gemini CLI doesn't load it",
 								},
 							},
 						},
@@ -13269,6 +13379,7 @@ var data = map[string]func() any{
 							"**/.kilo/agents/**/*.md",
 							"**/.kilo/agent/**/*.md",
 							"**/.kilo/modes/*.md",
+							"**/.kilo/mode/*.md",
 						},
 					},
 					Frontmatter: Frontmatter{
@@ -13404,16 +13515,50 @@ var data = map[string]func() any{
 						Tabs:         "all",
 						OldNumbers:   true,
 						Finite:       true,
-						Strays: []Stray{Stray{
-							Glob:   "**/.kilo/{agents,agent}/**/*.{markdown,mdx,mdc,txt,MD,Md,mD,yaml,yml}",
-							Place:  "in a folder for agents, and its name doesn't end in .md",
-							Source: "Kilo 7.7.9, run on test files",
-							Date:   "2026-11-29",
-							Effect: Effect{
-								Severity: "warning",
-								Effect:   "Kilo Code doesn't load it",
+						Strays: []Stray{
+							Stray{
+								Glob:   "**/.kilo/{agents,agent}/**/*.{markdown,mdown,mkd,mdx,mdc,txt,text,MD,Md,mD,yaml,yml}",
+								Place:  "in a folder for agents, and its name doesn't end in .md",
+								Source: "Kilo 7.7.9, run on test files",
+								Date:   "2026-11-29",
+								Effect: Effect{
+									Severity: "warning",
+									Effect:   "Kilo Code doesn't load it",
+								},
 							},
-						}},
+							Stray{
+								Glob:   "**/.kilo/{agents,agent}/**/*",
+								Bare:   true,
+								Place:  "in a folder for agents, and its name doesn't end in .md",
+								Source: "Kilo Code 7.7.9, run on test files",
+								Date:   "2026-11-30",
+								Effect: Effect{
+									Severity: "warning",
+									Effect:   "Kilo Code doesn't load it",
+								},
+							},
+							Stray{
+								Glob:   "**/.kilo/{subagent,subagents,sub-agents}/**/*.md",
+								Place:  "outside .kilo/agents",
+								Source: "Kilo Code 7.7.9, run on test files",
+								Date:   "2026-11-30",
+								Effect: Effect{
+									Severity: "warning",
+									Effect:   "Kilo Code only looks there for a project's agents",
+								},
+							},
+							Stray{
+								Glob:     "**/.kilo/{agents,agent}/**/*.md",
+								Capitals: true,
+								Place:    "in a folder that has capitals, unlike .kilo/agents",
+								Source:   "Kilo Code 7.7.9, run on test files",
+								Date:     "2026-11-30",
+								Effect: Effect{
+									Severity: "warning",
+									Effect:   "on case-sensitive file systems, Kilo Code doesn't load it",
+								},
+							},
+						},
 					},
 					Limits: Limits{},
 					Beside: Beside{},
@@ -14235,13 +14380,45 @@ var data = map[string]func() any{
 					Merges:      true,
 					Strays: []Stray{
 						Stray{
-							Glob:   "**/.kimi-code/agents/**/*.{markdown,mdx,mdc,txt,MD,Md,mD,yaml,yml}",
+							Glob:   "**/.kimi-code/agents/**/*.{markdown,mdown,mkd,mdx,mdc,txt,text,MD,Md,mD,yaml,yml}",
 							Place:  "in a folder for agents, and its name doesn't end in .md",
 							Source: "Kimi Code 2.1.0, run on test files",
 							Date:   "2026-11-28",
 							Effect: Effect{
 								Severity: "warning",
 								Effect:   "Kimi Code doesn't load it",
+							},
+						},
+						Stray{
+							Glob:   "**/.kimi-code/agents/**/*",
+							Bare:   true,
+							Place:  "in a folder for agents, and its name doesn't end in .md",
+							Source: "Kimi Code 2.1.0, run on test files",
+							Date:   "2026-11-30",
+							Effect: Effect{
+								Severity: "warning",
+								Effect:   "Kimi Code doesn't load it",
+							},
+						},
+						Stray{
+							Glob:   "**/.kimi-code/{agent,subagent,subagents,sub-agents}/**/*.md",
+							Place:  "outside .kimi-code/agents",
+							Source: "Kimi Code 2.1.0, run on test files",
+							Date:   "2026-11-30",
+							Effect: Effect{
+								Severity: "warning",
+								Effect:   "Kimi Code only looks there for a project's agents",
+							},
+						},
+						Stray{
+							Glob:     "**/.kimi-code/agents/**/*.md",
+							Capitals: true,
+							Place:    "in a folder that has capitals, unlike .kimi-code/agents",
+							Source:   "Kimi Code 2.1.0, run on test files",
+							Date:     "2026-11-30",
+							Effect: Effect{
+								Severity: "warning",
+								Effect:   "on case-sensitive file systems, Kimi Code doesn't load it",
 							},
 						},
 						Stray{
@@ -16065,16 +16242,50 @@ var data = map[string]func() any{
 							"general",
 							"explore",
 						},
-						Strays: []Stray{Stray{
-							Glob:   "**/.opencode/{agents,agent}/**/*.{markdown,mdx,mdc,txt,MD,Md,mD,yaml,yml}",
-							Place:  "in a folder for agents, and its name doesn't end in .md",
-							Source: "OpenCode 1.18.34, run on test files",
-							Date:   "2026-11-29",
-							Effect: Effect{
-								Severity: "warning",
-								Effect:   "OpenCode doesn't load it",
+						Strays: []Stray{
+							Stray{
+								Glob:   "**/.opencode/{agents,agent}/**/*.{markdown,mdown,mkd,mdx,mdc,txt,text,MD,Md,mD,yaml,yml}",
+								Place:  "in a folder for agents, and its name doesn't end in .md",
+								Source: "OpenCode 1.18.34, run on test files",
+								Date:   "2026-11-29",
+								Effect: Effect{
+									Severity: "warning",
+									Effect:   "OpenCode doesn't load it",
+								},
 							},
-						}},
+							Stray{
+								Glob:   "**/.opencode/{agents,agent}/**/*",
+								Bare:   true,
+								Place:  "in a folder for agents, and its name doesn't end in .md",
+								Source: "OpenCode 1.18.34, run on test files",
+								Date:   "2026-11-30",
+								Effect: Effect{
+									Severity: "warning",
+									Effect:   "OpenCode doesn't load it",
+								},
+							},
+							Stray{
+								Glob:   "**/.opencode/{subagent,subagents,sub-agents}/**/*.md",
+								Place:  "outside .opencode/agents",
+								Source: "OpenCode 1.18.34, run on test files",
+								Date:   "2026-11-30",
+								Effect: Effect{
+									Severity: "warning",
+									Effect:   "OpenCode only looks there for a project's agents",
+								},
+							},
+							Stray{
+								Glob:     "**/.opencode/{agents,agent}/**/*.md",
+								Capitals: true,
+								Place:    "in a folder that has capitals, unlike .opencode/agents",
+								Source:   "OpenCode 1.18.34, run on test files",
+								Date:     "2026-11-30",
+								Effect: Effect{
+									Severity: "warning",
+									Effect:   "on case-sensitive file systems, OpenCode doesn't load it",
+								},
+							},
+						},
 					},
 					Limits: Limits{},
 					Beside: Beside{},
@@ -16866,13 +17077,45 @@ var data = map[string]func() any{
 								},
 							},
 							Stray{
-								Glob:   "**/.qwen/agents/*.{markdown,mdx,mdc,txt,MD,Md,mD,yaml,yml}",
+								Glob:   "**/.qwen/agents/*.{markdown,mdown,mkd,mdx,mdc,txt,text,MD,Md,mD,yaml,yml}",
 								Place:  "in a folder for agents, and its name doesn't end in .md",
 								Source: "Qwen Code 0.24.4, run on test files",
 								Date:   "2026-11-28",
 								Effect: Effect{
 									Severity: "warning",
 									Effect:   "Qwen Code doesn't load it",
+								},
+							},
+							Stray{
+								Glob:   "**/.qwen/agents/*",
+								Bare:   true,
+								Place:  "in a folder for agents, and its name doesn't end in .md",
+								Source: "Qwen Code 0.24.4, run on test files",
+								Date:   "2026-11-30",
+								Effect: Effect{
+									Severity: "warning",
+									Effect:   "Qwen Code doesn't load it",
+								},
+							},
+							Stray{
+								Glob:   "**/.qwen/{agent,subagent,subagents,sub-agents}/**/*.md",
+								Place:  "outside .qwen/agents",
+								Source: "Qwen Code 0.24.4, run on test files",
+								Date:   "2026-11-30",
+								Effect: Effect{
+									Severity: "warning",
+									Effect:   "Qwen Code only looks there for a project's agents",
+								},
+							},
+							Stray{
+								Glob:     "**/.qwen/agents/**/*.md",
+								Capitals: true,
+								Place:    "in a folder that has capitals, unlike .qwen/agents",
+								Source:   "Qwen Code 0.24.4, run on test files",
+								Date:     "2026-11-30",
+								Effect: Effect{
+									Severity: "warning",
+									Effect:   "on case-sensitive file systems, Qwen Code doesn't load it",
 								},
 							},
 						},

@@ -408,6 +408,11 @@ type Stray struct {
 	Glob string `yaml:"glob"`
 	// Named reports that only a file that is named as its folder counts.
 	Named bool `yaml:"named"`
+	// Bare reports that only a file without an ending counts.
+	Bare bool `yaml:"bare"`
+	// Capitals reports that only a folder counts that has the letters of Glob in another case. Where the file system
+	// doesn't tell them apart, the platform finds what is in it.
+	Capitals bool `yaml:"capitals"`
 	// Place is where such a file is, in words that follow "the file is".
 	Place string `yaml:"place"`
 	// Unless are files, relative to the folder of the file or to one above it, through which it is read after all.
@@ -500,12 +505,33 @@ func (k *Kind) StrayAt(name string, exists func(string) bool) *Stray {
 	for i := range k.Strays {
 		u := &k.Strays[i]
 		excepted := func(glob string) bool { return doublestar.MatchUnvalidated(glob, name) }
-		if (!u.Named || IsNamedAsFolder(name)) && doublestar.MatchUnvalidated(u.Glob, name) && !slices.ContainsFunc(u.Except, excepted) && !u.isReadThrough(name, exists) {
+		if u.has(name) && !slices.ContainsFunc(u.Except, excepted) && !u.isReadThrough(name, exists) {
 			return u
 		}
 	}
 	return nil
 }
+
+// has reports whether a slash-separated path is in the place by its name.
+func (u *Stray) has(name string) bool {
+	switch {
+	case u.Named && !IsNamedAsFolder(name), u.Bare && !IsBare(name):
+		return false
+	case u.Capitals:
+		lower := strings.ToLower(name)
+		return lower != name && doublestar.MatchUnvalidated(u.Glob, lower) && !doublestar.MatchUnvalidated(u.Glob, lowerBase(name))
+	}
+	return doublestar.MatchUnvalidated(u.Glob, name)
+}
+
+// lowerBase returns a path whose file name is in lower case.
+func lowerBase(name string) string {
+	dir, base := path.Split(name)
+	return dir + strings.ToLower(base)
+}
+
+// IsBare reports whether a file, by its slash-separated path, has no ending.
+func IsBare(name string) bool { return !strings.Contains(path.Base(name), ".") }
 
 // IsNamedAsFolder reports whether a file, by its slash-separated path and without its extension, is named as the folder
 // that it is in.

@@ -181,7 +181,14 @@ func (w *writer) kind(k *schema.Kind) {
 		w.line("Ignored: %s.", codes(k.Not))
 	}
 	for _, stray := range k.Strays {
-		w.line("Not read: `%s`.", stray.Glob)
+		switch {
+		case stray.Capitals:
+			w.line("Not read on case-sensitive file systems: `%s` in other letters.", stray.Glob)
+		case stray.Bare:
+			w.line("Not read: `%s` without an ending.", stray.Glob)
+		default:
+			w.line("Not read: `%s`.", stray.Glob)
+		}
 	}
 	for _, old := range k.OldNames {
 		w.line("Renamed: `%s` is now `%s`.", old.Suffix, old.To)

@@ -396,7 +396,7 @@ func (m *Manifests) isShared(dir string, p *schema.Platform) bool {
 // isForeign reports whether the folder of a manifest is another product's own (".cursor/.claude-plugin"): that product
 // reads what is in it, and the manifest is a copy.
 func (r *pluginRoot) isForeign(dir string) bool {
-	owner := owners()[path.Base(dir)]
+	owner := ownerOf(path.Base(dir))
 	return owner != nil && owner != r.kind.Platform && owner.Of(schema.AgentRole) != nil
 }
 

@@ -18,12 +18,13 @@ type pattern struct {
 	literal  string // a part of it that a path must have, which is cheaper to ask than the glob
 	specific int    // how many characters of the glob are no wildcards
 	named    bool   // only files that are named as their folders have it
+	bare     bool   // only files without an ending have it
 	kind     *schema.Kind
 }
 
 // has reports whether a path has the pattern.
 func (p pattern) has(name string) bool {
-	return strings.Contains(name, p.literal) && (!p.named || schema.IsNamedAsFolder(name)) && matches(p.glob, name)
+	return strings.Contains(name, p.literal) && (!p.named || schema.IsNamedAsFolder(name)) && (!p.bare || schema.IsBare(name)) && matches(p.glob, name)
 }
 
 // patternsOf collects globs of all kinds, the most specific first.
@@ -63,22 +64,22 @@ var (
 		return patternsOf(func(k *schema.Kind) []string { return k.Names })
 	})
 	strays = sync.OnceValue(func() []pattern {
-		of := func(named bool) []pattern {
+		of := func(named, bare bool) []pattern {
 			all := patternsOf(func(k *schema.Kind) []string {
 				var globs []string
 				for _, u := range k.Strays {
-					if u.Named == named && !k.Astray { // that takes a manifest
+					if u.Named == named && u.Bare == bare && !u.Capitals && !k.Astray { // that takes a manifest
 						globs = append(globs, u.Glob)
 					}
 				}
 				return globs
 			})
 			for i := range all {
-				all[i].named = named
+				all[i].named, all[i].bare = named, bare
 			}
 			return all
 		}
-		return append(of(false), of(true)...)
+		return slices.Concat(of(false, false), of(false, true), of(true, false))
 	})
 )
 
@@ -247,7 +248,7 @@ func folderOf(dir string) *folder {
 		}
 		at.shared = at.shared || base[0] == '_' && !at.agents && !strings.HasPrefix(base, "__")
 		if base[0] == '.' && at.dot == "" && !schema.IsPlainFolder(base) {
-			at.dot, at.owner = base, owners()[base]
+			at.dot, at.owner = base, ownerOf(base)
 		}
 		if at.archive == "" && schema.IsArchive(base) && (dir != own || !isAmongSkills(dir)) {
 			at.archive, at.shelved = base, at.owner != nil
@@ -282,6 +283,9 @@ var owners = sync.OnceValue(func() map[string]*schema.Platform {
 	}
 	return m
 })
+
+// ownerOf returns the platform that a folder with a dot is of, in letters of any case; nil if it is none's that is known.
+func ownerOf(folder string) *schema.Platform { return owners()[strings.ToLower(folder)] }
 
 // wordOf returns the platform that a folder is named for, nil if it is none or several.
 func wordOf(folder string) *schema.Platform {
@@ -323,4 +327,4 @@ func IsLeftOut(name string) bool {
 }
 
 // IsOwned reports whether a folder of that name is a platform's own (".claude").
-func IsOwned(name string) bool { return owners()[name] != nil }
+func IsOwned(name string) bool { return ownerOf(name) != nil }

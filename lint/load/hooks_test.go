@@ -24,7 +24,9 @@ func hookGlobs() []string {
 		for _, k := range p.Kinds {
 			globs = append(append(append(globs, k.Names...), k.Globs...), k.Usual...)
 			for _, s := range k.Strays {
-				globs = append(globs, s.Glob)
+				if !s.Bare { // a folder has more files without an ending than definitions
+					globs = append(globs, s.Glob)
+				}
 			}
 			for _, m := range k.Manifests {
 				if k.IsJSON() {

@@ -25,5 +25,8 @@ func isOtherUnread(p *lint.Pass, name string) bool {
 	return hidesFiles(p.Kind().StrayAt(name, p.Collection.Project().Exists))
 }
 
-// hidesFiles reports whether a platform never sees what is in a place where it doesn't look, nil for none.
-func hidesFiles(at *schema.Stray) bool { return at != nil && at.Severity != schema.Severity(lint.Info) }
+// hidesFiles reports whether a platform never sees what is in a place where it doesn't look, nil for none. What is in a
+// folder in capitals it sees on some systems.
+func hidesFiles(at *schema.Stray) bool {
+	return at != nil && at.Severity != schema.Severity(lint.Info) && !at.Capitals
+}

@@ -16,6 +16,10 @@ import (
 // is sorted into subfolders, which Claude Code allows, doesn't exist for them, and nothing reports this. Copilot CLI
 // reads the subfolders of `.github/agents` and VS Code doesn't: that is a hint.
 //
+// A platform also passes over files with another ending than its own (`tides.MD`, `tides.txt`, `tides`), folders that
+// another platform reads (`.gemini/subagents`, `.claude/agent`), and, on case-sensitive file systems, folders in another
+// case (`.Claude/agents`, `.claude/Agents`). A file with another ending is only reported if it has frontmatter.
+//
 // A skill is a folder directly in `.claude/skills` with a file named SKILL.md. Claude Code reads neither
 // `.claude/skills/typing.md` nor `typing/typing.md` nor `.claude/skills/group/typing/SKILL.md`, and reads `skill.md`
 // only on case-insensitive file systems. A SKILL.md below another one is part of that skill, and isn't reported.
