@@ -57,6 +57,12 @@ func (f *File) decideData(at location, m *Manifests) {
 		return
 	}
 	k, why := m.kindOf(f.Path)
+	if k != nil && k.Role == schema.HooksRole {
+		if other := f.othersHooks(k); other != nil {
+			f.reject("not a file that is checked: its hooks are " + other.Name + "'s")
+			return
+		}
+	}
 	if k != nil && (toml.IsFile(f.Path) || m.listsData(f.Path)) && (!k.ByKeys || f.hasKeyOf(k)) {
 		f.settle(k, false, "by "+why)
 		return
@@ -111,6 +117,49 @@ func (f *File) hasKeyOf(k *schema.Kind) bool {
 		}
 	}
 	return !other
+}
+
+// othersHooks returns the platform whose hooks a file on the path of a kind's has, nil if they may be of that kind: each
+// event is that platform's and none the kind's, and the file has a field, or one of its hooks a command, that only the
+// platform knows. A plugin may be for several products.
+func (f *File) othersHooks(k *schema.Kind) *schema.Platform {
+	if f.Doc.Front == nil || f.hasKeyOf(k) {
+		return nil
+	}
+	knows := map[string]bool{"command": true}
+	if k.Hooks != nil {
+		for command := range k.Hooks.Commands {
+			knows[command] = true
+		}
+	}
+	hooks := f.Doc.Front.Lookup("hooks")
+	if hooks == nil {
+		return nil
+	}
+	for _, p := range schema.Platforms() {
+		other := p.Of(schema.HooksRole)
+		if p == k.Platform || other == nil || other.Hooks == nil || other.Field("hooks") == nil {
+			continue
+		}
+		keys := other.Field("hooks").Keys()
+		marked := slices.ContainsFunc(f.Doc.Front.Fields, func(field *frontmatter.Field) bool {
+			return k.Field(field.Key) == nil && other.Field(field.Key) != nil
+		})
+		own := true
+		for _, event := range hooks.Value.Fields {
+			own = own && slices.Contains(keys, event.Key)
+			for _, entry := range event.Value.Items {
+				marked = marked || slices.ContainsFunc(entry.Fields, func(field *frontmatter.Field) bool {
+					_, command := other.Hooks.Commands[field.Key]
+					return command && !knows[field.Key]
+				})
+			}
+		}
+		if own && marked {
+			return p
+		}
+	}
+	return nil
 }
 
 // hasField reports whether a file has the field that those of a kind have, or one of that field's keys without it; of one

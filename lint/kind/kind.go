@@ -241,6 +241,7 @@ func (f *File) claimed(m *Manifests) (*schema.Kind, string) {
 			f.presumed = true
 			return k, "in the folder " + folder
 		}
+		f.presumed = named.IsSkill() && f.at.dot == "" && !f.at.skills && strings.Count(f.Path, "/") > 1
 		return named, "named " + path.Base(glob)
 	}
 	return nil, ""

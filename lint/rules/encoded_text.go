@@ -6,6 +6,7 @@ import (
 	"encoding/base64"
 	"encoding/hex"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/agentlint/agentlint/lint"
@@ -19,9 +20,10 @@ import (
 //
 // A reviewer can't read it, but a model or a shell that decodes it can. Only text that decodes to printable
 // characters is reported, and short text only if it decodes to words. `data:` URLs, hashes, keys and images aren't
-// reported, and neither are short samples whose end is omitted (`dGhp...`). ROT13 is only searched for if the text
-// mentions it, and only instructions that hidden-instruction would report are reported. The rule doesn't detect
-// other codes, such as reversed text, or text of fewer than 24 characters.
+// reported, and neither are short samples whose end is omitted (`dGhp...`). In code of a definition whose name or
+// description says that it tests for such attacks ("jailbreak", "prompt injection"), it is a hint. ROT13 is only
+// searched for if the text mentions it, and only instructions that hidden-instruction would report are reported. The
+// rule doesn't detect other codes, such as reversed text, or text of fewer than 24 characters.
 //
 // # Fix
 //
@@ -95,7 +97,37 @@ func reportEncoded(p *lint.Pass, run []source.Span) {
 	if !isPrintable(decoded) || len(code) < longEncoded && !isProse(decoded) || len(code) < encodedLine && isElided(text, run[0].Start+len(strings.TrimRight(code, "."))) {
 		return
 	}
-	p.Reportf(source.Span{Start: run[0].Start, End: run[0].Start + 20}, "%s of %s decode to %s", fmt.Sprintf("%d characters", len(code)), name, quote(string(decoded)))
+	f := lint.Finding{
+		Span:    source.Span{Start: run[0].Start, End: run[0].Start + 20},
+		Message: fmt.Sprintf("%d characters of %s decode to %s", len(code), name, quote(string(decoded))),
+	}
+	if inSample(p, run[0]) && testsAttacks(p) {
+		f.Severity = lint.Info
+	}
+	p.Report(f)
+}
+
+// inSample reports whether a place of the body is in code or in quotes.
+func inSample(p *lint.Pass, at source.Span) bool {
+	return at.Start >= p.Doc.BodySpan().Start && (p.Doc.Body().InCode(at.Start) || inCodeSpan(p.Doc.Source, at))
+}
+
+// testsAttacks reports whether the name or the description of a definition says that it is about attacks on models, whose
+// samples are such attacks.
+func testsAttacks(p *lint.Pass) bool {
+	if p.Doc.Front == nil {
+		return false
+	}
+	return slices.ContainsFunc([]string{"name", "description"}, func(name string) bool {
+		field := p.Doc.Front.Lookup(name)
+		if field == nil {
+			return false
+		}
+		text := strings.ReplaceAll(strings.ToLower(field.Value.Text), "-", " ")
+		return slices.ContainsFunc([]string{"jailbreak", "prompt injection", "red team", "adversarial"}, func(word string) bool {
+			return strings.Contains(text, word)
+		})
+	})
 }
 
 // decode returns what a run stands for and the name of its code, nothing if it has none.

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/agentlint/agentlint/lint"
@@ -15,6 +16,11 @@ func faults(p *lint.Pass) []frontmatter.Fault {
 		return nil
 	}
 	return p.Doc.Front.Faults
+}
+
+// isUnclosed reports whether the document's frontmatter has no end, so that it is a guess which fields it has.
+func isUnclosed(p *lint.Pass) bool {
+	return slices.ContainsFunc(faults(p), func(f frontmatter.Fault) bool { return f.Cause == frontmatter.Unclosed })
 }
 
 // report reports a fault, with its edits as a fix.

@@ -23,6 +23,7 @@ type pathCheck struct {
 	runsOf  map[string]int               // how often the prompt names each script, counted when first asked for
 
 	elsewhere map[int]bool // by list: see isElsewhere
+	inComment func(at int) bool
 }
 
 // newPathCheck returns what checks the paths of a file, nil if they can't be checked: nothing is known of the files
@@ -32,7 +33,7 @@ func newPathCheck(p *lint.Pass) *pathCheck {
 	if project == nil {
 		return nil
 	}
-	c := &pathCheck{p: p, project: project, folders: map[string]string{}, seen: map[string]bool{}, begins: map[string]map[string]string{}, elsewhere: map[int]bool{}}
+	c := &pathCheck{p: p, project: project, folders: map[string]string{}, seen: map[string]bool{}, begins: map[string]map[string]string{}, elsewhere: map[int]bool{}, inComment: commented(p)}
 	c.plugin, _ = project.PluginOf(file)
 	if p.Kind().Role == schema.PluginRole {
 		c.plugin = pluginFolder(p)
@@ -75,7 +76,7 @@ func (c *pathCheck) report(at source.Span, message, name string) {
 
 // reportAs is report with a severity, Off for the rule's.
 func (c *pathCheck) reportAs(severity lint.Severity, at source.Span, message, name string) {
-	if c.seen[name] {
+	if c.seen[name] || c.inComment(at.Start) {
 		return
 	}
 	c.seen[name] = true

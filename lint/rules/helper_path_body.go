@@ -303,9 +303,33 @@ func (c *pathCheck) strays(line source.Span) {
 		}
 		if s, ok := c.p.Collection.Skill(name); ok {
 			at := source.Span{Start: line.Start + start, End: line.Start + start + len(rest)}
-			c.report(at, "this runs "+quote(rest)+", which doesn't exist; the skill "+quote(name)+" is in "+quote(path.Dir(s.Path)), rest)
+			message := "this runs " + quote(rest) + ", which doesn't exist"
+			if folder := c.copyHere(name, path.Dir(s.Path)); folder != "" {
+				message += "; the skill " + quote(name) + " is in " + quote(folder)
+			}
+			c.report(at, message, rest)
 		}
 	}
+}
+
+// copyHere returns the folder of the copy of a skill that is beside this one, or else the one that is known, unless it is
+// in another product's folder: "" then.
+func (c *pathCheck) copyHere(name, known string) string {
+	beside := path.Join(path.Dir(c.skill), name)
+	switch {
+	case c.project.Exists(path.Join(beside, "SKILL.md")):
+		return beside
+	case dotFolder(known) != "" && dotFolder(known) != dotFolder(c.skill):
+		return ""
+	}
+	return known
+}
+
+// dotFolder returns the start of a path up to its first folder that begins with a dot, "" if it has none.
+func dotFolder(name string) string {
+	parts := strings.Split(name, "/")
+	i := slices.IndexFunc(parts, func(part string) bool { return len(part) > 1 && part[0] == '.' })
+	return strings.Join(parts[:i+1], "/")
 }
 
 // fromRoot checks the paths from the root into the folder of a skill that is there: all of a code span, or run.
@@ -507,7 +531,7 @@ func (g *paragraph) namesSkill() bool {
 			off++
 		}
 		s, ok := g.c.p.Collection.Skill(string(text[start:off]))
-		g.names = ok && path.Dir(s.Path) != g.c.skill || off < g.end && text[off] == '`' && schema.NamesSkill(string(text[off:min(g.end, off+maxWord)])) && string(text[start:off]) != path.Base(g.c.skill)
+		g.names = ok && path.Base(path.Dir(s.Path)) != path.Base(g.c.skill) || off < g.end && text[off] == '`' && schema.NamesSkill(string(text[off:min(g.end, off+maxWord)])) && string(text[start:off]) != path.Base(g.c.skill)
 	}
 	return g.names
 }

@@ -44,31 +44,15 @@ const (
 func hiddenInstruction(p *lint.Pass) {
 	text, body := p.Doc.Source.Text, p.Doc.BodySpan()
 	report := func(at source.Span, what string) { reportOrder(p, at, what) }
-	eachComment(p, func(at source.Span) { report(at, "an HTML comment") })
+	eachComment(p, func(at source.Span) {
+		report(source.Span{Start: at.Start, End: min(at.End, at.Start+maxUnseen)}, "an HTML comment")
+	})
 	if p.Doc.MayHold(markdownComments...) {
 		eachMarkdownComment(text, body, report)
 	}
 	eachTitle(text, body, report)
 	if p.Doc.MayHold("<template", "<script", "hidden", "style=") {
 		eachHiddenElement(p.Doc.Source, body, report)
-	}
-}
-
-// eachComment calls f for the text of the HTML comments of a body, as far as it is looked at.
-func eachComment(p *lint.Pass, f func(source.Span)) {
-	body := p.Doc.BodySpan()
-	for off := body.Start; ; {
-		i := bytes.Index(p.Doc.Source.Text[off:body.End], []byte("<!--"))
-		if i < 0 {
-			return
-		}
-		off += i + len("<!--")
-		n := bytes.Index(p.Doc.Source.Text[off:body.End], []byte("-->"))
-		if n < 0 {
-			return
-		}
-		f(source.Span{Start: off, End: off + min(n, maxUnseen)})
-		off += n + len("-->")
 	}
 }
 

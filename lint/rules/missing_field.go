@@ -42,6 +42,9 @@ func missingField(p *lint.Pass) {
 	if isUnread(p) {
 		return // unread-file names the cause
 	}
+	if isUnclosed(p) {
+		return // unclosed-frontmatter names the cause
+	}
 	if front == nil || len(front.Fields) == 0 && (front.Recovered || !p.Doc.IsMarkdown() && len(front.Faults) > 0) {
 		return // what can't be read is reported
 	}

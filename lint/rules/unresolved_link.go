@@ -23,9 +23,9 @@ import (
 // except for templates and examples, which are recognized by their names or those of their folders; a link there
 // that resolves from a parent folder, such as the skill's, is a hint.
 //
-// Code, URLs, anchors, absolute paths, paths in the user's home folder (`~/`), paths into a folder such as `.github`
-// of the project that is worked on, and placeholders aren't checked. Neither is a link to a line (`#L84`) of a file
-// that a sample in the same text names: it shows how to cite code.
+// Code, HTML comments, URLs, anchors, absolute paths, paths in the user's home folder (`~/`), paths into a folder such
+// as `.github` of the project that is worked on, and placeholders aren't checked. Neither is a link to a line (`#L84`)
+// of a file that a sample in the same text names: it shows how to cite code.
 //
 // # Fix
 //
@@ -48,9 +48,10 @@ func unresolvedLink(p *lint.Pass) {
 		return
 	}
 	samples := sync.OnceValue(func() map[string]bool { return pathsInSamples(p) })
+	inComment := commented(p)
 	eachLink(p, func(at source.Span) {
 		if !leadsToLine(p.Doc.Source.Text, at) || !samples()[p.Slice(at)] {
-			brokenLink(p, at)
+			brokenLink(p, at, inComment)
 		}
 	})
 }
@@ -82,10 +83,10 @@ func eachLink(p *lint.Pass, f func(at source.Span)) {
 }
 
 // brokenLink reports a link whose path leads to a file that isn't there.
-func brokenLink(p *lint.Pass, at source.Span) {
+func brokenLink(p *lint.Pass, at source.Span, inComment func(at int) bool) {
 	project, dir, target := p.Collection.Project(), path.Dir(p.Doc.Source.Path), p.Slice(at)
 	beside, top := path.Join(dir, target), path.Clean(target)
-	if strings.HasPrefix(beside, "../") || isUnknown(beside) || project.Exists(beside) || project.Exists(top) || project.IsLinked(beside) {
+	if strings.HasPrefix(beside, "../") || isUnknown(beside) || project.Exists(beside) || project.Exists(top) || project.IsLinked(beside) || inComment(at.Start) {
 		return
 	}
 	f := lint.Finding{Span: at, Message: "the link points to " + quote(target) + ", which doesn't exist"}

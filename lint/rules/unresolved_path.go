@@ -21,9 +21,9 @@ import "github.com/agentlint/agentlint/lint"
 //   - in agents of a project, its texts in backticks that the prompt orders the agent to read ("Read `docs/rules.md`"),
 //     if their folder exists, and at least two other paths in the prompt and at least half of all exist
 //
-// It doesn't check samples of data, lines about examples, labels of what is still to be written or may be missing,
-// paragraphs that name another skill, files that another skill has, skills about writing skills, and files that are
-// built (`dist/`) or linked.
+// It doesn't check HTML comments, samples of data, lines about examples, labels of what is still to be written or may
+// be missing, paragraphs that name another skill, files that another skill has, skills about writing skills, and files
+// that are built (`dist/`) or linked.
 //
 // If a plugin's manifest or a marketplace entry names something that doesn't exist, this is an error, as for the
 // loader, and so is a missing plugin in a marketplace: it can't be installed. In a project's settings, the scripts
