@@ -18,6 +18,7 @@ type tally struct {
 	signed int // of them, those that a field speaks for
 	marked votes
 	leans  votes
+	others votes // of the open files, see otherByFields
 }
 
 // votes count files by the kind that something says they are of.
@@ -56,14 +57,14 @@ func tallyOf(files []*File) tallies {
 func (t tallies) folder(f *File) *tally {
 	dir := path.Dir(f.Path)
 	if t.folders[dir] == nil {
-		t.folders[dir] = &tally{marked: votes{}, leans: votes{}}
+		t.folders[dir] = &tally{marked: votes{}, leans: votes{}, others: votes{}}
 	}
 	return t.folders[dir]
 }
 
 func (t tallies) scope(f *File) *tally {
 	if t.scopes[f.scope] == nil {
-		t.scopes[f.scope] = &tally{marked: votes{}, leans: votes{}}
+		t.scopes[f.scope] = &tally{marked: votes{}, leans: votes{}, others: votes{}}
 	}
 	return t.scopes[f.scope]
 }
@@ -87,6 +88,11 @@ func (c *tally) add(f *File) {
 	}
 	if f.lean != nil {
 		c.leans[f.lean]++
+	}
+	if f.open {
+		if k, _ := f.other(); k != nil {
+			c.others[k]++
+		}
 	}
 }
 
@@ -216,6 +222,10 @@ func (f *File) platform(t tallies, m *Manifests) (kind *schema.Kind, presumed bo
 	}
 	if k, why := f.other(); k != nil {
 		return k, k.Platform != schema.UnknownPlatform(), why
+	}
+	if c := t.folder(f); f.hasStrangeTools() && 2*c.others[c.others.most()] > c.files {
+		k := c.others.most()
+		return k, k.Platform != schema.UnknownPlatform(), "as most of its folder"
 	}
 	f.unsaid = true
 	if f.at.agents {

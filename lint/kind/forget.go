@@ -11,6 +11,7 @@ type notes struct {
 	tied    []string     // see tiedTools
 	kind    *schema.Kind // see otherByFields; of a file in a folder for commands that of its marks
 	because string
+	strange bool // see listsStrangeTools
 }
 
 // Forget lets go of the document of a file that was looked at, and notes what Decide may still ask about it.
@@ -21,7 +22,7 @@ func (f *File) Forget() {
 		f.notes = &notes{kind: k, because: mark}
 	case f.open:
 		k, why := f.other()
-		f.notes = &notes{tied: f.tied(), kind: k, because: why}
+		f.notes = &notes{tied: f.tied(), kind: k, because: why, strange: f.hasStrangeTools()}
 	default:
 		f.notes = &noNotes
 	}
@@ -47,6 +48,14 @@ func (f *File) other() (*schema.Kind, string) {
 		return f.notes.kind, f.notes.because
 	}
 	return f.otherByFields()
+}
+
+// hasStrangeTools is listsStrangeTools, also of a document that is forgotten.
+func (f *File) hasStrangeTools() bool {
+	if f.notes != nil {
+		return f.notes.strange
+	}
+	return f.listsStrangeTools()
 }
 
 // commandMark returns the kind of commands that a file's marks say it is of, and the first of them; nil if they say none.

@@ -44,10 +44,13 @@ func formOf(d *agent.Document) form {
 	f.document = firstField(d.Front, schema.DocumentFields())
 	f.skill = firstField(d.Front, schema.SkillFields())
 	if name != nil {
-		f.slot = !name.Value.IsScalar() || strings.HasPrefix(name.Value.Text, "{") || strings.HasPrefix(name.Value.Text, "<") || strings.HasPrefix(name.Value.Text, "[")
+		f.slot = !name.Value.IsScalar() || slotName.MatchString(name.Value.Text)
 	}
 	return f
 }
+
+// slotName matches a name that is to be filled in: "{{name}}", "<name>", "[name]", "x-__NAME__".
+var slotName = regexp.MustCompile(`^[{<[]|__[A-Z_]+__`)
 
 // firstLine returns the first line of a body that has text, up to 200 bytes.
 func firstLine(d *agent.Document) string {

@@ -151,7 +151,13 @@ func (f *File) reject(why string) { f.open, f.Verdict = false, Verdict{Why: why}
 
 // alone decides a file by what it says itself and by where it is, as far as that goes.
 func (f *File) alone(m *Manifests) {
-	if k, why := f.claimed(m); k != nil {
+	k, why := f.claimed(m)
+	switch {
+	case k != nil && k.IsSkill() && f.isSkillTemplate() && !f.Pinned:
+		f.role = schema.SkillRole
+		f.reject("not a definition that is checked: a template for skills")
+		return
+	case k != nil:
 		f.placed = !f.presumed && (!k.IsSkill() || len(k.Names) == 0) // a SKILL.md may lie anywhere
 		f.claim(k, why)
 		return
@@ -185,6 +191,24 @@ func (f *File) alone(m *Manifests) {
 		f.open = true
 		f.mark(m)
 	}
+}
+
+// isSkillTemplate reports whether a SKILL.md is one to fill in: it is right in a folder for templates that doesn't have
+// its name, or somewhere below one and has a slot for its name.
+func (f *File) isSkillTemplate() bool {
+	dir := path.Dir(f.Path)
+	if path.Base(f.Path) != "SKILL.md" || f.form.bare {
+		return false
+	}
+	if name := f.Doc.Front.Lookup("name"); name != nil && isTemplates(path.Base(dir)) && name.Value.Text != path.Base(dir) {
+		return true
+	}
+	return f.form.slot && slices.ContainsFunc(strings.Split(dir, "/"), isTemplates)
+}
+
+// isTemplates reports whether a folder is one for templates by its name.
+func isTemplates(folder string) bool {
+	return slices.Contains([]string{"template", "templates"}, strings.TrimPrefix(folder, "."))
 }
 
 // isDocumentation reports whether a file is documentation by its name, and its frontmatter doesn't outweigh it: in a

@@ -280,6 +280,9 @@ func (f *File) hasOthersTool() bool {
 	return slices.ContainsFunc(f.Doc.Tools(), func(ref agent.ToolRef) bool { return schema.IsOthersTool(ref.Name) }) && !f.hasDefaultTool()
 }
 
+// listsStrangeTools reports whether a file lists tools, and none of the default platform's.
+func (f *File) listsStrangeTools() bool { return len(f.Doc.Tools()) > 0 && !f.hasDefaultTool() }
+
 // isToolOf reports whether a platform has a tool of that name, as it is written, now or under an old name.
 func isToolOf(p *schema.Platform, name string) bool {
 	tools := p.Tools()

@@ -24,9 +24,10 @@ func resolves(p *lint.Pass, m agent.Mention) bool {
 	return p.Collection.Has(schema.Fold(m.Name)) && p.Collection.Spelt(p.Doc.Scope, m.Name) == ""
 }
 
-// isPlatforms reports whether an agent of that name comes with a platform, and none of the tree has the name.
+// isPlatforms reports whether an agent of that name comes with a platform, and no agent of the tree has the name.
 func isPlatforms(p *lint.Pass, name string) bool {
-	return schema.IsBuiltinAgent(name) && !p.Collection.Has(name) && !p.Collection.Knows(p.Doc.Scope, name)
+	here := p.Collection.HasAgents() && (p.Collection.Has(name) || p.Collection.Knows(p.Doc.Scope, name))
+	return schema.IsBuiltinAgent(name) && !here
 }
 
 // unknownAgent returns the finding for a name that nobody has, with the near name that was meant, if any.

@@ -41,6 +41,12 @@ func lineBefore(src *source.Source, offset int) string {
 	return string(src.Text[max(start, offset-maxAround):offset])
 }
 
+// lineAfter returns what stands on a line after an offset, up to maxAround bytes of it.
+func lineAfter(src *source.Source, offset int) string {
+	end := src.LineSpan(src.LineFromOffset(offset)).End
+	return string(src.Text[offset:min(end, offset+maxAround)])
+}
+
 // isBlankText reports whether a span holds nothing but spaces and tabs.
 func isBlankText(src *source.Source, at source.Span) bool {
 	for _, c := range src.Text[at.Start:at.End] {

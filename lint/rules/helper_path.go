@@ -61,7 +61,15 @@ func newPathCheck(p *lint.Pass) *pathCheck {
 
 // has reports whether a path leads to something, or to what can't be known: what is built, linked, outside or left out.
 func (c *pathCheck) has(name string) bool {
-	return strings.HasPrefix(name, "../") || strings.Contains(name, "...") || isAnyFile(name) || isUnknown(name) || c.project.Exists(name) || c.project.IsLinked(name)
+	return strings.HasPrefix(name, "../") || strings.Contains(name, "...") || isAnyFile(name) || isUnknown(name) || c.project.Exists(name) || c.isCopied(name) || c.project.IsLinked(name)
+}
+
+// isCopied reports whether each user is to make a file from a sample beside it: config.yaml from config.yaml.example.
+func (c *pathCheck) isCopied(name string) bool {
+	stem, ext := strings.TrimSuffix(name, path.Ext(name)), path.Ext(name)
+	return slices.ContainsFunc([]string{".example", ".sample", ".template", ".dist"}, func(sample string) bool {
+		return c.project.Exists(name+sample) || c.project.Exists(stem+sample+ext)
+	})
 }
 
 // isAnyFile reports whether the name of a file stands for any: "SCRIPT.py".
@@ -86,8 +94,8 @@ func (c *pathCheck) reportAs(severity lint.Severity, at source.Span, message, na
 		if text := c.p.Slice(at); strings.HasSuffix(text, path.Base(name)) {
 			f.Fixes = use(at, strings.TrimSuffix(text, path.Base(name))+near, false)
 		}
-	} else if owner := c.owner(name); owner != "" {
-		f.Message += "; the skill " + quote(owner) + " has it"
+	} else if owners := c.owners(name); len(owners) == 1 {
+		f.Message += "; the skill " + quote(owners[0]) + " has it"
 	}
 	c.p.Report(f)
 }
@@ -124,19 +132,22 @@ func beginnings(files []string) map[string]string {
 	return names
 }
 
-// owner returns the name of a skill beside the file's that has what it hasn't, "" if there is none.
-func (c *pathCheck) owner(name string) string {
+// owners returns the names of the skills beside the file's that have what it hasn't: two at most, since more say no more.
+func (c *pathCheck) owners(name string) []string {
 	rest, ok := strings.CutPrefix(name, c.skill+"/")
 	if c.skill == "" || !ok {
-		return ""
+		return nil
 	}
+	var owners []string
 	for _, file := range c.project.Named(path.Base(name)) {
 		skill, ok := strings.CutSuffix(file, "/"+rest)
 		if ok && path.Dir(skill) == path.Dir(c.skill) && c.project.Exists(path.Join(skill, "SKILL.md")) {
-			return path.Base(skill)
+			if owners = append(owners, path.Base(skill)); len(owners) == 2 {
+				break
+			}
 		}
 	}
-	return ""
+	return owners
 }
 
 // isUnknown reports whether a path leads through a folder that isn't looked at, or that a build or an installation

@@ -98,7 +98,7 @@ func holdsCommands(info string) bool {
 func (c *pathCheck) variables(line source.Span) {
 	eachVariablePath(c.p.Slice(line), c.folders, func(at source.Span, folder, rest string) {
 		name := path.Join(folder, rest)
-		if c.has(name) || isUsersFile(path.Base(rest)) || isPlaceFor(path.Base(rest)) {
+		if c.has(name) || isUsersFile(path.Base(rest)) || isPlaceFor(path.Base(rest)) || c.isPacked(folder, rest) {
 			return
 		}
 		owner := "the plugin"
@@ -106,6 +106,16 @@ func (c *pathCheck) variables(line source.Span) {
 			owner = "the skill"
 		}
 		c.report(source.Span{Start: line.Start + at.Start, End: line.Start + at.End}, owner+" has no "+quote(rest), name)
+	})
+}
+
+// isPacked reports whether a path that a plugin hasn't got is one of another plugin in the tree, and the file lies in a
+// folder that a plugin isn't installed with: it is the source of that other one (.claude/skills of dist/plugin/skills).
+func (c *pathCheck) isPacked(plugin, rest string) bool {
+	below, _ := strings.CutPrefix(c.p.Doc.Source.Path, strings.TrimPrefix(plugin+"/", "./"))
+	return strings.HasPrefix(below, ".") && slices.ContainsFunc(c.project.Named(path.Base(rest)), func(name string) bool {
+		other, ok := strings.CutSuffix(name, "/"+path.Clean(rest))
+		return ok && c.project.Folders[other]
 	})
 }
 
@@ -212,7 +222,7 @@ func pathEnd(text string, start int) int {
 func (c *pathCheck) isMeant(rest string) bool {
 	folder, _, _ := strings.Cut(rest, "/")
 	switch {
-	case c.owner(path.Join(c.skill, rest)) != "":
+	case len(c.owners(path.Join(c.skill, rest))) > 0:
 		return true
 	case c.isOthers(rest):
 		return false
@@ -381,7 +391,7 @@ func isReference(line string, start, end int) bool {
 
 // isOwn reports whether a script is meant to be the skill's, and not one of the project that it works on.
 func (c *pathCheck) isOwn(rest, name string) bool {
-	if c.seen[name] || c.owner(name) != "" {
+	if c.seen[name] || len(c.owners(name)) > 0 {
 		return true
 	}
 	return c.project.Exists(path.Join(c.skill, "scripts")) && c.mentions(rest) > 1

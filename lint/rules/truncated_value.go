@@ -136,6 +136,9 @@ func cutOff(p *lint.Pass) {
 	if f == nil || f.Guessed || f.Value.Kind != frontmatter.String || len(f.Value.Text) < shortestCutOff {
 		return
 	}
+	if endsQuoted(f.Value.Text) {
+		return
+	}
 	text := bytes.TrimRight(p.Doc.Source.Text[f.Value.Span.Start:f.Value.Span.End], " \t\r\n\"'")
 	kept, ok := bytes.CutSuffix(text, []byte("..."))
 	if !ok {
@@ -159,6 +162,13 @@ func cutOff(p *lint.Pass) {
 		at.Start -= len(last)
 	}
 	p.Reportf(at, "the description ends with %s in the middle of a sentence: it was cut off, and the rest is never read", quote(p.Slice(at)))
+}
+
+// endsQuoted reports whether a text ends in the words of somebody else, who trails off: `or "I want a …"`.
+func endsQuoted(text string) bool {
+	text = strings.TrimSpace(text)
+	kept := strings.TrimRight(text, "\"'”’»`")
+	return kept != text && (strings.HasSuffix(kept, "...") || strings.HasSuffix(kept, "…"))
 }
 
 // breaksOff reports whether a text that ends in a word and three dots was cut off there. A text that

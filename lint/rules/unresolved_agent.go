@@ -98,7 +98,22 @@ func mentioned(p *lint.Pass) {
 	nobody(p, listed)
 	nobody(p, slices.DeleteFunc(tabled, rosterOf(p, tabled)))
 	nobody(p, called)
-	nobody(p, ordered)
+	nobody(p, withoutRoles(p, ordered))
+}
+
+// withoutRoles returns the mentions but those of names that the text gives to an agent of the platform, where it first
+// orders it or later: "spawn the log-writer subagent (`general-purpose`)".
+func withoutRoles(p *lint.Pass, ordered []agent.Mention) []agent.Mention {
+	roles := map[string]bool{}
+	for _, m := range ordered {
+		_, after, _ := strings.Cut(lineAfter(p.Doc.Source, m.Span.End), "agent (")
+		inside, _, closed := strings.Cut(after, ")")
+		isPlatform := func(word string) bool { return isPlatforms(p, strings.Trim(word, "`\"',;")) }
+		if closed && slices.ContainsFunc(strings.Fields(inside), isPlatform) {
+			roles[m.Name] = true
+		}
+	}
+	return slices.DeleteFunc(ordered, func(m agent.Mention) bool { return roles[m.Name] })
 }
 
 // isCall reports whether a mention calls an agent, so that its name can be nothing else.
