@@ -277,6 +277,15 @@ type HookForm struct {
 	Entry *HookEntry `yaml:"entry"`
 }
 
+// HasCommand reports whether a field of a hook has a command; where no form is known, none has.
+func (h *HookForm) HasCommand(field string) bool {
+	if h == nil {
+		return false
+	}
+	_, ok := h.Commands[field]
+	return ok
+}
+
 // A Shell is what runs the command of a hook.
 type Shell string
 

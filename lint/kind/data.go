@@ -120,46 +120,47 @@ func (f *File) hasKeyOf(k *schema.Kind) bool {
 }
 
 // othersHooks returns the platform whose hooks a file on the path of a kind's has, nil if they may be of that kind: each
-// event is that platform's and none the kind's, and the file has a field, or one of its hooks a command, that only the
-// platform knows. A plugin may be for several products.
+// hook has a command that only the platform knows, or each event is that platform's and none the kind's, and the file has
+// a field, or one of its hooks a command, that only the platform knows. A plugin may be for several products.
 func (f *File) othersHooks(k *schema.Kind) *schema.Platform {
-	if f.Doc.Front == nil || f.hasKeyOf(k) {
+	if f.Doc.Front == nil || f.Doc.Front.Lookup("hooks") == nil {
 		return nil
 	}
-	knows := map[string]bool{"command": true}
-	if k.Hooks != nil {
-		for command := range k.Hooks.Commands {
-			knows[command] = true
-		}
-	}
-	hooks := f.Doc.Front.Lookup("hooks")
-	if hooks == nil {
-		return nil
-	}
+	events := f.Doc.Front.Lookup("hooks").Value.Fields
+	ours := f.hasKeyOf(k)
 	for _, p := range schema.Platforms() {
 		other := p.Of(schema.HooksRole)
 		if p == k.Platform || other == nil || other.Hooks == nil || other.Field("hooks") == nil {
 			continue
 		}
 		keys := other.Field("hooks").Keys()
-		marked := slices.ContainsFunc(f.Doc.Front.Fields, func(field *frontmatter.Field) bool {
+		own := !ours && !slices.ContainsFunc(events, func(event *frontmatter.Field) bool { return !slices.Contains(keys, event.Key) })
+		all, marked := commandsOnlyIn(events, other.Hooks, k.Hooks)
+		marked = marked || slices.ContainsFunc(f.Doc.Front.Fields, func(field *frontmatter.Field) bool {
 			return k.Field(field.Key) == nil && other.Field(field.Key) != nil
 		})
-		own := true
-		for _, event := range hooks.Value.Fields {
-			own = own && slices.Contains(keys, event.Key)
-			for _, entry := range event.Value.Items {
-				marked = marked || slices.ContainsFunc(entry.Fields, func(field *frontmatter.Field) bool {
-					_, command := other.Hooks.Commands[field.Key]
-					return command && !knows[field.Key]
-				})
-			}
-		}
-		if own && marked {
+		if all || own && marked {
 			return p
 		}
 	}
 	return nil
+}
+
+// commandsOnlyIn reports whether all hooks of some events, and whether any, have a command under a name that a form
+// knows and another one doesn't. Without hooks, not all have one.
+func commandsOnlyIn(events []*frontmatter.Field, form, than *schema.HookForm) (all, some bool) {
+	hooks, only := 0, 0
+	for _, event := range events {
+		for _, hook := range event.Value.Items {
+			hooks++
+			if slices.ContainsFunc(hook.Fields, func(field *frontmatter.Field) bool {
+				return field.Key != "command" && form.HasCommand(field.Key) && !than.HasCommand(field.Key)
+			}) {
+				only++
+			}
+		}
+	}
+	return hooks > 0 && only == hooks, only > 0
 }
 
 // hasField reports whether a file has the field that those of a kind have, or one of that field's keys without it; of one
