@@ -21,8 +21,8 @@ import (
 // Models read the text as written, not as a browser numbers it, so "go back to step 3" becomes ambiguous. A list may
 // start at any number, all items may have the same number, and other lists in the file may use the same numbers. Of
 // two headings with the same number, one is often left over from an older version, and a skipped number is often a
-// lost step. A skipped number is only reported among four or more headings whose numbers otherwise rise by one, if no
-// other line begins with the number.
+// lost step. A skipped number, and a number out of order, is only reported among four or more headings whose numbers
+// otherwise rise by one; a skipped one only if no other line begins with the number.
 //
 // # Fix
 //
@@ -174,6 +174,7 @@ func repeatedHeadings(p *lint.Pass) {
 	for _, key := range order {
 		repeatedHeading(p, groups[key])
 		skippedNumber(p, groups[key], numbers)
+		misplacedHeading(p, groups[key])
 	}
 }
 
@@ -234,6 +235,44 @@ func skippedNumber(p *lint.Pass, all []numbered, numbers func() map[string]bool)
 		Message: fmt.Sprintf("number %d follows %d among the headings", all[gap].number, all[gap-1].number),
 		Related: []lint.Related{{Span: all[gap-1].at, Message: "the one before"}},
 	})
+}
+
+// misplacedHeading reports the one heading whose number isn't the next one, and that of another: without it, with the
+// number between its neighbors, or with the two headings in order, all numbers rise by one. Numbers that start again say
+// nothing.
+func misplacedHeading(p *lint.Pass, all []numbered) {
+	if len(all) < fewHeadings || all[0].number > 1 || len(p.Doc.Body().FenceFaults) > 0 {
+		return
+	}
+	at := 1
+	for at < len(all) && all[at].number == all[at-1].number+1 {
+		at++
+	}
+	risesFrom := func(i, number int) bool {
+		for ; i < len(all); i++ {
+			if all[i].number != number {
+				return false
+			}
+			number++
+		}
+		return true
+	}
+	if at < 3 || at == len(all) || all[at].number <= all[0].number {
+		return // at least three show that the numbers are meant to rise
+	}
+	here, next := all[at].number, all[at-1].number+1
+	f := lint.Finding{Span: all[at].at, Related: []lint.Related{{Span: all[at-1].at, Message: "the one before"}}}
+	switch {
+	case here < next-1 && risesFrom(at+1, next), here == next-1 && at+1 < len(all) && risesFrom(at+1, next+1):
+		first := all[here-all[0].number]
+		f.Message, f.Related = fmt.Sprintf("number %d appears twice among the headings", here), []lint.Related{{Span: first.at, Message: "the first one"}}
+	case here == next+1 && at+1 < len(all) && all[at+1].number == next && risesFrom(at+2, next+2):
+		f.Span, f.Related[0].Span = all[at+1].at, all[at].at
+		f.Message = fmt.Sprintf("number %d follows %d among the headings", next, here)
+	default:
+		return
+	}
+	p.Report(f)
 }
 
 // numbersIn returns what a number that headings leave out may be in a prompt: the numbers that begin another title,

@@ -19,7 +19,8 @@ import (
 // usual cause is a nested block with a fence of the same length, which closes the outer block too early. From there
 // on, each fence opens where it should close, until the two happen to agree again, so the end of the file often
 // looks fine. Other causes are a closing fence that is missing, that has an info string (a line of three backticks
-// and "json" always opens a block), that is indented less than its list item, or that has nothing to close. If both
+// and "json" always opens a block), that is shorter than the opening one, has the other character (`~~~` after three
+// backticks) or stands behind text, that is indented less than its list item, or that has nothing to close. If both
 // fences are missing, the language is left: a line "json" before "{".
 //
 // The intended blocks follow from info strings, indentation, and the blank lines around each fence.
@@ -28,8 +29,8 @@ import (
 //
 // Make the outer fence one character longer than the inner ones: four backticks around three. `--fix` does this if
 // it is certain which two fences these are, and indents a closing fence like its opening one. `--unsafe-fixes`
-// closes a block at the end of the file, deletes a fence that closes nothing, and deletes the info strings of
-// closing fences.
+// corrects the line that was meant to close a block, or closes the block at the end of the file, deletes a fence that
+// closes nothing, and deletes the info strings of closing fences.
 var UnclosedFence = register(&lint.Rule{
 	ID:       "unclosed-fence",
 	Summary:  "a code block doesn't end where it was meant to",
@@ -113,6 +114,9 @@ func nestedFence(f markdown.FenceFault) lint.Finding {
 }
 
 func missingFence(p *lint.Pass, f markdown.FenceFault) lint.Finding {
+	if finding, ok := failedFence(p, f); ok {
+		return finding
+	}
 	finding := lint.Finding{Span: f.Open, Message: "the code block that starts here isn't closed: the rest of the file is code"}
 	if f.Inner.Len() > 0 {
 		finding.Message = "the code block that starts here isn't closed before the next one: the text between them is code"
@@ -129,6 +133,55 @@ func missingFence(p *lint.Pass, f markdown.FenceFault) lint.Finding {
 	end := source.Span{Start: body.End, End: body.End}
 	finding.Fixes = []lint.Fix{{Message: "close it at the end", Edits: []source.Edit{{Span: end, New: text}}}}
 	return finding
+}
+
+// failedFence returns the finding for the one line that was meant to close a block and doesn't: its fence is too short,
+// has the other character, or stands behind text.
+func failedFence(p *lint.Pass, f markdown.FenceFault) (lint.Finding, bool) {
+	src, end := p.Doc.Source, p.Doc.Body().Span.End
+	if f.Inner.Len() > 0 {
+		end = f.Inner.Start
+	}
+	open := p.Slice(f.Open)
+	fence := open[:len(open)-len(strings.TrimLeft(open, open[:1]))]
+	var at source.Span // of the characters that were meant to be the fence
+	why, found, inside := "", 0, false
+	off := min(end, src.LineSpan(src.LineFromOffset(f.Open.Start)).End+1)
+	for line := range strings.Lines(p.Slice(source.Span{Start: off, End: end})) {
+		text := strings.TrimSpace(line)
+		start := off + strings.Index(line, text)
+		off += len(line)
+		run := text[:len(text)-len(strings.TrimLeft(text, "`~"))]
+		switch {
+		case len(run) >= 3 && len(run) < len(text) && strings.IndexByte(text[len(run):], '`') < 0 && !strings.HasSuffix(text, fence):
+			inside = true // a block that this one shows
+		case len(run) == len(text) && inside && len(run) >= 3:
+			inside = false
+		case len(run) == len(text) && len(run) >= 2 && strings.Trim(run, run[:1]) == "":
+			at, found = source.Span{Start: start, End: start + len(run)}, found+1
+			why = "its fence is shorter"
+			if run[0] != fence[0] {
+				why = "its fence has other characters"
+			}
+		case !inside && len(text) > len(fence) && strings.HasSuffix(text, fence) && strings.Count(text, fence[:1]) == len(fence):
+			at, found = source.Span{Start: start + len(text) - len(fence), End: start + len(text)}, found+1
+			why = "its fence stands behind text"
+		}
+	}
+	if found != 1 || inside {
+		return lint.Finding{}, false
+	}
+	finding := lint.Finding{
+		Span:    at,
+		Message: "this was meant to close the code block of line " + itoa(src.LineFromOffset(f.Open.Start)) + ", and doesn't: " + why,
+		Related: []lint.Related{{Span: f.Open, Message: "the code block"}},
+	}
+	if strings.HasSuffix(why, "text") {
+		finding.Fixes = []lint.Fix{{Message: "put the fence on its own line", Edits: []source.Edit{{Span: source.Span{Start: at.Start, End: at.Start}, New: lineEnding(src)}}}}
+	} else {
+		finding.Fixes = []lint.Fix{{Message: "write " + fence, Edits: []source.Edit{{Span: at, New: fence}}}}
+	}
+	return finding, true
 }
 
 func strayFence(p *lint.Pass, f markdown.FenceFault) lint.Finding {
