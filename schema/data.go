@@ -2287,7 +2287,7 @@ var data = map[string]func() any{
 						},
 						Strays: []Stray{
 							Stray{
-								Glob:   "**/.claude/agents/**/*.{markdown,mdown,mkd,mdx,mdc,txt,text,MD,Md,mD,yaml,yml}",
+								Glob:   "**/.claude/agents/**/*.{markdown,mdown,mkd,mkdn,mdwn,mdtext,mdx,mdc,txt,text,rst,MD,Md,mD,MDX,Markdown,MARKDOWN,TXT,yaml,yml}",
 								Place:  "in a folder for agents, and its name doesn't end in .md",
 								Source: "Claude Code 2.1.332, its code, and run on test files",
 								Date:   "2026-11-28",
@@ -2319,7 +2319,7 @@ var data = map[string]func() any{
 								},
 							},
 							Stray{
-								Glob:   "**/.claude/{agent,subagent,subagents,sub-agents}/**/*.md",
+								Glob:   "**/.claude/{agent,subagent,subagents,sub-agents,SubAgents,Subagents}/**/*.md",
 								Place:  "outside .claude/agents",
 								Source: "Claude Code 2.1.332, its code, and run on test files",
 								Date:   "2026-11-30",
@@ -6101,7 +6101,7 @@ var data = map[string]func() any{
 								},
 							},
 							Stray{
-								Glob:   "**/.codex/{agent,subagent,subagents,sub-agents}/**/*.md",
+								Glob:   "**/.codex/{agent,subagent,subagents,sub-agents,SubAgents,Subagents}/**/*.md",
 								Place:  "outside .codex/agents",
 								Source: "Codex 0.171.0, run on test files",
 								Date:   "2026-11-30",
@@ -6206,7 +6206,7 @@ var data = map[string]func() any{
 								},
 							},
 							Stray{
-								Glob:   "**/.codex/{agent,subagent,subagents,sub-agents}/**/*.toml",
+								Glob:   "**/.codex/{agent,subagent,subagents,sub-agents,SubAgents,Subagents}/**/*.toml",
 								Place:  "outside .codex/agents",
 								Source: "Codex 0.171.0, run on test files",
 								Date:   "2026-11-30",
@@ -8585,7 +8585,7 @@ var data = map[string]func() any{
 						},
 						Strays: []Stray{
 							Stray{
-								Glob:   "**/.github/agents/**/*.{markdown,mdown,mkd,mdx,mdc,txt,text,MD,Md,mD,yaml,yml}",
+								Glob:   "**/.github/agents/**/*.{markdown,mdown,mkd,mkdn,mdwn,mdtext,mdx,mdc,txt,text,rst,MD,Md,mD,MDX,Markdown,MARKDOWN,TXT,yaml,yml}",
 								Place:  "in a folder for agents, and its name doesn't end in .md",
 								Source: "Copilot CLI 1.0.102, run on test files",
 								Date:   "2026-11-28",
@@ -8606,7 +8606,7 @@ var data = map[string]func() any{
 								},
 							},
 							Stray{
-								Glob:   "**/.github/{agent,subagent,subagents,sub-agents}/**/*.md",
+								Glob:   "**/.github/{agent,subagent,subagents,sub-agents,SubAgents,Subagents}/**/*.md",
 								Place:  "outside .github/agents",
 								Source: "Copilot CLI 1.0.102, run on test files",
 								Date:   "2026-11-30",
@@ -11846,6 +11846,10 @@ var data = map[string]func() any{
 								Severity: "error",
 								Effect:   "Gemini CLI loads the first and warns",
 							},
+							"tabs": &Effect{
+								Severity: "info",
+								Effect:   "Gemini CLI reads it; strict readers don't",
+							},
 							"tag": &Effect{
 								Severity: "error",
 								Effect:   "Gemini CLI doesn't load the file",
@@ -11865,6 +11869,7 @@ var data = map[string]func() any{
 						},
 						Objects: true,
 						Reopens: true,
+						Tabs:    "inner",
 						Strays: []Stray{
 							Stray{
 								Glob:   "**/.gemini/agents/*/**/*.md",
@@ -11877,7 +11882,7 @@ var data = map[string]func() any{
 								},
 							},
 							Stray{
-								Glob:   "**/.gemini/agents/*.{markdown,mdown,mkd,mdx,mdc,txt,text,MD,Md,mD,yaml,yml}",
+								Glob:   "**/.gemini/agents/*.{markdown,mdown,mkd,mkdn,mdwn,mdtext,mdx,mdc,txt,text,rst,MD,Md,mD,MDX,Markdown,MARKDOWN,TXT,yaml,yml}",
 								Place:  "in a folder for agents, and its name doesn't end in .md",
 								Source: "Gemini CLI 0.61.0, run on test files",
 								Date:   "2026-11-28",
@@ -11898,7 +11903,7 @@ var data = map[string]func() any{
 								},
 							},
 							Stray{
-								Glob:   "**/.gemini/{agent,subagent,subagents,sub-agents}/**/*.md",
+								Glob:   "**/.gemini/{agent,subagent,subagents,sub-agents,SubAgents,Subagents}/**/*.md",
 								Place:  "outside .gemini/agents",
 								Source: "Gemini CLI 0.61.0, run on test files",
 								Date:   "2026-11-30",
@@ -13517,7 +13522,7 @@ var data = map[string]func() any{
 						Finite:       true,
 						Strays: []Stray{
 							Stray{
-								Glob:   "**/.kilo/{agents,agent}/**/*.{markdown,mdown,mkd,mdx,mdc,txt,text,MD,Md,mD,yaml,yml}",
+								Glob:   "**/.kilo/{agents,agent}/**/*.{markdown,mdown,mkd,mkdn,mdwn,mdtext,mdx,mdc,txt,text,rst,MD,Md,mD,MDX,Markdown,MARKDOWN,TXT,yaml,yml}",
 								Place:  "in a folder for agents, and its name doesn't end in .md",
 								Source: "Kilo 7.7.9, run on test files",
 								Date:   "2026-11-29",
@@ -13538,7 +13543,7 @@ var data = map[string]func() any{
 								},
 							},
 							Stray{
-								Glob:   "**/.kilo/{subagent,subagents,sub-agents}/**/*.md",
+								Glob:   "**/.kilo/{subagent,subagents,sub-agents,SubAgents,Subagents}/**/*.md",
 								Place:  "outside .kilo/agents",
 								Source: "Kilo Code 7.7.9, run on test files",
 								Date:   "2026-11-30",
@@ -14380,7 +14385,7 @@ var data = map[string]func() any{
 					Merges:      true,
 					Strays: []Stray{
 						Stray{
-							Glob:   "**/.kimi-code/agents/**/*.{markdown,mdown,mkd,mdx,mdc,txt,text,MD,Md,mD,yaml,yml}",
+							Glob:   "**/.kimi-code/agents/**/*.{markdown,mdown,mkd,mkdn,mdwn,mdtext,mdx,mdc,txt,text,rst,MD,Md,mD,MDX,Markdown,MARKDOWN,TXT,yaml,yml}",
 							Place:  "in a folder for agents, and its name doesn't end in .md",
 							Source: "Kimi Code 2.1.0, run on test files",
 							Date:   "2026-11-28",
@@ -14401,7 +14406,7 @@ var data = map[string]func() any{
 							},
 						},
 						Stray{
-							Glob:   "**/.kimi-code/{agent,subagent,subagents,sub-agents}/**/*.md",
+							Glob:   "**/.kimi-code/{agent,subagent,subagents,sub-agents,SubAgents,Subagents}/**/*.md",
 							Place:  "outside .kimi-code/agents",
 							Source: "Kimi Code 2.1.0, run on test files",
 							Date:   "2026-11-30",
@@ -16244,7 +16249,7 @@ var data = map[string]func() any{
 						},
 						Strays: []Stray{
 							Stray{
-								Glob:   "**/.opencode/{agents,agent}/**/*.{markdown,mdown,mkd,mdx,mdc,txt,text,MD,Md,mD,yaml,yml}",
+								Glob:   "**/.opencode/{agents,agent}/**/*.{markdown,mdown,mkd,mkdn,mdwn,mdtext,mdx,mdc,txt,text,rst,MD,Md,mD,MDX,Markdown,MARKDOWN,TXT,yaml,yml}",
 								Place:  "in a folder for agents, and its name doesn't end in .md",
 								Source: "OpenCode 1.18.34, run on test files",
 								Date:   "2026-11-29",
@@ -16265,7 +16270,7 @@ var data = map[string]func() any{
 								},
 							},
 							Stray{
-								Glob:   "**/.opencode/{subagent,subagents,sub-agents}/**/*.md",
+								Glob:   "**/.opencode/{subagent,subagents,sub-agents,SubAgents,Subagents}/**/*.md",
 								Place:  "outside .opencode/agents",
 								Source: "OpenCode 1.18.34, run on test files",
 								Date:   "2026-11-30",
@@ -17077,7 +17082,7 @@ var data = map[string]func() any{
 								},
 							},
 							Stray{
-								Glob:   "**/.qwen/agents/*.{markdown,mdown,mkd,mdx,mdc,txt,text,MD,Md,mD,yaml,yml}",
+								Glob:   "**/.qwen/agents/*.{markdown,mdown,mkd,mkdn,mdwn,mdtext,mdx,mdc,txt,text,rst,MD,Md,mD,MDX,Markdown,MARKDOWN,TXT,yaml,yml}",
 								Place:  "in a folder for agents, and its name doesn't end in .md",
 								Source: "Qwen Code 0.24.4, run on test files",
 								Date:   "2026-11-28",
@@ -17098,7 +17103,7 @@ var data = map[string]func() any{
 								},
 							},
 							Stray{
-								Glob:   "**/.qwen/{agent,subagent,subagents,sub-agents}/**/*.md",
+								Glob:   "**/.qwen/{agent,subagent,subagents,sub-agents,SubAgents,Subagents}/**/*.md",
 								Place:  "outside .qwen/agents",
 								Source: "Qwen Code 0.24.4, run on test files",
 								Date:   "2026-11-30",

@@ -212,8 +212,8 @@ type Tabs string
 
 // The places of tabs.
 const (
-	InnerTabs Tabs = "inner" // on lines that have nothing else, and behind the dash of an item
-	AllTabs   Tabs = "all"   // in front of keys, items and comments too
+	InnerTabs Tabs = "inner" // on lines that have nothing else or a comment, and behind the dash of an item
+	AllTabs   Tabs = "all"   // in front of keys and items too
 )
 
 // UnmarshalText refuses what isn't one of them.

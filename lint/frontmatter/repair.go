@@ -86,23 +86,38 @@ func (b *Block) repair(src *source.Source, line func(string) string) Repair {
 }
 
 // ReadsTabs reports whether a block that isn't valid YAML is a mapping with blanks in place of the tabs on lines that have
-// nothing else and behind the dash of an item, and with all, of those in front of a key, an item or a comment.
+// nothing else or a comment, and behind the dash of an item, and with all, of those in front of a key or an item. In a
+// block of text, tabs stay.
 func (b *Block) ReadsTabs(src *source.Source, all bool) bool {
 	if !bytes.Contains(src.Text[b.Content.Start:b.Content.End], []byte("\t")) {
 		return false
 	}
+	text := -1 // the indentation of the key of a block of text, -1 outside of one
 	return b.repair(src, func(l string) string {
 		rest := strings.TrimLeft(l, " \t")
 		start := l[:len(l)-len(rest)]
+		blank, blanks := strings.TrimSpace(rest) == "", len(l)-len(strings.TrimLeft(l, " "))
+		if text >= 0 && (blank || blanks > text) {
+			return l
+		}
+		if text = -1; opensText(l) {
+			text = blanks
+		}
 		if item := strings.TrimPrefix(rest, "-"); item != rest && strings.HasPrefix(item, "\t") {
 			rest = "- " + strings.TrimLeft(item, " \t")
 		}
 		_, _, isKey := keyOf([]byte(rest))
-		if strings.TrimSpace(rest) == "" || all && (isKey || strings.HasPrefix(rest, "- ") || strings.HasPrefix(rest, "#")) {
+		if blank || strings.HasPrefix(rest, "#") || all && (isKey || strings.HasPrefix(rest, "- ")) {
 			start = strings.ReplaceAll(start, "\t", " ")
 		}
 		return start + rest
 	}) == Repaired
+}
+
+// opensText reports whether a line ends in the mark of a block of text.
+func opensText(l string) bool {
+	l = strings.TrimRight(strings.TrimRight(l, " \t\r"), "+-123456789")
+	return strings.HasSuffix(l, " |") || strings.HasSuffix(l, " >")
 }
 
 // QuotedByMarks returns the block as [Block.Repairs] leaves it: what a line has in braces is text then. It is the block

@@ -144,6 +144,22 @@ func visible(key string) string {
 	}, key), unicode.IsSpace)
 }
 
+// wideColon is the colon of Chinese keyboards, which ends no key.
+const wideColon = "：" //nolint:gosmopolitan // it is what people type
+
+// undressed returns a key in ASCII where it is in full-width letters, up to a full-width colon, without brackets, quotes
+// and marks of Markdown around it.
+func undressed(key string) string {
+	key, _, _ = strings.Cut(key, wideColon)
+	key = strings.Map(func(r rune) rune {
+		if '！' <= r && r <= '～' {
+			return r - '！' + '!'
+		}
+		return r
+	}, key)
+	return strings.Trim(key, " ()[]<>{}\"'`*“”‘’「」【】")
+}
+
 // meant returns the field that an unknown one is meant for, and what the platform does with it:
 // one of the platform's data, or one that differs by a slip of the keyboard. "" if it is neither, or if
 // that field is there as well, so that this one is no more than a field nobody reads.
@@ -154,6 +170,9 @@ func meant(p *lint.Pass, f *frontmatter.Field) (to string, e *schema.Effect, kno
 	}
 	if clean := visible(f.Key); clean != f.Key && k.Field(clean) != nil {
 		return clean, nil, false
+	}
+	if bare := undressed(f.Key); bare != f.Key && k.Field(bare) != nil && p.Doc.Front.Lookup(bare) == nil {
+		return bare, nil, false
 	}
 	if r := k.Rename(f.Key); r != nil {
 		if r.Unless == f.Value.Kind.String() {

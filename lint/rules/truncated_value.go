@@ -213,11 +213,11 @@ func cutShort(p *lint.Pass, f *frontmatter.Field) {
 // lostWord reports a first word that YAML takes for a tag or for an anchor that nothing refers to.
 func lostWord(p *lint.Pass) {
 	for _, f := range p.Doc.Front.Fields {
-		known := p.Kind().Field(f.Key)
-		if known == nil || f.Guessed {
-			continue
+		known, tag := p.Kind().Field(f.Key), p.Kind().Does(schema.Tag)
+		if f.Guessed || known == nil && (severity(tag, lint.Off) < lint.Error || f.UnreadTag(p.Doc.Source).Len() == 0) {
+			continue // of a field that isn't read it only matters what costs the others
 		}
-		prose := known.Prose && f.Value.Kind == frontmatter.String && f.Value.Style == frontmatter.Plain
+		prose := known != nil && known.Prose && f.Value.Kind == frontmatter.String && f.Value.Style == frontmatter.Plain
 		finding := lint.Finding{Span: f.Properties(p.Doc.Source)}
 		word := p.Slice(finding.Span)
 		switch {
@@ -226,12 +226,11 @@ func lostWord(p *lint.Pass) {
 		case word == "!" && prose:
 			finding.Message = "the value of " + quote(f.Key) + " loses " + quote(word) + ", which YAML reads as a tag"
 		case f.UnreadTag(p.Doc.Source).Len() > 0:
-			e := p.Kind().Does(schema.Tag)
-			if e == nil && word == "!!null" {
+			if tag == nil && word == "!!null" {
 				continue
 			}
-			finding.Message = because("the value of "+quote(f.Key)+" loses "+quote(word)+", which YAML reads as a tag", e)
-			finding.Severity = severity(e, lint.Off)
+			finding.Message = because("the value of "+quote(f.Key)+" loses "+quote(word)+", which YAML reads as a tag", tag)
+			finding.Severity = severity(tag, lint.Off)
 		case word[0] == '&' && len(word) > 1 && prose && !strings.ContainsAny(p.Slice(source.Span{Start: finding.Span.End, End: f.Value.Span.Start}), "\r\n") && !bytes.Contains(p.Doc.Source.Text[p.Doc.Front.Content.Start:p.Doc.Front.Content.End], []byte("*"+word[1:])):
 			finding.Message = "the value of " + quote(f.Key) + " loses " + quote(word) + ", which YAML reads as an anchor"
 		default:

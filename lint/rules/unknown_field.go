@@ -140,7 +140,7 @@ func sameValue(k *schema.Kind, to string) bool {
 // rename returns the fix that gives a field another name, if that isn't taken, the platform can use the value there,
 // and the agent doesn't lose a tool that its prompt needs.
 func rename(p *lint.Pass, f *frontmatter.Field, to string) []lint.Fix {
-	if p.Doc.Front.Lookup(to) != nil || p.Slice(f.KeySpan) != f.Key || isEmpty(f.Value) && !isMissing(p, to) || !fits(p, f, to) || takesAway(p, f, to) {
+	if p.Doc.Front.Lookup(to) != nil || p.Slice(f.KeySpan) != f.Key || strings.Contains(f.Key, wideColon) || isEmpty(f.Value) && !isMissing(p, to) || !fits(p, f, to) || takesAway(p, f, to) {
 		return nil
 	}
 	// A short name that is near another one may be a word of its own, and an empty list means no tools.

@@ -7,7 +7,7 @@ export const gemini = {
   folder: '.gemini/agents', base: {name: 'sorter', description},
   fields: {name: 'sorter', description, kind: 'local', display_name: 'Sorter', tools: ['read_file'], mcp_servers: {a: {command: 'a'}}, model: 'inherit', temperature: 0.5, max_turns: 5, timeout_mins: 5},
   spelled: ['name', 'description', 'tools', 'mcp_servers', 'temperature', 'max_turns', 'kind', 'display_name', 'model', 'timeout_mins'],
-  keyed: ['name', 'description', 'tools', 'mcp_servers', 'max_turns', 'kind', 'display_name', 'model', 'temperature', 'timeout_mins'], mixtures: 120, every: 2, unknown: ['unheard_of'],
+  keyed: ['name', 'description', 'tools', 'mcp_servers', 'max_turns', 'kind', 'display_name', 'model', 'temperature', 'timeout_mins'], mixtures: 120, every: 2, share: 6, unknown: ['unheard_of'],
   more: [
     ...['Mail Sorter', '-x_', 'a', '_', '-', 'a--b', 'a.b', 'a/b', 'größe', '7', '7a', 'a'.repeat(64), 'a'.repeat(300), 'sorter ', 'Sorter', 'default', 'main', 'generalist', 'codebase_investigator', 'cli_help'].map(v => ['name', v]),
     ...['other', 'remote', 'Local', 'LOCAL', ' local', 'subagent'].map(v => ['kind', v]),

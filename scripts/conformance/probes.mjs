@@ -12,6 +12,7 @@ import {kimi} from './kimi.mjs';
 import {qwen} from './qwen.mjs';
 import {slips} from './slips.mjs';
 import {spellings} from './spellings.mjs';
+import {wider} from './wider.mjs';
 
 const description = 'Sorts incoming mail. Use when mail arrives.';
 const prompt = 'You sort incoming mail by sender and by date.';
@@ -186,6 +187,7 @@ export function probes(id) {
   for (const [id, fields] of p.whole ?? []) add(id, file({...p.base, ...fields}).replace(prompt, 'Notes.'), {wants: fields});
   mixtures(p, (id, wanted) => add(id, file({...p.base, ...wanted}), {wants: wanted}));
   if (!p.toml) further(p, add, lines, prompt, own);
+  if (!p.toml) wider(p, add, lines, prompt, own);
   return list;
 }
 
