@@ -8452,6 +8452,10 @@ var data = map[string]func() any{
 							Mark{
 								Field: "infer",
 							},
+							Mark{
+								Field: "model",
+								Holds: "(copilot)",
+							},
 						},
 					},
 					Frontmatter: Frontmatter{

@@ -92,8 +92,14 @@ func ReadOnlyPromise(description string) string {
 	return ""
 }
 
-// isLimit reports whether what stands after "never edits" limits it: "never edits files outside of docs".
+// isLimit reports whether what stands after "never edits" limits it: "never edits files outside of docs", "never edits
+// test files".
 func isLimit(after string) bool {
+	if slices.ContainsFunc([]string{"test", "existing test", "the test", "production", "generated"}, func(part string) bool {
+		return strings.HasPrefix(after, " "+part)
+	}) {
+		return true
+	}
 	sentence, _, _ := strings.Cut(after, ". ")
 	return slices.ContainsFunc([]string{" not ", " outside", " other than ", " except ", " beyond ", " unless ", " without "}, func(limit string) bool {
 		return strings.Contains(sentence, limit)

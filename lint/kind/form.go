@@ -52,6 +52,9 @@ func formOf(d *agent.Document) form {
 // slotName matches a name that is to be filled in: "{{name}}", "<name>", "[name]", "x-__NAME__".
 var slotName = regexp.MustCompile(`^[{<[]|__[A-Z_]+__`)
 
+// slotLine matches a line that is to be filled in.
+var slotLine = regexp.MustCompile(`^\{\{[^{}]+\}\}$`)
+
 // firstLine returns the first line of a body that has text, up to 200 bytes.
 func firstLine(d *agent.Document) string {
 	const most = 200

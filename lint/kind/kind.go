@@ -130,6 +130,7 @@ func Decide(all []*File, manifests *Manifests) {
 	commands(files, manifests)
 	bare(files)
 	rejectPrompts(files, data)
+	rejectManifests(files, data)
 	for _, f := range files {
 		f.obey()
 	}
@@ -194,11 +195,14 @@ func (f *File) alone(m *Manifests) {
 }
 
 // isSkillTemplate reports whether a SKILL.md is one to fill in: it is right in a folder for templates that doesn't have
-// its name, or somewhere below one and has a slot for its name.
+// its name, or somewhere below one and has a slot for its name, or all of it is a slot.
 func (f *File) isSkillTemplate() bool {
 	dir := path.Dir(f.Path)
-	if path.Base(f.Path) != "SKILL.md" || f.form.bare {
+	if path.Base(f.Path) != "SKILL.md" {
 		return false
+	}
+	if f.form.bare {
+		return slotLine.MatchString(f.form.first) && f.form.first == strings.TrimSpace(string(f.Doc.Source.Text))
 	}
 	if name := f.Doc.Front.Lookup("name"); name != nil && isTemplates(path.Base(dir)) && name.Value.Text != path.Base(dir) {
 		return true

@@ -28,7 +28,7 @@ import (
 // `.claude-plugin`, which contains only the manifest, and to a `hooks.json` in `.claude/hooks` or at the top of a
 // plugin whose manifest doesn't name it.
 //
-// Each folder is reported once, at its first file.
+// Each folder is reported once, at its first file. A folder for retired files (`archive`, `.deprecated`) isn't reported.
 //
 // # Fix
 //
@@ -58,6 +58,9 @@ func unreadFile(p *lint.Pass) {
 		return
 	}
 	folder := path.Dir(p.Doc.Source.Path)
+	if schema.IsArchive(path.Base(folder)) {
+		return // what is kept there isn't meant to be read
+	}
 	files := p.Collection.Beside(p.Doc.Source.Path)
 	if at.Named {
 		files = nil // no other file is named as the folder

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"bytes"
 	"fmt"
 	"path"
 	"slices"
@@ -285,10 +286,24 @@ func scoped(p *lint.Pass) {
 		}
 	}
 	for _, ref := range missing {
+		if isFilledIn(p, ref) {
+			continue
+		}
 		if plugin := p.Slice(ref.Plugin); isMeant[ref.Dir] || strings.Contains(plugin, "-") {
 			p.Reportf(ref.Name, "plugin %s has nothing named %s", quote(plugin), quote(p.Slice(ref.Name)))
 		}
 	}
+}
+
+// isFilledIn reports whether a name is one of many that a pattern of the text gives: "kit:{type}-finder" all that end so.
+func isFilledIn(p *lint.Pass, ref agent.PluginRef) bool {
+	_, after, ok := bytes.Cut(p.Doc.Source.Text, []byte(p.Slice(ref.Plugin)+":{"))
+	if !ok {
+		return false
+	}
+	_, after, ok = bytes.Cut(after[:min(len(after), maxAround)], []byte("}"))
+	end, _, closed := bytes.Cut(after, []byte("`"))
+	return ok && closed && len(end) > 0 && strings.HasSuffix(p.Slice(ref.Name), string(end))
 }
 
 // isCodeSpan reports whether a place is all of a code span in prose.
