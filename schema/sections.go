@@ -78,8 +78,7 @@ type title struct {
 
 // titles are all of them by their first or last byte, to hold many titles against.
 type titles struct {
-	equal, prefix, suffix [256][]title
-	contains              []title
+	equal, prefix, suffix, contains [256][]title
 }
 
 var allTitles = sync.OnceValue(func() *titles {
@@ -95,7 +94,7 @@ var allTitles = sync.OnceValue(func() *titles {
 			all.suffix[s[len(s)-1]] = append(all.suffix[s[len(s)-1]], title{s, i})
 		}
 		for _, s := range r.Contains {
-			all.contains = append(all.contains, title{s, i})
+			all.contains[s[0]] = append(all.contains[s[0]], title{s, i})
 		}
 	}
 	return all
@@ -126,9 +125,11 @@ func RoleOf(text string) Role {
 			first = part.role
 		}
 	}
-	for _, part := range all.contains {
-		if part.role < first && strings.Contains(strings.ToLower(text), part.text) {
-			first = part.role
+	for i := range len(text) {
+		for _, part := range all.contains[lower(text[i])] {
+			if part.role < first && startsWith(text[i:], part.text) {
+				first = part.role
+			}
 		}
 	}
 	if first == len(roles()) {

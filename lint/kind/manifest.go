@@ -48,7 +48,10 @@ type declared struct {
 // above returns the folder that a file speaks for if it is the manifest.
 func (d declared) above(name string) (folder string, ok bool) {
 	if !d.wild {
-		return above(name, d.File), endsIn(name, d.File)
+		if !endsIn(name, d.File) {
+			return "", false
+		}
+		return above(name, d.File), true
 	}
 	if path.Base(name) != path.Base(d.File) {
 		return "", false
@@ -107,7 +110,10 @@ func marketplaceOf(name string) (*schema.Platform, string) {
 }
 
 // endsIn reports whether a path is a relative one, or has it at its end.
-func endsIn(name, file string) bool { return name == file || strings.HasSuffix(name, "/"+file) }
+func endsIn(name, file string) bool {
+	folder, ok := strings.CutSuffix(name, file)
+	return ok && (folder == "" || folder[len(folder)-1] == '/')
+}
 
 // above returns the folder that a manifest speaks for.
 func above(name, file string) string {

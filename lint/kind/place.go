@@ -161,7 +161,10 @@ func nameOf(name string) (*schema.Kind, string) {
 // lowerExt returns a path whose extension is in lower case, as globs have it.
 func lowerExt(name string) string {
 	ext := path.Ext(name)
-	return name[:len(name)-len(ext)] + strings.ToLower(ext)
+	if lower := strings.ToLower(ext); lower != ext {
+		return name[:len(name)-len(ext)] + lower
+	}
+	return name
 }
 
 func trimExt(name string) string { return name[:len(name)-len(path.Ext(name))] }

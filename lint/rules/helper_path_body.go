@@ -466,15 +466,20 @@ type sampleList struct{ on, begun bool }
 
 // enter goes on to the next line and reports whether it is one of them.
 func (s *sampleList) enter(line []byte) bool {
-	switch text := strings.ToLower(string(bytes.Trim(line, " \t\r*_"))); {
-	case text == "":
+	switch text := bytes.Trim(line, " \t\r*_"); {
+	case len(text) == 0:
 		s.on = s.on && !s.begun
-	case strings.HasSuffix(text, ":") && slices.ContainsFunc([]string{"example", "violation", "wrong", "incorrect", "bad"}, func(word string) bool { return strings.HasPrefix(text, word) }):
+	case text[len(text)-1] == ':' && labelsSamples(strings.ToLower(string(text))):
 		*s = sampleList{on: true}
 	case s.on:
 		s.begun = true
 	}
 	return s.on
+}
+
+// labelsSamples reports whether a label in lower case says that samples follow.
+func labelsSamples(label string) bool {
+	return slices.ContainsFunc([]string{"example", "violation", "wrong", "incorrect", "bad"}, func(word string) bool { return strings.HasPrefix(label, word) })
 }
 
 // teaches reports whether the name of a skill's folder says that it is about writing skills and the like, so that its
