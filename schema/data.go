@@ -8455,6 +8455,7 @@ var data = map[string]func() any{
 							Mark{
 								Field: "model",
 								Holds: "(copilot)",
+								Weak:  true,
 							},
 						},
 					},

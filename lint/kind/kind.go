@@ -302,13 +302,17 @@ func skillBelow(name string) (*schema.Kind, string) {
 	return nil, ""
 }
 
-// leansTo reports whether the folder of a file, its fields or its tools speak for a platform.
+// leansTo reports whether the folder of a file, its fields or its tools speak for a platform, if only by a sign.
 func (f *File) leansTo(p *schema.Platform) bool {
 	if f.at.word == p || f.form.bare {
 		return f.at.word == p
 	}
 	k, _ := f.marked(schema.AgentRole)
-	return k != nil && k.Platform == p || k == nil && (f.toolsOf() == p.ID || f.hasOnly(p))
+	if k != nil {
+		return k.Platform == p
+	}
+	_, signs, _ := f.count(p.Of(schema.AgentRole))
+	return signs > 0 || f.toolsOf() == p.ID || f.hasOnly(p)
 }
 
 // speaksAgainst reports whether a file that a platform's files are named like is another one's: two of its marks and

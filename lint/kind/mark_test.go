@@ -27,7 +27,7 @@ func TestMarks(t *testing.T) {
 				}
 				for _, other := range schema.Platforms() {
 					o := other.Of(k.Role)
-					if m.Weak || o == nil || other == p || o.Field(m.Field) == nil || m.Kind == "a mapping" && m.Field == "tools" || m.Holds != "" {
+					if m.Weak || o == nil || other == p || o.Field(m.Field) == nil || m.Kind == "a mapping" && m.Field == "tools" {
 						continue
 					}
 					if mark := p.ID + " " + k.ID + " " + m.Field + " " + other.ID; !slices.Contains(shared, mark) {
