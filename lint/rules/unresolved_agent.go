@@ -285,25 +285,40 @@ func scoped(p *lint.Pass) {
 			missing = append(missing, ref)
 		}
 	}
+	endingFor := patternEndings(p)
 	for _, ref := range missing {
-		if isFilledIn(p, ref) {
+		plugin := p.Slice(ref.Plugin)
+		if end := endingFor(plugin); end != "" && strings.HasSuffix(p.Slice(ref.Name), end) {
 			continue
 		}
-		if plugin := p.Slice(ref.Plugin); isMeant[ref.Dir] || strings.Contains(plugin, "-") {
+		if isMeant[ref.Dir] || strings.Contains(plugin, "-") {
 			p.Reportf(ref.Name, "plugin %s has nothing named %s", quote(plugin), quote(p.Slice(ref.Name)))
 		}
 	}
 }
 
-// isFilledIn reports whether a name is one of many that a pattern of the text gives: "kit:{type}-finder" all that end so.
-func isFilledIn(p *lint.Pass, ref agent.PluginRef) bool {
-	_, after, ok := bytes.Cut(p.Doc.Source.Text, []byte(p.Slice(ref.Plugin)+":{"))
-	if !ok {
-		return false
+// patternEndings returns what gives the end of the names that a pattern of the text makes for a plugin: "-finder" for
+// "kit:{type}-finder", "" without a pattern. The text is searched once for each plugin.
+func patternEndings(p *lint.Pass) func(plugin string) string {
+	known := map[string]string{}
+	return func(plugin string) string {
+		end, ok := known[plugin]
+		if !ok {
+			end = patternEnding(p.Doc.Source.Text, plugin)
+			known[plugin] = end
+		}
+		return end
 	}
-	_, after, ok = bytes.Cut(after[:min(len(after), maxAround)], []byte("}"))
+}
+
+func patternEnding(text []byte, plugin string) string {
+	_, after, _ := bytes.Cut(text, []byte(plugin+":{"))
+	_, after, _ = bytes.Cut(after[:min(len(after), maxAround)], []byte("}"))
 	end, _, closed := bytes.Cut(after, []byte("`"))
-	return ok && closed && len(end) > 0 && strings.HasSuffix(p.Slice(ref.Name), string(end))
+	if !closed {
+		return ""
+	}
+	return string(end)
 }
 
 // isCodeSpan reports whether a place is all of a code span in prose.
