@@ -3,6 +3,7 @@ package kind
 import (
 	"path"
 	"slices"
+	"strings"
 
 	"github.com/agentlint/agentlint/schema"
 )
@@ -15,12 +16,13 @@ type crew struct {
 }
 
 // rejectManifests drops the manifests, and the hooks beside them, of plugins whose agents are all of a platform that they
-// have no manifest for: two at least. That platform reads another one's manifest, by its own rules.
+// have no manifest for: two at least of which something says so. That platform reads another one's manifest, by its own
+// rules.
 func rejectManifests(files, data []*File) {
 	crews := map[string]*crew{} // by the folder of the plugin
 	for _, f := range data {
 		if k := f.Verdict.Kind; k != nil && k.Role == schema.PluginRole {
-			dir := path.Dir(path.Dir(f.Path))
+			dir := pluginFolders(f.Path, k)[0]
 			if crews[dir] == nil {
 				crews[dir] = &crew{}
 			}
@@ -29,7 +31,7 @@ func rejectManifests(files, data []*File) {
 	}
 	for _, f := range files {
 		k := f.Verdict.Kind
-		if k == nil || !k.IsSubagent() {
+		if k == nil || !k.IsSubagent() || f.unsaid {
 			continue
 		}
 		for dir := path.Dir(f.Path); dir != "."; dir = path.Dir(dir) {
@@ -40,16 +42,28 @@ func rejectManifests(files, data []*File) {
 	}
 	for _, f := range data {
 		k := f.Verdict.Kind
-		if k == nil || k.Role != schema.PluginRole && k.Role != schema.HooksRole {
+		if k == nil {
 			continue
 		}
-		for _, dir := range []string{path.Dir(f.Path), path.Dir(path.Dir(f.Path))} {
-			if c := crews[dir]; c != nil && c.isOthers() {
+		for _, dir := range pluginFolders(f.Path, k) {
+			if c := crews[dir]; c != nil && c.isOthers() && slices.Contains(c.readers, k.Platform) {
 				f.reject("not a file that is checked: the agents of its plugin are " + c.platform.Name + "'s")
 				break
 			}
 		}
 	}
+}
+
+// pluginFolders returns the folders that may be that of the plugin whose manifest or hooks a file has; none for other
+// kinds.
+func pluginFolders(name string, k *schema.Kind) []string {
+	switch k.Role { //nolint:exhaustive // no other role is dropped
+	case schema.PluginRole:
+		return []string{above(name, strings.TrimPrefix(k.Globs[0], "**/"))}
+	case schema.HooksRole:
+		return []string{path.Dir(name), path.Dir(path.Dir(name))}
+	}
+	return nil
 }
 
 // isOthers reports whether a plugin is for a platform that it has no manifest for.

@@ -18,7 +18,7 @@ type tally struct {
 	signed int // of them, those that a field speaks for
 	marked votes
 	leans  votes
-	others votes // of the open files, see otherByFields
+	others votes // of the open files, see otherByFields; counted for folders only
 }
 
 // votes count files by the kind that something says they are of.
@@ -47,8 +47,13 @@ type tallies struct {
 func tallyOf(files []*File) tallies {
 	t := tallies{map[string]*tally{}, map[agent.Scope]*tally{}}
 	for _, f := range files {
-		for _, c := range []*tally{t.folder(f), t.scope(f)} {
-			c.add(f)
+		folder := t.folder(f)
+		folder.add(f)
+		t.scope(f).add(f)
+		if f.open {
+			if k, _ := f.other(); k != nil {
+				folder.others[k]++
+			}
 		}
 	}
 	return t
@@ -64,7 +69,7 @@ func (t tallies) folder(f *File) *tally {
 
 func (t tallies) scope(f *File) *tally {
 	if t.scopes[f.scope] == nil {
-		t.scopes[f.scope] = &tally{marked: votes{}, leans: votes{}, others: votes{}}
+		t.scopes[f.scope] = &tally{marked: votes{}, leans: votes{}}
 	}
 	return t.scopes[f.scope]
 }
@@ -88,11 +93,6 @@ func (c *tally) add(f *File) {
 	}
 	if f.lean != nil {
 		c.leans[f.lean]++
-	}
-	if f.open {
-		if k, _ := f.other(); k != nil {
-			c.others[k]++
-		}
 	}
 }
 
@@ -223,8 +223,8 @@ func (f *File) platform(t tallies, m *Manifests) (kind *schema.Kind, presumed bo
 	if k, why := f.other(); k != nil {
 		return k, k.Platform != schema.UnknownPlatform(), why
 	}
-	if c := t.folder(f); f.hasStrangeTools() && 2*c.others[c.others.most()] > c.files {
-		k := c.others.most()
+	folder := t.folder(f)
+	if k := folder.others.most(); f.hasStrangeTools() && 2*folder.others[k] > folder.files {
 		return k, k.Platform != schema.UnknownPlatform(), "as most of its folder"
 	}
 	f.unsaid = true

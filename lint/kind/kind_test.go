@@ -184,6 +184,11 @@ func TestDecide(t *testing.T) {
 			".cursor/.claude-plugin/plugin.json": "{}", ".cursor/commands/a.md→cursor command": plain, ".cursor/skills/s/SKILL.md→agent-skills skill": plain,
 			".github/kits/k/.claude-plugin/plugin.json": "{}", ".github/kits/k/agents/b.md→claude-code plugin-subagent": plain,
 		}},
+		{"a plugin whose agents are another platform's", map[string]string{
+			".claude-plugin/plugin.json→-": "{}", "hooks/hooks.json→-": "{}", "agents/a.agent.md→copilot subagent": plain + "\nhandoffs: []", "agents/b.agent.md→copilot subagent": plain + "\nhandoffs: []",
+			"ext/gemini-extension.json→gemini extension": "{}", ".cursor/hooks.json→cursor hooks": `{"hooks": {}}`,
+			"said/.codex-plugin/plugin.json→codex plugin": "{}", "said/agents/c.md→unknown subagent": plain, "said/agents/d.md→unknown subagent": plain,
+		}},
 		{"another product's folder in a plugin", map[string]string{
 			".claude-plugin/plugin.json": "{}", "skills/more/.kiro/skills/s/SKILL.md→agent-skills skill": plain, "skills/s/SKILL.md→claude-code skill": plain,
 		}},
