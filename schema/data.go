@@ -2310,7 +2310,7 @@ var data = map[string]func() any{
 							Stray{
 								Glob:     "**/.claude/agents/**/*.md",
 								Capitals: true,
-								Place:    "in a folder that has capitals, unlike .claude/agents",
+								Place:    "in a folder whose name differs from .claude/agents in case",
 								Source:   "Claude Code 2.1.332, run on test files",
 								Date:     "2026-11-30",
 								Effect: Effect{
@@ -8623,7 +8623,7 @@ var data = map[string]func() any{
 							Stray{
 								Glob:     "**/.github/agents/**/*.md",
 								Capitals: true,
-								Place:    "in a folder that has capitals, unlike .github/agents",
+								Place:    "in a folder whose name differs from .github/agents in case",
 								Source:   "Copilot CLI 1.0.102, run on test files",
 								Date:     "2026-11-30",
 								Effect: Effect{
@@ -11920,7 +11920,7 @@ var data = map[string]func() any{
 							Stray{
 								Glob:     "**/.gemini/agents/**/*.md",
 								Capitals: true,
-								Place:    "in a folder that has capitals, unlike .gemini/agents",
+								Place:    "in a folder whose name differs from .gemini/agents in case",
 								Source:   "Gemini CLI 0.61.0, run on test files",
 								Date:     "2026-11-30",
 								Effect: Effect{
@@ -13560,7 +13560,7 @@ var data = map[string]func() any{
 							Stray{
 								Glob:     "**/.kilo/{agents,agent}/**/*.md",
 								Capitals: true,
-								Place:    "in a folder that has capitals, unlike .kilo/agents",
+								Place:    "in a folder whose name differs from .kilo/agents in case",
 								Source:   "Kilo Code 7.7.9, run on test files",
 								Date:     "2026-11-30",
 								Effect: Effect{
@@ -14423,7 +14423,7 @@ var data = map[string]func() any{
 						Stray{
 							Glob:     "**/.kimi-code/agents/**/*.md",
 							Capitals: true,
-							Place:    "in a folder that has capitals, unlike .kimi-code/agents",
+							Place:    "in a folder whose name differs from .kimi-code/agents in case",
 							Source:   "Kimi Code 2.1.0, run on test files",
 							Date:     "2026-11-30",
 							Effect: Effect{
@@ -16287,7 +16287,7 @@ var data = map[string]func() any{
 							Stray{
 								Glob:     "**/.opencode/{agents,agent}/**/*.md",
 								Capitals: true,
-								Place:    "in a folder that has capitals, unlike .opencode/agents",
+								Place:    "in a folder whose name differs from .opencode/agents in case",
 								Source:   "OpenCode 1.18.34, run on test files",
 								Date:     "2026-11-30",
 								Effect: Effect{
@@ -17120,7 +17120,7 @@ var data = map[string]func() any{
 							Stray{
 								Glob:     "**/.qwen/agents/**/*.md",
 								Capitals: true,
-								Place:    "in a folder that has capitals, unlike .qwen/agents",
+								Place:    "in a folder whose name differs from .qwen/agents in case",
 								Source:   "Qwen Code 0.24.4, run on test files",
 								Date:     "2026-11-30",
 								Effect: Effect{

@@ -183,7 +183,7 @@ func (w *writer) kind(k *schema.Kind) {
 	for _, stray := range k.Strays {
 		switch {
 		case stray.Capitals:
-			w.line("Not read on case-sensitive file systems: `%s` in other letters.", stray.Glob)
+			w.line("Not read on case-sensitive file systems: `%s` in another case.", stray.Glob)
 		case stray.Bare:
 			w.line("Not read: `%s` without an ending.", stray.Glob)
 		default:

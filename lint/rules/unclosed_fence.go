@@ -19,8 +19,8 @@ import (
 // usual cause is a nested block with a fence of the same length, which closes the outer block too early. From there
 // on, each fence opens where it should close, until the two happen to agree again, so the end of the file often
 // looks fine. Other causes are a closing fence that is missing, that has an info string (a line of three backticks
-// and "json" always opens a block), that is shorter than the opening one, has the other character (`~~~` after three
-// backticks) or stands behind text, that is indented less than its list item, or that has nothing to close. If both
+// and "json" always opens a block), that is shorter than the opening one, uses another character (`~~~` after three
+// backticks) or follows other text, that is indented less than its list item, or that has nothing to close. If both
 // fences are missing, the language is left: a line "json" before "{".
 //
 // The intended blocks follow from info strings, indentation, and the blank lines around each fence.
@@ -136,7 +136,7 @@ func missingFence(p *lint.Pass, f markdown.FenceFault) lint.Finding {
 }
 
 // failedFence returns the finding for the one line that was meant to close a block and doesn't: its fence is too short,
-// has the other character, or stands behind text.
+// uses another character, or follows other text.
 func failedFence(p *lint.Pass, f markdown.FenceFault) (lint.Finding, bool) {
 	src, end := p.Doc.Source, p.Doc.Body().Span.End
 	if f.Inner.Len() > 0 {
@@ -145,6 +145,7 @@ func failedFence(p *lint.Pass, f markdown.FenceFault) (lint.Finding, bool) {
 	open := p.Slice(f.Open)
 	fence := open[:len(open)-len(strings.TrimLeft(open, open[:1]))]
 	var at source.Span // of the characters that were meant to be the fence
+	var fix lint.Fix
 	why, found, inside := "", 0, false
 	off := min(end, src.LineSpan(src.LineFromOffset(f.Open.Start)).End+1)
 	for line := range strings.Lines(p.Slice(source.Span{Start: off, End: end})) {
@@ -159,29 +160,26 @@ func failedFence(p *lint.Pass, f markdown.FenceFault) (lint.Finding, bool) {
 			inside = false
 		case len(run) == len(text) && len(run) >= 2 && strings.Trim(run, run[:1]) == "":
 			at, found = source.Span{Start: start, End: start + len(run)}, found+1
-			why = "its fence is shorter"
+			why = "its fence is too short"
 			if run[0] != fence[0] {
-				why = "its fence has other characters"
+				why = "its fence uses another character"
 			}
+			fix = lint.Fix{Message: "write " + fence, Edits: []source.Edit{{Span: at, New: fence}}}
 		case !inside && len(text) > len(fence) && strings.HasSuffix(text, fence) && strings.Count(text, fence[:1]) == len(fence):
 			at, found = source.Span{Start: start + len(text) - len(fence), End: start + len(text)}, found+1
-			why = "its fence stands behind text"
+			why = "its fence follows other text"
+			fix = lint.Fix{Message: "put the fence on its own line", Edits: []source.Edit{{Span: source.Span{Start: at.Start, End: at.Start}, New: lineEnding(src)}}}
 		}
 	}
 	if found != 1 || inside {
 		return lint.Finding{}, false
 	}
-	finding := lint.Finding{
+	return lint.Finding{
 		Span:    at,
-		Message: "this was meant to close the code block of line " + itoa(src.LineFromOffset(f.Open.Start)) + ", and doesn't: " + why,
+		Message: "this was meant to close the code block of line " + itoa(src.LineFromOffset(f.Open.Start)) + " but doesn't: " + why,
 		Related: []lint.Related{{Span: f.Open, Message: "the code block"}},
-	}
-	if strings.HasSuffix(why, "text") {
-		finding.Fixes = []lint.Fix{{Message: "put the fence on its own line", Edits: []source.Edit{{Span: source.Span{Start: at.Start, End: at.Start}, New: lineEnding(src)}}}}
-	} else {
-		finding.Fixes = []lint.Fix{{Message: "write " + fence, Edits: []source.Edit{{Span: at, New: fence}}}}
-	}
-	return finding, true
+		Fixes:   []lint.Fix{fix},
+	}, true
 }
 
 func strayFence(p *lint.Pass, f markdown.FenceFault) lint.Finding {
