@@ -1,7 +1,7 @@
 // Asks a platform's loader about all probes.   node run.mjs PLATFORM DIR [new]
 //
-// DIR is where the package of versions.json is installed (npm install --prefix DIR). Writes testdata/conformance/PLATFORM.tsv.
-// With new, probes whose name and text are in that file keep the answer that is there.
+// DIR is where the package of versions.json is installed (npm install --prefix DIR). Writes testdata/conformance/PLATFORM.tsv
+// after each part of the probes. With new, probes whose name and text are in that file keep the answer that is there.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -22,19 +22,11 @@ const out = path.join(here, '../../testdata/conformance', platform + '.tsv');
 const key = (id, place, text) => [id, place, text].join('\t');
 const kept = new Map(only !== 'new' ? [] : fs.readFileSync(out, 'utf8').split('\n').filter(l => l && !l.startsWith('# ')).map(l => l.split('\t')).map(([id, verdict, place, text]) => [key(id, place, text), verdict]));
 const keptOf = p => kept.get(key(p.id, p.path, JSON.stringify(p.text)));
-const list = all.filter((p, i) => i === 0 || !keptOf(p)).map((p, i) => {
-  const root = path.join(temp, String(i));
-  fs.mkdirSync(path.join(root, path.dirname(p.path)), {recursive: true});
-  fs.writeFileSync(path.join(root, p.path), p.text);
-  return {...p, root};
-});
 
 // load returns, for each probe, null if the agent isn't there, else {name, description, prompt, ...fields}.
 // same, where a loader has it, knows other spellings of one value.
 const {load, same} = await import(`./loaders/${platform}.mjs`);
-const answers = await load(pkg, list, temp);
-const plain = answers[0];
-if (!plain) throw new Error('the plain definition is not loaded: ' + platform);
+let plain; // what became of the plain definition, which each part begins with
 
 const blank = v => v === null || v === undefined || v === '' || typeof v === 'object' && Object.keys(v).length === 0;
 const full = v => Array.isArray(v) ? v.filter(x => x !== null) : v !== null && typeof v === 'object' ? Object.fromEntries(Object.entries(v).filter(([, x]) => x !== null)) : v; // without empty values
@@ -59,9 +51,32 @@ function verdict(p, a) {
   return a.prompt.trim() === plain.prompt.trim() ? 'taken' : 'changed';
 }
 
-const asked = new Map(list.map((p, i) => [p.id, verdict(p, answers[i])]));
-const rows = all.map(p => [p.id, asked.get(p.id) ?? keptOf(p), p.path, JSON.stringify(p.text)].join('\t'));
-fs.writeFileSync(out, `# ${pinned.package} ${version}, asked ${new Date().toISOString().slice(0, 10)} by scripts/conformance\n` + rows.join('\n') + '\n');
-const count = v => rows.filter(r => r.split('\t')[1] === v).length;
-console.log(`${platform}: ${rows.length} probes, ${list.length} asked, ${count('taken')} taken, ${count('changed')} changed, ${count('refused')} refused`);
+// Answers are written down part by part, so that one that stopped half way goes on with new.
+const asked = new Map(), left = all.filter((p, i) => i === 0 || !keptOf(p)), size = 120;
+for (let from = 0; from < left.length; from += size) {
+  const folder = fs.mkdtempSync(path.join(temp, 'part-'));
+  const part = [...from > 0 ? [all[0]] : [], ...left.slice(from, from + size)].map((p, i) => {
+    const root = path.join(folder, String(i));
+    fs.mkdirSync(path.join(root, path.dirname(p.path)), {recursive: true});
+    fs.writeFileSync(path.join(root, p.path), p.text);
+    return {...p, root};
+  });
+  const answers = await load(pkg, part, folder);
+  plain = answers[0];
+  if (!plain) throw new Error('the plain definition is not loaded: ' + platform);
+  part.forEach((p, i) => asked.set(p.id, verdict(p, answers[i])));
+  fs.rmSync(folder, {recursive: true, force: true, maxRetries: 5});
+  writeRows();
+  console.log(`${platform}: ${Math.min(from + size, left.length)} of ${left.length} asked`);
+}
+
+const rows = writeRows(), count = v => rows.filter(r => r.split('\t')[1] === v).length;
+console.log(`${platform}: ${rows.length} probes, ${left.length} asked, ${count('taken')} taken, ${count('changed')} changed, ${count('refused')} refused`);
 process.exit(0);
+
+// writeRows writes the answers that there are.
+function writeRows() {
+  const rows = all.map(p => [p, asked.get(p.id) ?? keptOf(p)]).filter(([, answer]) => answer).map(([p, answer]) => [p.id, answer, p.path, JSON.stringify(p.text)].join('\t'));
+  fs.writeFileSync(out, `# ${pinned.package} ${version}, asked ${new Date().toISOString().slice(0, 10)} by scripts/conformance\n` + rows.join('\n') + '\n');
+  return rows;
+}

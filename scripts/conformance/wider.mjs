@@ -81,7 +81,8 @@ export function wider(p, add, lines, prompt, own) {
     if (typeof tool === 'string') for (const [kind, value] of Object.entries(toolsOf(tool))) {
       for (const [form, list] of [['alone', `[${value}]`], ['with another', `\n  - ${p.plainTool ?? tool}\n  - ${value}`], ['without brackets', value.replace(/^"(.*)"$/, '$1')]]) {
         const id = `wider ${field}, ${form}: ${kind}`;
-        const bare = value.replace(/^"(.*)"$/, '$1').replace('\\u200b', '\u200b');
+        let bare = value.replace(/^"(.*)"$/, '$1').replace('\\u200b', '\u200b');
+        if (form === 'without brackets') bare = bare.replace(/^'(.*)'$/, '$1'); // these are YAML's
         some(field === 'tools' ? 2 : 6, id, `---\n${front(id, field)}${field}:${list.startsWith('\n') ? '' : ' '}${list}\n---\n\n${prompt}\n`, {field, want: form === 'with another' ? [p.plainTool ?? tool, bare] : [bare]});
       }
     }

@@ -2,7 +2,5 @@
 import path from 'node:path';
 import {serve} from './opencode-server.mjs';
 
-export async function load(pkg, probes, temp) {
-  const server = await serve(path.join(pkg, 'bin/kilo'), temp, {KILO_DISABLE_AUTOUPDATE: '1', KILO_DISABLE_MODELS_FETCH: '1'}, ['displayName', 'source', 'requirements']);
-  return server.together(probes, '.kilo/agents');
-}
+export const load = (pkg, probes, temp) => serve(path.join(pkg, 'bin/kilo'), temp, {KILO_DISABLE_AUTOUPDATE: '1', KILO_DISABLE_MODELS_FETCH: '1'},
+  server => server.together(probes, '.kilo/agents'), ['displayName', 'source', 'requirements']);

@@ -3,8 +3,10 @@ import fs from 'node:fs';
 import path from 'node:path';
 import {pathToFileURL} from 'node:url';
 
+let kimi;
+
 export async function load(pkg, probes, temp) {
-  const kimi = await bundle(pkg, temp);
+  kimi ??= await bundle(pkg, path.dirname(temp));
   const answers = [];
   for (const p of probes) {
     const root = path.join(p.root, '.kimi-code/agents');

@@ -4,21 +4,27 @@ import net from 'node:net';
 import path from 'node:path';
 import {spawn} from 'node:child_process';
 
-// serve starts the server, and stops it with this program. env is added to a home of its own and the path, and more to the
-// fields that mean something to the program.
-export async function serve(program, temp, env, more = []) {
-  known.push(...more);
+// serve starts the server, lets ask have its answers of it, and stops it. env is added to a home of its own and the path, and more
+// to the fields that mean something to the program.
+export async function serve(program, temp, env, ask, more = []) {
+  known.push(...more.filter(f => !known.includes(f)));
   const home = path.join(temp, 'home');
   fs.mkdirSync(home);
   const port = await freePort();
   const child = spawn(program, ['serve', '--port', String(port)], {cwd: home, stdio: 'ignore', env: {PATH: process.env.PATH, HOME: home, ...env}});
-  process.prependListener('exit', () => child.kill('SIGKILL')); // before its files are removed
+  const stop = () => child.kill('SIGKILL');
+  process.prependListener('exit', stop); // before its files are removed
   const url = `http://127.0.0.1:${port}`;
   for (let tries = 0; !(await answers(url + '/config')); tries++) {
     if (tries === 1200) throw new Error('no answer of ' + program);
     await new Promise(done => setTimeout(done, 500));
   }
-  return {agents: probes => agents(url, probes), together: (probes, folder) => together(url, probes, path.join(temp, 'together'), folder)};
+  const found = await ask({agents: probes => agents(url, probes), together: (probes, folder) => together(url, probes, path.join(temp, 'together'), folder)});
+  const stopped = new Promise(done => child.on('exit', done));
+  stop();
+  await stopped;
+  process.removeListener('exit', stop);
+  return found;
 }
 
 async function agents(url, probes) {

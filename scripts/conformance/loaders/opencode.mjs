@@ -2,7 +2,5 @@
 import path from 'node:path';
 import {serve} from './opencode-server.mjs';
 
-export async function load(pkg, probes, temp) {
-  const server = await serve(path.join(pkg, 'bin/opencode'), temp, {OPENCODE_DISABLE_AUTOUPDATE: '1', OPENCODE_DISABLE_MODELS_FETCH: '1'});
-  return server.agents(probes);
-}
+export const load = (pkg, probes, temp) => serve(path.join(pkg, 'bin/opencode'), temp, {OPENCODE_DISABLE_AUTOUPDATE: '1', OPENCODE_DISABLE_MODELS_FETCH: '1'},
+  server => server.agents(probes));
