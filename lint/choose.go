@@ -7,10 +7,9 @@ import (
 	"github.com/agentlint/agentlint/lint/source"
 )
 
-// ChooseFixes returns the text of a file with the first acceptable fix of each diagnostic made, and
-// how many were made. Diagnostics must all be of that file and in order. A fix that overlaps one
-// that was accepted before it is left out whole, to be tried on the new text. Unsafe fixes are
-// accepted only if unsafe is set.
+// ChooseFixes applies the first acceptable fix of each diagnostic to src and returns the new text and the number
+// of fixes applied. The diagnostics must be those of src, sorted. A fix that overlaps an accepted one is skipped as
+// a whole; the caller can try it again on the new text. Unsafe fixes are acceptable only if unsafe is set.
 func ChooseFixes(src *source.Source, diagnostics []Diagnostic, unsafe bool) ([]byte, int) {
 	var edits accepted
 	made := 0
@@ -27,11 +26,10 @@ func ChooseFixes(src *source.Source, diagnostics []Diagnostic, unsafe bool) ([]b
 	return source.Apply(src.Text, edits), made
 }
 
-// accepted are the edits of the fixes that are made, sorted by place. As they don't overlap, their ends are in
-// order too.
+// accepted holds the edits of the accepted fixes, sorted by start. They don't overlap, so their ends are sorted too.
 type accepted []source.Edit
 
-// with returns the edits with one more, after those of the same place.
+// with returns the edits and e, which comes after those with the same span.
 func (a accepted) with(e source.Edit) accepted {
 	i := sort.Search(len(a), func(i int) bool {
 		at := a[i].Span
@@ -40,8 +38,7 @@ func (a accepted) with(e source.Edit) accepted {
 	return slices.Insert(a, i, e)
 }
 
-// conflict reports whether an edit touches one that was accepted: overlaps it, or inserts where
-// it changes something.
+// conflict reports whether e overlaps an accepted edit, or either of them is an insertion that touches the other.
 func (a accepted) conflict(e source.Edit) bool {
 	i := sort.Search(len(a), func(i int) bool { return a[i].Span.End >= e.Span.Start })
 	for ; i < len(a) && a[i].Span.Start <= e.Span.End; i++ {

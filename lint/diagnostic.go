@@ -10,48 +10,47 @@ import (
 	"github.com/agentlint/agentlint/lint/source"
 )
 
-// A Diagnostic is what the user sees: a finding, and what the linter knows of it.
+// A Diagnostic is what the user sees: a finding with its rule, its severity and its file.
 type Diagnostic struct {
 	Finding
 
 	Rule     *Rule
-	Severity Severity // the one that counts
-	// Source is the file that it is about.
+	Severity Severity // after the configuration and the platform's data
+	// Source is the file with the finding.
 	Source *source.Source
 	// Platform is the ID of the platform that the file was checked for.
 	Platform string
-	// Readers are the IDs of the platforms that do something about it, nil if the file is checked for one only or if it
-	// is no matter of what platforms do.
+	// Readers are the IDs of the platforms that are affected. It is nil if the file is checked for one platform only
+	// or if the rule doesn't depend on platforms.
 	Readers []string
-	// Dismissed says why it isn't to be reported, nil if it is.
+	// Dismissed says why the diagnostic isn't reported; nil if it is reported.
 	Dismissed *Dismissal
 }
 
-// A Dismissal is the reason why a diagnostic isn't to be reported.
+// A Dismissal is the reason why a diagnostic isn't reported.
 type Dismissal struct {
-	// InSource reports that a comment in the file suppresses it; otherwise it was known before.
+	// InSource reports that a comment in the file suppresses the diagnostic; otherwise it is in the baseline.
 	InSource bool
-	// Reason is the one that the comment gives, or "".
+	// Reason is the reason that the comment gives, or "".
 	Reason string
 }
 
 // Path returns the path of the file, relative to the root of the run.
 func (d *Diagnostic) Path() string { return d.Source.Path }
 
-// Fixable reports whether there is a fix that needs no second look.
+// Fixable reports whether the diagnostic has a safe fix.
 func (d *Diagnostic) Fixable() bool {
 	return slices.ContainsFunc(d.Fixes, func(f Fix) bool { return f.Safe })
 }
 
-// Fingerprint returns a name of the diagnostic within its file that stays as long as the texts that
-// it is about do, wherever they move: it is made of the rule and the texts of its place and of the
-// related ones in the file, in which line endings count alike. Several diagnostics of a file may have
-// the same one.
+// Fingerprint identifies the diagnostic within its file, independent of its position. It is a hash of the rule's ID
+// and of the texts at the spans of the finding and of the related locations in the file, with line endings
+// normalized. Several diagnostics of a file may share a fingerprint.
 func (d *Diagnostic) Fingerprint() string {
-	texts := [][]byte{d.about(d.Span)}
+	texts := [][]byte{d.textAt(d.Span)}
 	for _, r := range d.Related {
 		if r.Path == "" {
-			texts = append(texts, d.about(r.Span))
+			texts = append(texts, d.textAt(r.Span))
 		}
 	}
 	slices.SortFunc(texts, bytes.Compare)
@@ -59,8 +58,8 @@ func (d *Diagnostic) Fingerprint() string {
 	return hex.EncodeToString(sum[:8])
 }
 
-// about returns the text of a place, or of its line if the place is empty.
-func (d *Diagnostic) about(at source.Span) []byte {
+// textAt returns the trimmed text of a span, or of its line if the span is empty.
+func (d *Diagnostic) textAt(at source.Span) []byte {
 	if at.Len() == 0 {
 		at = d.Source.LineSpan(d.Source.LineFromOffset(at.Start))
 	}
@@ -68,8 +67,7 @@ func (d *Diagnostic) about(at source.Span) []byte {
 	return bytes.TrimSpace(bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n")))
 }
 
-// Compare orders diagnostics by path, place, rule and message, which is a total order of all that
-// a run can say.
+// Compare orders diagnostics by path, span, rule and message, which is a total order of the diagnostics of a run.
 func Compare(a, b Diagnostic) int {
 	return cmp.Or(
 		cmp.Compare(a.Path(), b.Path()),

@@ -6,7 +6,7 @@ import (
 	"github.com/agentlint/agentlint/lint/source"
 )
 
-// excerpt has the diagnostics of one file keep only the lines of it that a report may show.
+// excerpt reduces the source that the diagnostics of one file share to the lines that a report may show.
 func excerpt(found []Diagnostic) {
 	if len(found) == 0 {
 		return
@@ -20,14 +20,15 @@ func excerpt(found []Diagnostic) {
 			}
 		}
 		for _, f := range d.Fixes {
-			if len(f.Edits) > 0 { // a report may show them as one edit, from the first to the last
-				all := f.Edits[0].Span
-				for i, e := range f.Edits {
-					all = source.Span{Start: min(all.Start, e.Span.Start), End: max(all.End, e.Span.End)}
-					f.Edits[i].New = strings.Clone(e.New) // it may share the text
-				}
-				spans = append(spans, all)
+			if len(f.Edits) == 0 {
+				continue
 			}
+			all := f.Edits[0].Span // a report may show the edits as one, from the first to the last
+			for i, e := range f.Edits {
+				all = source.Span{Start: min(all.Start, e.Span.Start), End: max(all.End, e.Span.End)}
+				f.Edits[i].New = strings.Clone(e.New) // it may share memory with the source
+			}
+			spans = append(spans, all)
 		}
 	}
 	lines := found[0].Source.Excerpt(spans)

@@ -14,23 +14,23 @@ import (
 	"github.com/agentlint/agentlint/lint/source"
 )
 
-// maxRounds is how often the fixes of a run are made. A fix that overlaps another one is left to the
-// next round, and what a fix brings to light is fixed in the next one too.
+// maxRounds limits how often a run applies fixes. Each round makes the fixes that overlapped in the round before, and
+// those of problems that only its fixes revealed.
 const maxRounds = 10
 
-// A FixResult is what making fixes came to.
+// A FixResult is the outcome of [Linter.Fix].
 type FixResult struct {
-	// Snapshot holds the documents with their new texts; those that no fix changed are the same.
+	// Snapshot holds the documents with their new texts. Documents without fixes are those of the original.
 	Snapshot *Snapshot
 	// Left are the diagnostics of the new texts, sorted.
 	Left []Diagnostic
 	// Changed are the new texts by path.
 	Changed map[string]*source.Source
-	// Made is how many fixes were made, by path.
+	// Made is the number of fixes made, by path.
 	Made map[string]int
 }
 
-// Total returns how many fixes were made in all files.
+// Total returns the number of fixes made in all files.
 func (r *FixResult) Total() int {
 	n := 0
 	for _, made := range r.Made {
@@ -39,7 +39,7 @@ func (r *FixResult) Total() int {
 	return n
 }
 
-// A RestlessError says that fixes of a file still undo each other after the last round.
+// A RestlessError reports that the fixes of a file still undo each other after the last round.
 type RestlessError struct {
 	Rules []string // sorted
 	Path  string
@@ -50,12 +50,12 @@ func (e *RestlessError) Error() string {
 	return fmt.Sprintf("%s: the fixes of %s keep undoing each other, which is a bug in agentlint; the file is left as it was", e.Path, strings.Join(e.Rules, " and "))
 }
 
-// Fix makes the fixes of all documents of a snapshot until none is left to be made. It writes
-// nothing. Unsafe fixes are made only if unsafe is set.
+// Fix applies the fixes of all documents of a snapshot, repeatedly, until none is left. It writes no files. Unsafe
+// fixes are applied only if unsafe is set.
 //
 // The error joins an [InternalError] for each rule that failed, whose fixes are missing, and a
 // [RestlessError] for each file whose fixes keep undoing each other, which keeps its text; all other
-// fixes stand. It is that of the context if that ended, and then there is no result.
+// fixes stand. If the context ends, Fix returns its error and no result.
 func (l *Linter) Fix(ctx context.Context, s *Snapshot, unsafe bool) (*FixResult, error) {
 	r := &FixResult{Snapshot: s, Changed: map[string]*source.Source{}, Made: map[string]int{}}
 	for round := 0; ; round++ {
@@ -79,7 +79,7 @@ func (l *Linter) Fix(ctx context.Context, s *Snapshot, unsafe bool) (*FixResult,
 	}
 }
 
-// giveUp gives the files that fixes still change the texts back that they had before all of them.
+// giveUp restores the original texts of the files that still change after the last round.
 func (l *Linter) giveUp(ctx context.Context, before *Snapshot, r *FixResult, restless map[string]*agent.Document, unsafe bool) (*FixResult, error) {
 	var errs []error
 	old := map[string]*agent.Document{}
@@ -91,7 +91,7 @@ func (l *Linter) giveUp(ctx context.Context, before *Snapshot, r *FixResult, res
 		old[path] = d
 		delete(r.Changed, path)
 		delete(r.Made, path)
-		errs = append(errs, &RestlessError{Rules: fixing(r.Left, path, unsafe), Path: path})
+		errs = append(errs, &RestlessError{Rules: rulesWithFixes(r.Left, path, unsafe), Path: path})
 	}
 	r.Snapshot = r.Snapshot.With(old)
 	found, failed := l.Run(ctx, r.Snapshot, nil)
@@ -102,8 +102,8 @@ func (l *Linter) giveUp(ctx context.Context, before *Snapshot, r *FixResult, res
 	return r, errors.Join(append(errs, failed)...)
 }
 
-// fixing returns the IDs of the rules that would fix something in a file, sorted.
-func fixing(found []Diagnostic, path string, unsafe bool) []string {
+// rulesWithFixes returns the IDs of the rules that would fix something in a file, sorted.
+func rulesWithFixes(found []Diagnostic, path string, unsafe bool) []string {
 	rules := map[string]bool{}
 	for _, d := range found {
 		if d.Path() == path && d.Dismissed == nil && slices.ContainsFunc(d.Fixes, func(f Fix) bool { return f.Safe || unsafe }) {
@@ -113,8 +113,7 @@ func fixing(found []Diagnostic, path string, unsafe bool) []string {
 	return slices.Sorted(maps.Keys(rules))
 }
 
-// fixOnce makes the fixes of one round and returns the documents that changed, and how many fixes were
-// made in each.
+// fixOnce runs one round and returns the changed documents and the number of fixes in each, by path.
 func (l *Linter) fixOnce(s *Snapshot, found []Diagnostic, unsafe bool) (map[string]*agent.Document, map[string]int) {
 	changed, made := map[string]*agent.Document{}, map[string]int{}
 	byPath := map[string][]Diagnostic{}
@@ -126,7 +125,7 @@ func (l *Linter) fixOnce(s *Snapshot, found []Diagnostic, unsafe bool) (map[stri
 	for _, d := range s.Docs {
 		mine := byPath[d.Source.Path]
 		if !utf8.Valid(d.Source.Text) {
-			// What its parts mean is a guess: only a fix of the whole is made.
+			// With broken encoding, the meaning of a part is a guess, so only a fix of the whole file is safe.
 			mine = slices.DeleteFunc(mine, func(m Diagnostic) bool { return !coversAll(m, len(d.Source.Text)) })
 		}
 		if len(mine) == 0 {
@@ -142,7 +141,7 @@ func (l *Linter) fixOnce(s *Snapshot, found []Diagnostic, unsafe bool) (map[stri
 	return changed, made
 }
 
-// coversAll reports whether the fix of a diagnostic replaces all of a text.
+// coversAll reports whether the first fix of a diagnostic replaces a whole text of that size, in bytes.
 func coversAll(d Diagnostic, size int) bool {
 	return len(d.Fixes) > 0 && len(d.Fixes[0].Edits) == 1 && d.Fixes[0].Edits[0].Span == source.Span{Start: 0, End: size}
 }

@@ -19,13 +19,13 @@ type Linter struct {
 	settings func(path string) *Settings
 	workers  int
 
-	unsuppressed  bool
-	withDismissed bool
-	keeps         func(*Diagnostic) bool // nil for all
+	unsuppressed  bool                   // ignore directives
+	withDismissed bool                   // return dismissed diagnostics
+	keeps         func(*Diagnostic) bool // filter of Run; nil keeps all
 }
 
-// New returns a linter for the rules. settings gives a file's settings by its path; nil stands for
-// the default for all.
+// New returns a linter with the rules. settings returns the settings of the file at a path; if it is nil, all files
+// have the default settings.
 func New(rules []*Rule, settings func(path string) *Settings) *Linter {
 	sorted := slices.Clone(rules)
 	slices.SortFunc(sorted, func(a, b *Rule) int { return cmp.Compare(a.ID, b.ID) })
@@ -35,36 +35,36 @@ func New(rules []*Rule, settings func(path string) *Settings) *Linter {
 	return &Linter{rules: sorted, settings: settings, workers: runtime.GOMAXPROCS(0)}
 }
 
-// WithWorkers returns a linter that checks as many documents at a time.
+// WithWorkers returns a linter that checks up to n documents concurrently.
 func (l *Linter) WithWorkers(n int) *Linter {
 	c := *l
 	c.workers = max(n, 1)
 	return &c
 }
 
-// WithoutSuppressions returns a linter that says what directives in the files would suppress.
+// WithoutSuppressions returns a linter that ignores the suppression directives in the files.
 func (l *Linter) WithoutSuppressions() *Linter {
 	c := *l
 	c.unsuppressed = true
 	return &c
 }
 
-// WithDismissed returns a linter that returns dismissed diagnostics too.
+// WithDismissed returns a linter that also returns dismissed diagnostics.
 func (l *Linter) WithDismissed() *Linter {
 	c := *l
 	c.withDismissed = true
 	return &c
 }
 
-// Keeping returns a linter of which [Linter.Run] returns only diagnostics that keeps is true of. It is called from several
-// goroutines.
+// Keeping returns a linter whose [Linter.Run] returns only the diagnostics for which keeps returns true. keeps is
+// called from several goroutines.
 func (l *Linter) Keeping(keeps func(*Diagnostic) bool) *Linter {
 	c := *l
 	c.keeps = keeps
 	return &c
 }
 
-// An InternalError is a rule that panicked: a bug in agentlint.
+// An InternalError reports that a rule panicked, which is a bug in agentlint.
 type InternalError struct {
 	Rule, Path string
 	Panic      any
@@ -80,64 +80,75 @@ func (e *InternalError) Error() string {
 // each rule that failed; the diagnostics of the others stand.
 func (l *Linter) Check(s *Snapshot, doc *agent.Document) ([]Diagnostic, error) {
 	settings := l.settings(doc.Source.Path)
-	var out []Diagnostic
-	var errs []error
-	checked := make([]*Rule, 0, len(l.rules))
-	var rule *Rule // the one that is applied
-	p := &Pass{Doc: doc, Collection: s.Collection, Settings: settings}
-	p.report = func(f Finding) {
-		d := Diagnostic{Finding: f, Rule: rule, Severity: rule.Severity, Source: doc.Source, Platform: doc.Kind.Platform.ID}
-		if f.Severity != Off {
-			d.Severity = f.Severity
-		}
-		if severity, set := settings.Severity[rule.ID]; set {
-			d.Severity = severity
-		}
-		if (doc.Guessed || doc.Presumed) && settings.Severity[rule.ID] == 0 {
-			d.Severity = min(d.Severity, Warning) // no loader is known to read it, or not this platform's
-		}
-		if settings.Unfixable[rule.ID] || doc.Guessed {
-			d.Fixes = nil
-		} else if !doc.IsMarkdown() && !doc.Kind.IsJSON() {
-			d.Fixes = plainFixes(doc.Source, d.Fixes)
-		}
-		if len(out) == cap(out) {
-			out = slices.Grow(out, max(len(out), 4)) // append would copy a long list four times as often
-		}
-		out = append(out, d)
-	}
-	apply := func(r *Rule) {
-		if severity, set := settings.Severity[r.ID]; set && severity == Off || !r.Covers(doc.Kind) {
-			return
-		}
-		rule, checked = r, append(checked, r)
-		if err := run(r, p); err != nil {
-			errs = append(errs, err)
-		}
-	}
+	c := &checker{pass: &Pass{Doc: doc, Collection: s.Collection, Settings: settings}, applied: make([]*Rule, 0, len(l.rules))}
+	c.pass.report = c.add
 	for _, r := range l.rules {
 		if r.Reads != ReadsSuppressions {
-			apply(r)
+			c.apply(r)
 		}
 	}
 	if len(doc.Readers) > 0 {
-		heard, failed := l.hear(s, doc, settings)
-		out, errs = withReaders(doc, out, heard), append(errs, failed...)
+		findings, errs := l.checkForReaders(s, doc, settings)
+		c.found, c.errs = withReaders(doc, c.found, findings), append(c.errs, errs...)
 	}
 	if directives := doc.Directives(); len(directives) > 0 && !l.unsuppressed {
-		p.Suppressions = suppress(directives, l.rules, checked, out)
+		c.pass.Suppressions = suppress(directives, l.rules, c.applied, c.found)
 		for _, r := range l.rules {
 			if r.Reads == ReadsSuppressions {
-				apply(r)
+				c.apply(r)
 			}
 		}
 	}
-	slices.SortFunc(out, Compare)
-	dismissKnown(settings.Known, out)
+	slices.SortFunc(c.found, Compare)
+	dismissKnown(settings.Known, c.found)
 	if !l.withDismissed {
-		out = slices.DeleteFunc(out, func(d Diagnostic) bool { return d.Dismissed != nil })
+		c.found = slices.DeleteFunc(c.found, func(d Diagnostic) bool { return d.Dismissed != nil })
 	}
-	return out, errors.Join(errs...)
+	return c.found, errors.Join(c.errs...)
+}
+
+// A checker applies rules to one document and collects the results.
+type checker struct {
+	pass    *Pass
+	rule    *Rule   // the one being applied
+	applied []*Rule // all so far
+	found   []Diagnostic
+	errs    []error
+}
+
+// apply applies a rule unless it is off or doesn't cover the document.
+func (c *checker) apply(r *Rule) {
+	if severity, set := c.pass.Settings.Severity[r.ID]; set && severity == Off || !r.Covers(c.pass.Doc.Kind) {
+		return
+	}
+	c.rule, c.applied = r, append(c.applied, r)
+	if err := run(r, c.pass); err != nil {
+		c.errs = append(c.errs, err)
+	}
+}
+
+// add turns a finding of the current rule into a diagnostic.
+func (c *checker) add(f Finding) {
+	doc, settings, rule := c.pass.Doc, c.pass.Settings, c.rule
+	d := Diagnostic{Finding: f, Rule: rule, Severity: rule.Severity, Source: doc.Source, Platform: doc.Kind.Platform.ID}
+	if f.Severity != Off {
+		d.Severity = f.Severity
+	}
+	if severity, set := settings.Severity[rule.ID]; set {
+		d.Severity = severity
+	}
+	if (doc.Guessed || doc.Presumed) && settings.Severity[rule.ID] == 0 {
+		d.Severity = min(d.Severity, Warning) // no loader is known to read it, or not this platform's
+	}
+	if settings.Unfixable[rule.ID] || doc.Guessed {
+		d.Fixes = nil
+	} else if !doc.IsMarkdown() && !doc.Kind.IsJSON() {
+		d.Fixes = plainFixes(doc.Source, d.Fixes)
+	}
+	if len(c.found) == cap(c.found) {
+		c.found = slices.Grow(c.found, max(len(c.found), 4)) // append would copy a long list four times as often
+	}
+	c.found = append(c.found, d)
 }
 
 // run applies a rule and turns a panic into an error.
@@ -151,7 +162,7 @@ func run(r *Rule, p *Pass) (err error) {
 	return nil
 }
 
-// An UnreadError is a document whose text isn't kept and can't be read again, or isn't the same any more.
+// An UnreadError reports that the text of a document, which wasn't kept in memory, can't be read again or has changed.
 type UnreadError struct {
 	Path string
 	Err  error
@@ -164,7 +175,7 @@ func (e *UnreadError) Error() string { return fmt.Sprintf("read %s: %v", e.Path,
 func (e *UnreadError) Unwrap() error { return e.Err }
 
 // Run checks all documents of a snapshot in parallel and returns all diagnostics, sorted. done, if
-// not nil, is called after each document, from several goroutines. The error joins that of [Linter.Check]
+// not nil, is called after each document, from several goroutines. The error joins the errors of [Linter.Check]
 // and an [UnreadError] for each document that can't be read again; the diagnostics of the others stand.
 func (l *Linter) Run(ctx context.Context, s *Snapshot, done func()) ([]Diagnostic, error) {
 	var mu sync.Mutex
@@ -193,10 +204,11 @@ func (l *Linter) Run(ctx context.Context, s *Snapshot, done func()) ([]Diagnosti
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	return joined(outcomes)
+	return join(outcomes)
 }
 
-// checkOnce checks a document and leaves nothing of it behind but diagnostics, and of a lean one their lines.
+// checkOnce checks a document and releases what parsing it allocated. The diagnostics of a lean document keep only
+// their own lines of its text.
 func (l *Linter) checkOnce(s *Snapshot, doc *agent.Document) ([]Diagnostic, error) {
 	whole, err := doc.Whole()
 	if err != nil {
@@ -211,21 +223,21 @@ func (l *Linter) checkOnce(s *Snapshot, doc *agent.Document) ([]Diagnostic, erro
 		excerpt(found)
 	}
 	if len(found) < cap(found)/2 {
-		found = slices.Clone(found) // without the room for more
+		found = slices.Clone(found) // drop the unused capacity
 	}
 	return found, err
 }
 
-// An outcome is what was found in the document at an index.
+// An outcome is the result of checking the document at an index.
 type outcome struct {
 	index int
 	found []Diagnostic
 	err   error
 }
 
-// joined returns the outcomes in the order of the documents as one. Their lists are empty afterwards, so that what they
-// held isn't held twice.
-func joined(outcomes []outcome) ([]Diagnostic, error) {
+// join concatenates the outcomes in the order of the documents. It clears their lists, so that no diagnostic is in
+// memory twice.
+func join(outcomes []outcome) ([]Diagnostic, error) {
 	if len(outcomes) == 1 {
 		return outcomes[0].found, outcomes[0].err
 	}

@@ -14,14 +14,14 @@ type Pass struct {
 	// Collection holds the summaries of all definitions of the run.
 	Collection *agent.Collection
 
-	// Reader reports that the document is checked for a platform that reads it besides the one that it is for.
+	// Reader reports that the document is checked for another platform that reads it, not for the one that it is for.
 	Reader bool
 
-	// Settings are what the user decided for the file.
+	// Settings are the user's settings for the file.
 	Settings *Settings
 
-	// Suppressions are the directives of the document and what became of them, for rules that read
-	// them.
+	// Suppressions are the directives of the document and what they suppressed. Only rules with [ReadsSuppressions]
+	// see them.
 	Suppressions []Suppression
 
 	report func(Finding)
@@ -39,37 +39,37 @@ func (p *Pass) Slice(at source.Span) string { return p.Doc.Source.Slice(at) }
 // Report reports a finding.
 func (p *Pass) Report(f Finding) { p.report(f) }
 
-// Reportf reports a finding that is a message only.
+// Reportf reports a finding that has only a message.
 func (p *Pass) Reportf(at source.Span, format string, args ...any) {
 	p.report(Finding{Span: at, Message: fmt.Sprintf(format, args...)})
 }
 
-// A Finding is what a rule says: the least span of bytes at fault, and why.
+// A Finding is what a rule reports: the shortest span at fault, and why.
 type Finding struct {
 	Span source.Span
 	// Message is one line in lower case without a full stop. It quotes the offending text and says
 	// what the platform does with it.
 	Message string
-	// Help says what to do, where no fix says it; one line, or "".
+	// Help says what to do if no fix says so; one line, or "".
 	Help string
-	// Severity is that of this finding, Off for the rule's own.
+	// Severity overrides the rule's severity; Off keeps it.
 	Severity Severity
-	Related  []Related // in the order in which a reader wants them
+	Related  []Related // the most useful first
 	Fixes    []Fix     // alternatives, the best first
 }
 
-// Related is another place that a finding concerns, in this file or another.
+// Related is another location that helps to understand a finding, in the same file or another one.
 type Related struct {
 	Path    string // "" for the finding's own file
 	Span    source.Span
-	Line    int // 1-based, for a place in another file
+	Line    int // 1-based, for a location in another file
 	Message string
 }
 
-// A Fix is one way to resolve a finding. All of its edits are made or none of them; they lie in
-// the file of the finding and do not overlap.
+// A Fix is one way to resolve a finding. Its edits are applied all together or not at all. They are in the file of the
+// finding and do not overlap.
 type Fix struct {
 	Message string // imperative: `rename to "WebFetch"`
-	Safe    bool   // what the author meant stays what the file says
+	Safe    bool   // the fix keeps what the author meant
 	Edits   []source.Edit
 }

@@ -7,13 +7,14 @@ import (
 	"github.com/agentlint/agentlint/lint/source"
 )
 
-// plainFixes returns the fixes that hold in any syntax, of which rules know one: those that change words within a line
-// and neither take away nor bring anything that a string or a key could end with.
+// plainFixes returns the fixes that are valid in any syntax. Rules write their fixes for Markdown and JSON; elsewhere,
+// only those are valid that change words within a line and neither remove nor add a character that could delimit a
+// string or a key.
 func plainFixes(src *source.Source, fixes []Fix) []Fix {
-	const marks = "\"'\\\r\n=[]{}#,:"
+	const delimiters = "\"'\\\r\n=[]{}#,:"
 	return slices.DeleteFunc(slices.Clone(fixes), func(f Fix) bool {
 		return slices.ContainsFunc(f.Edits, func(e source.Edit) bool {
-			return strings.ContainsAny(e.New, marks) || strings.ContainsAny(src.Slice(e.Span), marks)
+			return strings.ContainsAny(e.New, delimiters) || strings.ContainsAny(src.Slice(e.Span), delimiters)
 		})
 	})
 }

@@ -9,67 +9,67 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// A heard finding is what a rule finds in a document for one of its readers.
-type heard struct {
+// A readerFinding is a finding of a rule for a reader: a platform that reads the document besides the one that it is
+// for.
+type readerFinding struct {
 	Finding
 
 	rule     *Rule
-	severity Severity // the one that counts
-	given    Severity // the one that the platform's data has
+	severity Severity // after the configuration
+	given    Severity // in the platform's data
 	reader   *schema.Platform
-	kind     *schema.Kind // what the document is to it
+	kind     *schema.Kind // of the document, for the reader
 }
 
-// hear applies the rules of which the severity is a matter of what the platform does to a document as its readers
-// read it. A finding of which the data doesn't say what a reader does is left out. Above [Info] are only those for
-// readers that the user named.
-func (l *Linter) hear(s *Snapshot, doc *agent.Document, settings *Settings) (all []heard, errs []error) {
+// checkForReaders applies the rules whose severity depends on the platform to a document, once for each of its readers.
+// It drops findings for which the data doesn't say what the reader does. Findings for readers that the user didn't name
+// are at most [Info].
+func (l *Linter) checkForReaders(s *Snapshot, doc *agent.Document, settings *Settings) (all []readerFinding, errs []error) {
 	for _, r := range doc.Readers {
-		as := doc.As(r.Kind, doc.Basis)
-		from := len(all)
+		p := &Pass{Doc: doc.As(r.Kind, doc.Basis), Collection: s.Collection, Settings: settings, Reader: true}
+		var found []readerFinding
 		for _, rule := range l.rules {
 			severity, set := settings.Severity[rule.ID]
 			if rule.Effects == nil || !rule.Covers(r.Kind) || set && severity == Off {
 				continue
 			}
-			p := &Pass{Doc: as, Collection: s.Collection, Settings: settings, Reader: true}
 			p.report = func(f Finding) {
 				if f.Severity == Off {
 					return
 				}
-				h := heard{Finding: f, rule: rule, severity: f.Severity, given: f.Severity, reader: r.Kind.Platform, kind: r.Kind}
+				rf := readerFinding{Finding: f, rule: rule, severity: f.Severity, given: f.Severity, reader: r.Kind.Platform, kind: r.Kind}
 				if set {
-					h.severity = severity
+					rf.severity = severity
 				}
 				if !r.Named {
-					h.severity = min(h.severity, Info)
+					rf.severity = min(rf.severity, Info)
 				}
-				all = append(all, h)
+				found = append(found, rf)
 			}
 			if err := run(rule, p); err != nil {
 				errs = append(errs, err)
 			}
 		}
-		all = append(all[:from], first(all[from:])...)
+		all = append(all, dropUnreached(found)...)
 	}
 	return all, errs
 }
 
-// first returns of what is found for one reader that which comes before the rest: if it doesn't get to the fields, what
-// is wrong with them doesn't matter to it.
-func first(found []heard) []heard {
-	isFile := func(h heard) bool { return h.rule.Category == Frontmatter || h.rule.Category == Encoding }
-	if !slices.ContainsFunc(found, func(h heard) bool { return h.given == Error && isFile(h) }) {
+// dropUnreached returns the findings that matter to one reader: if an error in the file or its frontmatter keeps the
+// reader from getting to the fields, only those about the file and its frontmatter.
+func dropUnreached(found []readerFinding) []readerFinding {
+	isFile := func(f readerFinding) bool { return f.rule.Category == Frontmatter || f.rule.Category == Encoding }
+	if !slices.ContainsFunc(found, func(f readerFinding) bool { return f.given == Error && isFile(f) }) {
 		return found
 	}
-	return slices.DeleteFunc(found, func(h heard) bool { return !isFile(h) })
+	return slices.DeleteFunc(found, func(f readerFinding) bool { return !isFile(f) })
 }
 
-// withReaders adds to the diagnostics of a document what its readers make of it, one for each cause. found are those
-// for the platform that the document is for; what readers have against the same thing is added to them.
-func withReaders(doc *agent.Document, found []Diagnostic, all []heard) []Diagnostic {
+// withReaders adds the findings for the readers of a document to its diagnostics, one diagnostic for each cause. found
+// are the diagnostics for the platform that the document is for; findings with the same cause are merged into them.
+func withReaders(doc *agent.Document, found []Diagnostic, findings []readerFinding) []Diagnostic {
 	own := doc.Kind.Platform
-	index := map[cause][]int{}
+	index := map[cause][]int{} // into found
 	for i := range found {
 		if d := &found[i]; d.Rule.Effects != nil {
 			d.Readers = []string{own.ID}
@@ -77,20 +77,9 @@ func withReaders(doc *agent.Document, found []Diagnostic, all []heard) []Diagnos
 			index[c] = append(index[c], i)
 		}
 	}
-	groups := map[cause][]heard{}
-	var order []cause
-	for _, h := range all {
-		c := causeOf(h.rule, h.Finding)
-		if groups[c] == nil {
-			order = append(order, c)
-		}
-		groups[c] = append(groups[c], h)
-	}
-	for _, c := range order {
+	causes, groups := groupByCause(findings)
+	for _, c := range causes {
 		group := groups[c]
-		slices.SortStableFunc(group, func(a, b heard) int {
-			return -cmp.Or(cmp.Compare(a.severity, b.severity), cmp.Compare(a.given, b.given))
-		})
 		worst, i := group[0], len(found)
 		if same := index[c]; len(same) > 0 {
 			i = same[max(0, slices.IndexFunc(same, func(i int) bool { return found[i].Rule == worst.rule }))]
@@ -98,26 +87,44 @@ func withReaders(doc *agent.Document, found []Diagnostic, all []heard) []Diagnos
 			found = append(found, Diagnostic{Finding: Finding{Span: c.at, Related: worst.Related}, Rule: worst.rule, Source: doc.Source, Platform: own.ID})
 		}
 		d := &found[i]
-		d.Message = sentenceOf(d.Message, c, group)
-		for _, h := range group {
-			d.Severity = max(d.Severity, h.severity)
-			if !slices.Contains(d.Readers, h.reader.ID) {
-				d.Readers = append(d.Readers, h.reader.ID)
+		d.Message = combineMessages(d.Message, c, group)
+		for _, f := range group {
+			d.Severity = max(d.Severity, f.severity)
+			if !slices.Contains(d.Readers, f.reader.ID) {
+				d.Readers = append(d.Readers, f.reader.ID)
 			}
 		}
 	}
 	return found
 }
 
-// A cause is what a finding is about: the text that its message quotes first, at a place. Several platforms may have
-// several rules of one category against it. Where nothing is quoted it is what one rule finds there.
+// groupByCause returns the causes of findings in order, and the findings of each, the most severe first.
+func groupByCause(findings []readerFinding) (causes []cause, groups map[cause][]readerFinding) {
+	groups = map[cause][]readerFinding{}
+	for _, f := range findings {
+		c := causeOf(f.rule, f.Finding)
+		if groups[c] == nil {
+			causes = append(causes, c)
+		}
+		groups[c] = append(groups[c], f)
+	}
+	for _, group := range groups {
+		slices.SortStableFunc(group, func(a, b readerFinding) int {
+			return -cmp.Or(cmp.Compare(a.severity, b.severity), cmp.Compare(a.given, b.given))
+		})
+	}
+	return causes, groups
+}
+
+// A cause identifies what a finding is about: a span, and the first text that the message quotes. Rules of one category
+// may object to the same cause for several platforms. If the message quotes nothing, what is the rule's ID.
 type cause struct {
 	at       source.Span
 	what     string
 	category Category
 }
 
-// quoted reports whether the cause is a text that is quoted.
+// quoted reports whether the cause is a quoted text.
 func (c cause) quoted() bool { return c.what[0] == '"' }
 
 func causeOf(r *Rule, f Finding) cause {

@@ -37,20 +37,19 @@ func SeverityFromString(name string) (Severity, bool) {
 	return Off, false
 }
 
-// SeverityFromEffect returns the severity that a platform's data gives to something, fallback if
-// it says nothing.
+// SeverityFromEffect returns the severity of an effect in a platform's data, or fallback if the data has none.
 func SeverityFromEffect(e *schema.Effect, fallback Severity) Severity {
 	if e == nil || e.Severity == "" {
 		return fallback
 	}
 	s, ok := SeverityFromString(string(e.Severity))
 	if !ok {
-		panic("lint: schema has severity " + e.Severity) // its decoder refuses one
+		panic("lint: schema has severity " + e.Severity) // can't happen: the decoder of schema rejects it
 	}
 	return s
 }
 
-// Category groups rules in lists. It is never part of an ID.
+// Category groups rules in lists. It is never part of a rule's ID.
 type Category string
 
 // The categories, as the rule catalog orders them.
@@ -67,27 +66,27 @@ const (
 // Categories are all categories in order.
 var Categories = []Category{Encoding, Frontmatter, Fields, Tools, Sections, Collection, Security}
 
-// Reads says what a rule looks at, and so when its findings go stale.
+// Reads says what a rule looks at, and so when its findings become stale.
 type Reads uint8
 
 // What a rule reads.
 const (
 	ReadsDocument   Reads = iota // the document only
-	ReadsCollection              // the summaries of its collection too
+	ReadsCollection              // the document and the summaries of its collection
 	// ReadsSuppressions is for rules about suppressions: they run after all others, and can't be
 	// suppressed themselves.
 	ReadsSuppressions
 )
 
-// A Rule is one check and all that is known of it. Rules hold no state: the same pass always gives
+// A Rule is one check and its metadata. Rules hold no state: the same pass always gives
 // the same findings.
 type Rule struct {
 	ID       string   // kebab-case, says what is wrong: "unknown-tool"; never changes
-	Aliases  []string // former IDs, still understood
+	Aliases  []string // former IDs, which still work
 	Summary  string   // one line, lower case, without a full stop
 	Category Category
-	Severity Severity // of a finding that doesn't say otherwise
-	Since    string   // the version that brought it
+	Severity Severity // the default for its findings
+	Since    string   // the version that introduced it
 	Reads    Reads
 	// AllKinds reports that the rule checks skills and commands too, not only agents.
 	AllKinds bool
@@ -97,8 +96,9 @@ type Rule struct {
 	JSON bool
 	// Fixable reports that the rule offers a fix for some of what it finds.
 	Fixable bool
-	// Effects returns what the platform of a kind does about what the rule finds, which gives the severity there;
-	// nil if the severity has nothing to do with the platform. It may hold nil, for what isn't known.
+	// Effects returns what the platform of a kind does about the problems that the rule finds, which determines their
+	// severity. It is nil if the severity doesn't depend on the platform. An element is nil if the data doesn't say
+	// what the platform does.
 	Effects func(*schema.Kind) []*schema.Effect
 	Check   func(*Pass)
 }
@@ -122,15 +122,15 @@ func (r *Rule) URL() string {
 	return "https://github.com/agentlint/agentlint/blob/main/docs/rules/" + r.ID + ".md"
 }
 
-// Validate returns an error for a set of rules that is not sound: an ID that is malformed or there
-// twice, a summary that isn't one line in lower case, a rule without a check.
+// Validate returns an error if an ID is malformed or used twice, a summary isn't one line without a full stop, or a
+// rule has no check, version or category.
 func Validate(rules []*Rule) error {
 	form := regexp.MustCompile(`^[a-z]+(-[a-z]+)*$`)
 	seen := map[string]bool{}
 	for _, r := range rules {
 		for _, id := range append([]string{r.ID}, r.Aliases...) {
 			if !form.MatchString(id) || seen[id] {
-				return fmt.Errorf("rule %q: the ID is malformed or there twice", id)
+				return fmt.Errorf("rule %q: the ID is malformed or used twice", id)
 			}
 			seen[id] = true
 		}
@@ -144,13 +144,14 @@ func Validate(rules []*Rule) error {
 	return nil
 }
 
-// A Description is a rule as programs read it.
+// A Description is a rule in JSON output.
 type Description struct {
 	ID       string   `json:"id"`
 	Summary  string   `json:"summary"`
 	Category Category `json:"category"`
 	Severity string   `json:"severity"`
-	// Platforms are the severities on each platform by its ID, the highest first, where they follow from what it does.
+	// Platforms are the severities on each platform by its ID, the highest first. It is nil if the severity doesn't
+	// depend on the platform.
 	Platforms map[string][]string `json:"platforms,omitempty"`
 	Since     string              `json:"since"`
 	Fixable   bool                `json:"fixable"`
@@ -164,17 +165,7 @@ func (r *Rule) platforms() map[string][]string {
 	}
 	all := map[string][]string{}
 	for _, p := range schema.Platforms() {
-		found := map[Severity]bool{}
-		for _, k := range p.Kinds {
-			if !r.Covers(k) {
-				continue
-			}
-			for _, e := range r.Effects(k) {
-				if e != nil {
-					found[SeverityFromEffect(e, r.Severity)] = true
-				}
-			}
-		}
+		found := r.severities(p)
 		for s := Error; s > Off; s-- {
 			if found[s] {
 				all[p.ID] = append(all[p.ID], s.String())
@@ -182,6 +173,22 @@ func (r *Rule) platforms() map[string][]string {
 		}
 	}
 	return all
+}
+
+// severities returns the set of severities that the rule's findings have on a platform.
+func (r *Rule) severities(p *schema.Platform) map[Severity]bool {
+	found := map[Severity]bool{}
+	for _, k := range p.Kinds {
+		if !r.Covers(k) {
+			continue
+		}
+		for _, e := range r.Effects(k) {
+			if e != nil {
+				found[SeverityFromEffect(e, r.Severity)] = true
+			}
+		}
+	}
+	return found
 }
 
 // Describe returns the rule's description.

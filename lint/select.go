@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// Slug returns the word by which a category is selected.
+// Slug returns the name of a category in selectors.
 func (c Category) Slug() string {
 	switch c {
 	case Encoding:
@@ -24,13 +24,12 @@ func (c Category) Slug() string {
 	case Security:
 		return "security"
 	default:
-		panic("a category without a slug: " + string(c))
+		panic("lint: category without a slug: " + string(c))
 	}
 }
 
-// Select returns those of the rules that a selector names: the ID of one or a former one, a glob of IDs
-// ("unresolved-*"), the slug of a category ("security"), or "all". It returns nothing for a selector
-// that names none.
+// Select returns the rules that match a selector: an ID or a former ID, a glob of IDs ("unresolved-*"), the slug of a
+// category ("security"), or "all". It returns nil if none match.
 func Select(rules []*Rule, selector string) []*Rule {
 	var out []*Rule
 	for _, r := range rules {
@@ -45,19 +44,19 @@ func Select(rules []*Rule, selector string) []*Rule {
 	return out
 }
 
-// Choose returns those of the rules that one of the selectors names, all if there are none, without those that
-// are ignored.
+// Choose returns the rules that match a selector in selected, or all if selected is empty, except those that match one
+// in ignored.
 func Choose(rules []*Rule, selected, ignored []string) []*Rule {
-	named := func(selectors []string, rule *Rule) bool {
+	matches := func(selectors []string, rule *Rule) bool {
 		return slices.ContainsFunc(selectors, func(s string) bool { return slices.Contains(Select(rules, s), rule) })
 	}
 	return slices.DeleteFunc(slices.Clone(rules), func(rule *Rule) bool {
-		return len(selected) > 0 && !named(selected, rule) || named(ignored, rule)
+		return len(selected) > 0 && !matches(selected, rule) || matches(ignored, rule)
 	})
 }
 
-// Selectors returns what Select knows apart from globs: "all", the slugs of the categories and the IDs of
-// the rules.
+// Selectors returns all selectors except globs and former IDs: "all", the slugs of the categories and the IDs of the
+// rules.
 func Selectors(rules []*Rule) []string {
 	out := []string{"all"}
 	for _, c := range Categories {

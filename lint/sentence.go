@@ -8,71 +8,82 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// someone stands in a clause for the name of the platform that it is about.
-const someone = "\x00"
+// placeholder stands in a clause for the name of a platform.
+const placeholder = "\x00"
 
-// didYouMean is how a message goes on that proposes another name.
+// didYouMean introduces a suggestion at the end of a message.
 const didYouMean = "; did you mean "
 
-// A saying is a clause with [someone] in it, or with no name at all, and the platforms for which it holds.
-type saying struct {
-	clause string
-	of     []*schema.Platform
+// A clause is part of a message, with [placeholder] for the name of the platform, and the platforms that it holds for.
+type clause struct {
+	text      string
+	platforms []*schema.Platform
 }
 
-// sentenceOf puts what is said of one thing for several platforms into one message. own is that for the platform that
-// the file is for, "" if there is none; group has the others, the most severe first.
-func sentenceOf(own string, about cause, group []heard) string {
-	var causes, effects []saying
-	for _, h := range group {
-		cause, effect := h.split()
-		causes = note(causes, cause, h.reader)
-		switch {
-		case own != "" && names(own, h.reader): // it says what that one does
-		case effect != "":
-			effects = note(effects, effect, h.reader)
-		case own != "":
-			effects = note(effects, "the same holds for "+h.reader.Name, h.reader)
-		}
-	}
-	if own == "" && len(causes) > 1 && (!about.quoted() || strings.Contains(causes[0].clause, someone)) { // each has something else against it
+// combineMessages combines the messages about one cause for several platforms into one. own is the message for the
+// platform that the file is for, "" if there is none; group has the findings of the others, the most severe first.
+func combineMessages(own string, about cause, group []readerFinding) string {
+	causes, effects := clausesOf(own, group)
+	if own == "" && len(causes) > 1 && (!about.quoted() || strings.Contains(causes[0].text, placeholder)) {
+		// The platforms object to different things, so that each keeps its message.
 		causes, effects = nil, nil
-		for _, h := range group {
-			message, _, _ := strings.Cut(h.Message, didYouMean)
-			effects = append(effects, saying{message, []*schema.Platform{h.reader}})
+		for i := range group {
+			effects = append(effects, clause{withoutSuggestion(group[i].Message), []*schema.Platform{group[i].reader}})
 		}
 	}
-	said := make([]string, 0, len(effects))
+	parts := make([]string, 0, len(effects))
 	for _, e := range effects {
 		if len(effects) == 1 && len(causes) == 1 && own == "" && causes[0].isNamed() {
-			said = append(said, e.String())
+			parts = append(parts, e.String())
 			continue
 		}
-		said = append(said, e.attributed())
+		parts = append(parts, e.attributed())
 	}
 	switch {
 	case own == "" && len(causes) == 0:
-		return strings.Join(said, "; ")
-	case own == "" && len(said) == 0:
+		return strings.Join(parts, "; ")
+	case own == "" && len(parts) == 0:
 		return causes[0].attributed()
 	case own == "":
-		return causes[0].String() + ": " + strings.Join(said, "; ")
+		return causes[0].String() + ": " + strings.Join(parts, "; ")
 	}
-	before, question, asks := strings.Cut(own, didYouMean)
-	if asks {
-		question = didYouMean + question
-	}
-	return strings.Join(append([]string{before}, said...), "; ") + question
+	message := withoutSuggestion(own)
+	suggestion := own[len(message):]
+	return strings.Join(append([]string{message}, parts...), "; ") + suggestion
 }
 
-// split returns what is wrong and what comes of it, without the name that is proposed.
-func (h *heard) split() (cause, effect string) {
-	message, _, _ := strings.Cut(h.Message, didYouMean)
-	for _, e := range h.rule.Effects(h.kind) {
-		if e != nil && e.Effect != "" {
-			if i := strings.Index(message, ": "+e.Effect); i >= 0 {
-				return message[:i], message[i+2:]
-			}
+// clausesOf splits the messages of a group into distinct causes and effects, leaving out those that own contains.
+func clausesOf(own string, group []readerFinding) (causes, effects []clause) {
+	for i := range group {
+		f := &group[i]
+		cause, effect := f.split()
+		causes = addClause(causes, cause, f.reader)
+		switch {
+		case own != "" && mentions(own, f.reader): // it says already what the platform does
+		case effect != "":
+			effects = addClause(effects, effect, f.reader)
+		case own != "":
+			effects = addClause(effects, "the same holds for "+f.reader.Name, f.reader)
+		}
+	}
+	return causes, effects
+}
+
+// withoutSuggestion returns a message without the name that it suggests.
+func withoutSuggestion(message string) string {
+	message, _, _ = strings.Cut(message, didYouMean)
+	return message
+}
+
+// split divides the message into the problem and its effect, without a suggestion.
+func (f *readerFinding) split() (cause, effect string) {
+	message := withoutSuggestion(f.Message)
+	for _, e := range f.rule.Effects(f.kind) {
+		if e == nil || e.Effect == "" {
+			continue
+		}
+		if i := strings.Index(message, ": "+e.Effect); i >= 0 {
+			return message[:i], message[i+2:]
 		}
 	}
 	at := 0
@@ -85,7 +96,7 @@ func (h *heard) split() (cause, effect string) {
 	return message, ""
 }
 
-// unquoted yields the parts of a message, which are text of a file in quotes or words of ours.
+// unquoted yields the parts of a message: text from the file in quotes, and the words around it.
 func unquoted(message string) func(yield func(text string, quoted bool) bool) {
 	return func(yield func(string, bool) bool) {
 		for message != "" {
@@ -106,75 +117,78 @@ func unquoted(message string) func(yield func(text string, quoted bool) bool) {
 	}
 }
 
-// names reports whether the words of a message name a platform.
-func names(message string, p *schema.Platform) bool {
+// mentions reports whether a message mentions a platform outside of quotes.
+func mentions(message string, p *schema.Platform) bool {
 	for text, quoted := range unquoted(message) {
+		if quoted {
+			continue
+		}
 		lower := strings.ToLower(text)
-		if !quoted && (strings.Contains(text, p.Name) || slices.ContainsFunc(p.Words, func(w string) bool { return strings.Contains(lower, w) })) {
+		if strings.Contains(text, p.Name) || slices.ContainsFunc(p.Words, func(w string) bool { return strings.Contains(lower, w) }) {
 			return true
 		}
 	}
 	return false
 }
 
-// note adds a clause of a platform to those of others: to one that is the same but for the name, if it can be said of
-// both in one sentence.
-func note(all []saying, clause string, of *schema.Platform) []saying {
-	var plain strings.Builder
-	for text, quoted := range unquoted(clause) {
+// addClause adds a platform's clause to all. If a clause differs only in the platform's name, it adds the platform to
+// that one.
+func addClause(all []clause, text string, p *schema.Platform) []clause {
+	var b strings.Builder
+	for part, quoted := range unquoted(text) {
 		if !quoted {
-			text = strings.ReplaceAll(text, of.Name, someone)
+			part = strings.ReplaceAll(part, p.Name, placeholder)
 		}
-		plain.WriteString(text)
+		b.WriteString(part)
 	}
-	s := saying{plain.String(), []*schema.Platform{of}}
 	for i := range all {
-		if all[i].clause == s.clause {
-			all[i].of = append(all[i].of, of)
+		if all[i].text == b.String() {
+			all[i].platforms = append(all[i].platforms, p)
 			return all
 		}
 	}
-	return append(all, s)
+	return append(all, clause{b.String(), []*schema.Platform{p}})
 }
 
-// String returns the clause with the names in it.
-func (s saying) String() string {
-	var all []string
-	for _, p := range s.of {
-		all = append(all, p.Name)
-	}
-	clause := s.clause
-	if rest, ok := strings.CutPrefix(clause, someone+" "); ok && len(all) > 1 {
+// String returns the clause with the names of the platforms.
+func (c clause) String() string {
+	text := c.text
+	if rest, ok := strings.CutPrefix(text, placeholder+" "); ok && len(c.platforms) > 1 {
 		verb, rest, _ := strings.Cut(rest, " ")
 		adverb := ""
 		if verb == "silently" || verb == "only" {
 			adverb = verb + " "
 			verb, rest, _ = strings.Cut(rest, " ")
 		}
-		clause = someone + " " + adverb + plural(verb) + " " + rest
+		text = placeholder + " " + adverb + plural(verb) + " " + rest
 	}
-	return strings.ReplaceAll(clause, someone, List(all))
+	return strings.ReplaceAll(text, placeholder, c.names())
 }
 
-// isNamed reports whether the clause names the platforms for which it holds.
-func (s saying) isNamed() bool {
-	clause := s.String()
-	return !slices.ContainsFunc(s.of, func(p *schema.Platform) bool { return !names(clause, p) })
+// names lists the names of the platforms.
+func (c clause) names() string {
+	names := make([]string, len(c.platforms))
+	for i, p := range c.platforms {
+		names[i] = p.Name
+	}
+	return List(names)
 }
 
-// attributed returns the clause with the names before it if it doesn't have them.
-func (s saying) attributed() string {
-	if s.isNamed() {
-		return s.String()
-	}
-	var all []string
-	for _, p := range s.of {
-		all = append(all, p.Name)
-	}
-	return List(all) + ": " + s.String()
+// isNamed reports whether the clause mentions the platforms that it holds for.
+func (c clause) isNamed() bool {
+	text := c.String()
+	return !slices.ContainsFunc(c.platforms, func(p *schema.Platform) bool { return !mentions(text, p) })
 }
 
-// plural returns the form of a verb that several things have.
+// attributed returns the clause, after the names of the platforms if it doesn't mention them.
+func (c clause) attributed() string {
+	if c.isNamed() {
+		return c.String()
+	}
+	return c.names() + ": " + c.String()
+}
+
+// plural returns the plural form of a verb in the third person singular.
 func plural(verb string) string {
 	switch verb {
 	case "has":
@@ -185,7 +199,7 @@ func plural(verb string) string {
 	return strings.TrimSuffix(verb, "s")
 }
 
-// List joins names as prose: "a, b and c".
+// List joins names with commas and "and": "a, b and c".
 func List(names []string) string {
 	if len(names) < 2 {
 		return strings.Join(names, "")

@@ -11,13 +11,12 @@ import (
 type Snapshot struct {
 	// Docs are the documents to report on, sorted by path.
 	Docs []*agent.Document
-	// Collection holds the summaries of all definitions of the tree, those of documents that
-	// nobody asked about included.
+	// Collection holds the summaries of all definitions of the tree, also of those that are not reported on.
 	Collection *agent.Collection
 }
 
-// NewSnapshot returns the snapshot of the documents to report on and of the neighbors that are
-// known by their summaries only, in a project, which may be nil.
+// NewSnapshot returns a snapshot of the documents to report on and of their neighbors, which it knows only by their
+// summaries. project may be nil.
 func NewSnapshot(docs []*agent.Document, neighbors []*agent.Summary, project *agent.Project) *Snapshot {
 	s := &Snapshot{Docs: slices.Clone(docs)}
 	slices.SortFunc(s.Docs, func(a, b *agent.Document) int { return cmp.Compare(a.Source.Path, b.Source.Path) })
@@ -29,8 +28,8 @@ func NewSnapshot(docs []*agent.Document, neighbors []*agent.Summary, project *ag
 	return s
 }
 
-// With returns the snapshot with other documents in place of those of their paths. Paths that the
-// snapshot has no document of are left out. The collection is the same one unless a summary changes.
+// With returns a snapshot in which docs, by path, replace the documents at their paths. It ignores paths without a
+// document. The collection stays the same unless a summary changes.
 func (s *Snapshot) With(docs map[string]*agent.Document) *Snapshot {
 	next := &Snapshot{Docs: slices.Clone(s.Docs)}
 	var changed []*agent.Summary
@@ -48,7 +47,7 @@ func (s *Snapshot) With(docs map[string]*agent.Document) *Snapshot {
 	return next
 }
 
-// Document returns the document of a path, nil if it isn't one to report on.
+// Document returns the document at a path, or nil if it isn't one to report on.
 func (s *Snapshot) Document(path string) *agent.Document {
 	if i, ok := s.index(path); ok {
 		return s.Docs[i]

@@ -5,21 +5,20 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// A Suppression is a directive and what became of it.
+// A Suppression is a directive and its effect.
 type Suppression struct {
 	*agent.Directive
 
-	// Unused are those of its rules that were checked and said nothing where the directive is about.
+	// Unused are those of its rules that were applied and reported nothing where the directive applies.
 	Unused []agent.DirectiveRule
 }
 
-// suppress dismisses the diagnostics that directives are about. all are the rules of the linter and
-// checked those that were checked. A misspelled directive protects what it means; unknown-suppression
-// reports it, so that it is never unused as well. It takes n log n for n directives, names and
-// diagnostics together.
-func suppress(directives []*agent.Directive, all, checked []*Rule, found []Diagnostic) []Suppression {
-	byRule := place(checked, found)
-	names := meanings{rules: all, known: map[string]*Rule{}}
+// suppress dismisses the diagnostics that directives cover. all are the rules of the linter and applied those that were
+// applied. A misspelled directive suppresses what it was meant to; unknown-suppression reports it, so it is never
+// unused as well. The time is O(n log n) in the number of directives, names and diagnostics.
+func suppress(directives []*agent.Directive, all, applied []*Rule, found []Diagnostic) []Suppression {
+	byRule := groupByRule(applied, found)
+	names := ruleNames{rules: all, known: map[string]*Rule{}}
 	var out []Suppression
 	for _, d := range directives {
 		s := Suppression{Directive: d}
@@ -35,14 +34,14 @@ func suppress(directives []*agent.Directive, all, checked []*Rule, found []Diagn
 	return out
 }
 
-// meanings remembers which rules names mean.
-type meanings struct {
+// ruleNames resolves the names of rules in directives and caches the results.
+type ruleNames struct {
 	rules []*Rule
 	known map[string]*Rule
 }
 
-// rule returns the rule of that name, or else the one whose ID differs from it by a slip, or nil.
-func (m *meanings) rule(name string) *Rule {
+// rule returns the rule with that name, or else the one whose ID is a likely misspelling of it, or nil.
+func (m *ruleNames) rule(name string) *Rule {
 	r, ok := m.known[name]
 	if !ok {
 		r = ruleMeant(m.rules, name)
@@ -62,8 +61,8 @@ func ruleMeant(all []*Rule, name string) *Rule {
 	return byID[schema.Near(name, ids)]
 }
 
-// dismissKnown dismisses the diagnostics that were known before: of those with one fingerprint as many
-// as there were, the first ones. found is sorted.
+// dismissKnown dismisses the diagnostics of a baseline, which gives the number of diagnostics for each fingerprint: of
+// those with the same fingerprint, the first ones up to that number. found is sorted.
 func dismissKnown(known map[string]int, found []Diagnostic) {
 	if len(known) == 0 {
 		return

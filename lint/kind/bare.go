@@ -9,80 +9,93 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// A share is how many of some files are definitions.
+// A share counts some files, and the definitions among them.
 type share struct{ definitions, all int }
 
-// bare decides the files without frontmatter: those that were meant to have some, because they are named as
-// definitions are and lie among definitions, are definitions without it; all others are text.
-func bare(files []*File) {
-	folders, scopes := map[string]share{}, map[agent.Scope]share{}
-	trees := map[string]share{}            // of folders and all below them
-	skills := map[string]bool{}            // folders of skills
-	agents := map[string]bool{}            // paths of agents, without the extension
-	platforms := map[string]*schema.Kind{} // of the definitions of a folder, the first by path
-	made := map[string]string{}            // paths of skills with frontmatter, by folder name and first line
+// with returns the share with one more file.
+func (s share) with(definition bool) share {
+	s.all++
+	if definition {
+		s.definitions++
+	}
+	return s
+}
+
+// neighbors is what decides about files without frontmatter: the definitions around them.
+type neighbors struct {
+	folders map[string]share
+	scopes  map[agent.Scope]share
+	trees   map[string]share        // folders with all folders below them
+	skills  map[string]bool         // the folders of skills
+	agents  map[string]bool         // the paths of agents, without the extension
+	kinds   map[string]*schema.Kind // of the first agent, by path, in a folder
+	texts   map[string]string       // the paths of skills with frontmatter, by [File.skillText]
+}
+
+func neighborsOf(files []*File) *neighbors {
+	n := &neighbors{map[string]share{}, map[agent.Scope]share{}, map[string]share{}, map[string]bool{}, map[string]bool{}, map[string]*schema.Kind{}, map[string]string{}}
 	for _, f := range files {
-		dir := path.Dir(f.Path)
-		folder, scope := folders[dir], scopes[f.scope]
-		if k := f.Verdict.Kind; k != nil && k.IsSkill() && strings.EqualFold(path.Base(f.Path), "SKILL.md") {
-			skills[dir] = true
-			made[f.textOfSkill()] = f.Path
-		}
-		if f.Verdict.Kind == nil && f.at.documentation {
+		dir, k := path.Dir(f.Path), f.Verdict.Kind
+		if k == nil && f.at.documentation {
 			continue
 		}
-		folder.all, scope.all = folder.all+1, scope.all+1
-		if k := f.Verdict.Kind; k != nil {
-			folder.definitions, scope.definitions = folder.definitions+1, scope.definitions+1
-			if k.IsSubagent() {
-				agents[trimExt(f.Path)] = true
-				platforms[dir] = cmp.Or(platforms[dir], k)
-			}
+		if k != nil && k.IsSkill() && strings.EqualFold(path.Base(f.Path), "SKILL.md") {
+			n.skills[dir] = true
+			n.texts[f.skillText()] = f.Path
 		}
-		folders[dir], scopes[f.scope] = folder, scope
+		if k != nil && k.IsSubagent() {
+			n.agents[trimExt(f.Path)] = true
+			n.kinds[dir] = cmp.Or(n.kinds[dir], k)
+		}
+		n.folders[dir] = n.folders[dir].with(k != nil)
+		n.scopes[f.scope] = n.scopes[f.scope].with(k != nil)
 		for ; dir != "." && dir != "/"; dir = path.Dir(dir) {
-			tree := trees[dir]
-			tree.all++
-			if f.Verdict.Kind != nil {
-				tree.definitions++
-			}
-			trees[dir] = tree
+			n.trees[dir] = n.trees[dir].with(k != nil)
 		}
 	}
+	return n
+}
+
+// classifyBare classifies the files without frontmatter. A file that is named like a definition and is among
+// definitions is a definition that lacks its frontmatter; all others are text.
+func classifyBare(files []*File) {
+	n := neighborsOf(files)
 	for _, f := range files {
-		if !f.form.bare || f.Verdict.Kind != nil || f.Verdict.Why != "" && f.kind == nil {
-			continue
-		}
-		switch {
-		case f.at.documentation:
-			f.reject("not a definition: documentation by its name")
-		case f.kind != nil && f.kind.IsSkill() && isBelow(skills, path.Dir(path.Dir(f.Path))):
-			f.reject("not a definition: it is a part of the skill above it")
-		case f.kind != nil && f.kind.IsSkill() && made[f.textOfSkill()] != "":
-			f.reject("not a definition: it is the text of " + made[f.textOfSkill()] + ", without its frontmatter")
-		case isBelow(agents, path.Dir(f.Path)):
-			f.reject("not a definition: it is a part of the agent that its folder is named after")
-		case f.expected(folders[path.Dir(f.Path)], f.around(trees, scopes[f.scope]), scopes[f.scope]):
-			k, why := f.kind, f.Verdict.Why
-			if k == nil {
-				if k = platforms[path.Dir(f.Path)]; k == nil {
-					k = Provisional()
-				}
-				why = "among definitions, without frontmatter"
-			}
-			f.settle(k, true, why)
-			f.Verdict.Presumed = f.kind == nil || f.presumed
-		default:
-			f.reject("not a definition: it has no frontmatter")
+		if f.form.bare && f.Verdict.Kind == nil && (f.Verdict.Why == "" || f.kind != nil) {
+			f.classifyBare(n)
 		}
 	}
 }
 
-// textOfSkill returns what a skill and the file that a generator makes it from have in common: the name of the folder
-// and the first line.
-func (f *File) textOfSkill() string { return path.Base(path.Dir(f.Path)) + "\n" + f.form.first }
+func (f *File) classifyBare(n *neighbors) {
+	dir := path.Dir(f.Path)
+	isSkill := f.kind != nil && f.kind.IsSkill()
+	switch {
+	case f.at.documentation:
+		f.reject("not a definition: documentation by its name")
+	case isSkill && isBelow(n.skills, path.Dir(dir)):
+		f.reject("not a definition: it is a part of the skill above it")
+	case isSkill && n.texts[f.skillText()] != "":
+		f.reject("not a definition: it is the text of " + n.texts[f.skillText()] + ", without its frontmatter")
+	case isBelow(n.agents, dir):
+		f.reject("not a definition: it is a part of the agent that its folder is named after")
+	case f.expected(n.folders[dir], f.around(n.trees, n.scopes[f.scope]), n.scopes[f.scope]):
+		k, why := f.kind, f.Verdict.Why
+		if k == nil {
+			k, why = cmp.Or(n.kinds[dir], Provisional()), "among definitions, without frontmatter"
+		}
+		f.settle(k, true, why)
+		f.Verdict.Presumed = f.kind == nil || f.presumed
+	default:
+		f.reject("not a definition: it has no frontmatter")
+	}
+}
 
-// isBelow reports whether a folder or one above it is among some.
+// skillText identifies the text of a skill, whether or not it has frontmatter: the name of the folder and the first
+// line. Generators make a SKILL.md from a file of the same text without frontmatter.
+func (f *File) skillText() string { return path.Base(path.Dir(f.Path)) + "\n" + f.form.first }
+
+// isBelow reports whether dir or a folder above it is in folders.
 func isBelow(folders map[string]bool, dir string) bool {
 	for ; dir != "." && dir != "/"; dir = path.Dir(dir) {
 		if folders[dir] {
@@ -92,8 +105,8 @@ func isBelow(folders map[string]bool, dir string) bool {
 	return folders["."]
 }
 
-// around returns the share of definitions around a file that is alone in its folder: in the nearest folder with more in
-// it, below the one for agents, or else in the scope.
+// around returns the share of definitions around a file that is alone in its folder: that of the nearest folder with
+// more than one file, as long as it is below the folder for agents, or else that of the scope.
 func (f *File) around(trees map[string]share, scope share) share {
 	for dir := path.Dir(f.Path); dir != "." && dir != "/"; dir = path.Dir(dir) {
 		if holds, exact := schema.FolderHolds(path.Base(dir)); exact && holds == schema.HoldsAgents {
@@ -122,10 +135,10 @@ func (f *File) expected(folder, around, scope share) bool {
 		return false
 	}
 	if f.kind != nil && scope.definitions == 0 {
-		return true // the platform's own folder, and nothing in it is read
+		return true // it is in the platform's own folder, which has no other definitions
 	}
-	// One definition beside it doesn't make a folder one of definitions, nor do some among other texts where its name
-	// doesn't say so.
+	// If the folder's name doesn't say that it holds agents, a single definition doesn't make it a folder of
+	// definitions, and neither do a few among other texts.
 	least := 2
 	if f.kind == nil && !f.at.agents && 5*folder.definitions < 4*folder.all {
 		return false
@@ -139,7 +152,7 @@ func (f *File) expected(folder, around, scope share) bool {
 	return folder.definitions >= least && 5*folder.definitions >= folder.all
 }
 
-// isShouted reports whether a name is in capitals, as those of documents are.
+// isShouted reports whether a name is in capitals, like README.
 func isShouted(stem string) bool {
 	return stem == strings.ToUpper(stem) && stem != strings.ToLower(stem)
 }

@@ -7,14 +7,14 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// commands decides the files in folders for commands that nothing claims. Whose they are follows from their marks, from
-// a weak manifest above, from the agents beside their folder or from those of their collection, if more than their form
-// says whose these are; where none of it says so they are left alone.
-func commands(files []*File, m *Manifests) {
+// classifyCommands classifies the unclaimed files in folders for commands. Their platform follows from their marks,
+// from a weak manifest above them, from the agents beside their folder, or from the agents of their collection. Agents
+// count only if there is evidence of their platform. Without any evidence, the files stay rejected.
+func classifyCommands(files []*File, m *Manifests) {
 	beside, scopes := map[string]votes{}, map[agent.Scope]votes{}
 	for _, f := range files {
 		k := f.Verdict.Kind
-		if k == nil || !k.IsSubagent() || f.unsaid {
+		if k == nil || !k.IsSubagent() || f.unattributed {
 			continue
 		}
 		k = k.Platform.Of(schema.AgentRole)
@@ -24,7 +24,7 @@ func commands(files []*File, m *Manifests) {
 		vote(scopes, f.scope, k)
 	}
 	for _, f := range files {
-		if !f.left {
+		if !f.deferred {
 			continue
 		}
 		dir, _ := besideFolder(f.Path, schema.HoldsCommands)
@@ -40,7 +40,7 @@ func commands(files []*File, m *Manifests) {
 	}
 }
 
-// presume decides a file by a guess.
+// presume gives a file a kind that is only a guess.
 func (f *File) presume(k *schema.Kind, why string) {
 	f.settle(k, true, why)
 	f.Verdict.Presumed = true
@@ -54,7 +54,7 @@ func vote[P comparable](all map[P]votes, at P, k *schema.Kind) {
 	all[at][k]++
 }
 
-// commandOf returns the kind of commands of the platform of a kind, nil if that platform isn't known or has none.
+// commandOf returns the command kind of k's platform, or nil if the platform is unknown or has no commands.
 func commandOf(k *schema.Kind) *schema.Kind {
 	if k == nil || k.Platform == schema.UnknownPlatform() {
 		return nil
@@ -62,7 +62,7 @@ func commandOf(k *schema.Kind) *schema.Kind {
 	return k.Platform.Of(schema.CommandRole)
 }
 
-// besideFolder returns the folder that holds the nearest folder above a file that holds something by its name, and
+// besideFolder returns the parent of the nearest folder above a file whose name says that it holds such files, and
 // whether there is one.
 func besideFolder(name string, holds schema.Holds) (string, bool) {
 	for dir := path.Dir(name); dir != "." && dir != "/"; dir = path.Dir(dir) {

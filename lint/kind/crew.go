@@ -10,16 +10,33 @@ import (
 
 // A crew is the agents of a plugin.
 type crew struct {
-	platform *schema.Platform // of all of them, nil if they are of several or one's isn't known
+	platform *schema.Platform // of all agents; nil if they differ or one's is unknown
 	size     int
-	readers  []*schema.Platform // those that the plugin has a manifest for
+	readers  []*schema.Platform // the platforms that the plugin has a manifest for
 }
 
-// rejectManifests drops the manifests, and the hooks beside them, of plugins whose agents are all of a platform that they
-// have no manifest for: two at least of which something says so. That platform reads another one's manifest, by its own
-// rules.
+// rejectManifests rejects the manifests and hooks of plugins that have at least two agents, all of them with evidence
+// for the same platform, and no manifest for that platform. Such a platform reads the manifest of another one, by its
+// own rules.
 func rejectManifests(files, data []*File) {
-	crews := map[string]*crew{} // by the folder of the plugin
+	crews := crewsOf(files, data)
+	for _, f := range data {
+		k := f.Verdict.Kind
+		if k == nil {
+			continue
+		}
+		for _, dir := range pluginFolders(f.Path, k) {
+			if c := crews[dir]; c != nil && c.isForeign() && slices.Contains(c.readers, k.Platform) {
+				f.reject("not a file that is checked: the agents of its plugin are " + c.platform.Name + "'s")
+				break
+			}
+		}
+	}
+}
+
+// crewsOf returns the agents of the plugins with a manifest, by the folder of the plugin.
+func crewsOf(files, data []*File) map[string]*crew {
+	crews := map[string]*crew{}
 	for _, f := range data {
 		if k := f.Verdict.Kind; k != nil && k.Role == schema.PluginRole {
 			dir := pluginFolders(f.Path, k)[0]
@@ -31,7 +48,7 @@ func rejectManifests(files, data []*File) {
 	}
 	for _, f := range files {
 		k := f.Verdict.Kind
-		if k == nil || !k.IsSubagent() || f.unsaid {
+		if k == nil || !k.IsSubagent() || f.unattributed {
 			continue
 		}
 		for dir := path.Dir(f.Path); dir != "."; dir = path.Dir(dir) {
@@ -40,24 +57,13 @@ func rejectManifests(files, data []*File) {
 			}
 		}
 	}
-	for _, f := range data {
-		k := f.Verdict.Kind
-		if k == nil {
-			continue
-		}
-		for _, dir := range pluginFolders(f.Path, k) {
-			if c := crews[dir]; c != nil && c.isOthers() && slices.Contains(c.readers, k.Platform) {
-				f.reject("not a file that is checked: the agents of its plugin are " + c.platform.Name + "'s")
-				break
-			}
-		}
-	}
+	return crews
 }
 
-// pluginFolders returns the folders that may be that of the plugin whose manifest or hooks a file has; none for other
-// kinds.
+// pluginFolders returns the possible folders of the plugin that a manifest or a hooks file belongs to, nil for files of
+// other kinds.
 func pluginFolders(name string, k *schema.Kind) []string {
-	switch k.Role { //nolint:exhaustive // no other role is dropped
+	switch k.Role { //nolint:exhaustive // no other role is rejected
 	case schema.PluginRole:
 		return []string{above(name, strings.TrimPrefix(k.Globs[0], "**/"))}
 	case schema.HooksRole:
@@ -66,12 +72,12 @@ func pluginFolders(name string, k *schema.Kind) []string {
 	return nil
 }
 
-// isOthers reports whether a plugin is for a platform that it has no manifest for.
-func (c *crew) isOthers() bool {
+// isForeign reports whether a plugin is for a platform that it has no manifest for.
+func (c *crew) isForeign() bool {
 	return c.size > 1 && c.platform != nil && !slices.Contains(c.readers, c.platform)
 }
 
-// add counts one more agent, of a platform.
+// add adds an agent of a platform.
 func (c *crew) add(p *schema.Platform) {
 	c.size++
 	if c.size == 1 && p != schema.UnknownPlatform() {

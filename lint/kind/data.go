@@ -13,7 +13,7 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// jsonNames are the names that files of JSON kinds have.
+// jsonNames are the base names that files of JSON kinds may have, as globs.
 var jsonNames = sync.OnceValue(func() []string {
 	var names []string
 	for _, p := range schema.Platforms() {
@@ -32,9 +32,9 @@ var jsonNames = sync.OnceValue(func() []string {
 	return names
 })
 
-// MayBeData reports whether a file, by its slash-separated path, is JSON or TOML and has the place of a definition, or
-// a name that files of a JSON kind have, or a place that a manifest makes one, or is TOML in a folder for agents. A
-// manifest may list others: see [Manifests.Data].
+// MayBeData reports whether the file at a slash-separated path may be a definition in JSON or TOML, by its path alone:
+// it is in a platform's place for definitions, has the name of a JSON kind, is TOML in a folder for agents, or matches
+// a glob of TOML files in a manifest's declaration. A manifest may list others: see [Manifests.Data].
 func MayBeData(name string) bool {
 	switch strings.ToLower(path.Ext(name)) {
 	case ".json":
@@ -48,9 +48,9 @@ func MayBeData(name string) bool {
 	return false
 }
 
-// decideData gives a file of JSON or TOML its verdict: its place, a manifest or its name says what it is, and for TOML its
-// marks. Of what counts for Markdown besides (folders, forms), only folders for what isn't used any more count here.
-func (f *File) decideData(at location, m *Manifests) {
+// classifyData gives a JSON or TOML file its verdict. The evidence is its place, a manifest or its name, and for TOML
+// also its marks. The names of folders and the form don't count, except for folders of archives.
+func (f *File) classifyData(at location, m *Manifests) {
 	f.placed = true
 	if archive := m.archiveOf(f.Path); archive != "" && !f.Pinned && (at.shelved || at.owner == nil) {
 		f.reject("not a file that is checked: it is in " + archive + ", where what isn't used any more is kept")
@@ -58,7 +58,7 @@ func (f *File) decideData(at location, m *Manifests) {
 	}
 	k, why := m.kindOf(f.Path)
 	if k != nil && k.Role == schema.HooksRole {
-		if other := f.othersHooks(k); other != nil {
+		if other := f.foreignHooks(k); other != nil {
 			f.reject("not a file that is checked: its hooks are " + other.Name + "'s")
 			return
 		}
@@ -76,13 +76,13 @@ func (f *File) decideData(at location, m *Manifests) {
 	}
 	if k, why := f.markedTOML(); k != nil {
 		f.settle(k, false, why)
-		f.Verdict.Presumed = true // it may not be read there
+		f.Verdict.Presumed = true // the platform may not look there
 		return
 	}
 	f.reject("not a file that is checked: it is in no place for it")
 }
 
-// markedTOML returns the kind of agents in TOML whose marks a file has, and the first of them; nil if there is none.
+// markedTOML returns the kind of TOML agents whose marks a file has and the first mark, or nil.
 func (f *File) markedTOML() (*schema.Kind, string) {
 	if !toml.IsFile(f.Path) {
 		return nil, ""
@@ -97,8 +97,8 @@ func (f *File) markedTOML() (*schema.Kind, string) {
 	return nil, ""
 }
 
-// hasKeyOf reports whether a mapping in a file has one of the keys that a kind's has, as an event of hooks; so has a
-// file where there are none to compare.
+// hasKeyOf reports whether a mapping in a file, such as its hooks, has one of the keys that the kind allows in that
+// field, such as the name of an event. It returns true if there are no keys to compare.
 func (f *File) hasKeyOf(k *schema.Kind) bool {
 	if f.Doc.Front == nil {
 		return true
@@ -119,10 +119,11 @@ func (f *File) hasKeyOf(k *schema.Kind) bool {
 	return !other
 }
 
-// othersHooks returns the platform whose hooks a file on the path of a kind's has, nil if they may be of that kind: each
-// hook has a command that only the platform knows, or each event is that platform's and none the kind's, and the file has
-// a field, or one of its hooks a command, that only the platform knows. A plugin may be for several products.
-func (f *File) othersHooks(k *schema.Kind) *schema.Platform {
+// foreignHooks returns the platform that the hooks in a file are for if it isn't k's platform, although the path is
+// that of k; nil if they may be of kind k. They are another platform's if each hook has a command field that only that
+// platform knows; or if it knows all events, k knows none, and a top-level field or a command field of a hook is one
+// that only that platform knows. A plugin may be for several products.
+func (f *File) foreignHooks(k *schema.Kind) *schema.Platform {
 	if f.Doc.Front == nil || f.Doc.Front.Lookup("hooks") == nil {
 		return nil
 	}
@@ -146,8 +147,8 @@ func (f *File) othersHooks(k *schema.Kind) *schema.Platform {
 	return nil
 }
 
-// commandsOnlyIn reports whether all hooks of some events, and whether any, have a command under a name that a form
-// knows and another one doesn't. Without hooks, not all have one.
+// commandsOnlyIn reports whether all hooks of some events, and whether any of them, have a command in a field that one
+// form of hooks knows and the other doesn't. If there are no hooks, both are false.
 func commandsOnlyIn(events []*frontmatter.Field, form, than *schema.HookForm) (all, some bool) {
 	hooks, only := 0, 0
 	for _, event := range events {
@@ -163,8 +164,8 @@ func commandsOnlyIn(events []*frontmatter.Field, form, than *schema.HookForm) (a
 	return hooks > 0 && only == hooks, only > 0
 }
 
-// hasField reports whether a file has the field that those of a kind have, or one of that field's keys without it; of one
-// that can't be read, whether its text has the field.
+// hasField reports whether a file has the field that identifies files of a kind, or one of that field's keys at the top
+// level. If the file can't be parsed, it searches the text for the quoted name of the field.
 func (f *File) hasField(k *schema.Kind) bool {
 	if f.Doc.Front == nil || len(f.Doc.Front.Faults) > 0 {
 		return bytes.Contains(f.Doc.Source.Text, []byte(strconv.Quote(k.ByField)))
@@ -175,7 +176,7 @@ func (f *File) hasField(k *schema.Kind) bool {
 	})
 }
 
-// promptField returns what a definition has in the field that its kind has for the prompt, "" if it has none.
+// promptField returns the text of the field that holds the prompt, or "".
 func (f *File) promptField() string {
 	if k := f.Verdict.Kind; k != nil && k.PromptField != "" {
 		if field := f.Doc.Front.Lookup(k.PromptField); field != nil {

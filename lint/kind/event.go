@@ -9,8 +9,8 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// addEvents notes for the plugins that marketplaces have hooks for which events they have hooks for themselves: in their
-// manifests, in the files that these list, and in the default one.
+// addEvents records the events of the hooks of each plugin for which a marketplace has hooks as well. The hooks of a
+// plugin are in its manifest, in the files that the manifest lists and in the default file.
 func (m *Manifests) addEvents(read func(path string) ([]byte, error)) {
 	for dir, hooked := range m.hooked {
 		if !hooked {
@@ -38,7 +38,7 @@ func (m *Manifests) addEvents(read func(path string) ([]byte, error)) {
 	}
 }
 
-// eventsOf returns the events of hooks in a mapping of JSON, or in the mappings of a list.
+// eventsOf returns the events of hooks in a JSON object, or in the objects of an array.
 func eventsOf(raw json.RawMessage) []string {
 	var events []string
 	for _, entries := range mappingsIn(raw) {

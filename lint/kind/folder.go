@@ -10,21 +10,21 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// A tally is what the files of one folder, or of one collection, come to.
+// A tally counts the files of one folder or of one collection.
 type tally struct {
-	files  int // with or without frontmatter, documentation left out
-	full   int // files with the form of a definition
-	speaks int // of them, those that more speaks for
-	signed int // of them, those that a field speaks for
+	files  int // with or without frontmatter, except documentation
+	full   int // files with the form of a definition (see [form])
+	speaks int // those of full with more evidence
+	signed int // those of full with a field of agents
 	marked votes
 	leans  votes
-	others votes // of the open files, see otherByFields; counted for folders only
+	others votes // of undecided files, see otherByFields; only in tallies of folders
 }
 
-// votes count files by the kind that something says they are of.
+// votes counts files by the kind that the evidence suggests.
 type votes map[*schema.Kind]int
 
-// most returns the kind with at least two votes and more than half of all, nil if there is none.
+// most returns the kind with at least two votes and more than half of all votes, or nil.
 func (v votes) most() *schema.Kind {
 	all, best := 0, (*schema.Kind)(nil)
 	for k, n := range v {
@@ -38,7 +38,7 @@ func (v votes) most() *schema.Kind {
 	return best
 }
 
-// tallies are those of folders and of collections.
+// tallies are the tallies of all folders and collections.
 type tallies struct {
 	folders map[string]*tally
 	scopes  map[agent.Scope]*tally
@@ -96,7 +96,8 @@ func (c *tally) add(f *File) {
 	}
 }
 
-// leanByFolders lets open files whose tools are those of several platforms lean to the one that has a folder in the tree.
+// leanByFolders sets the lean of open files whose tools are those of several platforms, if exactly one of these has a
+// folder in the tree.
 func leanByFolders(files []*File) {
 	var here map[string]*schema.Kind
 	for _, f := range files {
@@ -113,7 +114,7 @@ func leanByFolders(files []*File) {
 	}
 }
 
-// ownedKinds returns the kinds of agents that files in the platforms' own folders are of, by platform.
+// ownedKinds returns the agent kinds of the definitions in platforms' own folders, by platform ID.
 func ownedKinds(files []*File) map[string]*schema.Kind {
 	here := map[string]*schema.Kind{}
 	for _, f := range files {
@@ -124,7 +125,7 @@ func ownedKinds(files []*File) map[string]*schema.Kind {
 	return here
 }
 
-// together decides a file by those beside it, by the names of the folders that it is in, and by its form.
+// together classifies a file by the files beside it, the names of its folders and its form.
 func (f *File) together(t tallies, m *Manifests) {
 	definition, guessed := f.isDefinition(t.folder(f), t.scope(f))
 	if !definition {
@@ -136,7 +137,7 @@ func (f *File) together(t tallies, m *Manifests) {
 	f.Verdict.Presumed = presumed || guessed
 }
 
-// isDefinition reports whether the form of a file and its place make it a definition, and whether that is a guess.
+// isDefinition reports whether the form and the location of a file make it a definition, and whether that is a guess.
 func (f *File) isDefinition(folder, scope *tally) (definition, guessed bool) {
 	most := folder.full >= 2 && 2*folder.full > folder.files
 	switch {
@@ -162,12 +163,12 @@ func (f *File) isDefinition(folder, scope *tally) (definition, guessed bool) {
 	return false, false
 }
 
-// isTemplate reports whether a file is one to fill in: its name is a slot, and it isn't beside agents.
+// isTemplate reports whether a file is a template: its name is a placeholder, and it isn't beside agents.
 func (f *File) isTemplate() bool {
 	return f.form.slot && (f.at.aside || f.at.documentation || !f.at.agents)
 }
 
-// lacks says what keeps an open file from being a definition.
+// lacks says why an open file isn't a definition.
 func (f *File) lacks() string {
 	switch {
 	case !f.form.any:
@@ -179,10 +180,10 @@ func (f *File) lacks() string {
 	}
 }
 
-// isIn reports whether a folder lies below another one.
+// isIn reports whether a folder is below another one.
 func isIn(folder, other string) bool { return other == "." || strings.HasPrefix(folder, other+"/") }
 
-// platform returns the kind of agents that a definition is of, whether no more than a name says so, and by what.
+// platform returns the agent kind of a definition, whether only a name suggests it, and the evidence.
 func (f *File) platform(t tallies, m *Manifests) (kind *schema.Kind, presumed bool, why string) {
 	usual := m.usualOf(f.Path)
 	word := func() (*schema.Kind, bool, string) {
@@ -190,7 +191,7 @@ func (f *File) platform(t tallies, m *Manifests) (kind *schema.Kind, presumed bo
 		return k, f.lean != k, "in the folder " + path.Base(f.at.wordIn)
 	}
 	if f.at.owner != nil && (usual == nil || usual.Platform != f.at.owner) {
-		// A standard without agents of its own (".agents") says nothing of whose they are.
+		// A standard that has no agents (".agents") doesn't identify the platform.
 		return cmp.Or(f.at.owner.Of(schema.AgentRole), schema.UnknownPlatform().Of(schema.AgentRole)), false, "in " + f.at.dot
 	}
 	if f.at.suffix != nil && usual == nil {
@@ -227,15 +228,15 @@ func (f *File) platform(t tallies, m *Manifests) (kind *schema.Kind, presumed bo
 	if k := folder.others.most(); f.hasStrangeTools() && 2*folder.others[k] > folder.files {
 		return k, k.Platform != schema.UnknownPlatform(), "as most of its folder"
 	}
-	f.unsaid = true
+	f.unattributed = true
 	if f.at.agents {
 		return Provisional(), false, "in a folder for agents"
 	}
 	return Provisional(), false, "by its fields"
 }
 
-// otherByFields returns the kind of agents of another platform, or of a product that isn't known, for which the fields of
-// a file speak where nothing else says whose it is, and by what; nil if none do.
+// otherByFields returns the agent kind of another platform, or of an unknown product, that the fields of a file
+// suggest, and the evidence; nil if they suggest none. It is for files without any better evidence.
 func (f *File) otherByFields() (*schema.Kind, string) {
 	unknown := schema.UnknownPlatform().Of(schema.AgentRole)
 	switch {
@@ -243,7 +244,7 @@ func (f *File) otherByFields() (*schema.Kind, string) {
 		return unknown, "by settings of a product that isn't known"
 	case f.hasOtherModel():
 		return unknown, "by its model, which is another product's"
-	case f.hasOthersTool():
+	case f.hasForeignTool():
 		return unknown, "by its tools, which are another product's"
 	}
 	if id := f.otherTools(); id != "" {
@@ -252,7 +253,7 @@ func (f *File) otherByFields() (*schema.Kind, string) {
 	return nil, ""
 }
 
-// besideOf says that a weak manifest of a kind is above a file.
+// besideOf words the evidence of a weak manifest of kind k above a file.
 func besideOf(k *schema.Kind) string {
 	if k.Platform == schema.UnknownPlatform() {
 		return "in a plugin of a product that isn't known"
@@ -260,14 +261,14 @@ func besideOf(k *schema.Kind) string {
 	return "beside a configuration of " + k.Platform.Name
 }
 
-// hasOtherModel reports whether a file asks for a model of another vendor, which the default platform doesn't know.
+// hasOtherModel reports whether a file selects a model of another vendor that the default platform doesn't know.
 func (f *File) hasOtherModel() bool {
 	model := f.Doc.Front.Lookup("model")
 	return model != nil && schema.IsOthersModel(model.Value.Text) && !Provisional().Models().Resolves(model.Value.Text)
 }
 
-// isForeign reports whether a file has a field that only another product has, or two settings that the default platform
-// hasn't, and more of them than fields that it has: such a form is another product's.
+// isForeign reports whether the fields of a file are those of another product: one of them exists only there, or at
+// least two are settings that the default platform doesn't have, and they outnumber the fields that it has.
 func (f *File) isForeign() bool {
 	settings, known := 0, 0
 	for _, field := range f.Doc.Front.Fields {

@@ -6,18 +6,18 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// Notes are what counts of a document where those beside it don't decide what it is.
+// notes keep the evidence of a document after [File.Forget], as far as [Decide] may need it.
 type notes struct {
 	tied    []string     // see tiedTools
-	kind    *schema.Kind // see otherByFields; of a file in a folder for commands that of its marks
-	because string
-	strange bool // see listsStrangeTools
+	kind    *schema.Kind // see otherByFields; for a file in a folder for commands, see commandMark
+	because string       // the evidence for kind
+	strange bool         // see listsStrangeTools
 }
 
-// Forget lets go of the document of a file that was looked at, and notes what Decide may still ask about it.
+// Forget releases the document of a file after [Looker.Look] and keeps notes of what [Decide] may still need.
 func (f *File) Forget() {
 	switch {
-	case f.left:
+	case f.deferred:
 		k, mark := f.commandMark()
 		f.notes = &notes{kind: k, because: mark}
 	case f.open:
@@ -28,13 +28,13 @@ func (f *File) Forget() {
 	}
 	f.Doc = nil
 	if k := cmp.Or(f.Verdict.Kind, f.kind); k == nil || !k.IsSkill() {
-		f.form.first = "" // only those of skills are compared
+		f.form.first = "" // only skills are compared by it
 	}
 }
 
 var noNotes notes
 
-// tied is tiedTools, also of a document that is forgotten.
+// tied is tiedTools, even after Forget.
 func (f *File) tied() []string {
 	if f.notes != nil {
 		return f.notes.tied
@@ -42,7 +42,7 @@ func (f *File) tied() []string {
 	return f.tiedTools()
 }
 
-// other is otherByFields, also of a document that is forgotten.
+// other is otherByFields, even after Forget.
 func (f *File) other() (*schema.Kind, string) {
 	if f.notes != nil {
 		return f.notes.kind, f.notes.because
@@ -50,7 +50,7 @@ func (f *File) other() (*schema.Kind, string) {
 	return f.otherByFields()
 }
 
-// hasStrangeTools is listsStrangeTools, also of a document that is forgotten.
+// hasStrangeTools is listsStrangeTools, even after Forget.
 func (f *File) hasStrangeTools() bool {
 	if f.notes != nil {
 		return f.notes.strange
@@ -58,7 +58,7 @@ func (f *File) hasStrangeTools() bool {
 	return f.listsStrangeTools()
 }
 
-// commandMark returns the kind of commands that a file's marks say it is of, and the first of them; nil if they say none.
+// commandMark returns the command kind that the marks of a file suggest and the first mark, or nil, even after Forget.
 func (f *File) commandMark() (*schema.Kind, string) {
 	if f.notes != nil {
 		return f.notes.kind, f.notes.because

@@ -11,17 +11,17 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// A form is how far the frontmatter of a file speaks for a definition at all.
+// A form is the evidence in the frontmatter and the body that a file is a definition at all, of whatever platform.
 type form struct {
 	bare   bool // no frontmatter
 	any    bool // a name or a description
 	full   bool // a name, and a description or a field that only agents have
-	speaks bool // a field that agents have, or a prompt as theirs are
+	speaks bool // a field of agents, or a body that reads like a prompt
 	says   bool // a field that only agents have
-	signed bool // a field that agents have, if not only they
-	// document is a field that documents have, "" if there is none.
+	signed bool // a field of agents, which others may have too
+	// document is a field that documents have, or "".
 	document string
-	// skill is a field that skills have and agents don't, "" if there is none.
+	// skill is a field that skills have and agents don't, or "".
 	skill string
 	// slot reports that the name is a placeholder.
 	slot bool
@@ -49,13 +49,13 @@ func formOf(d *agent.Document) form {
 	return f
 }
 
-// slotName matches a name that is to be filled in: "{{name}}", "<name>", "[name]", "x-__NAME__".
+// slotName matches a placeholder for a name: "{{name}}", "<name>", "[name]", "x-__NAME__".
 var slotName = regexp.MustCompile(`^[{<[]|__[A-Z_]+__`)
 
-// slotLine matches a line that is to be filled in.
+// slotLine matches a line that is a placeholder.
 var slotLine = regexp.MustCompile(`^\{\{[^{}]+\}\}$`)
 
-// firstLine returns the first line of a body that has text, up to 200 bytes.
+// firstLine returns the first line of the body that isn't blank, up to 200 bytes.
 func firstLine(d *agent.Document) string {
 	const most = 200
 	at := d.BodySpan()
@@ -64,7 +64,7 @@ func firstLine(d *agent.Document) string {
 	return string(bytes.TrimSpace(line))
 }
 
-// argumentsIn returns what in a body stands for the arguments of a command, "" if there is nothing.
+// argumentsIn returns the placeholder for a command's arguments in the body, or "".
 func argumentsIn(d *agent.Document) string {
 	at := d.BodySpan()
 	return schema.ArgumentsIn(d.Source.Text[at.Start:at.End])
@@ -79,13 +79,13 @@ func firstField(front *frontmatter.Block, keys []string) string {
 	return ""
 }
 
-// isOddMark reports whether a field tells agents by its values, and has another one: mode.
+// isOddMark reports whether a field is a mark of agents only with certain values, like mode, and has a different value.
 func isOddMark(f *frontmatter.Field) bool {
 	marks := strongMarks()[schema.AgentRole][f.Key]
 	return len(marks) > 0 && !slices.ContainsFunc(marks, func(m schema.Mark) bool { return len(m.Values) == 0 || holds(m, f.Value) })
 }
 
-// beginsAsPrompt reports whether one of the first lines of a body speaks to an agent.
+// beginsAsPrompt reports whether one of the first four lines of the body addresses an agent.
 func beginsAsPrompt(d *agent.Document) bool {
 	at := d.BodySpan()
 	seen := 0
@@ -104,10 +104,10 @@ func beginsAsPrompt(d *agent.Document) bool {
 	return false
 }
 
-// signature is where a sample of a message in JSON names the agent that sends it.
+// signature matches the field of a sample message in JSON that names the agent that sends it.
 var signature = regexp.MustCompile(`"(?:requesting_)?agent(?:_?[nN]ame|_id)?"[ \t]*:[ \t]*"([^"\n]+)"`)
 
-// signs reports whether a sample in a body has the name of the definition for that of the agent.
+// signs reports whether a sample message in the body is sent by an agent with the name of the definition.
 func signs(d *agent.Document, name string) bool {
 	at := d.BodySpan()
 	body := d.Source.Text[at.Start:at.End]

@@ -12,9 +12,9 @@
 //  6. folder: the platform of most marked files in the same folder, and folders and files named after a product
 //  7. form: a name and a description in a folder for agents
 //
-// The search ends at a folder of a product that schema/ has no data for, and at a folder for something other than
-// definitions. Files are first looked at alone ([Looker]) and then folder by folder ([Decide]), because the files of a
-// folder are decided together. All lists are data in schema/; docs/classification.md is the documentation for users.
+// Files in a folder of a product without data in schema/, or in a folder for something other than definitions, are not
+// definitions. A [Looker] classifies each file alone, as far as possible. [Decide] then classifies the others by the
+// files around them. All lists are data in schema/; docs/classification.md is the documentation for users.
 package kind
 
 import (
@@ -28,61 +28,61 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// A File is a Markdown file and what is known of it before it is decided what it is.
+// A File is a file to classify, with the evidence collected so far.
 type File struct {
 	// Path is slash-separated and relative to the root, as are the paths of Links, which lead to the file.
 	Path  string
 	Links []string
-	// Doc is the file, parsed as whatever it may turn out to be; nil after [File.Forget].
+	// Doc is the parsed file; nil after [File.Forget].
 	Doc *agent.Document
-	// Said is the platform that the user said the file is for, nil for none.
+	// Said is the platform that the user set for the file, or nil.
 	Said *schema.Platform
-	// Pinned reports that the user said of this very path which platform it is for or which collection it is part
-	// of, and so that it is a definition if it can be one.
+	// Pinned reports that the user set the platform or the collection of this very path, which makes it a definition
+	// if it can be one.
 	Pinned bool
-	// For is for whom the user wants the file checked besides.
+	// For are the other platforms that the user wants the file checked for.
 	For Audience
-	// Named reports that the user named the file.
+	// Named reports that the user passed the file as an argument.
 	Named bool
-	// Verdict is what [Decide] found.
+	// Verdict is the result of [Decide].
 	Verdict Verdict
 
-	open     bool         // alone it couldn't be decided
-	placed   bool         // its place, or a manifest above it, is a platform's
-	kind     *schema.Kind // by place, manifest or name, of a file without frontmatter
-	at       location     // what its path says
-	form     form         // what its frontmatter says
-	lean     *schema.Kind // what weak marks say, nil if nothing
-	own      *schema.Kind // the kind by its own marks
-	role     schema.KindRole
-	presumed bool // a name of a folder is all that says whose it is
-	left     bool // a command that is left to be decided with those beside it
-	// unsaid reports that nothing says whose definition it is, so that it is the default platform's.
-	unsaid bool
+	open     bool            // undecided until Decide
+	placed   bool            // it is in a platform's own place, or a manifest includes it
+	kind     *schema.Kind    // of a file without frontmatter, by its place, a manifest or its name
+	at       location        // the evidence of its path
+	form     form            // the evidence of its frontmatter
+	lean     *schema.Kind    // the kind that weak marks suggest, or nil
+	own      *schema.Kind    // the kind by its own marks, or nil
+	role     schema.KindRole // of a rejected file, in case the user sets its platform
+	presumed bool            // only the name of a folder identifies the platform
+	deferred bool            // a command to be classified by the files beside it
+	// unattributed reports that there is no evidence of its platform, so that it counts for the default platform.
+	unattributed bool
 
-	counted bool   // tools is known
-	tools   string // the platform that has most of its tools
+	counted bool   // tools is valid
+	tools   string // the result of toolsOf
 
 	scope  agent.Scope
-	prompt string // what a definition in JSON or TOML has in its field for the prompt
-	notes  *notes // what counts of a document that is forgotten, nil if nothing does
+	prompt string // the text of the prompt field of a definition in JSON or TOML
+	notes  *notes // the evidence that Forget keeps; nil before
 }
 
 // A Verdict is what a file is.
 type Verdict struct {
-	// Kind is nil if the file is no definition.
+	// Kind is nil if the file isn't a definition.
 	Kind *schema.Kind
-	// Guessed reports that the file looks like a definition, and that nothing says it is one.
+	// Guessed reports that only the form suggests that the file is a definition.
 	Guessed bool
-	// Presumed reports that no more than a guess or a name of a folder or a file says for which platform.
+	// Presumed reports that the platform is a guess, or follows only from the name of a folder or a file.
 	Presumed bool
-	// Why is the evidence, in words for people: "mode: subagent", "in .claude/agents".
+	// Why words the evidence for the user: "mode: subagent", "in .claude/agents".
 	Why string
-	// Readers are the others who read the file, as far as the user asks for them.
+	// Readers are the other platforms that read the file, among those that the user asked for.
 	Readers []agent.Reader
 }
 
-// A Looker looks at files alone. It isn't safe for concurrent use, but several may look at the files of a tree.
+// A Looker looks at each file alone. It isn't safe for concurrent use, but several lookers may share a tree.
 type Looker struct {
 	manifests *Manifests
 	folders   folders
@@ -91,12 +91,12 @@ type Looker struct {
 // NewLooker returns a looker for the files of a tree with these manifests.
 func NewLooker(m *Manifests) *Looker { return &Looker{m, folders{}} }
 
-// Look finds out what a file says itself, and decides it as far as that goes.
+// Look collects the evidence in a file and its path, and classifies the file if that is enough.
 func (l *Looker) Look(f *File) {
 	f.scope = f.Doc.Scope
 	if f.isData(l.manifests) {
 		f.at.folder = &noFolder
-		f.decideData(l.folders.locate(f.Path), l.manifests)
+		f.classifyData(l.folders.locate(f.Path), l.manifests)
 		f.prompt = f.promptField()
 		return
 	}
@@ -104,13 +104,13 @@ func (l *Looker) Look(f *File) {
 	f.alone(l.manifests)
 }
 
-// noFolder is what the folders of JSON and TOML say, most of which doesn't count.
+// noFolder stands for the folder of JSON and TOML files, whose names of folders don't count.
 var noFolder folder
 
-// isData reports whether a file is decided as JSON or TOML.
+// isData reports whether a file is classified as JSON or TOML.
 func (f *File) isData(m *Manifests) bool { return MayBeData(f.Path) || m.listsData(f.Path) }
 
-// Decide gives each file its verdict. All were looked at. The result doesn't depend on their order.
+// Decide gives each file its verdict, after [Looker.Look]. The result doesn't depend on the order of the files.
 func Decide(all []*File, manifests *Manifests) {
 	var files, data []*File
 	for _, f := range all {
@@ -127,30 +127,30 @@ func Decide(all []*File, manifests *Manifests) {
 			f.together(t, manifests)
 		}
 	}
-	commands(files, manifests)
-	bare(files)
+	classifyCommands(files, manifests)
+	classifyBare(files)
 	rejectPrompts(files, data)
 	rejectManifests(files, data)
 	for _, f := range files {
-		f.obey()
+		f.applySaid()
 	}
-	parts(files, data)
+	classifyParts(files, data)
 	for _, f := range all {
-		f.address(f.For)
+		f.findReaders(f.For)
 	}
 }
 
-// Provisional returns the kind to parse a file as before it is decided what it is.
+// Provisional returns the kind that files are parsed as before they are classified.
 func Provisional() *schema.Kind { return schema.ByID(schema.DefaultID).Kinds[0] }
 
 func (f *File) settle(k *schema.Kind, guessed bool, why string) {
 	f.open, f.Verdict = false, Verdict{Kind: k, Guessed: guessed, Why: why}
 }
 
-// reject says that a file is no definition.
+// reject classifies a file as not a definition.
 func (f *File) reject(why string) { f.open, f.Verdict = false, Verdict{Why: why} }
 
-// alone decides a file by what it says itself and by where it is, as far as that goes.
+// alone classifies a file by its own evidence and by its location, or leaves it open for [Decide].
 func (f *File) alone(m *Manifests) {
 	k, why := f.claimed(m)
 	switch {
@@ -164,11 +164,11 @@ func (f *File) alone(m *Manifests) {
 		return
 	}
 	if f.elsewhere() {
-		f.placed = !f.left
+		f.placed = !f.deferred
 		return
 	}
 	if f.form.bare {
-		return // decided with those beside it
+		return // see classifyBare
 	}
 	switch {
 	case schema.HasOtherSuffix(f.Path):
@@ -194,8 +194,8 @@ func (f *File) alone(m *Manifests) {
 	}
 }
 
-// isSkillTemplate reports whether a SKILL.md is one to fill in: it is right in a folder for templates that doesn't have
-// its name, or somewhere below one and has a slot for its name, or all of it is a slot.
+// isSkillTemplate reports whether a SKILL.md is a template: it is directly in a folder for templates and has a
+// different name, it is anywhere below one and its name is a placeholder, or its whole text is a placeholder.
 func (f *File) isSkillTemplate() bool {
 	dir := path.Dir(f.Path)
 	if path.Base(f.Path) != "SKILL.md" {
@@ -210,13 +210,14 @@ func (f *File) isSkillTemplate() bool {
 	return f.form.slot && slices.ContainsFunc(strings.Split(dir, "/"), isTemplates)
 }
 
-// isTemplates reports whether a folder is one for templates by its name.
+// isTemplates reports whether a folder is for templates, by its name.
 func isTemplates(folder string) bool {
 	return slices.Contains([]string{"template", "templates"}, strings.TrimPrefix(folder, "."))
 }
 
-// isDocumentation reports whether a file is documentation by its name, and its frontmatter doesn't outweigh it: in a
-// folder for agents a name and a description do, in capitals and elsewhere it takes a field that only agents have.
+// isDocumentation reports whether a file is documentation by its name and its frontmatter doesn't outweigh that. In a
+// folder for agents, a name and a description outweigh a name that isn't in capitals. Otherwise it takes a field that
+// only agents have, and outside of folders for agents nothing outweighs a name in capitals.
 func (f *File) isDocumentation() bool {
 	switch {
 	case !f.at.documentation || !f.form.full:
@@ -227,23 +228,11 @@ func (f *File) isDocumentation() bool {
 	return f.at.shouted || !f.form.says
 }
 
-// claimed returns the kind that the place of a file, a manifest above it or its name gives, nil if none does. The place
-// in a project that isn't used any more gives none.
+// claimed returns the kind that a file has by its place, by a manifest above it or by its name, and the evidence; nil
+// if it has none. A place in an archived project doesn't count.
 func (f *File) claimed(m *Manifests) (*schema.Kind, string) {
-	for _, name := range append([]string{f.Path}, f.Links...) {
-		if k, at := placeOf(name); k != nil {
-			if name == f.Path && f.at.shelved && !f.Pinned {
-				continue
-			}
-			why := "in " + at
-			if name != f.Path {
-				why = "linked from " + name
-			}
-			return k, why
-		}
-	}
-	if k, at := strayOf(f.Path); k != nil && f.form.any && f.form.document == "" && !f.at.documentation && (!hasDataEnding(f.Path) || f.isMarkdown()) {
-		return k, "in " + at
+	if k, why := f.claimedByPlace(); k != nil {
+		return k, why
 	}
 	named, glob := nameOf(f.Path)
 	if named != nil && named.IsSubagent() && f.speaksAgainst(named.Platform) {
@@ -275,21 +264,38 @@ func (f *File) claimed(m *Manifests) (*schema.Kind, string) {
 	return nil, ""
 }
 
-// hasDataEnding reports whether the name of a file says that it is data, of which a fence may be a part: YAML has one
-// between documents.
+// claimedByPlace returns the kind in whose place a file or a link to it is, or beside whose place people often put it,
+// and the evidence; nil if there is none.
+func (f *File) claimedByPlace() (*schema.Kind, string) {
+	if k, at := placeOf(f.Path); k != nil && (!f.at.shelved || f.Pinned) {
+		return k, "in " + at
+	}
+	for _, link := range f.Links {
+		if k, _ := placeOf(link); k != nil {
+			return k, "linked from " + link
+		}
+	}
+	if k, at := strayOf(f.Path); k != nil && f.form.any && f.form.document == "" && !f.at.documentation && (!hasDataEnding(f.Path) || f.isMarkdown()) {
+		return k, "in " + at
+	}
+	return nil, ""
+}
+
+// hasDataEnding reports whether a file is YAML by its name. YAML separates documents with the same line that delimits
+// frontmatter.
 func hasDataEnding(name string) bool {
 	return slices.Contains([]string{".yaml", ".yml"}, strings.ToLower(path.Ext(name)))
 }
 
-// isMarkdown reports whether a file is a definition by what is in it, whatever its name is: a block between two fences
-// with a description, and a prompt that is no further block.
+// isMarkdown reports whether a file is a Markdown definition by its content, whatever its name: valid frontmatter with
+// a description, followed by prose rather than by more YAML.
 func (f *File) isMarkdown() bool {
 	front := f.Doc.Front
 	return front != nil && len(front.Faults) == 0 && front.Lookup("description") != nil && strings.ContainsAny(f.form.first, " \t") && !strings.Contains(f.form.first, ": ")
 }
 
-// skillBelow returns the kind of skills of the platform that a folder is named for which has a folder for skills with
-// the file ("claude/skills"), and the name of that folder; nil if there is none.
+// skillBelow returns the skill kind of the platform that the parent of the file's skills folder is named for
+// ("claude/skills"), and the name of that parent; nil if there is none.
 func skillBelow(name string) (*schema.Kind, string) {
 	dir, ok := besideFolder(name, schema.HoldsSkills)
 	if !ok {
@@ -302,7 +308,7 @@ func skillBelow(name string) (*schema.Kind, string) {
 	return nil, ""
 }
 
-// leansTo reports whether the folder of a file, its fields or its tools speak for a platform, if only by a sign.
+// leansTo reports whether the folder, the fields or the tools of a file suggest a platform, even if only weakly.
 func (f *File) leansTo(p *schema.Platform) bool {
 	if f.at.word == p || f.form.bare {
 		return f.at.word == p
@@ -315,8 +321,9 @@ func (f *File) leansTo(p *schema.Platform) bool {
 	return signs > 0 || f.toolsOf() == p.ID || f.hasOnly(p)
 }
 
-// speaksAgainst reports whether a file that a platform's files are named like is another one's: two of its marks and
-// no field that it doesn't have, or a folder that is named for that one and fields or tools that are more its own.
+// speaksAgainst reports whether a file whose name is typical of p is another platform's. Either it has at least two of
+// that platform's marks and no field that the platform doesn't know, or a folder is named for that platform and its
+// marks or tools prevail.
 func (f *File) speaksAgainst(p *schema.Platform) bool {
 	if f.form.bare || f.at.word == p {
 		return false
@@ -333,12 +340,12 @@ func (f *File) speaksAgainst(p *schema.Platform) bool {
 	return f.toolsOf() == f.at.word.ID || signs > strong+weak
 }
 
-// fits reports whether a kind has all fields of a file; a name does no harm where the file's is one.
+// fits reports whether a kind knows all fields of a file, except that any file may have a name.
 func (f *File) fits(k *schema.Kind) bool {
 	return !slices.ContainsFunc(f.Doc.Front.Fields, func(field *frontmatter.Field) bool { return field.Key != "name" && k.Field(field.Key) == nil })
 }
 
-// claim makes a file one of a kind, unless it is documentation that stands there.
+// claim gives a file the kind that claims it, unless the file is documentation in that place.
 func (f *File) claim(k *schema.Kind, why string) {
 	switch {
 	case f.form.bare:
@@ -354,7 +361,8 @@ func (f *File) claim(k *schema.Kind, why string) {
 	}
 }
 
-// elsewhere decides the files in folders of other things and of other products, and reports whether it did.
+// elsewhere classifies a file in a folder for something other than definitions or of an unknown product. It reports
+// whether the file is in such a folder.
 func (f *File) elsewhere() bool {
 	switch {
 	case f.Pinned && f.at.holds != schema.HoldsCommands && f.at.holds != schema.HoldsSkills:
@@ -379,7 +387,7 @@ func (f *File) elsewhere() bool {
 			f.settle(p.Of(schema.CommandRole), false, "in a folder for commands of "+p.Name)
 			f.Verdict.Presumed = true
 		} else {
-			f.left = f.form.any && f.form.document == "" && !f.at.aside && !f.at.shouted
+			f.deferred = f.form.any && f.form.document == "" && !f.at.aside && !f.at.shouted
 		}
 		return true
 	case f.at.holds == schema.HoldsSkills:
@@ -392,8 +400,8 @@ func (f *File) elsewhere() bool {
 	return false
 }
 
-// obey gives a definition the platform that the user said, without making another kind of it.
-func (f *File) obey() {
+// applySaid gives a definition the platform that the user set, in the same role.
+func (f *File) applySaid() {
 	if f.Said == nil {
 		return
 	}

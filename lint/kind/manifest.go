@@ -16,18 +16,18 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// Manifests are the manifests of a tree: the folders that they make plugins and extensions, and what they list.
+// Manifests are the manifests of a tree: the plugins and extensions that they declare, and what they list.
 type Manifests struct {
 	roots   map[string][]*pluginRoot  // by folder
 	plugins map[string]string         // names by folder
 	texts   map[string]agent.Manifest // by path
 	sources map[string]bool           // the folders that marketplaces list as plugins
 	servers map[string][]string       // the names of the MCP servers that the manifests configure, by folder
-	data    map[string]*pluginRoot    // what lists files of JSON kinds, by their paths
-	hooked  map[string]bool           // the folders of plugins that marketplaces have hooks for
+	data    map[string]*pluginRoot    // the manifests that list files of JSON kinds, by the paths of the files
+	hooked  map[string]bool           // the folders of plugins for which marketplaces have hooks
 }
 
-// A pluginRoot is a folder that a manifest speaks for.
+// A pluginRoot is a folder that a manifest applies to.
 type pluginRoot struct {
 	folder   string
 	manifest string // its path
@@ -37,15 +37,15 @@ type pluginRoot struct {
 	events []string // of the hooks in the manifest itself
 }
 
-// A declared manifest is a name that data gives, and the kinds that it speaks for.
+// A declared manifest is a manifest in the platform data, with a kind that it may declare.
 type declared struct {
 	kind *schema.Kind
 	schema.Manifest
-	depth int  // how many parts the name has
-	wild  bool // one of them has a *
+	depth int  // the number of path segments
+	wild  bool // one of them contains a *
 }
 
-// above returns the folder that a file speaks for if it is the manifest.
+// above returns the folder that a file applies to, if the file is such a manifest.
 func (d declared) above(name string) (folder string, ok bool) {
 	if !d.wild {
 		if !endsIn(name, d.File) {
@@ -63,8 +63,8 @@ func (d declared) above(name string) (folder string, ok bool) {
 	return folder, matches(d.File, strings.TrimPrefix(name, folder+"/"))
 }
 
-// declarationsOf returns what a file is declared to be the manifest of. The longest names count, and of them those
-// with a * for what no other is of that role.
+// declarationsOf returns the declarations that a file matches. Only those with the longest path count, and one with a *
+// only if no other of them has the same role.
 func declarationsOf(name string) []declared {
 	var found []declared
 	depth := 0
@@ -97,7 +97,7 @@ func IsManifest(name string) bool {
 }
 
 // marketplaceOf returns the platform whose marketplace a file is, and the folder whose plugins it lists; nil if it
-// is none.
+// isn't a marketplace.
 func marketplaceOf(name string) (*schema.Platform, string) {
 	for _, p := range schema.Platforms() {
 		for _, file := range p.Marketplaces {
@@ -109,13 +109,13 @@ func marketplaceOf(name string) (*schema.Platform, string) {
 	return nil, ""
 }
 
-// endsIn reports whether a path is a relative one, or has it at its end.
+// endsIn reports whether a path is file or ends in "/" + file.
 func endsIn(name, file string) bool {
 	folder, ok := strings.CutSuffix(name, file)
 	return ok && (folder == "" || folder[len(folder)-1] == '/')
 }
 
-// above returns the folder that a manifest speaks for.
+// above returns the folder that a manifest applies to, which is its path without file.
 func above(name, file string) string {
 	dir := strings.TrimSuffix(strings.TrimSuffix(name, file), "/")
 	if dir == "" {
@@ -124,8 +124,8 @@ func above(name, file string) string {
 	return dir
 }
 
-// NewManifests reads the manifests of a tree by their paths. One that isn't JSON speaks for its folder all the
-// same and lists nothing.
+// NewManifests reads the manifests of a tree by their paths. A manifest that can't be parsed still declares its folder,
+// but lists nothing.
 func NewManifests(paths []string, read func(path string) ([]byte, error)) *Manifests {
 	m := &Manifests{roots: map[string][]*pluginRoot{}, plugins: map[string]string{}, texts: map[string]agent.Manifest{}, sources: map[string]bool{}, servers: map[string][]string{}, data: map[string]*pluginRoot{}, hooked: map[string]bool{}}
 	paths = slices.Sorted(slices.Values(paths))
@@ -138,13 +138,13 @@ func NewManifests(paths []string, read func(path string) ([]byte, error)) *Manif
 		m.addPlugin(name, read)
 	}
 	m.addEvents(read)
-	for _, roots := range m.roots { // what is known of a product counts before what is known of none
+	for _, roots := range m.roots { // declarations of a product come before those for any product
 		slices.SortStableFunc(roots, func(a, b *pluginRoot) int { return cmp.Compare(strings.Count(a.File, "*"), strings.Count(b.File, "*")) })
 	}
 	return m
 }
 
-// addPlugin makes a plugin of the folder that a file is the manifest of, if it is one.
+// addPlugin adds the plugin or extension of a manifest.
 func (m *Manifests) addPlugin(name string, read func(path string) ([]byte, error)) {
 	for _, d := range declarationsOf(name) {
 		dir, _ := d.above(name)
@@ -154,10 +154,10 @@ func (m *Manifests) addPlugin(name string, read func(path string) ([]byte, error
 		keys := parse(read, name)
 		m.add(dir, name, d, keys)
 		if d.Weak || d.Each != "" {
-			continue // not a plugin's
+			continue // not the manifest of a plugin
 		}
 		text := agent.Manifest{Keys: slices.Sorted(maps.Keys(keys))}
-		_ = json.Unmarshal(keys["name"], &text.Name)       // absent or odd: none
+		_ = json.Unmarshal(keys["name"], &text.Name)       // "" if it is absent or malformed
 		_ = json.Unmarshal(keys["version"], &text.Version) // likewise
 		m.texts[name] = text
 		if d.Key != "" && m.plugins[dir] == "" && text.Name != "" {
@@ -169,8 +169,8 @@ func (m *Manifests) addPlugin(name string, read func(path string) ([]byte, error
 	}
 }
 
-// archiveOf returns the name of the folder that a file or a folder is in with all that isn't used any more, "" if there is
-// none or a plugin that is used is between the two. A plugin may itself be called "backup".
+// archiveOf returns the name of the archive folder that contains a file or a folder, or "". Folders above a plugin
+// don't count, and neither does the name of the plugin itself, which may be "backup".
 func (m *Manifests) archiveOf(name string) string {
 	for dir := path.Dir(name); dir != "." && dir != "/"; dir = path.Dir(dir) {
 		if m != nil && len(m.roots[dir]) > 0 {
@@ -183,8 +183,8 @@ func (m *Manifests) archiveOf(name string) string {
 	return ""
 }
 
-// Servers returns the names of the MCP servers in a mapping of JSON, or in the mappings of a list, sorted: what has a
-// command or an address. Paths of files, and what isn't JSON, have none.
+// Servers returns the names of the MCP servers in a JSON object or in the objects of an array, sorted. A server has a
+// command or a URL. For the path of a file or invalid JSON it returns nil.
 func Servers(raw json.RawMessage) []string {
 	var names []string
 	for _, entries := range mappingsIn(raw) {
@@ -199,7 +199,8 @@ func Servers(raw json.RawMessage) []string {
 	return names
 }
 
-// mappingsIn returns a mapping of JSON, or the items of a list of them. What is neither, as the path of a file, is empty.
+// mappingsIn returns a JSON object, or the objects of an array. It returns an empty map for anything else, such as the
+// path of a file.
 func mappingsIn(raw json.RawMessage) []map[string]json.RawMessage {
 	all := []json.RawMessage{raw}
 	if list := []json.RawMessage(nil); json.Unmarshal(raw, &list) == nil {
@@ -207,27 +208,27 @@ func mappingsIn(raw json.RawMessage) []map[string]json.RawMessage {
 	}
 	mappings := make([]map[string]json.RawMessage, len(all))
 	for i, one := range all {
-		_ = json.Unmarshal(one, &mappings[i]) // a path, or odd: none
+		_ = json.Unmarshal(one, &mappings[i]) // empty if it isn't an object
 	}
 	return mappings
 }
 
-// Plugins returns the names of the plugins of the tree by their folders. The caller doesn't change it.
+// Plugins returns the names of the plugins of the tree, by folder. The caller must not modify the map.
 func (m *Manifests) Plugins() map[string]string { return m.plugins }
 
 // Sources returns the folders that marketplaces list as plugins, with or without a manifest of their own. The caller
-// doesn't change it.
+// must not modify the map.
 func (m *Manifests) Sources() map[string]bool { return m.sources }
 
-// Servers returns the names of the MCP servers that the manifests of plugins configure, by their folders. The caller
-// doesn't change it.
+// Servers returns the names of the MCP servers that the manifests of plugins configure, by folder. The caller must not
+// modify the map.
 func (m *Manifests) Servers() map[string][]string { return m.servers }
 
-// Data returns the files that manifests list as those of JSON kinds, below the folders of the manifests, sorted. They
-// needn't exist.
+// Data returns the paths of the files of JSON kinds that manifests list, sorted. They are below the folders of the
+// manifests and may not exist.
 func (m *Manifests) Data() []string { return slices.Sorted(maps.Keys(m.data)) }
 
-// contains reports whether a clean path is one below a folder.
+// contains reports whether a clean path is below a folder.
 func contains(dir, name string) bool {
 	if dir == "." {
 		return !strings.HasPrefix(name, "../") && !path.IsAbs(name)
@@ -235,10 +236,10 @@ func contains(dir, name string) bool {
 	return strings.HasPrefix(name, dir+"/")
 }
 
-// listsData reports whether a manifest lists a file as one of a JSON kind.
+// listsData reports whether a manifest lists a file as a file of a JSON kind.
 func (m *Manifests) listsData(name string) bool { return m != nil && m.data[name] != nil }
 
-// ListsServers reports whether a manifest lists a file as one of MCP servers, and the folder of that manifest.
+// ListsServers reports whether a manifest lists a file of MCP servers, and returns the folder of the manifest.
 func (m *Manifests) ListsServers(name string) (folder string, ok bool) {
 	root := m.data[name]
 	if root == nil || root.kind.Role != schema.ServersRole {
@@ -247,7 +248,7 @@ func (m *Manifests) ListsServers(name string) (folder string, ok bool) {
 	return root.folder, true
 }
 
-// Texts returns what the manifests of plugins say, by their paths. The caller doesn't change it.
+// Texts returns the contents of the manifests of plugins, by path. The caller must not modify the map.
 func (m *Manifests) Texts() map[string]agent.Manifest { return m.texts }
 
 // parse returns the keys of a manifest, nil if it can't be read.
@@ -285,7 +286,7 @@ func (m *Manifests) add(dir, name string, d declared, keys map[string]json.RawMe
 	}
 }
 
-// addMarketplace makes plugins of the folders that a marketplace lists, which may have no manifest of their own.
+// addMarketplace adds the plugins that a marketplace lists, which may have no manifest of their own.
 func (m *Manifests) addMarketplace(p *schema.Platform, name, top string, keys map[string]json.RawMessage) {
 	var entries []map[string]json.RawMessage
 	if json.Unmarshal(keys["plugins"], &entries) != nil {
@@ -294,11 +295,11 @@ func (m *Manifests) addMarketplace(p *schema.Platform, name, top string, keys ma
 	var meta struct {
 		PluginRoot string `json:"pluginRoot"`
 	}
-	_ = json.Unmarshal(keys["metadata"], &meta) // absent or odd: no root of its own
+	_ = json.Unmarshal(keys["metadata"], &meta) // no plugin root if it is absent or malformed
 	for _, entry := range entries {
 		var from string
 		if json.Unmarshal(entry["source"], &from) != nil {
-			continue // an address
+			continue // a remote source
 		}
 		dir := agent.SourceFolder(top, meta.PluginRoot, from)
 		if strings.HasPrefix(dir, "..") || path.IsAbs(from) {
@@ -314,7 +315,7 @@ func (m *Manifests) addMarketplace(p *schema.Platform, name, top string, keys ma
 	}
 }
 
-// listed returns the paths that a key of a manifest lists: one text or a list of them.
+// listed returns the paths in the value of a manifest's key, which is a string or an array of strings.
 func listed(dir string, raw json.RawMessage) []string {
 	var one string
 	var many []string
@@ -332,27 +333,27 @@ func listed(dir string, raw json.RawMessage) []string {
 	return paths
 }
 
-// listedInEach returns the paths that a key has in each entry of a mapping.
+// listedInEach returns the paths in the values that a key has in the entries of an object.
 func listedInEach(dir, key string, raw json.RawMessage) []string {
 	var entries map[string]json.RawMessage
-	_ = json.Unmarshal(raw, &entries) // absent or odd: it lists nothing
+	_ = json.Unmarshal(raw, &entries) // it lists nothing if it is absent or malformed
 	var paths []string
 	for _, entry := range entries {
 		var fields map[string]json.RawMessage
-		if json.Unmarshal(entry, &fields) == nil { // some are settings
+		if json.Unmarshal(entry, &fields) == nil { // other entries are settings
 			paths = append(paths, listed(dir, fields[key])...)
 		}
 	}
 	return paths
 }
 
-// kindOf returns the kind of a file by the manifests above it, the nearest first, and the path of that manifest;
-// nil if none speaks for it.
+// kindOf returns the kind of a file by the nearest manifest above it that includes it, and the path of that manifest;
+// nil if there is none.
 func (m *Manifests) kindOf(name string) (*schema.Kind, string) {
 	return m.find(name, false)
 }
 
-// hint returns the kind that a weak manifest above a file makes likely, nil if there is none.
+// hint returns the kind that a weak manifest above a file suggests, or nil.
 func (m *Manifests) hint(name string) *schema.Kind {
 	k, _ := m.find(name, true)
 	return k
@@ -369,12 +370,13 @@ func (m *Manifests) find(name string, weak bool) (*schema.Kind, string) {
 		}
 		var astray *pluginRoot
 		for _, root := range m.roots[dir] {
-			if root.Weak == weak && !root.isForeign(dir) && (!root.Alone || !m.isShared(dir, root.kind.Platform)) && (root.Glob != "" && (!root.Named || schema.IsNamedAsFolder(name)) && matches(root.Glob, lowerExt(relative)) && !root.crosses(relative) || root.lists(name)) && !slices.ContainsFunc(root.kind.Not, func(g string) bool { return matches(g, name) }) {
-				if !root.kind.Astray {
-					return root.kind, root.manifest
-				}
-				astray = cmp.Or(astray, root)
+			if root.Weak != weak || !m.includes(root, dir, name, relative) {
+				continue
 			}
+			if !root.kind.Astray {
+				return root.kind, root.manifest
+			}
+			astray = cmp.Or(astray, root)
 		}
 		if astray != nil { // no other manifest of the folder names it
 			return astray.kind, astray.manifest
@@ -385,7 +387,21 @@ func (m *Manifests) find(name string, weak bool) (*schema.Kind, string) {
 	}
 }
 
-// usualOf returns the kind of a file by where plugins are kept, nil if it isn't there or a weak manifest says otherwise.
+// includes reports whether the manifest of a folder includes a file below it, whose path from the folder is relative.
+func (m *Manifests) includes(root *pluginRoot, dir, name, relative string) bool {
+	if root.isForeign(dir) || root.Alone && m.isShared(dir, root.kind.Platform) {
+		return false
+	}
+	return (root.matches(name, relative) || root.lists(name)) && !slices.ContainsFunc(root.kind.Not, func(g string) bool { return matches(g, name) })
+}
+
+// matches reports whether the glob of a manifest matches a file.
+func (r *pluginRoot) matches(name, relative string) bool {
+	return r.Glob != "" && (!r.Named || schema.IsNamedAsFolder(name)) && matches(r.Glob, lowerExt(relative)) && !r.crosses(relative)
+}
+
+// usualOf returns the kind of a file in a usual folder for plugins; nil if it isn't in one or a weak manifest
+// contradicts.
 func (m *Manifests) usualOf(name string) *schema.Kind {
 	k := usualOf(name)
 	if k == nil || m.hint(name) != nil {
@@ -394,13 +410,13 @@ func (m *Manifests) usualOf(name string) *schema.Kind {
 	return k
 }
 
-// isShared reports whether a folder has a manifest of another platform than one.
+// isShared reports whether a folder has a manifest of a platform other than p.
 func (m *Manifests) isShared(dir string, p *schema.Platform) bool {
 	return slices.ContainsFunc(m.roots[dir], func(r *pluginRoot) bool { return r.kind.Platform != p })
 }
 
-// isForeign reports whether the folder of a manifest is another product's own (".cursor/.claude-plugin"): that product
-// reads what is in it, and the manifest is a copy.
+// isForeign reports whether the folder of a manifest is another product's own (".cursor/.claude-plugin"). That product
+// reads the files in it, and the manifest is a copy.
 func (r *pluginRoot) isForeign(dir string) bool {
 	owner := ownerOf(path.Base(dir))
 	return owner != nil && owner != r.kind.Platform && owner.Of(schema.AgentRole) != nil
@@ -411,7 +427,8 @@ func (r *pluginRoot) crosses(relative string) bool {
 	return strings.Contains(relative, "/.") && slices.ContainsFunc(strings.Split(path.Dir(relative), "/"), r.isForeign)
 }
 
-// lists reports whether a manifest lists a file, or the folder that makes it one: a skill's is that of SKILL.md.
+// lists reports whether a manifest lists a file or a folder that contains it. In the listed folder of a skill, only
+// SKILL.md counts.
 func (r *pluginRoot) lists(name string) bool {
 	return slices.ContainsFunc(r.listed, func(entry string) bool {
 		if entry == name {

@@ -11,7 +11,7 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// mark decides an open file by the marks in its frontmatter, and notes what its weak ones make likely.
+// mark classifies an open file by the marks in its frontmatter, or else sets its lean by the weak ones.
 func (f *File) mark(m *Manifests) {
 	if !f.form.any {
 		return
@@ -37,8 +37,8 @@ func (f *File) mark(m *Manifests) {
 	f.settle(best, false, why)
 }
 
-// marked returns the kind of a role of which a file has more marks than of any other, and the first of them; nil
-// if there is none. Weak marks count beside a strong one.
+// marked returns the kind of a role with the most marks in a file, and the first of them; nil if there is a tie or no
+// strong mark. Weak marks count only in addition to a strong one.
 func (f *File) marked(role schema.KindRole) (*schema.Kind, string) {
 	if !f.hasMark(role) {
 		return nil, ""
@@ -73,7 +73,7 @@ func (f *File) marked(role schema.KindRole) (*schema.Kind, string) {
 	return best, why
 }
 
-// strongMarks are the marks that settle what a file of a role is, by their fields.
+// strongMarks are the strong marks of a role, by field.
 var strongMarks = sync.OnceValue(func() map[schema.KindRole]map[string][]schema.Mark {
 	all := map[schema.KindRole]map[string][]schema.Mark{}
 	for _, p := range schema.Platforms() {
@@ -95,7 +95,7 @@ var strongMarks = sync.OnceValue(func() map[schema.KindRole]map[string][]schema.
 	return all
 })
 
-// hasMark reports whether a file may have a strong mark of a role: without one nothing is counted.
+// hasMark reports whether a file may have a strong mark of a role. It is a cheap test that saves counting.
 func (f *File) hasMark(role schema.KindRole) bool {
 	marks := strongMarks()[role]
 	return slices.ContainsFunc(f.Doc.Front.Fields, func(field *frontmatter.Field) bool {
@@ -103,7 +103,7 @@ func (f *File) hasMark(role schema.KindRole) bool {
 	})
 }
 
-// count returns how many strong and weak marks of a kind a file has, and the first strong one as text.
+// count returns the numbers of strong and weak marks of a kind in a file, and the first strong one as text.
 func (f *File) count(k *schema.Kind) (strong, weak int, text string) {
 	for _, m := range k.Marks {
 		v := f.Doc.Front.Lookup(m.Field)
@@ -124,7 +124,7 @@ func (f *File) count(k *schema.Kind) (strong, weak int, text string) {
 	return strong, weak, text
 }
 
-// isSlot reports whether a value is a slot that a template has ("{{TOOLS}}"), which is a mapping to YAML.
+// isSlot reports whether a value is the placeholder of a template ("{{TOOLS}}"), which YAML reads as a mapping.
 func (f *File) isSlot(v *frontmatter.Value) bool {
 	return v.Span.End > v.Span.Start && bytes.HasPrefix(f.Doc.Source.Text[v.Span.Start:v.Span.End], []byte("{{"))
 }
@@ -139,8 +139,8 @@ func holds(m schema.Mark, v *frontmatter.Value) bool {
 	return strings.HasPrefix(v.Text, m.Prefix) && strings.Contains(v.Text, m.Holds)
 }
 
-// leaning returns the kind of agents of which a file has two signs at least, and more than of any other: weak marks,
-// and tools that one platform has.
+// leaning returns the agent kind with the most weak evidence in a file, which is at least two of weak marks and a
+// platform's tools; nil if there is less or a tie.
 func (f *File) leaning() *schema.Kind {
 	var best *schema.Kind
 	most, tools := 0, f.toolsOf()
@@ -166,8 +166,8 @@ func (f *File) leaning() *schema.Kind {
 	return best
 }
 
-// toolsOf returns the ID of the one platform that has most of the tools that a file lists, in "tools" or as skills do, ""
-// if there is none or several do. Names that the default platform has in common with others are its own.
+// toolsOf returns the ID of the platform that has more than half of the tools that a file lists, in "tools" or in a
+// field of skills; "" if there is none or a tie. In a tie, the default platform wins.
 func (f *File) toolsOf() string {
 	if !f.counted {
 		refs := f.Doc.Tools()
@@ -209,8 +209,8 @@ func toolsOf(refs []agent.ToolRef) string {
 	return best
 }
 
-// tiedTools returns the platforms that have all tools that a file lists, if they are several and the default one has none
-// of them: one is a fork of another.
+// tiedTools returns the IDs of the platforms that have all tools that a file lists, if there are several, such as a
+// product and its fork, and the default platform has none of the tools.
 func (f *File) tiedTools() []string {
 	refs := f.Doc.Tools()
 	if len(refs) < 2 {
@@ -233,13 +233,13 @@ func (f *File) tiedTools() []string {
 	return tied
 }
 
-// hasDefaultTool reports whether a file lists a tool of the default platform as it is written.
+// hasDefaultTool reports whether a file lists a tool of the default platform, in the exact spelling.
 func (f *File) hasDefaultTool() bool {
 	return slices.ContainsFunc(f.Doc.Tools(), func(ref agent.ToolRef) bool { return isToolOf(Provisional().Platform, ref.Name) })
 }
 
-// toolsIn returns how many of the tools that a file lists are a platform's, and how many of those have names that the
-// default platform hasn't in any spelling.
+// toolsIn returns how many of the tools that a file lists a platform has, and how many of these the default platform
+// doesn't have in any spelling.
 func (f *File) toolsIn(p *schema.Platform) (all, own int) {
 	for _, ref := range f.Doc.Tools() {
 		if !isToolOf(p, ref.Name) {
@@ -253,14 +253,15 @@ func (f *File) toolsIn(p *schema.Platform) (all, own int) {
 	return all, own
 }
 
-// hasOnly reports whether a file lists two tools of a platform or more, and none of the default platform's.
+// hasOnly reports whether a file lists at least two tools of a platform, and none of the default platform.
 func (f *File) hasOnly(p *schema.Platform) bool {
 	all, _ := f.toolsIn(p)
 	return all > 1 && !f.hasDefaultTool()
 }
 
-// otherTools returns the ID of the first platform that has most of the tools that a file lists, two at least of names that
-// the default platform hasn't; "" if there is none, or the file lists a tool of the default platform.
+// otherTools returns the ID of the platform that has the most of the tools that a file lists: more than half, including
+// at least two that the default platform doesn't have. It returns "" if there is none or the file lists a tool of the
+// default platform.
 func (f *File) otherTools() string {
 	if f.hasDefaultTool() {
 		return ""
@@ -274,16 +275,16 @@ func (f *File) otherTools() string {
 	return best
 }
 
-// hasOthersTool reports whether a file lists a tool that only a product without data has, and none of the default
-// platform's.
-func (f *File) hasOthersTool() bool {
+// hasForeignTool reports whether a file lists a tool that only a product without data has, and none of the default
+// platform.
+func (f *File) hasForeignTool() bool {
 	return slices.ContainsFunc(f.Doc.Tools(), func(ref agent.ToolRef) bool { return schema.IsOthersTool(ref.Name) }) && !f.hasDefaultTool()
 }
 
-// listsStrangeTools reports whether a file lists tools, and none of the default platform's.
+// listsStrangeTools reports whether a file lists tools, but none of the default platform.
 func (f *File) listsStrangeTools() bool { return len(f.Doc.Tools()) > 0 && !f.hasDefaultTool() }
 
-// isToolOf reports whether a platform has a tool of that name, as it is written, now or under an old name.
+// isToolOf reports whether a platform has or had a tool with exactly that name.
 func isToolOf(p *schema.Platform, name string) bool {
 	tools := p.Tools()
 	if tools == nil {
@@ -293,7 +294,7 @@ func isToolOf(p *schema.Platform, name string) bool {
 	return tool != nil && tool.Name == name
 }
 
-// foldedTools are the names of the default platform's tools without their spelling.
+// foldedTools are the folded names of the default platform's tools.
 var foldedTools = sync.OnceValue(func() map[string]bool {
 	names := map[string]bool{}
 	for _, tool := range Provisional().Platform.Tools().List {
@@ -302,7 +303,7 @@ var foldedTools = sync.OnceValue(func() map[string]bool {
 	return names
 })
 
-// toolOwners maps names of tools, as they are written, to the IDs of the platforms that have them now.
+// toolOwners maps the exact names of tools to the IDs of the platforms that have them now.
 var toolOwners = sync.OnceValue(func() map[string][]string {
 	m := map[string][]string{}
 	for _, p := range schema.Platforms() {

@@ -15,15 +15,15 @@ import (
 // A pattern is one glob of a kind.
 type pattern struct {
 	glob     string
-	literal  string // a part of it that a path must have, which is cheaper to ask than the glob
-	specific int    // how many characters of the glob are no wildcards
-	named    bool   // only files that are named as their folders have it
-	bare     bool   // only files without an ending have it
+	literal  string // a substring of every matching path, which is cheaper to test than the glob
+	specific int    // the number of characters of the glob that are not wildcards
+	named    bool   // it matches only files named like their folder
+	bare     bool   // it matches only files without an extension
 	kind     *schema.Kind
 }
 
-// has reports whether a path has the pattern.
-func (p pattern) has(name string) bool {
+// matches reports whether a path matches the pattern.
+func (p pattern) matches(name string) bool {
 	return strings.Contains(name, p.literal) && (!p.named || schema.IsNamedAsFolder(name)) && (!p.bare || schema.IsBare(name)) && matches(p.glob, name)
 }
 
@@ -41,7 +41,7 @@ func patternsOf(globs func(*schema.Kind) []string) []pattern {
 	return all
 }
 
-// longestLiteral returns the longest run of a glob without a wildcard, ahead of alternatives in braces.
+// longestLiteral returns the longest part of a glob without wildcards, before the first alternatives in braces.
 func longestLiteral(glob string) string {
 	glob, _, _ = strings.Cut(glob, "{")
 	longest := ""
@@ -83,10 +83,10 @@ var (
 	})
 )
 
-// first returns the most specific pattern that a path has, nil if none.
-func first(patterns []pattern, name string) *pattern {
+// firstMatch returns the first pattern that matches a path and whose kind doesn't exclude it, or nil.
+func firstMatch(patterns []pattern, name string) *pattern {
 	for i, p := range patterns {
-		if p.has(name) && !slices.ContainsFunc(p.kind.Not, func(g string) bool { return matches(g, name) }) {
+		if p.matches(name) && !slices.ContainsFunc(p.kind.Not, func(g string) bool { return matches(g, name) }) {
 			return &patterns[i]
 		}
 	}
@@ -98,17 +98,17 @@ func matches(glob, name string) bool {
 	return err == nil && ok
 }
 
-// placeOf returns the kind whose own place a path is in, and that place; nil if it is in none.
+// placeOf returns the kind in whose place a path is, and that place; nil if it is in none.
 func placeOf(name string) (*schema.Kind, string) {
 	return placeIn(places(), name)
 }
 
-// strayOf returns the kind of files that people keep where a path is although the platform doesn't look there, and
+// strayOf returns the kind of files that people often put at such a path although the platform doesn't look there, and
 // that place; nil if there is none.
 func strayOf(name string) (*schema.Kind, string) { return placeIn(strays(), name) }
 
-// MayBeMisnamed reports whether a file, by its slash-separated path, has an ending that a platform doesn't look for in the
-// place of its definitions, and that people give them.
+// MayBeMisnamed reports whether the file at a slash-separated path has an extension that people often give to
+// definitions in that place, but that the platform doesn't look for.
 func MayBeMisnamed(name string) bool {
 	if strings.EqualFold(path.Ext(name), ".md") {
 		return false
@@ -117,14 +117,14 @@ func MayBeMisnamed(name string) bool {
 	return k != nil
 }
 
-// isNamedStray reports whether a file is in such a place by the name of its folder.
+// isNamedStray reports whether a file is a stray (see strayOf) that is named like its folder.
 func isNamedStray(name string) bool {
-	p := first(strays(), lowerExt(name))
+	p := firstMatch(strays(), lowerExt(name))
 	return p != nil && p.named
 }
 
 func placeIn(patterns []pattern, name string) (*schema.Kind, string) {
-	p := first(patterns, lowerExt(name))
+	p := firstMatch(patterns, lowerExt(name))
 	if p == nil {
 		return nil, ""
 	}
@@ -132,33 +132,33 @@ func placeIn(patterns []pattern, name string) (*schema.Kind, string) {
 	return p.kind, cmp.Or(in, path.Base(p.glob))
 }
 
-// Place returns the kind whose own place a slash-separated path is in, nil if it is in none.
+// Place returns the kind in whose place a slash-separated path is, or nil.
 func Place(name string) *schema.Kind {
 	k, _ := placeOf(name)
 	return k
 }
 
-// IsClaimed reports whether a path is that of a definition by its place or its file name alone.
+// IsClaimed reports whether a path is that of a definition, by its place or its file name alone.
 func IsClaimed(name string) bool {
 	k, _ := nameOf(name)
 	return k != nil || Place(name) != nil
 }
 
 func usualOf(name string) *schema.Kind {
-	if p := first(usual(), lowerExt(name)); p != nil {
+	if p := firstMatch(usual(), lowerExt(name)); p != nil {
 		return p.kind
 	}
 	return nil
 }
 
 func nameOf(name string) (*schema.Kind, string) {
-	if p := first(names(), lowerExt(name)); p != nil {
+	if p := firstMatch(names(), lowerExt(name)); p != nil {
 		return p.kind, p.glob
 	}
 	return nil, ""
 }
 
-// lowerExt returns a path whose extension is in lower case, as globs have it.
+// lowerExt returns the path with its extension in lower case, as in globs.
 func lowerExt(name string) string {
 	ext := path.Ext(name)
 	if lower := strings.ToLower(ext); lower != ext {
@@ -169,43 +169,43 @@ func lowerExt(name string) string {
 
 func trimExt(name string) string { return name[:len(name)-len(path.Ext(name))] }
 
-// A location is what a path says of a file, apart from the platforms' own places.
+// A location is the evidence in the path of a file, apart from the platforms' own places.
 type location struct {
 	*folder
-	// documentation reports that the file is documentation by its name, and shouted that it is written in capitals.
+	// documentation reports that the file is documentation by its name, and shouted that the name is in capitals.
 	documentation, shouted bool
-	suffix                 *schema.Platform // the one that the file is named for ("x.kiro.md")
+	suffix                 *schema.Platform // the platform in the name of the file ("x.kiro.md"), or nil
 }
 
-// A folder is what its path says of the files in it.
+// A folder is the evidence in the path of a folder about the files in it.
 type folder struct {
-	// holds is what the nearest folder that tells holds. A folder of documents in one for agents is a
-	// category there ("agents/design").
+	// holds is what the nearest folder with a telling name holds. A folder of documents in a folder for agents is a
+	// category of agents ("agents/design").
 	holds schema.Holds
-	// agents reports that the file is in a folder for agents; exact that the folder's whole name says so;
-	// aside that a folder of documents is above or below it.
+	// agents reports that it is in a folder for agents; exact that the whole name of that folder says so;
+	// aside that a folder of documents is above or below that folder.
 	agents, exact, aside bool
-	// skills reports that a folder for skills is above the file.
+	// skills reports that it is in a folder for skills.
 	skills bool
-	// dot is the nearest folder whose name begins with a dot, "" for none; owner the platform that it is of, nil
-	// if it is none's that is known.
+	// dot is the name of the nearest folder that begins with a dot, or ""; owner is the platform that the folder
+	// belongs to, nil if it is unknown.
 	dot   string
 	owner *schema.Platform
-	// archive is the nearest folder for what isn't used any more, "" for none.
+	// archive is the name of the nearest archive folder, or "".
 	archive string
-	// shelved reports that a folder with a dot that is a platform's is in such a folder with the project that it is of.
+	// shelved reports that the archive contains a whole project with a platform's own folder.
 	shelved bool
-	// word is the platform that a folder is named for, and wordIn that folder.
+	// word is the platform that a folder in the path is named for, or nil, and wordIn is that folder.
 	word   *schema.Platform
 	wordIn string
-	// shared reports that it is a folder of parts of definitions ("agents/_shared"), or in one.
+	// shared reports that it is in a folder of shared parts of definitions ("agents/_shared").
 	shared bool
 }
 
-// folders are those of files by their paths.
+// folders caches folders by their paths.
 type folders map[string]*folder
 
-// locate reads a path from the file up.
+// locate returns the location of a file.
 func (known folders) locate(name string) location {
 	dir := path.Dir(name)
 	in, ok := known[dir]
@@ -223,32 +223,12 @@ func (known folders) locate(name string) location {
 
 func locate(name string) location { return folders{}.locate(name) }
 
-// folderOf reads the path of a folder, from it up.
+// folderOf returns the evidence in the path of a folder, which it reads from the folder upward.
 func folderOf(dir string) *folder {
 	at := &folder{}
 	for own := dir; dir != "." && dir != "/"; dir = path.Dir(dir) {
 		base := path.Base(dir)
-		holds, exact := schema.FolderHolds(base)
-		at.skills = at.skills || holds == schema.HoldsSkills
-		switch {
-		case holds == schema.HoldsDocuments:
-			at.aside = true
-			if at.holds == "" {
-				at.holds = holds
-			}
-		case at.agents && exact && holds == schema.HoldsSkills:
-			at.holds, at.agents = holds, false // parts of a skill
-		case at.agents && !at.exact && exact && holds != "" && holds != schema.HoldsAgents:
-			at.holds, at.agents = holds, false // a skill called "loop-agents"
-		case at.agents && dir == path.Dir(own) && exact && holds == schema.HoldsCommands:
-			at.holds, at.agents, at.exact = holds, false, false // the commands for agents: "commands/agent"
-		case holds == schema.HoldsAgents && exact && at.holds == schema.HoldsWorkflows:
-			at.holds, at.agents, at.exact, at.aside = holds, true, true, true // a category: "agents/workflow"
-		case holds == schema.HoldsAgents && (at.holds == "" || at.holds == schema.HoldsDocuments || at.agents && exact):
-			at.holds, at.agents, at.exact = holds, true, exact
-		case holds != "" && (at.holds == "" || at.holds == schema.HoldsDocuments):
-			at.holds = holds
-		}
+		at.addHolds(base, dir == path.Dir(own))
 		at.shared = at.shared || base[0] == '_' && !at.agents && !strings.HasPrefix(base, "__")
 		if base[0] == '.' && at.dot == "" && !schema.IsPlainFolder(base) {
 			at.dot, at.owner = base, ownerOf(base)
@@ -263,14 +243,39 @@ func folderOf(dir string) *folder {
 	return at
 }
 
-// isAmongSkills reports whether a folder is in one for skills: "skills/backup" is the skill of that name.
+// addHolds takes into account what a folder above those so far holds by its name. isParent reports that the folder is
+// the direct parent of the first one.
+func (at *folder) addHolds(base string, isParent bool) {
+	holds, exact := schema.FolderHolds(base)
+	at.skills = at.skills || holds == schema.HoldsSkills
+	switch {
+	case holds == schema.HoldsDocuments:
+		at.aside = true
+		if at.holds == "" {
+			at.holds = holds
+		}
+	case at.agents && exact && holds == schema.HoldsSkills:
+		at.holds, at.agents = holds, false // parts of a skill
+	case at.agents && !at.exact && exact && holds != "" && holds != schema.HoldsAgents:
+		at.holds, at.agents = holds, false // a skill named "loop-agents"
+	case at.agents && isParent && exact && holds == schema.HoldsCommands:
+		at.holds, at.agents, at.exact = holds, false, false // commands for agents: "commands/agent"
+	case holds == schema.HoldsAgents && exact && at.holds == schema.HoldsWorkflows:
+		at.holds, at.agents, at.exact, at.aside = holds, true, true, true // a category: "agents/workflow"
+	case holds == schema.HoldsAgents && (at.holds == "" || at.holds == schema.HoldsDocuments || at.agents && exact):
+		at.holds, at.agents, at.exact = holds, true, exact
+	case holds != "" && (at.holds == "" || at.holds == schema.HoldsDocuments):
+		at.holds = holds
+	}
+}
+
+// isAmongSkills reports whether the parent of a folder is for skills: "skills/backup" is a skill with that name.
 func isAmongSkills(dir string) bool {
 	holds, exact := schema.FolderHolds(path.Base(path.Dir(dir)))
 	return exact && holds == schema.HoldsSkills
 }
 
-// owners maps the folders with a dot that globs and the names of manifests begin with to the platforms that they
-// are of.
+// owners maps the dot folders at the start of globs and of the paths of manifests to their platforms.
 var owners = sync.OnceValue(func() map[string]*schema.Platform {
 	m := map[string]*schema.Platform{}
 	for _, p := range places() {
@@ -287,10 +292,10 @@ var owners = sync.OnceValue(func() map[string]*schema.Platform {
 	return m
 })
 
-// ownerOf returns the platform that a folder with a dot is of, in letters of any case; nil if it is none's that is known.
+// ownerOf returns the platform that a dot folder belongs to, ignoring case, or nil.
 func ownerOf(folder string) *schema.Platform { return owners()[strings.ToLower(folder)] }
 
-// wordOf returns the platform that a folder is named for, nil if it is none or several.
+// wordOf returns the platform that a folder is named for; nil if there is none or several.
 func wordOf(folder string) *schema.Platform {
 	var found *schema.Platform
 	for _, word := range strings.FieldsFunc(strings.ToLower(folder), func(r rune) bool { return r == '-' || r == '_' || r == '.' || r == ' ' }) {
@@ -316,18 +321,18 @@ var words = sync.OnceValue(func() map[string]*schema.Platform {
 	return m
 })
 
-// Holds reports whether a folder is one for agents, or a platform's own place.
+// Holds reports whether a folder is for agents by its name, or is a platform's place for definitions.
 func Holds(dir string) bool {
 	name := path.Join(dir, "x.md")
 	return locate(name).agents || Place(name) != nil
 }
 
-// IsLeftOut reports whether a file is documentation by its path, so that it needn't be read: what its frontmatter may
-// outweigh isn't.
+// IsLeftOut reports whether a file is documentation by its path alone, so that it needn't be read, because no
+// frontmatter could outweigh that.
 func IsLeftOut(name string) bool {
 	stem := trimExt(path.Base(name))
 	return isShouted(stem) && schema.IsDocumentation(stem) && !locate(name).agents && Place(name) == nil
 }
 
-// IsOwned reports whether a folder of that name is a platform's own (".claude").
+// IsOwned reports whether a folder with that name belongs to a platform (".claude").
 func IsOwned(name string) bool { return ownerOf(name) != nil }

@@ -9,19 +9,19 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// An Audience is for whom the user wants files checked besides the platform that each is found to be for. The zero
-// value is nobody.
+// An Audience is the set of platforms that the user wants files checked for in addition to the one that each file is
+// for. The zero value is empty.
 type Audience struct {
-	// All reports that it is whoever reads a file.
+	// All includes every platform that reads a file.
 	All bool
-	// Named are platforms that the user named. Without All nobody else counts for a file that one of them reads.
+	// Named are the platforms that the user named. Without All, a file that one of them reads is checked for them only.
 	Named []*schema.Platform
-	// Stated reports that the user named them for this very path, and so that they read the file wherever it is.
+	// Stated reports that the user named them for this very path. They then read the file wherever it is.
 	Stated bool
 }
 
-// AudienceOf returns the audience that names stand for: IDs of platforms and [schema.AllID]. One platform alone is
-// none: every file is taken to be its own then.
+// AudienceOf returns the audience for a list of platform IDs and [schema.AllID]. For a single platform it is empty,
+// because then all files count as that platform's own.
 func AudienceOf(names []string) Audience {
 	if len(names) == 1 && names[0] != schema.AllID {
 		return Audience{}
@@ -46,11 +46,11 @@ var readings = sync.OnceValue(func() []pattern {
 	})
 })
 
-// readersOf returns the kinds of a role as which other platforms read a file of that path too, by their platforms.
+// readersOf returns the kinds of a role as which other platforms read the file at a path, sorted by platform ID.
 func readersOf(name string, role schema.KindRole) []*schema.Kind {
 	var found []*schema.Kind
 	for _, p := range readings() {
-		if p.kind.Role == role && !slices.Contains(found, p.kind) && first([]pattern{p}, lowerExt(name)) != nil {
+		if p.kind.Role == role && !slices.Contains(found, p.kind) && firstMatch([]pattern{p}, lowerExt(name)) != nil {
 			found = append(found, p.kind)
 		}
 	}
@@ -58,8 +58,8 @@ func readersOf(name string, role schema.KindRole) []*schema.Kind {
 	return found
 }
 
-// asIn returns the kind as which a platform reads what lies in the places of another's kind, or else its own of that
-// role; nil if it has none.
+// asIn returns the kind as which a platform reads files in the places of another platform's kind, or else its own kind
+// of that role; nil if it has none.
 func asIn(p *schema.Platform, other *schema.Kind) *schema.Kind {
 	for _, k := range p.Kinds {
 		if k.Role == other.Role && slices.ContainsFunc(k.Reads, func(r schema.Reading) bool { return slices.Contains(other.Globs, r.Glob) }) {
@@ -69,9 +69,9 @@ func asIn(p *schema.Platform, other *schema.Kind) *schema.Kind {
 	return p.Of(other.Role)
 }
 
-// address finds the readers of a definition among an audience. The definition becomes that of the first of them if it
-// isn't for one who counts. A definition in nobody's place is for all who are named.
-func (f *File) address(a Audience) {
+// findReaders sets the readers of a definition among an audience. If the definition's own platform isn't in the
+// audience, the first reader takes its place. All named platforms read a definition outside of any platform's place.
+func (f *File) findReaders(a Audience) {
 	own := f.Verdict.Kind
 	if own == nil || !a.All && len(a.Named) == 0 {
 		return

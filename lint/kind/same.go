@@ -7,23 +7,23 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// Same reports whether two texts of one file are the same evidence, so that neither its verdict nor that of the
-// files beside it changes.
+// Same reports whether two texts of one file are the same evidence, so that neither its verdict nor those of the files
+// around it change.
 func Same(a, b *agent.Document) bool { return evidenceOf(a) == evidenceOf(b) }
 
-// An evidence is all of a file's text that [Decide] goes by.
+// evidence is everything in a file's text that affects [Decide].
 type evidence struct {
 	form                  form
 	arguments             string
-	agent, skill, command *schema.Kind
-	why                   string
+	agent, skill, command *schema.Kind // by its marks
+	why                   string       // the first mark of agent
 	lean                  *schema.Kind
-	tied                  string // the platforms that have its tools, if they are several
-	to, against           bool   // what its name says, and its fields
+	tied                  string // the platforms of tiedTools
+	to, against           bool   // leansTo and speaksAgainst the platform in its name
 	keyed                 bool   // it has keys of its kind
-	foreign, model        bool   // what its settings and its model say of another product
-	tools                 string // the other platform whose tools it lists
-	strange               bool   // it lists a tool of a product without data
+	foreign, model        bool   // isForeign and hasOtherModel
+	tools                 string // otherTools
+	strange               bool   // hasForeignTool
 	toml                  *schema.Kind
 }
 
@@ -43,6 +43,6 @@ func evidenceOf(d *agent.Document) evidence {
 	e.skill, _ = f.marked(schema.SkillRole)
 	e.command, _ = f.marked(schema.CommandRole)
 	e.lean = f.leaning()
-	e.tied, e.tools, e.strange = strings.Join(f.tiedTools(), " "), f.otherTools(), f.hasOthersTool()
+	e.tied, e.tools, e.strange = strings.Join(f.tiedTools(), " "), f.otherTools(), f.hasForeignTool()
 	return e
 }

@@ -8,19 +8,19 @@ import (
 	"github.com/agentlint/agentlint/lint/agent"
 )
 
-// placed are the diagnostics of one rule in the order of their places.
-type placed struct {
+// ruleDiagnostics are the diagnostics of one rule, sorted by start.
+type ruleDiagnostics struct {
 	found []*Diagnostic
-	// left holds for each index that of the first diagnostic there or after it that isn't dismissed,
-	// or one on the way to it.
+	// left is a disjoint-set forest over the indexes of found: following it from i leads to the first diagnostic at
+	// or after i that isn't dismissed.
 	left []int
 }
 
-// place returns the diagnostics of each rule that was checked.
-func place(checked []*Rule, found []Diagnostic) map[*Rule]*placed {
-	byRule := make(map[*Rule]*placed, len(checked))
-	for _, r := range checked {
-		byRule[r] = &placed{}
+// groupByRule returns the diagnostics of each applied rule.
+func groupByRule(applied []*Rule, found []Diagnostic) map[*Rule]*ruleDiagnostics {
+	byRule := make(map[*Rule]*ruleDiagnostics, len(applied))
+	for _, r := range applied {
+		byRule[r] = &ruleDiagnostics{}
 	}
 	for i := range found {
 		p := byRule[found[i].Rule]
@@ -36,8 +36,8 @@ func place(checked []*Rule, found []Diagnostic) map[*Rule]*placed {
 	return byRule
 }
 
-// dismiss dismisses what a directive covers and isn't dismissed yet. It reports whether it covers any.
-func (p *placed) dismiss(d *agent.Directive) bool {
+// dismiss dismisses the diagnostics that a directive covers, and reports whether it covers any.
+func (p *ruleDiagnostics) dismiss(d *agent.Directive) bool {
 	used := false
 	for _, at := range d.Covers() {
 		from := sort.Search(len(p.found), func(i int) bool { return p.found[i].Span.Start >= at.Start })
@@ -51,8 +51,8 @@ func (p *placed) dismiss(d *agent.Directive) bool {
 	return used
 }
 
-// next returns the index of the first diagnostic at i or after it that isn't dismissed.
-func (p *placed) next(i int) int {
+// next returns the index of the first diagnostic at or after i that isn't dismissed. It compresses the path to it.
+func (p *ruleDiagnostics) next(i int) int {
 	end := i
 	for p.left[end] != end {
 		end = p.left[end]
