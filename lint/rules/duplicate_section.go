@@ -63,7 +63,7 @@ func duplicateSection(p *lint.Pass) {
 			n++
 		}
 		// Three of a kind are a form that repeats, not a slip.
-		if first := headings[0]; n == 2 && first.Title != "" && !saysAll(first.Title) {
+		if first := headings[0]; n == 2 && first.Title != "" && !isSelfContained(first.Title) {
 			p.Report(lint.Finding{
 				Span:    firstLineOf(p.Doc.Source, headings[1].TitleSpan),
 				Message: "heading " + quote(first.Title) + " is repeated",

@@ -49,7 +49,7 @@ func emptySection(p *lint.Pass) {
 			if next < len(top) && (body.Blocks[top[next]].Kind != markdown.Heading || body.Blocks[top[next]].Level > b.Level) {
 				continue
 			}
-			if saysAll(p.Slice(b.Text)) || isOutline(body, top, n) || looksLikeComments(p, body, top, n) || next == len(top) && n == 0 ||
+			if isSelfContained(p.Slice(b.Text)) || isOutline(body, top, n) || looksLikeComments(p, body, top, n) || next == len(top) && n == 0 ||
 				next < len(top) && isMeantEmpty(p, b, &body.Blocks[top[next]]) || marksEnd(p.Slice(b.Text)) {
 				continue
 			}

@@ -5,11 +5,12 @@ import (
 	"github.com/agentlint/agentlint/lint/agent"
 )
 
-// maxCompared is how many of the definitions that have something in common with one are looked at, so that thousands of
-// copies don't cost the square of their number.
+// maxCompared limits the number of similar definitions that one is compared with, because the time for thousands of
+// copies would be quadratic otherwise.
 const maxCompared = 100
 
-// alike returns those of a group of definitions that count as the like of the one of a pass, which is none of them.
+// alike returns the definitions of a group for which counts returns true, without that of the pass. It compares at most
+// maxCompared.
 func alike(p *lint.Pass, group []*agent.Summary, counts func(*agent.Summary) bool) []*agent.Summary {
 	var others []*agent.Summary
 	compared := 0
@@ -28,7 +29,7 @@ func alike(p *lint.Pass, group []*agent.Summary, counts func(*agent.Summary) boo
 	return others
 }
 
-// relatedNames returns the places of the names of the first of some definitions, each with a message.
+// relatedNames returns the locations of the names of the first maxRelated definitions, each with a message.
 func relatedNames(others []*agent.Summary, message func(*agent.Summary) string) []lint.Related {
 	var out []lint.Related
 	for _, s := range others[:min(len(others), maxRelated)] {
@@ -37,7 +38,8 @@ func relatedNames(others []*agent.Summary, message func(*agent.Summary) string) 
 	return out
 }
 
-// andOthers adds to the name of the first of some definitions how many others of a group there are.
+// andOthers returns the name of the first of some alike definitions with the number of the others. group is what they
+// were chosen from: if it was too large to compare all, there may be more.
 func andOthers(name string, others, group []*agent.Summary) string {
 	if len(group) > maxCompared+1 && len(others) > 1 {
 		return name + " and at least " + itoa(len(others)-1) + " more"

@@ -10,13 +10,13 @@ import (
 	"github.com/agentlint/agentlint/lint/source"
 )
 
-// shortestSecret is the length of the shortest run of characters that is looked at for a key.
+// shortestSecret is the minimum length of a key in bytes.
 const shortestSecret = 20
 
-// beforeAssigned is how many bytes before a token are looked at for what it is given to.
+// beforeAssigned is the number of bytes before a token in which the name it is assigned to is searched for.
 const beforeAssigned = 64
 
-// assignedForm is what stands before a literal secret: a name that says so, a header, or the user of curl.
+// assignedForm matches the text before a literal secret: a telling name, a header, or the user of curl.
 var assignedForm = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile("(?:" +
 		`\b(?:[A-Z][A-Z0-9]*_)+(?:KEY|TOKEN|SECRET|PASSWORD|PASSWD)["'` + "`" + `]?\s*[:=]\s*["'` + "`" + `]?` +
@@ -26,13 +26,13 @@ var assignedForm = sync.OnceValue(func() *regexp.Regexp {
 		")$")
 })
 
-// publicName are words of names whose values are no secrets.
+// publicName matches words in names whose values aren't secret.
 var publicName = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?i)(?:public|publishable|site|cache|anon|idempotency|page|next|primary|foreign|sort|partition|csrf|test|demo|commit|hash|checksum)`)
 })
 
-// assignedSecret returns the literal value that the token at a span is or ends in, if what stands before
-// it says that it is a secret and it looks as random as one. The start is an offset in the text.
+// assignedSecret returns the literal value that the token at a span is or ends in, if the text before it says
+// that it is a secret and it looks random enough. start is an offset in the text.
 func assignedSecret(text []byte, at source.Span) (start int, value string, ok bool) {
 	start = at.Start
 	if i := bytes.IndexByte(text[at.Start:at.End], '='); i >= 0 && at.Start+i+shortestSecret < at.End {
@@ -42,7 +42,7 @@ func assignedSecret(text []byte, at source.Span) (start int, value string, ok bo
 	if isElided(text, start+len(value)) {
 		return 0, "", false
 	}
-	if len(value) < shortestSecret || strings.Contains(value, ".") || !isMixed(value) && !isHex(value) || !isRandom(value) || isWritten(value) {
+	if len(value) < shortestSecret || strings.Contains(value, ".") || !isMixed(value) && !isHex(value) || !isRandom(value) || isEncodedText(value) {
 		return 0, "", false
 	}
 	before := text[max(0, start-beforeAssigned):start]
@@ -51,19 +51,19 @@ func assignedSecret(text []byte, at source.Span) (start int, value string, ok bo
 	return start, value, m != nil && !publicName().Match(m)
 }
 
-// isElided reports whether dots at an offset stand for the rest of a value.
+// isElided reports whether an ellipsis at an offset stands for the rest of a value.
 func isElided(text []byte, off int) bool {
 	return bytes.HasPrefix(text[off:], []byte("...")) || bytes.HasPrefix(text[off:], []byte("…"))
 }
 
-// isWritten reports whether a value is text in base64, such as a sample's password in a manifest or the
+// isEncodedText reports whether a value is text in base64, such as the password of a sample in a manifest or the
 // header of a web token without the rest.
-func isWritten(value string) bool {
+func isEncodedText(value string) bool {
 	decoded, err := base64.RawStdEncoding.DecodeString(value[:len(value)/4*4])
 	return err == nil && isPrintable(decoded)
 }
 
-// isHex reports whether a text is a number of 128 bits or more in hexadecimal, also one with hyphens.
+// isHex reports whether a text is a number of at least 128 bits in hexadecimal. It may contain hyphens.
 func isHex(text string) bool {
 	digits, letters := 0, 0
 	for _, c := range []byte(text) {

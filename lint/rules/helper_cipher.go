@@ -7,8 +7,8 @@ import (
 	"github.com/agentlint/agentlint/lint/source"
 )
 
-// eachCipheredOrder calls f for the orders to the model that the body gives in ROT13, with what the text
-// at the span says. It looks at bodies that name the cipher.
+// eachCipheredOrder calls f for the instructions to the model that a body hides in ROT13, with the decoded text. It
+// searches only bodies that name the cipher.
 func eachCipheredOrder(p *lint.Pass, f func(at source.Span, plain string)) {
 	body := p.Doc.BodySpan()
 	text := p.Doc.Source.Text[body.Start:body.End]
@@ -18,14 +18,14 @@ func eachCipheredOrder(p *lint.Pass, f func(at source.Span, plain string)) {
 	off := body.Start
 	for line := range bytes.Lines(text) {
 		plain := rot13(line)
-		if m := orders().FindIndex(plain); m != nil && !orders().Match(line) {
+		if m := injections().FindIndex(plain); m != nil && !injections().Match(line) {
 			f(source.Span{Start: off + m[0], End: off + m[1]}, string(plain[m[0]:m[1]]))
 		}
 		off += len(line)
 	}
 }
 
-// namesROT13 reports whether a text has the word: rot13, ROT-13, Rot 13.
+// namesROT13 reports whether a text contains rot13, ROT-13 or Rot 13.
 func namesROT13(text []byte) bool {
 	for off := 0; ; {
 		i := bytes.Index(text[off:], []byte("13"))
@@ -41,7 +41,7 @@ func namesROT13(text []byte) bool {
 	}
 }
 
-// rot13 returns a text with each Latin letter moved by half of the alphabet.
+// rot13 returns a text with each Latin letter rotated by 13.
 func rot13(text []byte) []byte {
 	return bytes.Map(func(r rune) rune {
 		switch {

@@ -9,7 +9,7 @@ import (
 	"github.com/agentlint/agentlint/lint/source"
 )
 
-// eachComment calls f for the text of the HTML comments of a body.
+// eachComment calls f for the spans of the texts of the HTML comments in the body.
 func eachComment(p *lint.Pass, f func(source.Span)) {
 	body := p.Doc.BodySpan()
 	for off := body.Start; ; {
@@ -27,9 +27,9 @@ func eachComment(p *lint.Pass, f func(source.Span)) {
 	}
 }
 
-// commented returns what tells whether a place of the body is in an HTML comment, which no reader follows. The comments
-// are looked for when it is first asked.
-func commented(p *lint.Pass) func(at int) bool {
+// commentTest returns a function that reports whether an offset of the body is in an HTML comment. The first call
+// searches the body for comments.
+func commentTest(p *lint.Pass) func(at int) bool {
 	comments := sync.OnceValue(func() []source.Span {
 		var all []source.Span
 		eachComment(p, func(at source.Span) {

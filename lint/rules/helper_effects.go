@@ -7,10 +7,10 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// effects returns what a platform does about what a rule finds in files of a kind.
+// effects is the type of [lint.Rule.Effects].
 type effects = func(*schema.Kind) []*schema.Effect
 
-// does returns the effects of what can be wrong with a whole file.
+// does returns the effects of problems with a whole file.
 func does(whats ...schema.What) effects {
 	return func(k *schema.Kind) []*schema.Effect {
 		var all []*schema.Effect
@@ -21,7 +21,7 @@ func does(whats ...schema.What) effects {
 	}
 }
 
-// inFields returns the effects of what can be wrong with each of the fields that a platform knows.
+// inFields returns the effects of problems with a field, for each field that a platform knows.
 func inFields(of func(*schema.Kind, *schema.Field) []*schema.Effect) effects {
 	return func(k *schema.Kind) []*schema.Effect {
 		var all []*schema.Effect
@@ -32,7 +32,7 @@ func inFields(of func(*schema.Kind, *schema.Field) []*schema.Effect) effects {
 	}
 }
 
-// invalid returns the effects of a value of a wrong type.
+// invalid returns the effects of a value of the wrong type.
 func invalid(_ *schema.Kind, f *schema.Field) []*schema.Effect {
 	return append(append(byKey(f.InvalidIn), byKey(f.InvalidType)...), f.Invalid)
 }
@@ -42,7 +42,7 @@ func outside(_ *schema.Kind, f *schema.Field) []*schema.Effect {
 	return append(append(byKey(f.InvalidIn), byKey(f.InvalidPrefix)...), f.Invalid)
 }
 
-// missing returns the effects of a required field that isn't there.
+// missing returns the effects of the absence of a required field.
 func missing(k *schema.Kind, f *schema.Field) []*schema.Effect {
 	switch e := k.Missing[f.Name]; {
 	case !slices.Contains(k.Required(), f.Name):
@@ -53,7 +53,7 @@ func missing(k *schema.Kind, f *schema.Field) []*schema.Effect {
 	return []*schema.Effect{f.Missing}
 }
 
-// ofTools returns the effects that the table of a platform's tools names.
+// ofTools returns effects from the table of a platform's tools.
 func ofTools(of ...func(*schema.Tools) *schema.Effect) effects {
 	return func(k *schema.Kind) []*schema.Effect {
 		var all []*schema.Effect
@@ -66,7 +66,7 @@ func ofTools(of ...func(*schema.Tools) *schema.Effect) effects {
 	}
 }
 
-// byKey returns the values of a mapping in the order of its keys.
+// byKey returns the values of a map, sorted by key.
 func byKey(of map[string]*schema.Effect) []*schema.Effect {
 	var all []*schema.Effect
 	for _, key := range slices.Sorted(maps.Keys(of)) {

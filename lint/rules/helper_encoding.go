@@ -5,12 +5,12 @@ import (
 	"unicode/utf16"
 )
 
-// isUTF16 reports whether a text starts with a byte order mark of UTF-16.
+// isUTF16 reports whether a text starts with a UTF-16 byte order mark.
 func isUTF16(text []byte) bool {
 	return bytes.HasPrefix(text, []byte{0xFF, 0xFE}) || bytes.HasPrefix(text, []byte{0xFE, 0xFF})
 }
 
-// decodeUTF16 decodes a text that starts with a byte order mark of UTF-16.
+// decodeUTF16 decodes a text that starts with a UTF-16 byte order mark. It also returns the name of the encoding.
 func decodeUTF16(text []byte) (decoded, name string, ok bool) {
 	if len(text) < 2 || len(text)%2 != 0 {
 		return "", "", false

@@ -8,12 +8,11 @@ import (
 	"github.com/agentlint/agentlint/lint/source"
 )
 
-// minEscaped is how many escaped line breaks one line has at least to be text that was written
-// escaped. Code has a few of them in its strings.
+// minEscaped is the minimum number of \n in a line of escaped text. Code has fewer in its strings.
 const minEscaped = 8
 
-// escapedBody returns the part of the last line of the body that was written escaped, from its first
-// \n on, and how many of these it has. The result is empty if the line isn't one.
+// escapedBody returns the part of the body's last line that is escaped text, from its first \n on, and the number of \n
+// in it. The span is empty if there is none.
 func escapedBody(p *lint.Pass) (at source.Span, n int) {
 	body := p.Doc.BodySpan()
 	text := bytes.TrimRight(p.Doc.Source.Text[body.Start:body.End], " \t\r\n")
@@ -27,7 +26,7 @@ func escapedBody(p *lint.Pass) (at source.Span, n int) {
 	return source.Span{Start: end - len(line) + first, End: end}, n
 }
 
-// hasStructure reports whether escaped line breaks set off headings, lists or code.
+// hasStructure reports whether an escaped line break starts a heading, a list or code.
 func hasStructure(line []byte) bool {
 	for _, sign := range []string{`\n#`, `\n- `, `\n1. `, "\\n```", `\n    `} {
 		if bytes.Contains(line, []byte(sign)) {
@@ -37,7 +36,7 @@ func hasStructure(line []byte) bool {
 	return false
 }
 
-// inString reports whether a string of code is open at the end of a text.
+// inString reports whether the end of a text is inside a string of code.
 func inString(text []byte) bool {
 	for _, quote := range []byte("\"'`") {
 		if bytes.Count(text, []byte{quote})%2 == 1 {
@@ -47,7 +46,7 @@ func inString(text []byte) bool {
 	return false
 }
 
-// unescape returns escaped text as it was meant.
+// unescape returns the text without escapes, with the given line ending.
 func unescape(text, newline string) string {
 	return strings.NewReplacer(`\n`, newline, `\t`, "\t", `\"`, `"`, `\\`, `\`).Replace(text)
 }

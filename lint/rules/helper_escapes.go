@@ -7,18 +7,18 @@ import (
 	"github.com/agentlint/agentlint/lint/source"
 )
 
-// shortestEscapes is from how many escapes in a row on text is looked at.
+// shortestEscapes is the minimum number of consecutive escapes that are decoded.
 const shortestEscapes = 12
 
-// An escape writes a character by its number.
+// An escape is a notation for a character by its number.
 type escape struct {
-	mark, end string // what stands before and after the number
+	mark, end string // before and after the number
 	name      string
-	digits    int // how many digits the number has, 0 if an end tells
+	digits    int // the number of digits; 0 if end delimits them
 	base      int
 }
 
-// escapes are those of addresses, of strings and of HTML.
+// escapes are the escapes in URLs, strings and HTML.
 var escapes = []escape{
 	{mark: "%", name: "percent escapes", digits: 2, base: 16},
 	{mark: `\x`, name: "hexadecimal escapes", digits: 2, base: 16},
@@ -26,7 +26,7 @@ var escapes = []escape{
 	{mark: "&#", end: ";", name: "HTML entities", base: 10},
 }
 
-// eachEscapedRun calls f for the runs of escapes that a text has, with what they stand for.
+// eachEscapedRun calls f for the runs of escapes in a text, with the decoded bytes.
 func eachEscapedRun(text []byte, f func(at source.Span, name string, decoded []byte)) {
 	for _, e := range escapes {
 		for off := 0; ; {
@@ -52,8 +52,7 @@ func eachEscapedRun(text []byte, f func(at source.Span, name string, decoded []b
 	}
 }
 
-// read returns the byte that the escape at the start of a text stands for and how long it is, 0 if there
-// is none.
+// read decodes the escape at the start of a text. n is its length in bytes, or 0 if there is none.
 func (e *escape) read(text []byte) (c byte, n int) {
 	if !bytes.HasPrefix(text, []byte(e.mark)) {
 		return 0, 0

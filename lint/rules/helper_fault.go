@@ -10,7 +10,7 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// faults returns what is wrong with the document's frontmatter.
+// faults returns the faults of the frontmatter.
 func faults(p *lint.Pass) []frontmatter.Fault {
 	if p.Doc.Front == nil {
 		return nil
@@ -18,7 +18,7 @@ func faults(p *lint.Pass) []frontmatter.Fault {
 	return p.Doc.Front.Faults
 }
 
-// isUnclosed reports whether the document's frontmatter has no end, so that it is a guess which fields it has.
+// isUnclosed reports whether the frontmatter isn't closed, so that its fields are a guess.
 func isUnclosed(p *lint.Pass) bool {
 	return slices.ContainsFunc(faults(p), func(f frontmatter.Fault) bool { return f.Cause == frontmatter.Unclosed })
 }
@@ -32,8 +32,8 @@ func report(p *lint.Pass, f frontmatter.Fault, message, fix string, s lint.Sever
 	p.Report(finding)
 }
 
-// blanksBehind reports blanks behind a fence, where the platform wants the line to have nothing else than dashes.
-func blanksBehind(p *lint.Pass, fence source.Span, what schema.What) {
+// trailingBlanks reports white space after the dashes of a frontmatter fence, if the platform doesn't allow it.
+func trailingBlanks(p *lint.Pass, fence source.Span, what schema.What) {
 	e, s := p.Kind().Does(what), p.Slice(fence)
 	dashes := strings.TrimSpace(s)
 	if e == nil && what == schema.OpeningBlank && strings.Trim(s[len(dashes):], " \t") != "" {

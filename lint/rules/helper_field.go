@@ -12,12 +12,12 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// isEmpty reports whether nothing is written as a value, or only white space in quotes.
+// isEmpty reports whether a value is null, or a string of white space.
 func isEmpty(v *frontmatter.Value) bool {
 	return v.Kind == frontmatter.Null || v.Kind == frontmatter.String && strings.TrimSpace(v.Text) == ""
 }
 
-// isComment reports whether a key is how people write a comment in JSON.
+// isComment reports whether a key is a common way to write a comment in JSON.
 func isComment(key string) bool {
 	return strings.HasPrefix(key, "_") || strings.HasPrefix(key, "//") || strings.EqualFold(key, "comment")
 }
@@ -27,13 +27,14 @@ func valueAt(front *frontmatter.Block, path []string) *frontmatter.Value {
 	return fieldIndex(nil).valueAt(front, path)
 }
 
-// A fieldIndex has the fields of large mappings by their keys, for those who look up all of them; nil has none.
+// A fieldIndex indexes large mappings by key, for callers that look up all of their fields. A nil index is valid and
+// indexes nothing.
 type fieldIndex map[*frontmatter.Value]map[string]*frontmatter.Field
 
-// largeMapping is how many fields a mapping has before it is worth an index.
+// largeMapping is the minimum number of fields of a mapping that is worth an index.
 const largeMapping = 100
 
-// lookup is [frontmatter.Value.Lookup].
+// lookup is [frontmatter.Value.Lookup] with the index.
 func (x fieldIndex) lookup(v *frontmatter.Value, key string) *frontmatter.Field {
 	if x == nil || len(v.Fields) < largeMapping {
 		return v.Lookup(key)
@@ -42,14 +43,14 @@ func (x fieldIndex) lookup(v *frontmatter.Value, key string) *frontmatter.Field 
 	if !ok {
 		fields = make(map[string]*frontmatter.Field, len(v.Fields))
 		for _, f := range v.Fields {
-			fields[f.Key] = f // the last one counts
+			fields[f.Key] = f // the last one wins
 		}
 		x[v] = fields
 	}
 	return fields[key]
 }
 
-// valueAt is the function of that name.
+// valueAt is the function valueAt with the index.
 func (x fieldIndex) valueAt(front *frontmatter.Block, path []string) *frontmatter.Value {
 	f := front.Lookup(path[0])
 	if f == nil {
@@ -88,7 +89,8 @@ func eachInner(v *frontmatter.Value, f func(*frontmatter.Field)) {
 	}
 }
 
-// spanOf returns the span of a value, or of its key if nothing is written or it stands below the key.
+// spanOf returns the span of the value at a path, or of the field's key if the value is empty or on a line below the
+// key.
 func spanOf(p *lint.Pass, path []string, v *frontmatter.Value) source.Span {
 	key := p.Doc.Front.Lookup(path[0]).KeySpan
 	if v.Span.Len() == 0 || len(path) == 1 && strings.Contains(p.Slice(source.Span{Start: key.End, End: v.Span.Start}), "\n") {
@@ -97,8 +99,8 @@ func spanOf(p *lint.Pass, path []string, v *frontmatter.Value) source.Span {
 	return firstLineOf(p.Doc.Source, v.Span)
 }
 
-// spanOfText returns where the text of a scalar stands, without quotes around it; false if it is
-// written with escapes or on several lines.
+// spanOfText returns the span of a scalar's text without its quotes. It returns false if the text has escapes or
+// several lines.
 func spanOfText(src *source.Source, v *frontmatter.Value) (source.Span, bool) {
 	at := v.Span
 	if v.Style != frontmatter.Plain && at.Len() > 1 {
@@ -107,12 +109,13 @@ func spanOfText(src *source.Source, v *frontmatter.Value) (source.Span, bool) {
 	return at, src.Slice(at) == v.Text
 }
 
-// isMissing reports whether a field is required and isn't there.
+// isMissing reports whether a field is required but absent.
 func isMissing(p *lint.Pass, name string) bool {
 	return slices.Contains(p.Kind().Required(), name) && p.Doc.Front.Lookup(name) == nil
 }
 
-// requiredHere returns the fields that the platform requires of the definition, with those that only some need.
+// requiredHere returns the fields that the platform requires in this definition, including those that it requires only
+// in some definitions.
 func requiredHere(p *lint.Pass) []string {
 	names := p.Kind().Required()
 	for _, v := range p.Doc.Violations() {
@@ -123,7 +126,7 @@ func requiredHere(p *lint.Pass) []string {
 	return names
 }
 
-// missingEffect returns what the platform does with a file without a field that it requires.
+// missingEffect returns what the platform does if a required field is missing.
 func missingEffect(p *lint.Pass, name string) *schema.Effect {
 	if e := p.Kind().Missing[name]; e != nil {
 		return e
@@ -134,8 +137,8 @@ func missingEffect(p *lint.Pass, name string) *schema.Effect {
 	return &schema.Effect{Effect: p.Platform().Name + " requires it"}
 }
 
-// visible returns a key without characters that nobody sees, and without other blanks than the plain one around it.
-func visible(key string) string {
+// withoutInvisible returns a key without format characters and without white space around it.
+func withoutInvisible(key string) string {
 	return strings.TrimFunc(strings.Map(func(r rune) rune {
 		if unicode.Is(unicode.Cf, r) {
 			return -1
@@ -144,12 +147,12 @@ func visible(key string) string {
 	}, key), unicode.IsSpace)
 }
 
-// wideColon is the colon of Chinese keyboards, which ends no key.
+// wideColon is the full-width colon of Chinese keyboards, which doesn't end a key in YAML.
 const wideColon = "：" //nolint:gosmopolitan // it is what people type
 
-// undressed returns a key in ASCII where it is in full-width letters, up to a full-width colon, without brackets, quotes
-// and marks of Markdown around it.
-func undressed(key string) string {
+// undecorated returns a key up to a full-width colon, with full-width letters replaced by ASCII, and without brackets,
+// quotes and Markdown around it.
+func undecorated(key string) string {
 	key, _, _ = strings.Cut(key, wideColon)
 	key = strings.Map(func(r rune) rune {
 		if '！' <= r && r <= '～' {
@@ -160,18 +163,18 @@ func undressed(key string) string {
 	return strings.Trim(key, " ()[]<>{}\"'`*“”‘’「」【】")
 }
 
-// meant returns the field that an unknown one is meant for, and what the platform does with it:
-// one of the platform's data, or one that differs by a slip of the keyboard. "" if it is neither, or if
-// that field is there as well, so that this one is no more than a field nobody reads.
-func meant(p *lint.Pass, f *frontmatter.Field) (to string, e *schema.Effect, known bool) {
+// intendedField returns the field that the author of an unknown field probably meant, and what the platform does with
+// the unknown one: a rename in the platform's data, or a field whose name is a likely misspelling. It returns "" if
+// there is none or the definition has that field too. known reports that the platform knows the field itself.
+func intendedField(p *lint.Pass, f *frontmatter.Field) (to string, e *schema.Effect, known bool) {
 	k := p.Kind()
 	if k.Field(f.Key) != nil {
 		return "", nil, true
 	}
-	if clean := visible(f.Key); clean != f.Key && k.Field(clean) != nil {
+	if clean := withoutInvisible(f.Key); clean != f.Key && k.Field(clean) != nil {
 		return clean, nil, false
 	}
-	if bare := undressed(f.Key); bare != f.Key && k.Field(bare) != nil && p.Doc.Front.Lookup(bare) == nil {
+	if bare := undecorated(f.Key); bare != f.Key && k.Field(bare) != nil && p.Doc.Front.Lookup(bare) == nil {
 		return bare, nil, false
 	}
 	if r := k.Rename(f.Key); r != nil {
@@ -189,20 +192,20 @@ func meant(p *lint.Pass, f *frontmatter.Field) (to string, e *schema.Effect, kno
 	return schema.Near(f.Key, k.Fields()), nil, false
 }
 
-// wrapped returns a mapping of no meaning to the platform that holds a required field which is missing outside of it, with
-// the names of those that it holds; nil if there is none.
-func wrapped(p *lint.Pass) (*frontmatter.Field, []string) {
-	gone := slices.DeleteFunc(slices.Clone(requiredHere(p)), func(name string) bool {
+// wrapperField returns a mapping that the platform doesn't know and that contains required fields that are missing at
+// the top level, with the names of these; nil if there is none.
+func wrapperField(p *lint.Pass) (*frontmatter.Field, []string) {
+	absent := slices.DeleteFunc(slices.Clone(requiredHere(p)), func(name string) bool {
 		return !isMissing(p, name) || p.Kind().Merges && isMerged(p.Doc.Front, name)
 	})
-	if len(gone) == 0 {
+	if len(absent) == 0 {
 		return nil, nil
 	}
 	for _, f := range p.Doc.Front.Fields {
 		if f.Value.Kind != frontmatter.Map || p.Kind().Field(f.Key) != nil || p.Kind().Rename(f.Key) != nil {
 			continue
 		}
-		held := slices.DeleteFunc(slices.Clone(gone), func(name string) bool { return f.Value.Lookup(name) == nil })
+		held := slices.DeleteFunc(slices.Clone(absent), func(name string) bool { return f.Value.Lookup(name) == nil })
 		if len(held) > 0 {
 			return f, held
 		}
@@ -210,7 +213,7 @@ func wrapped(p *lint.Pass) (*frontmatter.Field, []string) {
 	return nil, nil
 }
 
-// isMerged reports whether a field comes from a mapping that is merged in.
+// isMerged reports whether a field comes from a mapping that is merged with "<<".
 func isMerged(front *frontmatter.Block, name string) bool {
 	merge := front.Lookup("<<")
 	return merge != nil && (merge.Value.Lookup(name) != nil || slices.ContainsFunc(merge.Value.Items, func(v *frontmatter.Value) bool { return v.Lookup(name) != nil }))

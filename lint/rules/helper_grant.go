@@ -8,7 +8,8 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// grants reports whether the list of tools grants a tool by its name; an absent list grants all.
+// grants reports whether the list of tools grants a tool by its exact name and no list denies it. An absent list grants
+// all.
 func grants(p *lint.Pass, name string) bool {
 	if p.Doc.Front.Lookup("tools") == nil {
 		return !denies(p, name)
@@ -21,8 +22,8 @@ func grants(p *lint.Pass, name string) bool {
 	return false
 }
 
-// isGranted reports whether a definition with a list of tools has a tool: by its name, an old or new
-// name for it, the server that it is of, or a field that adds it.
+// isGranted reports whether a definition with a list of tools has a tool: by its name, by an old or new
+// name of it, by its server, or by a field that adds it.
 func isGranted(p *lint.Pass, name string) bool { return isGrantedBy(p, p.Doc.Tools(), name) }
 
 // isGrantedBy is isGranted for another list.
@@ -40,8 +41,7 @@ func isGrantedBy(p *lint.Pass, refs []agent.ToolRef, name string) bool {
 	return coveredByServer(refs, name) || grantedByField(p, name)
 }
 
-// grantedByField reports whether a field other than "tools" adds a tool to the agent's, as memory
-// does.
+// grantedByField reports whether a field other than "tools" grants a tool, like "memory".
 func grantedByField(p *lint.Pass, name string) bool {
 	for _, f := range p.Doc.Front.Fields {
 		if known := p.Kind().Field(f.Key); known != nil && slices.Contains(known.Grants, name) && !isEmpty(f.Value) {
@@ -51,13 +51,13 @@ func grantedByField(p *lint.Pass, name string) bool {
 	return false
 }
 
-// isDenial reports whether a field takes tools away.
+// isDenial reports whether a field is a list of denied tools.
 func isDenial(field string) bool { return field == "disallowedTools" || field == "disallowed-tools" }
 
-// denialEffect is what becomes of a tool that isn't there in a list of denied ones.
+// denialEffect is the effect of an unknown tool in a list of denied tools.
 var denialEffect = &schema.Effect{Effect: "it denies nothing"}
 
-// denies reports whether disallowedTools takes a tool away.
+// denies reports whether disallowedTools names a tool.
 func denies(p *lint.Pass, name string) bool {
 	for _, ref := range p.Doc.ToolRefs("disallowedTools") {
 		if ref.Name == name {
@@ -77,7 +77,7 @@ func writes(p *lint.Pass, tools *schema.Tools) bool {
 	return false
 }
 
-// toolWrites reports whether an entry names a tool that changes files, or one that did.
+// toolWrites reports whether an entry names a tool that changes files, or a removed one whose successor does.
 func toolWrites(tools *schema.Tools, ref agent.ToolRef) bool {
 	tool := tools.Lookup(ref.Name)
 	if tool == nil {

@@ -8,11 +8,11 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// guardDepth is how many levels of a value are searched for hooks.
+// guardDepth is the number of levels of a value that are searched for hooks.
 const guardDepth = 3
 
-// looseGuard returns what the platform does with a field, other than that of the hooks, that holds a hook which is to
-// guard the agent; nil if it holds none, or if that is no matter there.
+// looseGuard returns the effect of a guarding hook that is misplaced in a field other than that of the hooks; nil if
+// the field holds none or the platform's data has no such effect.
 func looseGuard(p *lint.Pass, f *frontmatter.Field) *schema.Effect {
 	loose := p.Kind().LooseGuard
 	if loose == nil || f.Key == loose.Field || slices.Contains(loose.Unless, f.Key) {
@@ -24,7 +24,7 @@ func looseGuard(p *lint.Pass, f *frontmatter.Field) *schema.Effect {
 	return nil
 }
 
-// guardInHooks is looseGuard for what stands under a key of the hooks that is no event; value is that of the field.
+// guardInHooks is looseGuard for a key in the field of the hooks that isn't an event. value is the value of the field.
 func guardInHooks(p *lint.Pass, field, key string, value *frontmatter.Value) *schema.Effect {
 	loose := p.Kind().LooseGuard
 	if loose == nil || field != loose.Field || value == nil || isEvent(p, loose, key) {
@@ -39,8 +39,8 @@ func guardInHooks(p *lint.Pass, field, key string, value *frontmatter.Value) *sc
 	return nil
 }
 
-// holdsGuard reports whether a value holds a hook of an event that guards the agent, or, with matchers, a matcher with
-// hooks of an event that nobody knows.
+// holdsGuard reports whether a value contains a hook of a guarding event, or, if matchers is set, a matcher with hooks
+// of an unknown event.
 func holdsGuard(p *lint.Pass, loose *schema.LooseGuard, v *frontmatter.Value, depth int, matchers bool) bool {
 	if slices.ContainsFunc(v.Fields, func(f *frontmatter.Field) bool { return isGuard(p, f) }) || matchers && isMatcher(p, loose, v) {
 		return true
@@ -54,7 +54,7 @@ func holdsGuard(p *lint.Pass, loose *schema.LooseGuard, v *frontmatter.Value, de
 		})
 }
 
-// isGuard reports whether a key is an event that guards the agent, and something is written there.
+// isGuard reports whether a field is a guarding event with at least one hook.
 func isGuard(p *lint.Pass, f *frontmatter.Field) bool {
 	return slices.Contains(p.Platform().GuardEvents, f.Key) && f.Value.Kind != frontmatter.Null && (f.Value.Kind != frontmatter.List || len(f.Value.Items) > 0)
 }

@@ -8,10 +8,10 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// plainHooks is the form of hooks where no more is known of it.
+// plainHooks is the form of hooks on platforms without data about it.
 var plainHooks = &schema.HookForm{Commands: map[string]schema.Shell{"command": schema.PosixShell}}
 
-// hookForm returns how the hooks of a document are written.
+// hookForm returns the form of the hooks in a document.
 func hookForm(p *lint.Pass) *schema.HookForm {
 	if form := p.Kind().Hooks; form != nil {
 		return form
@@ -19,7 +19,7 @@ func hookForm(p *lint.Pass) *schema.HookForm {
 	return plainHooks
 }
 
-// eachHandler calls f for the handlers of the hooks of a document: what runs when an event comes.
+// eachHandler calls f for the handlers of the hooks in a document, which run on an event.
 func eachHandler(p *lint.Pass, f func(handler *frontmatter.Value)) {
 	eachHooks(p, func(hooks *frontmatter.Value) { eachHandlerIn(p, hooks, f) })
 }
@@ -51,7 +51,7 @@ func eachEntryIn(hooks *frontmatter.Value, f func(event string, entry *frontmatt
 	}
 }
 
-// eachHooks calls f for the mappings of events in a document: in a marketplace those of each entry.
+// eachHooks calls f for the mappings of events in a document, including those in the entries of a marketplace.
 func eachHooks(p *lint.Pass, f func(hooks *frontmatter.Value)) {
 	if p.Doc.Front == nil {
 		return
@@ -62,7 +62,7 @@ func eachHooks(p *lint.Pass, f func(hooks *frontmatter.Value)) {
 	eachEntry(p, func(e marketEntry) { e.eachHooks(f) })
 }
 
-// eachHooks calls f for the mappings of events in an entry of a marketplace.
+// eachHooks calls f for the mappings of events in the entry.
 func (e *marketEntry) eachHooks(f func(hooks *frontmatter.Value)) {
 	for _, field := range e.fields {
 		if field.Key == "hooks" {
@@ -71,8 +71,7 @@ func (e *marketEntry) eachHooks(f func(hooks *frontmatter.Value)) {
 	}
 }
 
-// eachHookCommand calls f for the commands of the hooks of a document, with the handler that each is of and the shell that
-// runs it.
+// eachHookCommand calls f for the commands of the hooks in a document, with the handler and the shell of each.
 func eachHookCommand(p *lint.Pass, f func(handler *frontmatter.Value, shell schema.Shell, command *frontmatter.Value)) {
 	eachHandler(p, func(handler *frontmatter.Value) { commandsOf(p, handler, f) })
 }
@@ -87,7 +86,7 @@ func commandsOf(p *lint.Pass, handler *frontmatter.Value, f func(handler *frontm
 	}
 }
 
-// isGuardEvent reports whether an event comes before a tool is used.
+// isGuardEvent reports whether an event fires before a tool is used.
 func isGuardEvent(p *lint.Pass, event string) bool {
 	return slices.Contains(p.Platform().GuardEvents, event)
 }

@@ -9,8 +9,8 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// hookVariables reports the variables in the commands of hooks that people expect there and that are never set, each
-// once in a command. What the command sets itself isn't reported.
+// hookVariables reports variables in the commands of hooks that authors expect but the platform never sets, each once
+// per command. It ignores variables that the command sets itself.
 func hookVariables(p *lint.Pass) {
 	mistakes := p.Platform().HookMistakes
 	if mistakes == nil || p.Doc.Front == nil {
@@ -32,7 +32,8 @@ func hookVariables(p *lint.Pass) {
 	})
 }
 
-// variableIn returns where a command has a variable, $NAME or ${NAME}; a zero span if nowhere.
+// variableIn returns the span of the first use of a variable in a command, $NAME or ${NAME}; a zero span if there is
+// none.
 func variableIn(command, name string) source.Span {
 	for off := 0; ; {
 		i := strings.Index(command[off:], name)

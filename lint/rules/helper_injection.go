@@ -5,10 +5,9 @@ import (
 	"sync"
 )
 
-// orders are forms of text that a definition has no honest reason to hide: to drop what the model was
-// told, to keep somebody in the dark, to give out what opens other doors, to approve what isn't read, to
-// run what the network gives.
-var orders = sync.OnceValue(func() *regexp.Regexp {
+// injections matches instructions that a definition has no honest reason to hide: to ignore earlier instructions, to
+// keep something from the user, to leak secrets, to approve changes without a review, to run code from the network.
+var injections = sync.OnceValue(func() *regexp.Regexp {
 	const keeper = `(?:~/\.(?:ssh|aws)|\bid_(?:rsa|ed25519)\b|\.env\b|\bcredentials\b|\bapi keys?\b|\bsecrets\b|\bpasswords\b|\$\w*(?:API_KEY|SECRET|TOKEN)\b)`
 	return regexp.MustCompile(`(?is)\b(?:ignore|disregard|forget|override|bypass)\b[^.\n]{0,30}\b(?:previous|prior|above|earlier|all|your|system)\b[^.\n]{0,20}\b(?:instructions?|rules|prompts?|guidelines|guardrails)\b` +
 		`|\b(?:ignore|disregard|forget|override)\b[^.\n]{0,20}\b(?:instructions?|prompts?|everything)\s+(?:above|before|so far)\b` +

@@ -11,15 +11,15 @@ import (
 	"github.com/agentlint/agentlint/lint/source"
 )
 
-// invisible is a character that a reader doesn't see, or sees as something else.
+// invisible is a character that isn't visible, or looks like something else.
 type invisible struct {
 	at     source.Span
 	r      rune
-	hidden bool // it can carry or disguise text: hidden-text speaks of it
+	hidden bool // it can carry or disguise text, which hidden-text reports
 }
 
-// eachInvisible calls f for the invisible characters of a document, except where they are meant:
-// joiners and selectors in emoji and in scripts that need them, a mark at the start of the file.
+// eachInvisible calls f for the invisible characters of a document, except legitimate ones: joiners and selectors in
+// emoji and in scripts that need them, and a byte order mark at the start of the file.
 func eachInvisible(p *lint.Pass, f func(invisible)) {
 	if p.Doc.Source.IsPlain() {
 		return
@@ -46,14 +46,14 @@ func eachInvisible(p *lint.Pass, f func(invisible)) {
 		at := source.Span{Start: off, End: off + size}
 		if r == utf8.RuneError && size == 1 {
 			off++
-			continue // invalid-encoding speaks of it
+			continue // invalid-encoding reports it
 		}
 		if n := flagLength(text, at, r); n > 0 {
 			off += n
 			prev = r
 			continue
 		}
-		if isInvisible(r) && (r != 0xFEFF || off != 0) && !isMeant(text, &line, at, prev, r) {
+		if isInvisible(r) && (r != 0xFEFF || off != 0) && !isIntended(text, &line, at, prev, r) {
 			f(invisible{at, r, isHidden(text, at, prev, r)})
 		}
 		prev = r
@@ -61,20 +61,37 @@ func eachInvisible(p *lint.Pass, f func(invisible)) {
 	}
 }
 
-// isInvisible reports whether a code point shows nothing, or isn't a character.
-// Source: shared facts on reliability, A1 rows 2 to 4 (2026-11-24).
-func isInvisible(r rune) bool {
-	switch {
-	case r < 0x300:
-		return r == 0xAD || r >= 0x80 && r < 0xA0
-	case r < 0x2000:
-		return r == 0x034F || r == 0x061C || r == 0x115F || r == 0x1160 || r == 0x17B4 || r == 0x17B5 || r >= 0x180B && r <= 0x180F
-	case r < 0x3000:
-		return r >= 0x200B && r <= 0x200F || r >= 0x2028 && r <= 0x202E || r >= 0x2060 && r <= 0x206F || r == 0x2800
-	default: // private-use characters of the first plane are the icons of fonts, which people see
-		return r == 0x3164 || r >= 0xFE00 && r <= 0xFE0F || r == 0xFEFF || r == 0xFFA0 || r == 0xFFFD ||
-			r >= 0x1D173 && r <= 0x1D17A || r >= 0xE0000 && r <= 0xE0FFF || isPrivate(r)
-	}
+// isInvisible reports whether a code point has no visible glyph, or isn't a character.
+func isInvisible(r rune) bool { return unicode.Is(invisibleTable, r) }
+
+// invisibleTable are the code points without a visible glyph. Those for private use are in it only in planes 15 and 16:
+// in the first plane they are the icons of fonts, which are visible. Source: shared facts on reliability, A1 rows 2 to
+// 4 (2026-11-24).
+var invisibleTable = &unicode.RangeTable{
+	R16: []unicode.Range16{
+		{0x0080, 0x009F, 1},
+		{0x00AD, 0x00AD, 1},
+		{0x034F, 0x034F, 1},
+		{0x061C, 0x061C, 1},
+		{0x115F, 0x1160, 1},
+		{0x17B4, 0x17B5, 1},
+		{0x180B, 0x180F, 1},
+		{0x200B, 0x200F, 1},
+		{0x2028, 0x202E, 1},
+		{0x2060, 0x206F, 1},
+		{0x2800, 0x2800, 1},
+		{0x3164, 0x3164, 1},
+		{0xFE00, 0xFE0F, 1},
+		{0xFEFF, 0xFEFF, 1},
+		{0xFFA0, 0xFFA0, 1},
+		{0xFFFD, 0xFFFD, 1},
+	},
+	R32: []unicode.Range32{
+		{0x1D173, 0x1D17A, 1},
+		{0xE0000, 0xE0FFF, 1},
+		{firstPrivate, unicode.MaxRune, 1},
+	},
+	LatinOffset: 2,
 }
 
 // isSelector reports whether a code point selects a variation of the character before it.
@@ -82,8 +99,7 @@ func isSelector(r rune) bool {
 	return r >= 0xFE00 && r <= 0xFE0F || r >= 0xE0100 && r <= 0xE01EF
 }
 
-// isHidden reports whether an invisible character can carry text, or change the order in which text
-// is shown.
+// isHidden reports whether an invisible character can carry text, or change the order in which text is displayed.
 func isHidden(text []byte, at source.Span, prev, r rune) bool {
 	switch {
 	case r >= 0xE0000 && r <= 0xE007F, r >= 0x202A && r <= 0x202E, r >= 0x2066 && r <= 0x2069, r == 0x9B:
@@ -97,20 +113,22 @@ func isHidden(text []byte, at source.Span, prev, r rune) bool {
 	return false
 }
 
-// isPrivate reports whether a code point is a private-use one of the last planes.
-func isPrivate(r rune) bool { return r >= 0xF0000 }
+// firstPrivate is the first code point of planes 15 and 16, which are for private use.
+const firstPrivate = 0xF0000
 
-// hasNoVariations reports whether a selector follows a character that it doesn't go with: a Latin
-// letter, or for those of ideographs anything else.
+// isPrivate reports whether a code point is in a private-use plane.
+func isPrivate(r rune) bool { return r >= firstPrivate }
+
+// hasNoVariations reports whether a selector follows a character that has no variations: a Latin letter, or, for the
+// selectors of ideographs, anything but an ideograph.
 func hasNoVariations(prev, r rune) bool {
 	return prev < utf8.RuneSelf && isLatin(byte(prev&0x7f)) || r >= 0xE0100 && !unicode.Is(unicode.Han, prev)
 }
 
-// iconsInRow is how many private-use characters stand beside each other at most where they are icons
-// of a font.
+// iconsInRow is the maximum number of consecutive private-use characters that are icons of a font.
 const iconsInRow = 7
 
-// isPrivateRun reports whether a private-use character is one of more in a row than icons are.
+// isPrivateRun reports whether a private-use character is in a run that is too long for icons.
 func isPrivateRun(text []byte, at source.Span) bool {
 	n := 1
 	for off := at.Start; n <= iconsInRow; n++ {
@@ -130,14 +148,14 @@ func isPrivateRun(text []byte, at source.Span) bool {
 	return n > iconsInRow
 }
 
-// isMeant reports whether an invisible character has its place where it is.
-func isMeant(text []byte, line *direction, at source.Span, prev, r rune) bool {
+// isIntended reports whether an invisible character is legitimate in its context.
+func isIntended(text []byte, line *direction, at source.Span, prev, r rune) bool {
 	next, _ := utf8.DecodeRune(text[at.End:])
 	switch {
 	case prev == '`' && next == '`':
 		return true // the text is about it
 	case r == 0x200B && (prev == '!' && next == '`' || prev == '\n' && bytes.HasPrefix(text[at.End:], []byte("```"))):
-		return true // so that a command is shown and isn't run, and a fence closes nothing
+		return true // it keeps a command from being run, or a sample of a fence from being one
 	case isSelector(r):
 		return prev > ' ' && !isSelector(prev) && !isSelector(next) && !hasNoVariations(prev, r)
 	case isPrivate(r):
@@ -155,8 +173,8 @@ func isPictograph(r rune) bool {
 	return unicode.Is(unicode.So, r) || unicode.Is(unicode.Sk, r) || r >= 0x1F000 && r <= 0x1FAFF || r == 0xFE0F || r == 0x2640 || r == 0x2642
 }
 
-// flagLength returns the length of the flag that starts at a code point: the black flag, letters in
-// tag characters, and the tag that ends them; 0 if none does.
+// flagLength returns the length in bytes of the emoji flag that starts at a code point: a black flag, tag characters
+// for letters, and the cancel tag. It returns 0 if there is none.
 func flagLength(text []byte, at source.Span, r rune) int {
 	if r != 0x1F3F4 {
 		return 0
@@ -174,14 +192,14 @@ func flagLength(text []byte, at source.Span, r rune) int {
 	return 0
 }
 
-// A direction remembers of the last line that was asked about whether it has letters that are written
-// from right to left.
+// A direction caches for one line whether it has letters of a right-to-left script.
 type direction struct {
 	end         int // of the line
 	rightToLeft bool
 }
 
-// hasRightToLeft answers for the line of a place. Places are asked about in order.
+// hasRightToLeft reports whether the line of an offset has letters of a right-to-left script. Calls must be in the
+// order of the offsets.
 func (d *direction) hasRightToLeft(text []byte, off int) bool {
 	if off < d.end {
 		return d.rightToLeft
@@ -197,7 +215,7 @@ func (d *direction) hasRightToLeft(text []byte, off int) bool {
 	return d.rightToLeft
 }
 
-// invisibleName returns what people call a character, with its code point.
+// invisibleName returns the common name of a character, with its code point.
 func invisibleName(r rune) string {
 	var name string
 	switch {
@@ -231,7 +249,7 @@ func invisibleName(r rune) string {
 	return name + " " + codePoint(r)
 }
 
-// invisibleNames names n characters of a kind in a message.
+// invisibleNames names n occurrences of a character in a message.
 func invisibleNames(n int, r rune) string {
 	name, point, _ := strings.Cut(invisibleName(r), " U+")
 	return fmt.Sprintf("%d %ss (U+%s)", n, name, point)

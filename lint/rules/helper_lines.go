@@ -2,12 +2,43 @@ package rules
 
 import (
 	"bytes"
+	"iter"
+	"strings"
 
 	"github.com/agentlint/agentlint/lint/source"
 )
 
-// wholeLines widens a span to the lines that it fills, line endings included. The second result is
-// false if something else stands on them.
+// linesFrom yields the lines of a file, without their endings, from the line that contains an offset.
+func linesFrom(src *source.Source, offset int) iter.Seq2[source.Span, string] {
+	return func(yield func(source.Span, string) bool) {
+		for line := src.LineFromOffset(offset); line <= src.LineCount(); line++ {
+			at := src.LineSpan(line)
+			if !yield(at, src.Slice(at)) {
+				return
+			}
+		}
+	}
+}
+
+// codeSpans yields the start and the end of the text between each pair of backticks on a line.
+func codeSpans(line string) iter.Seq2[int, int] {
+	return func(yield func(start, end int) bool) {
+		for off := 0; ; {
+			start := strings.IndexByte(line[off:], '`') + off + 1
+			if start == off {
+				return
+			}
+			length := strings.IndexByte(line[start:], '`')
+			if length < 0 || !yield(start, start+length) {
+				return
+			}
+			off = start + length + 1
+		}
+	}
+}
+
+// wholeLines extends a span to the whole lines that it fills, including their line endings. It returns false if the
+// lines have other text.
 func wholeLines(src *source.Source, at source.Span) (source.Span, bool) {
 	first, last := src.LineSpan(src.LineFromOffset(at.Start)), src.LineFromOffset(max(at.Start, at.End-1))
 	lines := source.Span{Start: first.Start, End: src.LineSpan(last).End}
@@ -18,36 +49,36 @@ func wholeLines(src *source.Source, at source.Span) (source.Span, bool) {
 	return lines, false
 }
 
-// perLine returns what answers a question about the line of an offset. It asks once for a line with many places, as they
-// come in order.
-func perLine(src *source.Source, question func(line string) bool) func(offset int) bool {
-	last, answer := 0, false
+// lineTest returns a function that applies a test to the line of an offset. It caches the result for the last line, so
+// that calls in the order of the offsets test each line once.
+func lineTest(src *source.Source, test func(line string) bool) func(offset int) bool {
+	last, result := 0, false
 	return func(offset int) bool {
 		if n := src.LineFromOffset(offset); n != last {
-			last, answer = n, question(src.Slice(src.LineSpan(n)))
+			last, result = n, test(src.Slice(src.LineSpan(n)))
 		}
-		return answer
+		return result
 	}
 }
 
-// nextLine returns where the line below that of an offset starts, the end of the text on the last one.
+// nextLine returns the start of the line below that of an offset, or the end of the text if there is none.
 func nextLine(src *source.Source, offset int) int {
 	return min(src.LineSpan(src.LineFromOffset(offset)).End+1, len(src.Text))
 }
 
-// lineBefore returns what stands on a line before an offset, as far as it is looked at.
+// lineBefore returns the text on a line before an offset, at most maxAround bytes.
 func lineBefore(src *source.Source, offset int) string {
 	start := src.LineSpan(src.LineFromOffset(offset)).Start
 	return string(src.Text[max(start, offset-maxAround):offset])
 }
 
-// lineAfter returns what stands on a line after an offset, up to maxAround bytes of it.
+// lineAfter returns the text on a line after an offset, at most maxAround bytes.
 func lineAfter(src *source.Source, offset int) string {
 	end := src.LineSpan(src.LineFromOffset(offset)).End
 	return string(src.Text[offset:min(end, offset+maxAround)])
 }
 
-// isBlankText reports whether a span holds nothing but spaces and tabs.
+// isBlankText reports whether a span contains only spaces and tabs.
 func isBlankText(src *source.Source, at source.Span) bool {
 	for _, c := range src.Text[at.Start:at.End] {
 		if c != ' ' && c != '\t' {
@@ -73,7 +104,7 @@ func lineEnding(src *source.Source) string {
 	return "\n"
 }
 
-// firstText returns the span of the first line with text in a range, or the empty start of it.
+// firstText returns the span of the first line in a range that isn't blank, or the empty span at its start.
 func firstText(src *source.Source, at source.Span) source.Span {
 	text := src.Text[at.Start:at.End]
 	start := len(text) - len(bytes.TrimLeft(text, " \t\r\n"))

@@ -6,7 +6,7 @@ import (
 	"github.com/agentlint/agentlint/lint/source"
 )
 
-// lookalikes are Cyrillic and Greek letters, and small Roman numerals, that fonts show as Latin letters.
+// lookalikes are Cyrillic and Greek letters, and small Roman numerals, that look like Latin letters.
 // Source: Unicode Technical Standard 39, confusables.txt (16.0).
 var lookalikes = map[rune]byte{
 	'а': 'a', 'е': 'e', 'о': 'o', 'р': 'p', 'с': 'c', 'у': 'y', 'х': 'x', 'і': 'i', 'ј': 'j', 'ѕ': 's', 'һ': 'h', 'ԁ': 'd',
@@ -15,9 +15,9 @@ var lookalikes = map[rune]byte{
 	'ο': 'o', 'Α': 'A', 'Β': 'B', 'Ε': 'E', 'Ζ': 'Z', 'Η': 'H', 'Ι': 'I', 'Κ': 'K', 'Μ': 'M', 'Ν': 'N', 'Ο': 'O', 'Ρ': 'P', 'Τ': 'T', 'Υ': 'Y', 'Χ': 'X',
 }
 
-// eachDisguised calls f for the words of a text in which letters that only look Latin stand between
-// Latin ones, with those letters. Words of another script with Latin parts have others too, or have
-// them at an end; in the name, which is Latin, they are found there as well.
+// eachDisguised calls f for the words of a text that have a lookalike between two Latin letters, with the spans of the
+// lookalikes. Words that mix scripts on purpose have other letters of the second script too, or have them at an end. In
+// the name, which is Latin, lookalikes at an end count as well.
 func eachDisguised(text []byte, name source.Span, f func(word source.Span, letters []source.Span)) {
 	for off := source.NextOdd(text, 0); off < len(text); off = source.NextOdd(text, off) {
 		word := wordAt(text, off)
@@ -29,7 +29,7 @@ func eachDisguised(text []byte, name source.Span, f func(word source.Span, lette
 	}
 }
 
-// wordAt returns the span of the name or word that an offset is in.
+// wordAt returns the span of the word around an offset.
 func wordAt(text []byte, off int) source.Span {
 	start, end := off, off
 	for start > 0 && isNameByte(text[start-1]) {
@@ -41,8 +41,8 @@ func wordAt(text []byte, off int) source.Span {
 	return source.Span{Start: start, End: end}
 }
 
-// disguisedIn returns the letters of a word that only look Latin, whether one of them stands between
-// two Latin ones, and whether the word has other letters.
+// disguisedIn returns the lookalikes in a word, whether one of them is between two Latin letters, and whether the word
+// has other letters.
 func disguisedIn(text []byte, word source.Span) (letters []source.Span, between, others bool) {
 	for off := word.Start; off < word.End; {
 		r, size := utf8.DecodeRune(text[off:word.End])

@@ -10,7 +10,7 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// eachPath calls f for the paths of a key: a text, the texts of a list, or the sources of the commands of a mapping.
+// eachPath calls f for the paths in a value: a string, the strings of a list, or the sources in a mapping of commands.
 func eachPath(v *frontmatter.Value, f func(*frontmatter.Value)) {
 	for _, item := range append([]*frontmatter.Value{v}, v.Items...) {
 		if item.Kind == frontmatter.String {
@@ -24,8 +24,8 @@ func eachPath(v *frontmatter.Value, f func(*frontmatter.Value)) {
 	}
 }
 
-// eachListed calls f for the paths that a manifest lists, and for those in the entries of a marketplace: what must be
-// there, and the folder of the plugin, "" if it is elsewhere.
+// eachListed calls f for the paths that a manifest or the entries of a marketplace list, with the form that the
+// platform requires and the folder of the plugin, "" if it isn't in the tree.
 func eachListed(p *lint.Pass, f func(v *frontmatter.Value, form schema.PathForm, folder string)) {
 	each := func(fields []*frontmatter.Field, folder string) {
 		for _, field := range fields {
@@ -49,16 +49,16 @@ func pluginFolder(p *lint.Pass) string {
 	return folder
 }
 
-// A pathFault is what is wrong with a path of a manifest.
+// A pathFault is a fault of a path in a manifest.
 type pathFault struct {
-	message string // "" if nothing is
-	// meant is the path that is meant, "" if that isn't certain.
+	message string // "" if there is no fault
+	// meant is the path that the author meant, or "".
 	meant string
-	// what is wrong, for the platform: a path of a right form may lead to nothing that it takes.
+	// what is the kind of fault in the platform's data. A path in the right form may still not lead to what it accepts.
 	what schema.What
 }
 
-// wrongPath returns what is wrong with a path of a form.
+// wrongPath returns the fault of a path that must have a form.
 func wrongPath(name string, form schema.PathForm) pathFault {
 	if strings.Contains(name, "://") {
 		return pathFault{}

@@ -13,18 +13,18 @@ import (
 // A marketEntry is a plugin that a marketplace lists.
 type marketEntry struct {
 	name    *frontmatter.Value
-	source  *frontmatter.Value // nil if there is none, or it isn't a text
+	source  *frontmatter.Value // nil if there is none, or it isn't a string
 	version *frontmatter.Value // nil if there is none
 	fields  []*frontmatter.Field
-	// fault is what is wrong with the source as a path.
+	// fault is the fault of the source as a path.
 	fault pathFault
-	// folder is that of the plugin, "" if it is elsewhere; manifest what its own manifest says.
+	// folder is the folder of the plugin, "" if it isn't in the tree; manifest is its own manifest.
 	folder      string
 	manifest    agent.Manifest
 	hasManifest bool
 }
 
-// eachEntry calls f for the plugins that a marketplace lists, those without a name left out.
+// eachEntry calls f for the plugins that a marketplace lists, except those without a name.
 func eachEntry(p *lint.Pass, f func(marketEntry)) {
 	if p.Kind().Role != schema.MarketplaceRole {
 		return
@@ -53,7 +53,8 @@ func eachEntry(p *lint.Pass, f func(marketEntry)) {
 	}
 }
 
-// pluginRootOf returns the folder that bare names among the sources of a marketplace start from, "" for its own.
+// pluginRootOf returns the folder that the bare names among the sources of a marketplace are relative to, "" if it is
+// the marketplace's own.
 func pluginRootOf(p *lint.Pass) string {
 	if meta := p.Doc.Front.Lookup("metadata"); meta != nil {
 		if root := textOf(meta.Value, "pluginRoot"); root != nil {
@@ -63,7 +64,7 @@ func pluginRootOf(p *lint.Pass) string {
 	return ""
 }
 
-// textOf returns the text under a key of a mapping, nil if there is none.
+// textOf returns the string under a key of a mapping, or nil.
 func textOf(v *frontmatter.Value, key string) *frontmatter.Value {
 	if f := v.Lookup(key); f != nil && f.Value.Kind == frontmatter.String {
 		return f.Value

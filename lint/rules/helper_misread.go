@@ -2,8 +2,8 @@ package rules
 
 import "github.com/agentlint/agentlint/lint"
 
-// misread reports that the blocks of the body aren't what they were meant to be, so that the rules for
-// sections keep silent: fences don't pair as they were meant to, or a second definition starts in it.
+// misread reports whether the blocks of the body aren't those that the author meant, because fences are mispaired or a
+// second definition starts in it. Rules for sections then report nothing.
 func misread(p *lint.Pass) bool {
 	return p.Doc.Body().Misread || p.Doc.Second().Block != nil
 }

@@ -6,7 +6,7 @@ import (
 	"github.com/agentlint/agentlint/lint/agent"
 )
 
-// slugOf returns a name in lower case with dashes, "" if that isn't possible.
+// slugOf returns a name as a slug in lower case with dashes, or "" if it has other characters.
 func slugOf(name string) string {
 	slug := strings.Map(func(r rune) rune {
 		switch r {

@@ -12,8 +12,8 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// oldName reports the first place of the description, often in an example, that calls "the x agent" where
-// nobody has that name, and the agent's own is x with a word more or less.
+// oldName reports the first mention of "the x agent" in the description, often in an example, if no agent has that name
+// and the definition's own name differs from it by a word or a misspelling.
 func oldName(p *lint.Pass) {
 	name, _ := p.Doc.Name()
 	f := p.Doc.Front.Lookup("description")
@@ -47,12 +47,12 @@ func oldName(p *lint.Pass) {
 	}
 }
 
-// isTaken reports whether a name is somebody else's. That the agent's own file has it says nothing.
+// isTaken reports whether another agent has a name. The name of the agent's own file doesn't count.
 func isTaken(p *lint.Pass, name string) bool {
 	if schema.Fold(name) == schema.Fold(agent.StemOf(p.Doc.Source.Path)) {
 		return len(p.Collection.Named(p.Doc.Scope, name)) > 0 || slices.Contains(p.Kind().Agents, name)
 	}
-	return knows(p, name) || p.Collection.Has(schema.Fold(name))
+	return agentExists(p, name) || p.Collection.Has(schema.Fold(name))
 }
 
 // isAgentWord reports whether a text starts with " agent" or " subagent" as a word.
@@ -64,7 +64,7 @@ func isAgentWord(text []byte) bool {
 	return ok && (len(rest) == 0 || !isNameByte(rest[0]))
 }
 
-// isPartOf reports whether the words of one name are, in their order, among those of the other.
+// isPartOf reports whether the words of one name are a subsequence of those of the other.
 func isPartOf(a, b string) bool {
 	few, many := words(a), words(b)
 	if len(few) > len(many) {

@@ -10,60 +10,84 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// eachOrder calls f for the tools that the prompt orders to be used: a name in a code span, one in
-// front of "tool", or a bare MCP name, after a verb that orders it.
+// A toolForm is a form in which a prompt names a tool. find returns the span of the name around a mark, which is empty
+// if there is none, and the offset to continue from.
+type toolForm struct {
+	mark string
+	find func(text []byte, body source.Span, mark int) (name source.Span, next int)
+}
+
+var toolForms = []toolForm{{"`", toolInTicks}, {" tool", toolBeforeWord}, {mcpPrefix, mcpTool}}
+
+// mcpPrefix is the prefix of the names of MCP tools.
+const mcpPrefix = "mcp__"
+
+// eachOrder calls f for the tools that the prompt tells the agent to use: a name in a code span, before "tool", or of
+// an MCP tool, after a verb that orders its use.
 func eachOrder(p *lint.Pass, tools *schema.Tools, f func(name string, at source.Span)) {
 	text, body := p.Doc.Source.Text, p.Doc.BodySpan()
-	try := func(start, end int) {
-		name := string(text[start:end])
-		before := bytes.TrimRight(text[body.Start:start], "`*")
-		after := bytes.TrimLeft(text[end:body.End], "`*")
-		if (isToolName(tools, name) || isMCPTool(name)) && isOrder(before, after, name) {
-			f(name, source.Span{Start: start, End: end})
-		}
-	}
-	for _, mark := range []string{"`", " tool", "mcp__"} {
-		if !p.Doc.MayHold(mark) {
+	for _, form := range toolForms {
+		if !p.Doc.MayHold(form.mark) {
 			continue
 		}
 		for off := body.Start; off < body.End; {
-			i := bytes.Index(text[off:body.End], []byte(mark))
+			i := bytes.Index(text[off:body.End], []byte(form.mark))
 			if i < 0 {
 				break
 			}
-			start := off + i
-			off = start + len(mark)
-			end := start
-			switch mark {
-			case "`":
-				if start, end = off, nameEnd(text, off, body.End); end == start || end == body.End || text[end] != '`' {
-					continue
-				}
-				off = end + 1
-			case " tool":
-				if off < body.End && isNameByte(text[off]) && text[off] != 's' {
-					continue
-				}
-				for end > body.Start && (text[end-1] == '*') {
-					end--
-				}
-				for start = end; start > body.Start && isNameByte(text[start-1]); {
-					start--
-				}
-			default:
-				if end = nameEnd(text, off, body.End); start > body.Start && isNameByte(text[start-1]) {
-					continue
-				}
-				off = end
+			at, next := form.find(text, body, off+i)
+			off = next
+			if at.Len() == 0 {
+				continue
 			}
-			if start < end {
-				try(start, end)
+			name := string(text[at.Start:at.End])
+			before := bytes.TrimRight(text[body.Start:at.Start], "`*")
+			after := bytes.TrimLeft(text[at.End:body.End], "`*")
+			if (isToolName(tools, name) || isMCPTool(name)) && isOrder(before, after, name) {
+				f(name, at)
 			}
 		}
 	}
 }
 
-// nameEnd returns where a name that starts at an offset ends.
+// toolInTicks finds a name between backticks.
+func toolInTicks(text []byte, body source.Span, mark int) (name source.Span, next int) {
+	start := mark + 1
+	end := nameEnd(text, start, body.End)
+	if end == start || end == body.End || text[end] != '`' {
+		return source.Span{}, start
+	}
+	return source.Span{Start: start, End: end}, end + 1
+}
+
+// toolBeforeWord finds a name before the word "tool" or "tools".
+func toolBeforeWord(text []byte, body source.Span, mark int) (name source.Span, next int) {
+	next = mark + len(" tool")
+	if next < body.End && isNameByte(text[next]) && text[next] != 's' {
+		return source.Span{}, next
+	}
+	end := mark
+	for end > body.Start && text[end-1] == '*' {
+		end--
+	}
+	start := end
+	for start > body.Start && isNameByte(text[start-1]) {
+		start--
+	}
+	return source.Span{Start: start, End: end}, next
+}
+
+// mcpTool finds the name of an MCP tool.
+func mcpTool(text []byte, body source.Span, mark int) (name source.Span, next int) {
+	next = mark + len(mcpPrefix)
+	if mark > body.Start && isNameByte(text[mark-1]) {
+		return source.Span{}, next
+	}
+	end := nameEnd(text, next, body.End)
+	return source.Span{Start: mark, End: end}, end
+}
+
+// nameEnd returns the end of the name that starts at an offset.
 func nameEnd(text []byte, off, limit int) int {
 	for off < limit && isNameByte(text[off]) {
 		off++
@@ -71,21 +95,20 @@ func nameEnd(text []byte, off, limit int) int {
 	return off
 }
 
-// isToolName reports whether a name is that of a tool that the platform has, or an old one that still
-// works.
+// isToolName reports whether a name is that of a current tool of the platform, or an old name that still works.
 func isToolName(tools *schema.Tools, name string) bool {
 	tool := tools.Lookup(name)
 	return tool != nil && (tool.Status == schema.Current || tool.Status == schema.Alias)
 }
 
-// isMCPTool reports whether a name is that of one tool of an MCP server.
+// isMCPTool reports whether a name is that of a single tool of an MCP server.
 func isMCPTool(name string) bool {
-	rest, ok := strings.CutPrefix(name, "mcp__")
+	rest, ok := strings.CutPrefix(name, mcpPrefix)
 	_, tool, ok2 := strings.Cut(rest, "__")
 	return ok && ok2 && tool != ""
 }
 
-// isOrder reports whether a name stands after a verb that orders a tool, and nothing denies it.
+// isOrder reports whether a name follows a verb that orders the use of a tool, without a negation or a condition.
 func isOrder(before, after []byte, name string) bool {
 	line := string(before[max(0, len(before)-120):])
 	if i := strings.LastIndexAny(line, "\n.;:"); i >= 0 {
@@ -107,7 +130,7 @@ func isOrder(before, after []byte, name string) bool {
 		}
 	}
 	if n > 2 && slices.Contains([]string{"must", "should", "shall"}, words[n-2]) && words[n-3] != "you" {
-		return false // somebody else must
+		return false // the subject isn't the agent
 	}
 	switch words[n-1] {
 	case "use", "using", "call", "invoke", "run":

@@ -10,46 +10,36 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// maxOrder is how many bytes in front of a command are looked at for the order to run it.
+// maxOrder is the number of bytes before a command in which the order to run it is searched for.
 const maxOrder = 240
 
-// orderToRun returns the first command that the prompt orders the agent to run, where the list of tools surely grants
-// nothing that runs commands.
+// orderToRun returns the first command that the prompt tells the agent to run, if the list of tools certainly grants
+// nothing that can run commands.
 func orderToRun(p *lint.Pass) (source.Span, bool) {
 	if !p.Doc.MayHold("un `", "un** `", "xecute `", "command `") || mayRun(p) {
 		return source.Span{}, false
 	}
-	isForOthers := perIntroduction(p, isForPeople)
-	src, body := p.Doc.Source, p.Doc.BodySpan()
-	for line := src.LineFromOffset(body.Start); line <= src.LineCount(); line++ {
-		at := src.LineSpan(line)
-		text := src.Slice(at)
-		if !strings.Contains(text, "`") || strings.HasPrefix(strings.TrimLeft(text, " "), ">") || p.Doc.Body().InCode(at.Start+len(text)-len(strings.TrimLeft(text, " \t"))) {
+	isForOthers := introductionTest(p, isForPeople)
+	for at, line := range linesFrom(p.Doc.Source, p.Doc.BodySpan().Start) {
+		if !strings.Contains(line, "`") || strings.HasPrefix(strings.TrimLeft(line, " "), ">") || p.Doc.Body().InCode(at.End-len(strings.TrimLeft(line, " \t"))) {
 			continue
 		}
-		for off := 0; ; {
-			open := strings.IndexByte(text[off:], '`')
-			if open < 0 {
-				break
+		for start, end := range codeSpans(line) {
+			if start == end {
+				break // two backticks delimit a code span that may contain one
 			}
-			start := off + open + 1
-			length := strings.IndexByte(text[start:], '`')
-			if length <= 0 {
-				break
-			}
-			before := text[max(0, start-1-maxOrder) : start-1]
-			found := source.Span{Start: at.Start + start, End: at.Start + start + length}
-			if isCommandLine(text[start:start+length]) && ordersRun(before) && !namesPeople(before) && !isForOthers(found) {
+			before := line[max(0, start-1-maxOrder) : start-1]
+			found := source.Span{Start: at.Start + start, End: at.Start + end}
+			if isCommandLine(line[start:end]) && ordersRun(before) && !namesPeople(before) && !isForOthers(found) {
 				return found, true
 			}
-			off = start + length + 1
 		}
 	}
 	return source.Span{}, false
 }
 
-// mayRun reports whether the agent may be able to run commands: it has no list of tools, or one with something that
-// runs commands, hands work to others, or isn't known.
+// mayRun reports whether the agent may be able to run commands: it has no list of tools, or one with a tool that
+// runs commands, delegates work or is unknown.
 func mayRun(p *lint.Pass) bool {
 	list, port := p.Doc.Front.Lookup("tools"), p.Platform().Port()
 	if list == nil || list.Guessed || port == nil {
@@ -76,13 +66,13 @@ func canRun(ability string) bool {
 	return ability == "run" || ability == "monitor" || ability == "agent"
 }
 
-// isCommandLine reports whether a text is a command of a program that is known, with an argument at least.
+// isCommandLine reports whether a text is a command of a known program with at least one argument.
 func isCommandLine(text string) bool {
 	program, argument, ok := strings.Cut(text, " ")
 	return ok && strings.TrimSpace(argument) != "" && schema.IsProgram(program)
 }
 
-// ordersRun reports whether a text ends with an order to run what follows: "Run", "First, execute", "if it fails, run
+// ordersRun reports whether a text ends in an order to run what follows: "Run", "First, execute", "if it fails, run
 // the command".
 func ordersRun(before string) bool {
 	if i := strings.LastIndexAny(before, ".:;`|(\"“"); i >= 0 {
@@ -111,7 +101,7 @@ func ordersRun(before string) bool {
 	return strings.HasSuffix(last, ",") || slices.Contains([]string{"then", "first", "and", "also", "always", "must"}, last)
 }
 
-// namesPeople reports whether a text speaks of somebody else who runs a command, or of when it is run.
+// namesPeople reports whether a text mentions somebody or something else that runs a command.
 func namesPeople(text string) bool {
 	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return (r < 'a' || r > 'z') && r != '\'' })
 	return slices.ContainsFunc(words, func(word string) bool {
@@ -123,7 +113,7 @@ func namesPeople(text string) bool {
 	})
 }
 
-// isForPeople reports whether the text above a list says that it is for somebody else: "Tell the user to:".
+// isForPeople reports whether the text above a list addresses the list to somebody else: "Tell the user to:".
 func isForPeople(text string) bool {
 	text = strings.ToLower(text)
 	return slices.ContainsFunc([]string{"user to", "users to", "user can", "users can", "tell", "suggest", "recommend", "remind", "instruct", "next steps", "example", "usage", "they"}, func(words string) bool {

@@ -17,29 +17,29 @@ type pathCheck struct {
 	project *agent.Project
 	folders map[string]string // by the variable that stands for each
 	plugin  string            // the folder of the plugin, "" if there is none
-	skill   string            // the folder of the skill, "" if the file is no skill
+	skill   string            // the folder of the skill, "" if the file isn't a skill
 	seen    map[string]bool
 	begins  map[string]map[string]string // by folder: see beginnings
-	runsOf  map[string]int               // how often the prompt names each script, counted when first asked for
+	runsOf  map[string]int               // the number of mentions of each script, see timesMentioned
 
 	elsewhere map[int]bool // by list: see isElsewhere
 	inComment func(at int) bool
 }
 
-// newPathCheck returns what checks the paths of a file, nil if they can't be checked: nothing is known of the files
-// around it, or its paths are samples.
+// newPathCheck returns the check of a file's paths, or nil if they can't be checked because nothing is known about the
+// files around it or its paths are samples.
 func newPathCheck(p *lint.Pass) *pathCheck {
 	project, file := p.Collection.Project(), p.Doc.Source.Path
 	if project == nil {
 		return nil
 	}
-	c := &pathCheck{p: p, project: project, folders: map[string]string{}, seen: map[string]bool{}, begins: map[string]map[string]string{}, elsewhere: map[int]bool{}, inComment: commented(p)}
+	c := &pathCheck{p: p, project: project, folders: map[string]string{}, seen: map[string]bool{}, begins: map[string]map[string]string{}, elsewhere: map[int]bool{}, inComment: commentTest(p)}
 	c.plugin, _ = project.PluginOf(file)
 	if p.Kind().Role == schema.PluginRole {
 		c.plugin = pluginFolder(p)
 	}
 	if p.Kind().IsSkill() && path.Base(file) == "SKILL.md" {
-		if teaches(path.Base(path.Dir(file))) {
+		if isAboutAuthoring(path.Base(path.Dir(file))) {
 			return nil
 		}
 		c.skill = path.Dir(file)
@@ -59,12 +59,12 @@ func newPathCheck(p *lint.Pass) *pathCheck {
 	return c
 }
 
-// has reports whether a path leads to something, or to what can't be known: what is built, linked, outside or left out.
+// has reports whether a path exists, or may exist: it is generated, linked, excluded or outside of the tree.
 func (c *pathCheck) has(name string) bool {
-	return strings.HasPrefix(name, "../") || strings.Contains(name, "...") || isAnyFile(name) || isUnknown(name) || c.project.Exists(name) || c.isCopied(name) || c.project.IsLinked(name)
+	return strings.HasPrefix(name, "../") || strings.Contains(name, "...") || isGenericName(name) || isUnknown(name) || c.project.Exists(name) || c.isCopied(name) || c.project.IsLinked(name)
 }
 
-// isCopied reports whether each user is to make a file from a sample beside it: config.yaml from config.yaml.example.
+// isCopied reports whether users create a file from a sample beside it: config.yaml from config.yaml.example.
 func (c *pathCheck) isCopied(name string) bool {
 	stem, ext := strings.TrimSuffix(name, path.Ext(name)), path.Ext(name)
 	return slices.ContainsFunc([]string{".example", ".sample", ".template", ".dist"}, func(sample string) bool {
@@ -72,17 +72,17 @@ func (c *pathCheck) isCopied(name string) bool {
 	})
 }
 
-// isAnyFile reports whether the name of a file stands for any: "SCRIPT.py".
-func isAnyFile(name string) bool {
+// isGenericName reports whether the name of a file stands for any name: "SCRIPT.py".
+func isGenericName(name string) bool {
 	return slices.Contains([]string{"SCRIPT", "FILE", "FILENAME", "NAME", "SKILL_NAME", "X", "XXX", "YYYY-MM-DD"}, agent.StemOf(name))
 }
 
-// report reports a path that a folder hasn't got, once.
+// report reports a missing path, once.
 func (c *pathCheck) report(at source.Span, message, name string) {
 	c.reportAs(lint.Off, at, message, name)
 }
 
-// reportAs is report with a severity, Off for the rule's.
+// reportAs is report with a severity; Off means the rule's.
 func (c *pathCheck) reportAs(severity lint.Severity, at source.Span, message, name string) {
 	if c.seen[name] || c.inComment(at.Start) {
 		return
@@ -100,7 +100,7 @@ func (c *pathCheck) reportAs(severity lint.Severity, at source.Span, message, na
 	c.p.Report(f)
 }
 
-// near returns the name of the one file in the folder of a missing one whose name begins as its, "" if there is none.
+// near returns the name of the only file in the folder of a missing file whose name begins like its name, or "".
 func (c *pathCheck) near(name string) string {
 	folder := path.Dir(name)
 	if c.begins[folder] == nil {
@@ -109,8 +109,8 @@ func (c *pathCheck) near(name string) string {
 	return c.begins[folder][strings.ToLower(agent.StemOf(name))]
 }
 
-// beginnings returns the names of files by what they begin with, in lower case, up to a dash, a dot, an underscore or
-// the extension; "" for what several begin with.
+// beginnings maps the beginnings of the names of files to the names. A beginning is in lower case and ends before a
+// dash, a dot, an underscore or the extension. Beginnings that several files share map to "".
 func beginnings(files []string) map[string]string {
 	names := map[string]string{}
 	for _, file := range files {
@@ -132,7 +132,7 @@ func beginnings(files []string) map[string]string {
 	return names
 }
 
-// owners returns the names of the skills beside the file's that have what it hasn't: two at most, since more say no more.
+// owners returns the names of the sibling skills that have a file that this skill lacks, at most two.
 func (c *pathCheck) owners(name string) []string {
 	rest, ok := strings.CutPrefix(name, c.skill+"/")
 	if c.skill == "" || !ok {
@@ -150,8 +150,7 @@ func (c *pathCheck) owners(name string) []string {
 	return owners
 }
 
-// isUnknown reports whether a path leads through a folder that isn't looked at, or that a build or an installation
-// makes.
+// isUnknown reports whether a path leads through a folder that isn't read, or that a build or an installation creates.
 func isUnknown(name string) bool {
 	for i := range len(name) {
 		if name[i] != '/' {

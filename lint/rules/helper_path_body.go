@@ -29,7 +29,7 @@ func (c *pathCheck) body() {
 	}
 	paragraph := &paragraph{c: c}
 	var samples sampleList
-	left := false // an earlier command of the block goes to another folder
+	left := false // an earlier command of the code block changed to another folder
 	for off := at.Start; off < at.End; {
 		end := at.End
 		if i := bytes.IndexByte(text[off:at.End], '\n'); i >= 0 {
@@ -44,45 +44,59 @@ func (c *pathCheck) body() {
 		left = left || fenced && c.leaves(text[off:end])
 		switch {
 		case samples.enter(text[off:end]) || !mayNamePath(text[off:end]) || isHistory(text[off:end]):
-		case fenced:
-			if holdsCommands(c.p.Slice(fences[0].Info)) && !excuses(text[off:end], testing) {
-				c.variables(line)
-				if !left {
-					c.runs(line)
-					c.strays(line)
-					c.fromRoot(line)
-				}
-			}
-		case !excuses(text[off:end], excused):
-			c.variables(line)
-			c.runs(line)
-			c.strays(line)
-			if !paragraph.isPlanned() {
-				c.fromRoot(line)
-			}
-			c.ticks(line, paragraph)
-		case isItem(text[off:end]) && !excuses(text[off:end], doubting):
-			c.ticks(line, paragraph)
+		case !fenced:
+			c.prose(line, paragraph)
+		case holdsCommands(c.p.Slice(fences[0].Info)) && !excuses(text[off:end], testing):
+			c.command(line, left)
 		}
 		off = end + 1
 	}
 }
 
-// mayNamePath reports whether a line can have a path of one of the forms that are looked at.
+// command checks the paths in a command of a code block. left reports that an earlier command changed the folder.
+func (c *pathCheck) command(line source.Span, left bool) {
+	c.variables(line)
+	if left {
+		return
+	}
+	c.runs(line)
+	c.strays(line)
+	c.fromRoot(line)
+}
+
+// prose checks the paths in a line outside of code blocks.
+func (c *pathCheck) prose(line source.Span, in *paragraph) {
+	text := c.p.Doc.Source.Bytes(line)
+	if excuses(text, excused) {
+		if isItem(text) && !excuses(text, doubting) {
+			c.ticks(line, in)
+		}
+		return
+	}
+	c.variables(line)
+	c.runs(line)
+	c.strays(line)
+	if !in.isPlanned() {
+		c.fromRoot(line)
+	}
+	c.ticks(line, in)
+}
+
+// mayNamePath reports whether a line may have a path in one of the checked forms.
 func mayNamePath(line []byte) bool {
 	return bytes.IndexByte(line, '/') >= 0 && (bytes.IndexByte(line, '$') >= 0 || bytes.Contains(line, []byte("skill")) || slices.ContainsFunc(skillFolders, func(folder string) bool {
 		return bytes.Contains(line, []byte(folder))
 	}))
 }
 
-// isHistory reports whether a line says what a version brought: "**v3.4 (2026-06-12):** ...".
+// isHistory reports whether a line is from a changelog: "**v3.4 (2026-06-12):** ...".
 func isHistory(line []byte) bool {
 	text := bytes.TrimLeft(line, " \t-*#")
 	return len(text) > 2 && text[0] == 'v' && text[1] >= '0' && text[1] <= '9' && bytes.IndexByte(text[:min(len(text), 6)], '.') > 0
 }
 
-// leaves reports whether a command goes to a folder of the project that is worked on: none that a variable names, and
-// not the skill's own.
+// leaves reports whether a command changes to a folder of the project that the skill works on: not one in a variable,
+// and not the skill's own.
 func (c *pathCheck) leaves(line []byte) bool {
 	folder, ok := bytes.CutPrefix(bytes.TrimLeft(line, " \t$"), []byte("cd "))
 	return ok && bytes.IndexByte(folder, '$') < 0 && (c.skill == "" || !bytes.Contains(folder, []byte(path.Base(c.skill))))
@@ -98,7 +112,7 @@ func holdsCommands(info string) bool {
 func (c *pathCheck) variables(line source.Span) {
 	eachVariablePath(c.p.Slice(line), c.folders, func(at source.Span, folder, rest string) {
 		name := path.Join(folder, rest)
-		if c.has(name) || isUsersFile(path.Base(rest)) || isPlaceFor(path.Base(rest)) || c.isPacked(folder, rest) {
+		if c.has(name) || isUserFile(path.Base(rest)) || isPlaceholderName(path.Base(rest)) || c.isInOtherPlugin(folder, rest) {
 			return
 		}
 		owner := "the plugin"
@@ -109,9 +123,10 @@ func (c *pathCheck) variables(line source.Span) {
 	})
 }
 
-// isPacked reports whether a path that a plugin hasn't got is one of another plugin in the tree, and the file lies in a
-// folder that a plugin isn't installed with: it is the source of that other one (.claude/skills of dist/plugin/skills).
-func (c *pathCheck) isPacked(plugin, rest string) bool {
+// isInOtherPlugin reports whether another plugin in the tree has a path that the file's plugin lacks, and the file is
+// in a dot folder, which isn't installed with a plugin. The file is then the source of a file in the other plugin, like
+// .claude/skills of dist/plugin/skills.
+func (c *pathCheck) isInOtherPlugin(plugin, rest string) bool {
 	below, _ := strings.CutPrefix(c.p.Doc.Source.Path, strings.TrimPrefix(plugin+"/", "./"))
 	return strings.HasPrefix(below, ".") && slices.ContainsFunc(c.project.Named(path.Base(rest)), func(name string) bool {
 		other, ok := strings.CutSuffix(name, "/"+path.Clean(rest))
@@ -119,25 +134,26 @@ func (c *pathCheck) isPacked(plugin, rest string) bool {
 	})
 }
 
-// isUsersFile reports whether a file of such a name is one that each user puts there.
-func isUsersFile(name string) bool {
+// isUserFile reports whether users create a file of that name themselves.
+func isUserFile(name string) bool {
 	name = strings.ToLower(name)
 	return strings.HasPrefix(name, ".env") || slices.ContainsFunc([]string{"secret", "credential", "token.", ".local.", ".pem", ".key"}, func(part string) bool {
 		return strings.Contains(name, part)
 	})
 }
 
-// isPlaceFor reports whether a name stands for those of scripts: "SCRIPT.py". Texts such as SKILL.md are called so.
-func isPlaceFor(name string) bool {
+// isPlaceholderName reports whether a name stands for the name of any script: "SCRIPT.py". Texts may have such names,
+// like SKILL.md.
+func isPlaceholderName(name string) bool {
 	ext := path.Ext(name)
 	stem := strings.TrimSuffix(name, ext)
 	return ext != "" && ext != ".md" && strings.Trim(stem, "ABCDEFGHIJKLMNOPQRSTUVWXYZ_") == ""
 }
 
-// skillFolders are the folders in which a skill keeps what it leans on.
+// skillFolders are the usual folders for a skill's files.
 var skillFolders = []string{"references/", "scripts/", "assets/", "templates/"}
 
-// ticks checks the paths in backticks that lead into a folder of the skill.
+// ticks checks the paths in backticks into a folder of the skill.
 func (c *pathCheck) ticks(line source.Span, in *paragraph) {
 	text := c.p.Slice(line)
 	for off := 0; c.skill != ""; {
@@ -156,8 +172,7 @@ func (c *pathCheck) ticks(line source.Span, in *paragraph) {
 			continue // the text of a link, whose target counts
 		}
 		rest := text[start:end]
-		inFolder := slices.ContainsFunc(skillFolders, func(folder string) bool { return strings.HasPrefix(rest, folder) })
-		if !inFolder || path.Ext(rest) == "" || namesAny(rest) || !c.isMeant(rest) || slices.Contains(sampleNames, agent.StemOf(rest)) || titlesSample(text, start-1, off) {
+		if !c.namesSkillFile(rest) || titlesSample(text, start-1, off) {
 			continue
 		}
 		if name := path.Join(c.skill, rest); !c.hasAnywhere(name, rest) && !in.namesSkill() && !in.isPlanned() && !c.isElsewhere(line.Start+start) {
@@ -166,7 +181,14 @@ func (c *pathCheck) ticks(line source.Span, in *paragraph) {
 	}
 }
 
-// isElsewhere reports whether a place is in a list of the files of another folder. It looks once at each list.
+// namesSkillFile reports whether a path in backticks names a specific file that the skill should have.
+func (c *pathCheck) namesSkillFile(rest string) bool {
+	inFolder := slices.ContainsFunc(skillFolders, func(folder string) bool { return strings.HasPrefix(rest, folder) })
+	return inFolder && path.Ext(rest) != "" && !hasGenericFolder(rest) && c.mayBelongToSkill(rest) && !slices.Contains(sampleNames, agent.StemOf(rest))
+}
+
+// isElsewhere reports whether an offset is in a list of the files of another folder. It caches the result for each
+// list.
 func (c *pathCheck) isElsewhere(at int) bool {
 	list := listAt(c.p.Doc.Body(), at)
 	elsewhere, known := c.elsewhere[list]
@@ -177,8 +199,8 @@ func (c *pathCheck) isElsewhere(at int) bool {
 	return elsewhere
 }
 
-// listsOthers reports whether a list has the files of a folder that the text above it names, or those that any skill has,
-// its SKILL.md among them.
+// listsOthers reports whether a list is of the files in a folder that the text above it names, or of the files that any
+// skill has, such as SKILL.md.
 func (c *pathCheck) listsOthers(list int) bool {
 	body := c.p.Doc.Body()
 	above := strings.TrimRight(c.p.Slice(body.Blocks[list-1].Text), " *")
@@ -188,7 +210,7 @@ func (c *pathCheck) listsOthers(list int) bool {
 		})
 }
 
-// isOtherFolder reports whether a word is the path of a folder that is no skill's: "`~/work/site/`", "`<your-folder>/`".
+// isOtherFolder reports whether a word is the path of a folder outside of skills: "`~/work/site/`", "`<your-folder>/`".
 func isOtherFolder(word string) bool {
 	word = strings.Trim(word, "`*(),.;")
 	return strings.ContainsAny(word, "/\\") && !strings.Contains(word, "skills/") && slices.ContainsFunc([]string{"~/", "/", "<", "$HOME/", "https://"}, func(root string) bool {
@@ -196,20 +218,20 @@ func isOtherFolder(word string) bool {
 	})
 }
 
-// namesAny reports whether a path leads through a folder whose name stands for any.
-func namesAny(rest string) bool {
+// hasGenericFolder reports whether a path contains a folder whose name stands for any name.
+func hasGenericFolder(rest string) bool {
 	return slices.ContainsFunc(strings.Split(path.Dir(rest), "/"), func(folder string) bool {
 		return slices.Contains([]string{"foo", "bar", "example", "your-skill", "my-skill"}, folder)
 	})
 }
 
-// sampleNames are the names of files, without the extension, that stand for any in a prompt: "scripts/file.sh".
+// sampleNames are the names of files, without the extension, that stand for any name: "scripts/file.sh".
 var sampleNames = []string{"script", "file", "filename"}
 
-// maxWord is how many bytes behind a name are looked at for a word.
+// maxWord is the number of bytes after a name in which a word is searched for.
 const maxWord = 64
 
-// pathEnd returns where a path ends that starts at an offset of a text.
+// pathEnd returns the end of the path that starts at an offset.
 func pathEnd(text string, start int) int {
 	for start < len(text) && isPathByte(text[start]) {
 		start++
@@ -217,38 +239,40 @@ func pathEnd(text string, start int) int {
 	return start
 }
 
-// isMeant reports whether a path in backticks can be the skill's own. The project that it works on has assets, scripts and
-// templates too, so that without a folder for them another skill beside it must have the file.
-func (c *pathCheck) isMeant(rest string) bool {
+// mayBelongToSkill reports whether a path in backticks may be that of a file in the skill. The project that the skill
+// works on may have assets, scripts and templates too, so if the skill has no such folder, a sibling skill must have
+// the file.
+func (c *pathCheck) mayBelongToSkill(rest string) bool {
 	folder, _, _ := strings.Cut(rest, "/")
 	switch {
 	case len(c.owners(path.Join(c.skill, rest))) > 0:
 		return true
-	case c.isOthers(rest):
+	case c.belongsToOtherSkill(rest):
 		return false
 	}
 	return folder == "references" || c.project.Exists(path.Join(c.skill, folder))
 }
 
-// isOthers reports whether a skill that isn't beside this one has what a path leads to: the text is about that one.
-func (c *pathCheck) isOthers(rest string) bool {
+// belongsToOtherSkill reports whether a skill that isn't a sibling has the file at a path, so that the text is about
+// it.
+func (c *pathCheck) belongsToOtherSkill(rest string) bool {
 	return slices.ContainsFunc(c.project.Named(path.Base(rest)), func(file string) bool {
 		folder, ok := strings.CutSuffix(file, "/"+rest)
 		return ok && c.project.Exists(path.Join(folder, "SKILL.md"))
 	})
 }
 
-// titlesSample reports whether a code span is all that parentheses hold at the end of a label: what follows is the
-// file's text.
+// titlesSample reports whether a code span is alone in parentheses at the end of a label, which the text of the file
+// follows.
 func titlesSample(line string, start, end int) bool {
 	after := strings.TrimRight(line[end:], " \t\r*")
 	return start > 0 && line[start-1] == '(' && (after == "):" || after == ")**:")
 }
 
-// hasAnywhere reports whether a path leads to something from the skill, the root or a folder between them, such as
-// that of the plugin, which may have no manifest.
+// hasAnywhere reports whether a path exists relative to the skill, to the root or to a folder between them, such as
+// that of a plugin without a manifest.
 func (c *pathCheck) hasAnywhere(name, rest string) bool {
-	if c.has(name) || c.project.Exists(path.Clean(rest)) || c.isProjects(rest) {
+	if c.has(name) || c.project.Exists(path.Clean(rest)) || c.belongsToProject(rest) {
 		return true
 	}
 	for dir := path.Dir(c.skill); dir != "." && dir != "/"; dir = path.Dir(dir) {
@@ -259,16 +283,22 @@ func (c *pathCheck) hasAnywhere(name, rest string) bool {
 	return false
 }
 
-// isProjects reports whether a folder of the tree that is no skill's has a script: the project that the skill is for.
-func (c *pathCheck) isProjects(script string) bool {
+// belongsToProject reports whether a folder of the tree outside of skills has a script, so that it may be a script of
+// the project that the skill is for.
+func (c *pathCheck) belongsToProject(script string) bool {
 	return strings.HasPrefix(script, "scripts/") && slices.ContainsFunc(c.project.Named(path.Base(script)), func(file string) bool {
 		folder, ok := strings.CutSuffix(file, "/"+script)
 		return ok && !c.project.Exists(path.Join(folder, "SKILL.md"))
 	})
 }
 
-// interpreters run the script that is named after them.
+// interpreters are programs that run the script in their first argument.
 var interpreters = []string{"python", "python3", "node", "bash", "sh", "zsh", "ruby", "perl", "bun", "tsx", "pwsh", "run"}
+
+// endsInInterpreter reports whether the last word of a text is an interpreter.
+func endsInInterpreter(text string) bool {
+	return slices.Contains(interpreters, text[strings.LastIndexAny(text, " \t`$&;|(")+1:])
+}
 
 // runs checks the scripts that a skill runs.
 func (c *pathCheck) runs(line source.Span) {
@@ -283,17 +313,16 @@ func (c *pathCheck) runs(line source.Span) {
 		end := pathEnd(text, start)
 		before := strings.TrimRight(text[off:start], " ")
 		off = end
-		word := before[strings.LastIndexAny(before, " \t`$&;|(")+1:]
 		rest := strings.TrimRight(text[start:end], ".")
 		name := path.Join(c.skill, rest)
-		if path.Ext(rest) == "" || isPlaceFor(path.Base(rest)) || !slices.Contains(interpreters, word) || c.hasAnywhere(name, rest) || !c.isOwn(rest, name) {
+		if path.Ext(rest) == "" || isPlaceholderName(path.Base(rest)) || !endsInInterpreter(before) || c.hasAnywhere(name, rest) || !c.belongsToSkill(rest, name) {
 			continue
 		}
 		c.report(source.Span{Start: line.Start + start, End: line.Start + start + len(rest)}, "the skill has no "+quote(rest)+", which this runs", name)
 	}
 }
 
-// strays checks the scripts that a skill runs from a folder for skills that the tree hasn't, although it has the skill.
+// strays checks the scripts that a skill runs from a skills folder that doesn't exist, although the tree has the skill.
 func (c *pathCheck) strays(line source.Span) {
 	const folder = "skills/"
 	text := c.p.Slice(line)
@@ -308,7 +337,7 @@ func (c *pathCheck) strays(line source.Span) {
 		off = end
 		rest := strings.TrimRight(text[start:end], ".")
 		name, script, ok := strings.Cut(rest[len(folder):], "/")
-		if !ok || path.Ext(script) == "" || !slices.Contains(interpreters, before[strings.LastIndexAny(before, " \t`$&;|(")+1:]) {
+		if !ok || path.Ext(script) == "" || !endsInInterpreter(before) {
 			continue
 		}
 		if s, ok := c.p.Collection.Skill(name); ok {
@@ -322,8 +351,8 @@ func (c *pathCheck) strays(line source.Span) {
 	}
 }
 
-// copyHere returns the folder of the copy of a skill that is beside this one, or else the one that is known, unless it is
-// in another product's folder: "" then.
+// copyHere returns the folder of a skill: the copy beside this skill, or else the known one. It returns "" if the known
+// one is in another product's folder.
 func (c *pathCheck) copyHere(name, known string) string {
 	beside := path.Join(path.Dir(c.skill), name)
 	switch {
@@ -335,14 +364,14 @@ func (c *pathCheck) copyHere(name, known string) string {
 	return known
 }
 
-// dotFolder returns the start of a path up to its first folder that begins with a dot, "" if it has none.
+// dotFolder returns a path up to its first dot folder, or "".
 func dotFolder(name string) string {
 	parts := strings.Split(name, "/")
 	i := slices.IndexFunc(parts, func(part string) bool { return len(part) > 1 && part[0] == '.' })
 	return strings.Join(parts[:i+1], "/")
 }
 
-// fromRoot checks the paths from the root into the folder of a skill that is there: all of a code span, or run.
+// fromRoot checks the paths from the root into the folder of an existing skill, in a code span or after an interpreter.
 func (c *pathCheck) fromRoot(line source.Span) {
 	text := c.p.Slice(line)
 	for off := 0; ; {
@@ -359,7 +388,7 @@ func (c *pathCheck) fromRoot(line source.Span) {
 		rest := strings.TrimRight(text[start:end], ".")
 		folder := skillFolder(rest)
 		if folder == "" || !c.project.Exists(path.Join(folder, "SKILL.md")) || path.Ext(rest) == "" || !isReference(text, start, end) ||
-			slices.Contains(sampleNames, agent.StemOf(rest)) || isUsersFile(path.Base(rest)) {
+			slices.Contains(sampleNames, agent.StemOf(rest)) || isUserFile(path.Base(rest)) {
 			continue
 		}
 		if name := path.Clean(rest); !c.has(name) {
@@ -369,7 +398,7 @@ func (c *pathCheck) fromRoot(line source.Span) {
 	}
 }
 
-// skillFolder returns the folder of the skill that a path leads into, "" if it leads into none.
+// skillFolder returns the folder of the skill that a path leads into, or "".
 func skillFolder(name string) string {
 	parts := strings.Split(path.Clean(name), "/")
 	for i, part := range parts[:max(0, len(parts)-2)] {
@@ -380,25 +409,25 @@ func skillFolder(name string) string {
 	return ""
 }
 
-// isReference reports whether a path of a line is all of a code span, or run.
+// isReference reports whether a path on a line is a whole code span or follows an interpreter.
 func isReference(line string, start, end int) bool {
 	if start > 0 && line[start-1] == '`' {
 		return end < len(line) && line[end] == '`' && !strings.HasPrefix(line[end:], "`](")
 	}
 	before := strings.TrimRight(line[:start], " ")
-	return len(before) < start && slices.Contains(interpreters, before[strings.LastIndexAny(before, " \t`$&;|(")+1:])
+	return len(before) < start && endsInInterpreter(before)
 }
 
-// isOwn reports whether a script is meant to be the skill's, and not one of the project that it works on.
-func (c *pathCheck) isOwn(rest, name string) bool {
+// belongsToSkill reports whether a script is the skill's rather than one of the project that the skill works on.
+func (c *pathCheck) belongsToSkill(rest, name string) bool {
 	if c.seen[name] || len(c.owners(name)) > 0 {
 		return true
 	}
-	return c.project.Exists(path.Join(c.skill, "scripts")) && c.mentions(rest) > 1
+	return c.project.Exists(path.Join(c.skill, "scripts")) && c.timesMentioned(rest) > 1
 }
 
-// mentions returns how often the prompt names a script.
-func (c *pathCheck) mentions(script string) int {
+// timesMentioned returns the number of times that the prompt names a script. The first call counts all of them.
+func (c *pathCheck) timesMentioned(script string) int {
 	if c.runsOf == nil {
 		c.runsOf = map[string]int{}
 		text := c.p.Slice(c.p.Doc.BodySpan())
@@ -415,29 +444,29 @@ func (c *pathCheck) mentions(script string) int {
 	return c.runsOf[script]
 }
 
-// Words of lines whose paths are no references.
+// Words in lines whose paths may not exist.
 var (
-	// testing are those of commands that go on without the file, or write it.
+	// testing are in commands that work without the file, or write it.
 	testing = []string{"[ -", "test -", "2>/dev/null", "||", "> "}
-	// ifThere are those of a text that is used if it is there.
-	ifThere = []string{"optional", "if exists", "if it exists", "if present", "如存在", "如果存在", "若存在"}
-	// doubting are those of items that begin with a path, which say what is in the file.
-	doubting = slices.Concat(ifThere, testing, []string{"e.g.", "your project", "created", "generated", "written", "saved", "output", "for instance", "tbd", "todo"})
-	// excused are those of all other lines: of samples, and of what is yet to be written.
-	excused = slices.Concat(ifThere, testing, []string{
+	// optional are in lines about a file that is used if it exists.
+	optional = []string{"optional", "if exists", "if it exists", "if present", "如存在", "如果存在", "若存在"}
+	// doubting are in items that begin with a path and describe the file.
+	doubting = slices.Concat(optional, testing, []string{"e.g.", "your project", "created", "generated", "written", "saved", "output", "for instance", "tbd", "todo"})
+	// excused are in all other lines: samples, and files that are yet to be written.
+	excused = slices.Concat(optional, testing, []string{
 		"e.g.", "example", "such as", "would", "create", "generate", "save", "saving", "store", "output",
 		"if missing", "first use", "first-use", "your project",
 		"write", "location", "look for", "looks for", "check for", "checks for", "discover", "detect", "for instance", "like `", "skill `", "gitignored",
 	})
 )
 
-// excuses reports whether a line has one of some words, outside of its paths.
+// excuses reports whether a line contains one of the words, outside of its paths.
 func excuses(line []byte, words []string) bool {
 	lower := withoutPaths(line)
 	return slices.ContainsFunc(words, func(word string) bool { return strings.Contains(lower, word) })
 }
 
-// withoutPaths returns a line in lower case without the words that have a slash in them.
+// withoutPaths returns a line in lower case, with slashes in place of each word that has a slash.
 func withoutPaths(line []byte) string {
 	lower := bytes.ToLower(line)
 	for off := 0; off < len(lower); off++ {
@@ -461,10 +490,10 @@ func isItem(line []byte) bool {
 	return len(mark) < len(rest) && len(mark) > 0 && mark[0] == '`'
 }
 
-// A sampleList tells the lines below a label such as "**Examples:**", up to the blank line after them.
+// A sampleList recognizes the lines below a label such as "**Examples:**", up to the blank line after them.
 type sampleList struct{ on, begun bool }
 
-// enter goes on to the next line and reports whether it is one of them.
+// enter advances to the next line and reports whether it is one of them.
 func (s *sampleList) enter(line []byte) bool {
 	switch text := bytes.Trim(line, " \t\r*_"); {
 	case len(text) == 0:
@@ -477,14 +506,14 @@ func (s *sampleList) enter(line []byte) bool {
 	return s.on
 }
 
-// labelsSamples reports whether a label in lower case says that samples follow.
+// labelsSamples reports whether a label in lower case introduces samples.
 func labelsSamples(label string) bool {
 	return slices.ContainsFunc([]string{"example", "violation", "wrong", "incorrect", "bad"}, func(word string) bool { return strings.HasPrefix(label, word) })
 }
 
-// teaches reports whether the name of a skill's folder says that it is about writing skills and the like, so that its
-// paths are samples.
-func teaches(folder string) bool {
+// isAboutAuthoring reports whether the name of a skill's folder says that the skill is about writing skills or other
+// definitions, so that its paths are samples.
+func isAboutAuthoring(folder string) bool {
 	has := func(words ...string) bool {
 		return slices.ContainsFunc(strings.FieldsFunc(strings.ToLower(folder), func(r rune) bool { return r == '-' || r == '_' }), func(word string) bool {
 			return slices.Contains(words, word) || slices.Contains(words, strings.TrimSuffix(word, "s"))
@@ -494,17 +523,17 @@ func teaches(folder string) bool {
 		has("make", "making", "create", "creator", "creating", "creation", "develop", "development", "developer", "structure", "write", "writer", "writing", "author", "authoring", "build", "builder", "building", "integration", "setting", "maker", "rulebook", "standard", "guideline", "audit")
 }
 
-// A paragraph is what stands between two blank lines, or a row of a table.
+// A paragraph is the text between two blank lines, or a row of a table. It caches what it says.
 type paragraph struct {
 	c          *pathCheck
 	start, end int
-	known      bool
-	names      bool
-	asked      bool
-	planned    bool
+	known      bool // names is valid
+	names      bool // see namesSkill
+	asked      bool // planned is valid
+	planned    bool // see isPlanned
 }
 
-// enter goes on to a line: the paragraph ends with the next blank one.
+// enter advances to a line. The paragraph ends before the next blank line.
 func (g *paragraph) enter(line source.Span) {
 	if line.Start < g.end {
 		return
@@ -528,8 +557,8 @@ func (g *paragraph) enter(line source.Span) {
 	}
 }
 
-// namesSkill reports whether the paragraph names another skill: one of the collection, or a name in backticks before a
-// word for skills.
+// namesSkill reports whether the paragraph names another skill: one of the collection, or any name in backticks before
+// a word for skills.
 func (g *paragraph) namesSkill() bool {
 	if g.known {
 		return g.names
@@ -561,8 +590,8 @@ func (g *paragraph) lines(f func(string) bool) bool {
 	return false
 }
 
-// isPlanned reports whether the paragraph begins with a label that says that the files are yet to be written, or may not
-// be there.
+// isPlanned reports whether the paragraph begins with a label that says that the files are yet to be written or
+// optional.
 func (g *paragraph) isPlanned() bool {
 	if g.asked {
 		return g.planned

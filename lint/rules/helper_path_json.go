@@ -27,7 +27,8 @@ func (c *pathCheck) manifest() {
 	})
 }
 
-// sources checks the folders of the plugins that a marketplace lists. A repository with submodules may lack some.
+// sources checks the folders of the plugins that a marketplace lists. In a repository with submodules, some may be
+// missing.
 func (c *pathCheck) sources() {
 	effect := c.p.Kind().Does(schema.BadPath)
 	eachEntry(c.p, func(e marketEntry) {
@@ -38,48 +39,62 @@ func (c *pathCheck) sources() {
 	})
 }
 
-// commands checks the paths in the commands of hooks and of servers.
+// commands checks the paths in the commands of hooks and servers.
 func (c *pathCheck) commands() {
-	check := func(v *frontmatter.Value) {
-		raw := c.p.Slice(v.Span)
-		if v.Style != frontmatter.DoubleQuoted || strings.Contains(raw, `\\`) || strings.Contains(raw, `\u`) || strings.Contains(raw, "[ -") {
-			return
-		}
-		eachVariablePath(raw, c.folders, func(at source.Span, folder, rest string) {
-			if name := path.Join(folder, rest); !c.has(name) {
-				span := source.Span{Start: v.Span.Start + at.Start, End: v.Span.Start + at.End}
-				owner := "the plugin"
-				if folder != c.plugin {
-					owner = "the project"
-					if schema.HoldsSamples(path.Dir(c.p.Doc.Source.Path)) {
-						return // it is for another project, into which it is copied
-					}
-				}
-				c.report(span, owner+" has no "+quote(rest)+", which this runs", name)
-			}
-		})
-	}
 	c.eachHookCommand(func(handler *frontmatter.Value, _ schema.Shell, command *frontmatter.Value) {
-		check(command)
-		if at, name := c.scriptFromRoot(handler, command); at.Len() > 0 && !c.has(name) && !schema.HoldsSamples(path.Dir(c.p.Doc.Source.Path)) {
-			message := "the project has no " + quote(name) + ", which this runs"
-			if own := path.Join(path.Dir(c.p.Doc.Source.Path), strings.TrimPrefix(c.p.Slice(at), "./")); c.project.Exists(own) {
-				message += ": " + c.p.Platform().Name + " starts hooks in the folder of the project, not in that of this file"
-			}
-			c.report(at, message, name)
-		}
+		c.variablesInString(command)
+		c.scriptFromProject(handler, command)
 	})
 	eachServer(c.p, func(s server) {
 		for _, key := range []string{"command", "args"} {
 			if f := s.config.Lookup(key); f != nil {
-				eachPath(f.Value, check)
+				eachPath(f.Value, c.variablesInString)
 			}
 		}
 	})
 }
 
-// eachHookCommand is the function of that name, with the folders that variables stand for: those of an entry of a
-// marketplace are those of its plugin.
+// variablesInString checks the paths that begin with a variable in a JSON string, unless it has escapes or tests for
+// files.
+func (c *pathCheck) variablesInString(v *frontmatter.Value) {
+	raw := c.p.Slice(v.Span)
+	if v.Style != frontmatter.DoubleQuoted || strings.Contains(raw, `\\`) || strings.Contains(raw, `\u`) || strings.Contains(raw, "[ -") {
+		return
+	}
+	eachVariablePath(raw, c.folders, func(at source.Span, folder, rest string) {
+		name := path.Join(folder, rest)
+		if c.has(name) {
+			return
+		}
+		owner := "the plugin"
+		if folder != c.plugin {
+			owner = "the project"
+			if c.isSample() {
+				return
+			}
+		}
+		c.report(source.Span{Start: v.Span.Start + at.Start, End: v.Span.Start + at.End}, owner+" has no "+quote(rest)+", which this runs", name)
+	})
+}
+
+// isSample reports whether the file is a sample, to be copied into another project.
+func (c *pathCheck) isSample() bool { return schema.HoldsSamples(path.Dir(c.p.Doc.Source.Path)) }
+
+// scriptFromProject checks the script that the command of a hook runs by a path relative to the project.
+func (c *pathCheck) scriptFromProject(handler, command *frontmatter.Value) {
+	at, name := c.scriptFromRoot(handler, command)
+	if at.Len() == 0 || c.has(name) || c.isSample() {
+		return
+	}
+	message := "the project has no " + quote(name) + ", which this runs"
+	if own := path.Join(path.Dir(c.p.Doc.Source.Path), strings.TrimPrefix(c.p.Slice(at), "./")); c.project.Exists(own) {
+		message += ": " + c.p.Platform().Name + " starts hooks in the folder of the project, not in that of this file"
+	}
+	c.report(at, message, name)
+}
+
+// eachHookCommand is the function eachHookCommand, but for the entries of a marketplace it sets the folders of the
+// variables to those of the entry's plugin.
 func (c *pathCheck) eachHookCommand(f func(handler *frontmatter.Value, shell schema.Shell, command *frontmatter.Value)) {
 	if c.p.Kind().Role != schema.MarketplaceRole {
 		eachHookCommand(c.p, f)
@@ -98,27 +113,28 @@ func (c *pathCheck) eachHookCommand(f func(handler *frontmatter.Value, shell sch
 	})
 }
 
-// scriptFromRoot returns where the command of a hook has a script by a relative path, as its first word or behind an
-// interpreter, and its path, where the platform starts commands in the folder of the project; a zero span if it hasn't.
+// scriptFromRoot returns the span and the path of the script that the command of a hook runs by a relative path, as its
+// first word or after an interpreter. The span is empty if there is none or the platform doesn't start hooks in the
+// folder of the project.
 func (c *pathCheck) scriptFromRoot(handler, command *frontmatter.Value) (at source.Span, name string) {
 	if !hookForm(c.p).FromProject || handler.Lookup("cwd") != nil || command.Style != frontmatter.DoubleQuoted {
 		return source.Span{}, ""
 	}
 	m := relativeScript().FindStringSubmatchIndex(command.Text)
-	if m == nil || c.p.Slice(command.Span) != `"`+command.Text+`"` { // its bytes aren't those of the command
+	if m == nil || c.p.Slice(command.Span) != `"`+command.Text+`"` { // the string has escapes
 		return source.Span{}, ""
 	}
 	start := command.Span.Start + 1
 	return source.Span{Start: start + m[2], End: start + m[3]}, path.Join(projectFolder(c.p.Doc.Source.Path), command.Text[m[2]:m[3]])
 }
 
-// relativeScript is a command that begins with a script in a folder, by a relative path that is written out.
+// relativeScript matches a command that begins with a script in a folder, by a relative path without variables.
 var relativeScript = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`^(?:(?:bash|sh|zsh|python3?|node|bun|deno run|ruby|perl|pwsh|powershell)(?: -(?:File|NoProfile|ExecutionPolicy Bypass|S|B|u))* )?((?:\./)?[\w.@-]+(?:/[\w.@-]+)*/[\w.@-]+\.(?:sh|bash|py|js|mjs|cjs|ts|rb|pl|ps1))(?:$|[ ;|&>])`)
 })
 
-// projectFolder returns the folder of the project that a file belongs to; of one in no folder with a dot, the second
-// above it.
+// projectFolder returns the folder of the project that a file belongs to: for a file outside of dot folders, the parent
+// of its folder.
 func projectFolder(file string) string {
 	if root, ok := projectOf(file); ok {
 		return root
@@ -126,8 +142,8 @@ func projectFolder(file string) string {
 	return path.Dir(path.Dir(file))
 }
 
-// eachVariablePath calls f for the paths to files that begin with a variable: where they are in the text, the folder
-// that the variable stands for, and the path from there. Paths with something to fill in aren't among them.
+// eachVariablePath calls f for the paths of files that begin with a variable: the span in the text, the folder that the
+// variable stands for, and the path relative to that. It skips paths with placeholders.
 func eachVariablePath(text string, folders map[string]string, f func(at source.Span, folder, rest string)) {
 	for off := 0; ; {
 		i := strings.IndexByte(text[off:], '$')
@@ -158,5 +174,5 @@ func eachVariablePath(text string, folders map[string]string, f func(at source.S
 	}
 }
 
-// isPathByte reports whether a byte can stand in a path that has nothing to be filled in.
+// isPathByte reports whether a byte may be part of a path without placeholders.
 func isPathByte(c byte) bool { return isNameByte(c) || c == '.' || c == '/' || c == '@' || c == '+' }

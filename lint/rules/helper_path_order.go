@@ -8,90 +8,101 @@ import (
 	"github.com/agentlint/agentlint/lint/source"
 )
 
-// A pathOrder is a text of the project that the prompt names in a code span.
-type pathOrder struct {
-	at   source.Span
-	name string // from the root
-}
-
-// maxOrderLine is the length in bytes beyond which a line isn't looked at for orders to read.
+// maxOrderLine is the length in bytes of the longest line that is searched for orders to read.
 const maxOrderLine = 4 << 10
 
-// maxCopies is how many files of one name are looked at for where a definition comes from.
+// maxCopies limits the number of files with the same name in which the origin of a definition is searched for.
 const maxCopies = 50
 
-// ordered checks the texts of the project that an agent in a folder of the project is told to read. What an agent for
-// other projects names is told by the others: two at least must be there, as many as aren't, and one in the same folder
-// at the top.
+// ordered checks the texts of the project that the prompt tells an agent in a project's folder to read. The agent may
+// be written for other projects, which the other texts that it names tell: at least two must exist, no fewer than are
+// missing, and a missing text must be in the same top folder as an existing one.
 func (c *pathCheck) ordered() {
 	root, ok := projectOf(c.p.Doc.Source.Path)
 	if !ok || !c.p.Kind().IsSubagent() || c.plugin != "" {
 		return
 	}
-	known, told, written := map[string]bool{}, map[string]bool{}, map[string]bool{}
-	var missing []pathOrder
-	read := perIntroduction(c.p, ordersReading)
-	src, body := c.p.Doc.Source, c.p.Doc.BodySpan()
-	for number := src.LineFromOffset(body.Start); number <= src.LineCount(); number++ {
-		at := src.LineSpan(number)
-		line := src.Slice(at)
-		if len(line) > maxOrderLine || !strings.Contains(line, "`") || c.p.Doc.Body().InCode(at.Start+len(line)-len(strings.TrimLeft(line, " \t>"))) {
+	texts := &orderedTexts{c: c, root: root, existing: map[string]bool{}, ordered: map[string]bool{}, written: map[string]bool{}, inReadingList: introductionTest(c.p, ordersReading)}
+	for at, line := range linesFrom(c.p.Doc.Source, c.p.Doc.BodySpan().Start) {
+		if len(line) <= maxOrderLine && strings.Contains(line, "`") && !c.p.Doc.Body().InCode(at.End-len(strings.TrimLeft(line, " \t>"))) {
+			texts.addLine(at, line)
+		}
+	}
+	texts.report()
+}
+
+// orderedTexts collects the texts of a project that a prompt names in code spans, by their paths from the root.
+type orderedTexts struct {
+	c             *pathCheck
+	root          string                    // of the project
+	existing      map[string]bool           // those that exist
+	ordered       map[string]bool           // those of missing
+	written       map[string]bool           // those that the agent writes itself
+	missing       []orderedText             // those that it is told to read and that don't exist
+	inReadingList func(at source.Span) bool // whether a list of texts to read contains a span
+}
+
+// An orderedText is a text in a code span.
+type orderedText struct {
+	at   source.Span
+	name string // the path from the root
+}
+
+// addLine adds the texts that a line names.
+func (t *orderedTexts) addLine(at source.Span, line string) {
+	isOrdered, last := false, 0 // whether the code span before is to be read, and the offset after it
+	for start, end := range codeSpans(line) {
+		before := line[last : start-1]
+		first := last == 0
+		last = end + 1
+		if pathEnd(line, start) != end {
+			isOrdered = false
 			continue
 		}
-		isOrdered, last := false, 0 // the code span before is one that is to be read, and where it ends
-		for off := 0; ; {
-			start := strings.IndexByte(line[off:], '`') + off + 1
-			if start == off {
-				break
-			}
-			end := pathEnd(line, start)
-			before := line[last : start-1]
-			if end == len(line) || line[end] != '`' {
-				if i := strings.IndexByte(line[start:], '`'); i >= 0 {
-					off, last, isOrdered = start+i+1, start+i+1, false
-					continue
-				}
-				break
-			}
-			off = end + 1
-			found := source.Span{Start: at.Start + start, End: at.Start + end}
-			switch {
-			case last == 0 && isListMark(before):
-				isOrdered = read(found)
-			case !isOrdered || strings.Trim(before, " ,+&") != "" && strings.Trim(before, " ,") != "and":
-				isOrdered = endsInOrderToRead(before)
-			}
-			last = off
-			name := path.Join(root, strings.TrimPrefix(line[start:end], "./"))
-			switch {
-			case !strings.Contains(line[start:end], "/") || path.Ext(name) == "" || strings.HasPrefix(line[start:end], "/"):
-			case c.has(name) || c.has(path.Join(path.Dir(src.Path), line[start:end])):
-				known[name] = true
-			case writesSentence(line, start, end):
-				written[name] = true
-			case isOrdered && !told[name] && !excusesSentence(line, start, end) && c.mayHave(name):
-				told[name] = true
-				missing = append(missing, pathOrder{found, name})
-			}
+		switch {
+		case first && isListMark(before):
+			isOrdered = t.inReadingList(source.Span{Start: at.Start + start, End: at.Start + end})
+		case !isOrdered || strings.Trim(before, " ,+&") != "" && strings.Trim(before, " ,") != "and":
+			isOrdered = endsInOrderToRead(before)
 		}
-	}
-	missing = slices.DeleteFunc(missing, func(o pathOrder) bool { return written[o.name] })
-	if len(missing) == 0 || len(known) < 2 || len(known) < len(missing) || c.isHandedOut() {
-		return
-	}
-	tops := map[string]bool{} // the folders at the top of those that are there
-	for name := range known {
-		tops[topOf(root, name)] = true
-	}
-	for _, o := range missing {
-		if !tops[topOf(root, o.name)] {
-			continue
-		}
-		c.report(o.at, "the agent is told to read "+quote(c.p.Slice(o.at))+", which doesn't exist", o.name)
+		t.add(at, line, start, end, isOrdered)
 	}
 }
 
-// isHandedOut reports whether the definition is a copy of one in a folder without a dot, from where other projects get it.
+// add adds the text in a code span of a line, if it has a relative path with a folder and an extension.
+func (t *orderedTexts) add(at source.Span, line string, start, end int, isOrdered bool) {
+	text := line[start:end]
+	name := path.Join(t.root, strings.TrimPrefix(text, "./"))
+	switch {
+	case !strings.Contains(text, "/") || path.Ext(name) == "" || strings.HasPrefix(text, "/"):
+	case t.c.has(name) || t.c.has(path.Join(path.Dir(t.c.p.Doc.Source.Path), text)):
+		t.existing[name] = true
+	case writesSentence(line, start, end):
+		t.written[name] = true
+	case isOrdered && !t.ordered[name] && !excusesSentence(line, start, end) && t.c.mayHave(name):
+		t.ordered[name] = true
+		t.missing = append(t.missing, orderedText{source.Span{Start: at.Start + start, End: at.Start + end}, name})
+	}
+}
+
+// report reports the missing texts if the prompt is written for this project.
+func (t *orderedTexts) report() {
+	missing := slices.DeleteFunc(t.missing, func(o orderedText) bool { return t.written[o.name] })
+	if len(missing) == 0 || len(t.existing) < 2 || len(t.existing) < len(missing) || t.c.isHandedOut() {
+		return
+	}
+	tops := map[string]bool{} // the top folders of existing texts
+	for name := range t.existing {
+		tops[topOf(t.root, name)] = true
+	}
+	for _, o := range missing {
+		if tops[topOf(t.root, o.name)] {
+			t.c.report(o.at, "the agent is told to read "+quote(t.c.p.Slice(o.at))+", which doesn't exist", o.name)
+		}
+	}
+}
+
+// isHandedOut reports whether the definition is a copy of one outside of dot folders, which other projects get as well.
 func (c *pathCheck) isHandedOut() bool {
 	same := c.project.Named(path.Base(c.p.Doc.Source.Path))
 	return slices.ContainsFunc(same[:min(len(same), maxCopies)], func(file string) bool {
@@ -100,32 +111,32 @@ func (c *pathCheck) isHandedOut() bool {
 	})
 }
 
-// topOf returns the first folder of a path below a root.
+// topOf returns the first folder of a path relative to a root.
 func topOf(root, name string) string {
 	top, _, _ := strings.Cut(strings.TrimPrefix(name, root+"/"), "/")
 	return top
 }
 
-// mayHave reports whether a path is that of a text that people write, in a folder that is there.
+// mayHave reports whether a path is that of a text that people write, in an existing folder.
 func (c *pathCheck) mayHave(name string) bool {
 	stem := strings.ToLower(strings.TrimSuffix(path.Base(name), path.Ext(name)))
-	return path.Ext(name) == ".md" && path.Dir(name) != "." && c.project.Exists(path.Dir(name)) && len(c.project.Fold(name)) == 0 && !isUsersFile(path.Base(name)) &&
+	return path.Ext(name) == ".md" && path.Dir(name) != "." && c.project.Exists(path.Dir(name)) && len(c.project.Fold(name)) == 0 && !isUserFile(path.Base(name)) &&
 		!slices.ContainsFunc(strings.FieldsFunc(stem, func(r rune) bool { return r == '-' || r == '_' || r == '.' }), func(word string) bool {
 			return slices.Contains(workWords, word)
 		})
 }
 
-// workWords are those of the names of texts that agents write for each other while they work.
+// workWords are words in the names of texts that agents write for each other while they work.
 var workWords = []string{
 	"plan", "plans", "state", "status", "progress", "handoff", "session", "memory", "memories", "notes", "note", "log", "logs", "todo", "todos", "task", "tasks",
 	"context", "lessons", "learnings", "learned", "report", "summary", "draft", "scratch", "current", "latest", "findings", "results", "result", "output",
 	"brief", "research", "changelog", "history", "feedback", "review", "issues", "example", "template", "name", "local",
 }
 
-// readingVerbs are those that order a text to be read.
+// readingVerbs are the verbs of an order to read a text.
 var readingVerbs = []string{"read", "load", "consult", "review", "follow", "reference", "see", "study"}
 
-// endsInOrderToRead reports whether a text ends with an order to read what follows: "First, read", "See the".
+// endsInOrderToRead reports whether a text ends in an order to read what follows: "First, read", "See the".
 func endsInOrderToRead(before string) bool {
 	if i := strings.LastIndexAny(before, ":;!?"); i >= 0 {
 		before = before[i+1:]
@@ -141,7 +152,7 @@ func endsInOrderToRead(before string) bool {
 	return n == 1 || strings.ContainsAny(words[n-2][len(words[n-2])-1:], ".,;-)—→") || slices.Contains([]string{"then", "first", "and", "also", "always", "must", "-"}, words[n-2])
 }
 
-// ordersReading reports whether a text above a list orders what it lists to be read.
+// ordersReading reports whether the text above a list is an order to read the items.
 func ordersReading(text string) bool {
 	text = strings.TrimRight(text, " *_\n")
 	return strings.HasSuffix(text, ":") && !excuses([]byte(text), optionalWords) && slices.ContainsFunc(strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return r < 'a' || r > 'z' }), func(word string) bool {
@@ -149,32 +160,32 @@ func ordersReading(text string) bool {
 	})
 }
 
-// isListMark reports whether a text is no more than what begins an item of a list.
+// isListMark reports whether a text is only the marker of a list item.
 func isListMark(text string) bool {
 	text = strings.TrimLeft(text, " \t")
 	return text != "" && strings.Trim(text, "-*+0123456789.) []") == ""
 }
 
-// optionalWords are those of sentences about a text that may not be there.
+// optionalWords are words in sentences about a text that may not exist.
 var optionalWords = []string{
 	"if ", "when ", "exist", "e.g", "example", "optional", "generat", "create", "output", "produc", " may ", "available", "present", " any of", "such as", " or ", "would",
 	"never", " not ", "n't", "unless", "template", "previous", "parent", "prior", "from the ", "planned", "todo", "written by",
 }
 
-// writingWords are those of sentences that have a text written.
+// writingWords are words in sentences that tell the agent to write a text.
 var writingWords = []string{"write", "writes", "create", "save", "update", "append", "generate", "maintain", "produce", "output", "log to", "store"}
 
-// excusesSentence reports whether the sentence of a place in a line says that the text may not be there.
+// excusesSentence reports whether the sentence around a span of a line says that the text may not exist.
 func excusesSentence(line string, start, end int) bool {
 	return excuses([]byte(" "+sentenceAt(line, start, end)+" "), optionalWords)
 }
 
-// writesSentence reports whether the sentence of a place in a line has the text written.
+// writesSentence reports whether the sentence around a span of a line tells the agent to write the text.
 func writesSentence(line string, start, end int) bool {
 	return excuses([]byte(sentenceAt(line, start, end)), writingWords)
 }
 
-// sentenceAt returns the sentence that a place of a line is in.
+// sentenceAt returns the sentence around a span of a line.
 func sentenceAt(line string, start, end int) string {
 	if i := strings.LastIndex(line[:start], ". "); i >= 0 {
 		line, end = line[i+2:], end-i-2

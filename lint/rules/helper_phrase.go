@@ -9,10 +9,10 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// maxQuote is how many code points of a file's text a message quotes.
+// maxQuote is the maximum number of code points that a message quotes from a file.
 const maxQuote = 60
 
-// quote returns text of a file in quotes, escaped, on one line and not too long for a message.
+// quote returns text from a file in quotes, escaped and shortened for a message.
 func quote(text string) string {
 	if runes := []rune(text); len(runes) > maxQuote {
 		text = string(runes[:maxQuote-1]) + "…"
@@ -20,7 +20,7 @@ func quote(text string) string {
 	return strconv.Quote(text)
 }
 
-// because adds what a platform does with it to a message.
+// because adds the effect of a problem to a message.
 func because(message string, e *schema.Effect) string {
 	if e == nil || e.Effect == "" {
 		return message
@@ -28,26 +28,26 @@ func because(message string, e *schema.Effect) string {
 	return message + ": " + e.Effect
 }
 
-// before says that something isn't there in versions before one, nothing for "".
-func before(since string) string {
+// beforeVersion returns the end of a message about something that exists since a version, "" for "".
+func beforeVersion(since string) string {
 	if since == "" {
 		return ""
 	}
 	return " before " + since
 }
 
-// did adds a near name to a message.
-func did(message, near string) string {
+// withSuggestion adds a similar name to a message, unless it is "".
+func withSuggestion(message, near string) string {
 	if near == "" {
 		return message
 	}
 	return message + "; did you mean " + quote(near) + "?"
 }
 
-// list joins names as prose: "a, b and c".
+// list joins names with commas and "and": "a, b and c".
 func list(names []string) string { return lint.List(names) }
 
-// andMore adds to a name how many others there are.
+// andMore adds the number of others to a name.
 func andMore(name string, others int) string {
 	if others == 0 {
 		return name
@@ -55,7 +55,7 @@ func andMore(name string, others int) string {
 	return name + " and " + itoa(others) + " more"
 }
 
-// use returns the fix that writes a name in place of a span.
+// use returns the fix that replaces a span with a name.
 func use(at source.Span, name string, safe bool) []lint.Fix {
 	return []lint.Fix{{Message: "use " + quote(name), Safe: safe, Edits: []source.Edit{{Span: at, New: name}}}}
 }
@@ -68,15 +68,15 @@ func plural(n int, word string) string {
 	return word + "s"
 }
 
-// severity returns the severity that the platform's data gives.
+// severity is [lint.SeverityFromEffect].
 func severity(e *schema.Effect, fallback lint.Severity) lint.Severity {
 	return lint.SeverityFromEffect(e, fallback)
 }
 
-// itoa writes a number for a message.
+// itoa is [strconv.Itoa].
 func itoa(n int) string { return strconv.Itoa(n) }
 
-// maxRelated is how many further places a finding names.
+// maxRelated is the maximum number of related locations of a finding.
 const maxRelated = 9
 
 // them returns the pronoun for n things.
@@ -87,10 +87,10 @@ func them(n int) string {
 	return "them"
 }
 
-// maxNames is how many names a message lists.
+// maxNames is the maximum number of names in a message.
 const maxNames = 6
 
-// shorten cuts a list of names for a message.
+// shorten shortens a list of names to maxNames, the last of which is the number of the others.
 func shorten(names []string) []string {
 	if len(names) <= maxNames {
 		return names

@@ -2,7 +2,7 @@ package rules
 
 import "unicode/utf8"
 
-// isPrintable reports whether nine in ten characters of a text are printable.
+// isPrintable reports whether a text is valid UTF-8 and at least nine in ten bytes are printable ASCII.
 func isPrintable(text []byte) bool {
 	if len(text) == 0 || !utf8.Valid(text) {
 		return false

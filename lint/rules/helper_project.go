@@ -2,8 +2,8 @@ package rules
 
 import "path"
 
-// projectOf returns the folder of the project that a file belongs to by a folder with a dot, such as .claude: the one
-// above the last of them. ok is false if there is none.
+// projectOf returns the folder of the project that a file in a dot folder such as .claude belongs to: the parent of the
+// innermost dot folder. ok is false if the file isn't in one.
 func projectOf(file string) (root string, ok bool) {
 	for dir := path.Dir(file); dir != "." && dir != "/"; dir = path.Dir(dir) {
 		if path.Base(dir)[0] == '.' {

@@ -9,18 +9,18 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// resolution is what an entry of a list of tools turns out to be.
+// resolution is the result of resolving an entry of a list of tools.
 type resolution uint8
 
 const (
 	empty      resolution = iota // nothing between two commas
 	granted                      // a tool of the platform, an MCP name or another form that resolves
-	removed                      // a tool that is gone
-	documented                   // described by the definition's own tool section only
+	removed                      // a removed tool
+	documented                   // described only in the definition's own tool section
 	unresolved                   // none of these
 )
 
-// resolve tells what an entry is. The tool is the platform's, nil if it has none by that name.
+// resolve resolves an entry. tool is the platform's tool of that name, or nil.
 func resolve(p *lint.Pass, tools *schema.Tools, ref agent.ToolRef) (resolution, *schema.Tool) {
 	r, tool := p.Doc.Resolve(tools, ref, p.Settings.Names.Tools)
 	switch r {
@@ -37,15 +37,15 @@ func resolve(p *lint.Pass, tools *schema.Tools, ref agent.ToolRef) (resolution, 
 	}
 }
 
-// toolFields calls f for each field that names tools, as far as the platform's tools are known and it reads the file.
+// toolFields calls f for each field that names tools, if the platform's tools are known and it reads the file.
 func toolFields(p *lint.Pass, f func(field string, tools *schema.Tools, refs []agent.ToolRef)) {
 	if !isUnread(p) {
 		p.Doc.EachToolField(f)
 	}
 }
 
-// allUnusable reports whether a list of tools names nothing that the platform has, so that
-// unusable-tools speaks of it and the rules for single entries keep silent.
+// allUnusable reports whether a list of tools names no tool of the platform. Then unusable-tools reports the list, and
+// the rules for single entries report nothing.
 func allUnusable(p *lint.Pass, tools *schema.Tools, refs []agent.ToolRef) bool {
 	named := false
 	for _, ref := range refs {
@@ -60,8 +60,8 @@ func allUnusable(p *lint.Pass, tools *schema.Tools, refs []agent.ToolRef) bool {
 	return named
 }
 
-// entryWithComma returns the span of an entry and of the comma that separates it from a neighbor,
-// to be deleted with it; false if the list isn't written on one line with commas.
+// entryWithComma returns the span of an entry with the comma that separates it from a neighbor, for a fix that deletes
+// it. It returns false if the list isn't on one line with commas.
 func entryWithComma(src *source.Source, refs []agent.ToolRef, i int) (source.Span, bool) {
 	at := refs[i].Span
 	between := func(from, to int) (source.Span, bool) {
@@ -97,7 +97,7 @@ func entryWithComma(src *source.Source, refs []agent.ToolRef, i int) (source.Spa
 	return at, false
 }
 
-// coveredByServer reports whether an MCP tool is granted by its whole server.
+// coveredByServer reports whether an entry grants all tools of an MCP tool's server.
 func coveredByServer(refs []agent.ToolRef, name string) bool {
 	for _, ref := range refs {
 		if ref.IsMCP() && (ref.Tool == "" || ref.Tool == "*") && strings.HasPrefix(name, "mcp__"+ref.Server+"__") {
@@ -107,9 +107,9 @@ func coveredByServer(refs []agent.ToolRef, name string) bool {
 	return false
 }
 
-// undocumented reports whether an unresolved entry of "tools" is missing from a tool section that
-// does describe other tools of the definition's own, so that it is the section that is incomplete. A
-// slip of one of the platform's tools is none of those.
+// undocumented reports whether an unresolved entry of "tools" is missing from the definition's tool section, which
+// describes other tools that the platform doesn't have and so is incomplete. A misspelled tool of the platform doesn't
+// count.
 func undocumented(p *lint.Pass, field string, ref agent.ToolRef) bool {
 	if field != "tools" || ref.HasPattern {
 		return false
@@ -126,8 +126,7 @@ func undocumented(p *lint.Pass, field string, ref agent.ToolRef) bool {
 	return false
 }
 
-// nameSpan returns the span of an entry's name, if it stands in the text as it is: not in quotes or
-// with escapes.
+// nameSpan returns the span of an entry's name. It returns false if the name has escapes.
 func nameSpan(p *lint.Pass, ref agent.ToolRef) (source.Span, bool) {
 	at := source.Span{Start: ref.Span.Start, End: min(ref.Span.Start+len(ref.Name), ref.Span.End)}
 	if p.Slice(at) == ref.Name {
@@ -137,8 +136,8 @@ func nameSpan(p *lint.Pass, ref agent.ToolRef) (source.Span, bool) {
 	return at, at.Start <= at.End && p.Slice(at) == ref.Name
 }
 
-// nearTool returns the current tool that a name is meant for, "" if none is: one that it differs from
-// by case or by a slip, which is sure, or one that other assistants have under that name.
+// nearTool returns the current tool that a name probably means, or "". If sure is true, the name differs from it by
+// case or by a misspelling; otherwise it is the name of a similar tool elsewhere.
 func nearTool(tools *schema.Tools, name string) (near string, sure bool) {
 	if tools.Later(name) != "" {
 		return "", false

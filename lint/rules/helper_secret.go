@@ -12,13 +12,13 @@ import (
 	"github.com/agentlint/agentlint/lint/source"
 )
 
-// masked returns how a message shows a secret: its first four characters and its length.
+// masked returns a secret for a message: its first four characters and its length.
 func masked(secret string) string {
 	return fmt.Sprintf("%.4s… (%d characters)", secret, len(secret))
 }
 
-// eachServerSecret calls f for the literal secrets of an MCP server: values of variables and headers,
-// arguments, parameters and the password of its address.
+// eachServerSecret calls f for the literal secrets in the configuration of an MCP server: values of variables and
+// headers, arguments, and the password and the parameters of its URL.
 func eachServerSecret(s server, f func(name, value string, at source.Span)) {
 	for _, group := range []string{"env", "headers"} {
 		fields := s.config.Lookup(group)
@@ -56,7 +56,7 @@ func eachSecretArgument(args []*frontmatter.Value, f func(name, value string, at
 	}
 }
 
-// eachSecretOfAddress calls f for the password and the secret parameters of an address.
+// eachSecretOfAddress calls f for the password and the secret parameters of a URL.
 func eachSecretOfAddress(v *frontmatter.Value, f func(name, value string, at source.Span)) {
 	_, rest, _ := strings.Cut(v.Text, "://")
 	if password, _ := passwordOf(rest); isLiteralSecret(password) {
@@ -71,8 +71,7 @@ func eachSecretOfAddress(v *frontmatter.Value, f func(name, value string, at sou
 	}
 }
 
-// passwordOf returns the literal password that an address names before its host, and where it is in
-// what follows the scheme; "" if there is none.
+// passwordOf returns the literal password in a URL without its scheme, and its offset; "" if there is none.
 func passwordOf(rest string) (password string, at int) {
 	end := strings.IndexFunc(rest, func(r rune) bool { return r <= ' ' || r > '~' || strings.ContainsRune("/@\"'`<>()[]{}$*|\\", r) })
 	if end < 0 || rest[end] != '@' {
@@ -105,7 +104,7 @@ func isLiteralSecret(value string) bool {
 	if len(value) < 8 || strings.ContainsAny(value, "${}<> ") || strings.ContainsAny(value[:1], "/.~") || !isRandom(value) {
 		return false
 	}
-	// The names of secrets are upper case, and so are keys in hexadecimal, of which half is digits.
+	// The names of secrets are in upper case. So are some hexadecimal keys, but half of their characters are digits.
 	return strings.ToUpper(value) != value || len(value) >= 16 && !strings.Contains(value, "_") && 4*countDigits(value) >= len(value)
 }
 
@@ -118,7 +117,7 @@ func countDigits(s string) (n int) {
 	return n
 }
 
-// isRandom reports whether a text is no sample: not a placeholder, and with the entropy of a key.
+// isRandom reports whether a text has the entropy of a key and isn't a placeholder.
 func isRandom(key string) bool {
 	lower := strings.ToLower(key)
 	for _, word := range []string{"example", "xxxx", "your", "placeholder", "sample", "dummy", "passw", "1234567890", "abcdef", "redacted", "....", "changeme"} {
@@ -141,8 +140,8 @@ func isRandom(key string) bool {
 	return entropy >= 3
 }
 
-// runsInOrder reports whether a key was typed by hand as a sample: a third of its characters or more
-// are each the one that follows the one before, as in abc123def456, where in a random key one in thirty is.
+// runsInOrder reports whether a key was typed by hand as a sample, like abc123def456: at least a third of its
+// characters are the successor of the character before. In a random key, about one in thirty is.
 func runsInOrder(key string) bool {
 	steps := 0
 	for i := 1; i < len(key); i++ {
@@ -153,8 +152,8 @@ func runsInOrder(key string) bool {
 	return steps*3 >= len(key)
 }
 
-// isMixed reports whether a text changes between capitals, small letters and digits as often as words
-// and names don't: at two of five characters.
+// isMixed reports whether a text changes between upper case, lower case and digits more often than words and names do:
+// at two of five characters.
 func isMixed(text string) bool {
 	kind := func(r rune) int {
 		switch {
@@ -174,8 +173,8 @@ func isMixed(text string) bool {
 	return 5*(changes-1) >= 2*len(text)
 }
 
-// isSignedToken reports whether a text of the form of a JSON web token is one that opens something:
-// its header names an algorithm, and its claims are nobody's sample.
+// isSignedToken reports whether a text in the form of a JSON web token is a real one: its header names an algorithm,
+// and its claims aren't those of a sample.
 func isSignedToken(key string) bool {
 	parts := strings.Split(key, ".")
 	header, err := base64.RawURLEncoding.DecodeString(parts[0])

@@ -9,7 +9,7 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// server is an MCP server that a definition configures itself.
+// server is an MCP server in the definition's own configuration.
 type server struct {
 	name   string
 	span   source.Span // of the name
@@ -23,7 +23,7 @@ func eachServer(p *lint.Pass, f func(server)) {
 	}
 }
 
-// command returns the words of the command that starts a server, and where they are.
+// command returns the words of the command that starts a server, and the span of its field.
 func (s server) command() (words []string, at source.Span) {
 	c := s.config.Lookup("command")
 	if c == nil || !c.Value.IsScalar() {
@@ -38,7 +38,7 @@ func (s server) command() (words []string, at source.Span) {
 	return words, at
 }
 
-// eachCommand calls f for the commands that run by themselves: those of hooks and servers.
+// eachCommand calls f for the commands that run automatically: those of hooks and servers.
 func eachCommand(p *lint.Pass, f func(text string, at source.Span)) {
 	eachHooks(p, func(hooks *frontmatter.Value) { eachCommandIn(hooks, hookForm(p).Commands, f) })
 	eachServer(p, func(s server) {
@@ -48,7 +48,7 @@ func eachCommand(p *lint.Pass, f func(text string, at source.Span)) {
 	})
 }
 
-// eachCommandIn calls f for the commands anywhere in hooks, also where the platform doesn't look for some.
+// eachCommandIn calls f for the commands at any depth in hooks, even where the platform doesn't look for them.
 func eachCommandIn(v *frontmatter.Value, commands map[string]schema.Shell, f func(string, source.Span)) {
 	for _, item := range v.Items {
 		eachCommandIn(item, commands, f)

@@ -5,7 +5,7 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// misshapen returns what becomes of entries that no tool can be called, nil if there are none.
+// misshapen returns what the platform does with the first entry that can't be the name of a tool, or nil.
 func misshapen(tools *schema.Tools, refs []agent.ToolRef) *schema.Effect {
 	for _, ref := range refs {
 		if e := tools.Misshapen(ref.Text); e != nil {

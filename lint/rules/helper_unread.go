@@ -5,11 +5,10 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// strayAt returns where the file is if the platform doesn't look there, or nil.
+// strayAt returns the location of the file if the platform doesn't look there, or nil.
 func strayAt(p *lint.Pass) *schema.Stray { return p.Doc.Stray(p.Collection.Project()) }
 
-// unreadEffect returns what the platform does with something wrong in the file, nil if it never sees
-// the file.
+// unreadEffect returns e, or nil if the platform never reads the file.
 func unreadEffect(p *lint.Pass, e *schema.Effect) *schema.Effect {
 	if isUnread(p) {
 		return nil
@@ -17,16 +16,16 @@ func unreadEffect(p *lint.Pass, e *schema.Effect) *schema.Effect {
 	return e
 }
 
-// isUnread reports whether the platform of the definition never sees the file.
+// isUnread reports whether the platform never reads the file.
 func isUnread(p *lint.Pass) bool { return hidesFiles(strayAt(p)) }
 
-// isOtherUnread reports whether the platform of the definition never sees another file of the same kind.
+// isOtherUnread reports whether the platform never reads another file of the same kind.
 func isOtherUnread(p *lint.Pass, name string) bool {
 	return hidesFiles(p.Kind().StrayAt(name, p.Collection.Project().Exists))
 }
 
-// hidesFiles reports whether a platform never sees what is in a place where it doesn't look, nil for none. What is in a
-// folder in capitals it sees on some systems.
+// hidesFiles reports whether a platform never reads files at a stray location, which may be nil. It does read a folder
+// in capitals on case-insensitive file systems.
 func hidesFiles(at *schema.Stray) bool {
 	return at != nil && at.Severity != schema.Severity(lint.Info) && !at.Capitals
 }

@@ -5,10 +5,10 @@ import (
 	"strings"
 )
 
-// unwanted are what stands right before a path that isn't to be written.
+// unwanted are the words right before a path that the text advises against.
 var unwanted = []string{"not", "never", "instead of", "rather than", "no", "avoid", "without"}
 
-// isUnwanted reports whether a text in lower case ends by saying that what follows isn't to be written: "(not full".
+// isUnwanted reports whether a text in lower case ends in advice against what follows: "(not full".
 func isUnwanted(before string) bool {
 	before = strings.TrimRight(before, " `\"'(")
 	for _, word := range []string{"absolute", "full", "hardcode", "hardcoded", "hard-coded", "use", "write", "like", "path", "paths"} {

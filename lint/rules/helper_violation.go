@@ -12,110 +12,117 @@ import (
 	"github.com/agentlint/agentlint/schema"
 )
 
-// A violation is what the schema has against a value, with what it has against others inside of the
-// same field: a block of hooks that was written for another program has one cause.
+// A violation is a violation of the schema by a value, together with others in the same field. If a block of hooks was
+// written for another program, for example, all of its violations have the same cause.
 type violation struct {
 	schema.Violation
 	value  *frontmatter.Value // nil for a key
 	field  *schema.Field
 	others []schema.Violation
-	guard  *schema.Effect // what the platform does with a hook in it that guards the agent, nil if there is none
+	guard  *schema.Effect // what the platform does with a guarding hook in it, or nil
 }
 
-// violations returns the violations of some keywords that are told: one for each value. In a field
-// with a closed set of keys it is one for each key, by the keyword of the worst, and one for all
-// unknown keys. A file that the platform doesn't read has none.
+// violations returns the violations of some keywords, one for each value. In a field with a closed set of keys, there
+// is one for each known key, with the keyword of the most severe, and one for all unknown keys. A file that the
+// platform doesn't read has none.
 func violations(p *lint.Pass, keywords ...schema.Keyword) []violation {
 	if isUnread(p) {
 		return nil
 	}
-	var told []violation
+	var all []violation
 	index := fieldIndex{}
-	inside := map[[2]string]int{} // by field and key, "" for all unknown ones: the index in told
+	groups := map[[2]string]int{} // indexes in all, by field and key; the key is "" for all unknown ones
 	for _, v := range inOrder(p, index) {
-		field := p.Kind().Field(v.Path[0])
-		value := index.valueAt(p.Doc.Front, v.Path)
-		switch v.Keyword {
-		case schema.Missing, schema.Key:
-		default:
-			one := violation{Violation: v, value: value, field: field}
-			if value != nil && isTemplateSlot(p, value) {
-				continue
-			}
-			if value == nil || isEmpty(value) && (len(v.Path) == 1 || len(v.Path) == 2 && field.EmptyItems || !field.EmptyInside && severity(one.effect(), lint.Off) < lint.Error) {
-				continue // empty-field says it, or it means nothing
-			}
-			if len(v.Path) == 1 && (field.EmptyUnset && holdsNothing(value) && field.InvalidType[value.JSONType()] == nil || field.ListOfOne && takesOne(p, v.Path[0], value)) {
-				continue
-			}
+		one := violation{Violation: v, value: index.valueAt(p.Doc.Front, v.Path), field: p.Kind().Field(v.Path[0])}
+		if v.Keyword != schema.Missing && v.Keyword != schema.Key && one.isTolerated(p) {
+			continue
 		}
-		one := violation{Violation: v, value: value, field: field}
 		if len(v.Path) == 2 {
 			one.guard = guardInHooks(p, v.Path[0], v.Path[1], index.valueAt(p.Doc.Front, v.Path[:1]))
 		}
 		if one.effect().IsNothing() {
 			continue
 		}
-		if len(v.Path) == 1 || field.Keys() == nil || v.Keyword == schema.Key && !one.isStranger() {
-			told = append(told, one)
+		if len(v.Path) == 1 || one.field.Keys() == nil || v.Keyword == schema.Key && !one.isUnknownKey() {
+			all = append(all, one)
 			continue
 		}
 		group := [2]string{v.Path[0], v.Path[1]}
-		if !slices.Contains(field.Keys(), v.Path[1]) && schema.Near(v.Path[1], field.Keys()) == "" {
+		if !slices.Contains(one.field.Keys(), v.Path[1]) && schema.Near(v.Path[1], one.field.Keys()) == "" {
 			if len(v.Path) > 2 {
-				continue // what a key holds that has another meaning elsewhere
+				continue // the contents of an unknown key, which may mean something elsewhere
 			}
 			one.Keyword = schema.Key
 			group[1] = ""
 		}
-		i, ok := inside[group]
-		if !ok {
-			inside[group] = len(told)
-			told = append(told, one)
+		if i, ok := groups[group]; ok {
+			all[i].merge(&one, v)
 			continue
 		}
-		lead := &told[i]
-		if severity(one.effect(), lint.Off) > severity(lead.effect(), lint.Off) {
-			one.others = append(slices.Clone(lead.others), lead.Violation)
-			*lead = one
-			continue
-		}
-		lead.others = append(lead.others, v)
+		groups[group] = len(all)
+		all = append(all, one)
 	}
-	return slices.DeleteFunc(told, func(v violation) bool { return !slices.Contains(keywords, v.Keyword) })
+	return slices.DeleteFunc(all, func(v violation) bool { return !slices.Contains(keywords, v.Keyword) })
 }
 
-// inOrder returns the violations in the fields that the platform reads, in the order of the file.
+// isTolerated reports whether a violation by a value isn't reported: the value is a placeholder, empty-field reports
+// it, or it has no effect.
+func (v *violation) isTolerated(p *lint.Pass) bool {
+	if v.value != nil && isTemplateSlot(p, v.value) {
+		return true
+	}
+	depth := len(v.Path)
+	if v.value == nil || isEmpty(v.value) && (depth == 1 || depth == 2 && v.field.EmptyItems || !v.field.EmptyInside && severity(v.effect(), lint.Off) < lint.Error) {
+		return true
+	}
+	if depth > 1 {
+		return false
+	}
+	return v.field.EmptyUnset && holdsNothing(v.value) && v.field.InvalidType[v.value.JSONType()] == nil ||
+		v.field.ListOfOne && takesOne(p, v.Path[0], v.value)
+}
+
+// merge merges a violation of the same group into v. The most severe one leads; of several, the first. original is the
+// violation as the schema reported it.
+func (v *violation) merge(other *violation, original schema.Violation) {
+	if severity(other.effect(), lint.Off) > severity(v.effect(), lint.Off) {
+		other.others = append(slices.Clone(v.others), v.Violation)
+		*v = *other
+		return
+	}
+	v.others = append(v.others, original)
+}
+
+// inOrder returns the violations in the fields that the platform reads, in file order.
 func inOrder(p *lint.Pass, index fieldIndex) []schema.Violation {
-	all := p.Doc.Violations()
 	type placed struct {
 		schema.Violation
 
-		start int // a look through all fields, so that each is looked up once
+		start int // computed once for each violation, because it scans the fields
 	}
-	var places []placed
-	for _, v := range all {
+	var found []placed
+	for _, v := range p.Doc.Violations() {
 		if p.Kind().Field(v.Path[0]) == nil || p.Kind().Ignored[v.Path[0]] != nil {
-			continue // there may be thousands, which other rules speak of
+			continue // other rules report it; there may be thousands
 		}
 		if p.Doc.Front.Lookup(v.Path[0]) != nil {
-			places = append(places, placed{v, index.placeOf(p, v).Start})
+			found = append(found, placed{v, index.violationSpan(p, v).Start})
 		}
 	}
-	slices.SortStableFunc(places, func(a, b placed) int { return cmp.Compare(a.start, b.start) })
-	sorted := make([]schema.Violation, len(places))
-	for i := range places {
-		sorted[i] = places[i].Violation
+	slices.SortStableFunc(found, func(a, b placed) int { return cmp.Compare(a.start, b.start) })
+	sorted := make([]schema.Violation, len(found))
+	for i := range found {
+		sorted[i] = found[i].Violation
 	}
 	return sorted
 }
 
-// isStranger reports whether the violation is a key that isn't near any known one.
-func (v *violation) isStranger() bool {
+// isUnknownKey reports whether the violation is a key that isn't similar to any known one.
+func (v *violation) isUnknownKey() bool {
 	return v.Keyword == schema.Key && schema.Near(v.Path[len(v.Path)-1], v.field.Keys()) == ""
 }
 
-// effect returns what the platform does with it.
+// effect returns what the platform does about the violation.
 func (v *violation) effect() *schema.Effect {
 	if v.guard != nil {
 		return v.guard
@@ -146,19 +153,20 @@ func (v *violation) effect() *schema.Effect {
 
 // finding returns the finding for a violation, without a fix.
 func (v *violation) finding(p *lint.Pass) lint.Finding {
-	f := lint.Finding{Span: placeOf(p, v.Violation), Message: because(describe(p, v.Violation), v.effect()), Severity: severity(v.effect(), lint.Off)}
+	f := lint.Finding{Span: violationSpan(p, v.Violation), Message: because(describe(p, v.Violation), v.effect()), Severity: severity(v.effect(), lint.Off)}
 	for _, other := range v.others[:min(len(v.others), maxRelated)] {
-		f.Related = append(f.Related, lint.Related{Span: placeOf(p, other), Message: describe(p, other)})
+		f.Related = append(f.Related, lint.Related{Span: violationSpan(p, other), Message: describe(p, other)})
 	}
 	return f
 }
 
-// placeOf returns the span of a violation: of the value, the key that isn't known, or of what lacks a
-// key.
-func placeOf(p *lint.Pass, v schema.Violation) source.Span { return fieldIndex(nil).placeOf(p, v) }
+// violationSpan returns the span of a violation: of the value, of the unknown key, or of the mapping that lacks a key.
+func violationSpan(p *lint.Pass, v schema.Violation) source.Span {
+	return fieldIndex(nil).violationSpan(p, v)
+}
 
-// placeOf is the function of that name.
-func (x fieldIndex) placeOf(p *lint.Pass, v schema.Violation) source.Span {
+// violationSpan is the function violationSpan with the index.
+func (x fieldIndex) violationSpan(p *lint.Pass, v schema.Violation) source.Span {
 	parent, key := v.Path[:len(v.Path)-1], v.Path[len(v.Path)-1]
 	if v.Keyword == schema.Key {
 		if mapping := x.valueAt(p.Doc.Front, parent); mapping != nil {
@@ -177,7 +185,7 @@ func (x fieldIndex) placeOf(p *lint.Pass, v schema.Violation) source.Span {
 	return p.Doc.Front.Lookup(v.Path[0]).KeySpan
 }
 
-// describe says what is wrong, without what the platform does with it.
+// describe returns the message for a violation, without its effect.
 func describe(p *lint.Pass, v schema.Violation) string {
 	field, value := p.Kind().Field(v.Path[0]), valueAt(p.Doc.Front, v.Path)
 	written := v.Path
@@ -209,11 +217,11 @@ func describe(p *lint.Pass, v schema.Violation) string {
 		if value.Kind == frontmatter.Map && strings.Contains(text, "\n") {
 			return "the keys of " + path + " don't go together, or one is missing"
 		}
-		return quote(text) + " isn't a valid value for " + path + before(field.LaterValue(text))
+		return quote(text) + " isn't a valid value for " + path + beforeVersion(field.LaterValue(text))
 	}
 }
 
-// kindOf returns what a value is to the platform, as prose.
+// kindOf returns the type of a value as the platform reads it, as prose.
 func kindOf(p *lint.Pass, v *frontmatter.Value) string {
 	switch {
 	case p.Kind().OldNumbers && v.IsSexagesimal():
@@ -227,7 +235,7 @@ func kindOf(p *lint.Pass, v *frontmatter.Value) string {
 	}
 }
 
-// mistyped says which types the field at a path accepts, and that its value has another, given as prose.
+// mistyped returns the end of a message that names the types that the value at a path may have, and kind, its own type.
 func mistyped(kind string, f *schema.Field, value *frontmatter.Value, path []string) string {
 	other := " is " + kind + ", which isn't allowed here"
 	if len(path) > 1 {
@@ -249,7 +257,7 @@ func mistyped(kind string, f *schema.Field, value *frontmatter.Value, path []str
 	return " must be " + strings.Join(types, " or ") + ", not " + kind
 }
 
-// holdsNothing reports whether a value is a list or a mapping with nothing in it.
+// holdsNothing reports whether a value is an empty list or mapping.
 func holdsNothing(v *frontmatter.Value) bool {
 	return !v.IsScalar() && len(v.Items) == 0 && len(v.Fields) == 0
 }
@@ -260,7 +268,7 @@ func isZero(v *frontmatter.Value) bool {
 	return json == false || json == 0.0
 }
 
-// takesOne reports whether a field takes the one item of a list.
+// takesOne reports whether a value is a list with one item that would be a valid value of the field.
 func takesOne(p *lint.Pass, field string, v *frontmatter.Value) bool {
 	for v.Kind == frontmatter.List && len(v.Items) == 1 {
 		v = v.Items[0]
@@ -270,8 +278,8 @@ func takesOne(p *lint.Pass, field string, v *frontmatter.Value) bool {
 	})
 }
 
-// isTemplateSlot reports whether a value is a place that a template has for one, "{{model}}", in a file that nothing says
-// a loader reads, or that is among templates. YAML reads it as a mapping in a mapping.
+// isTemplateSlot reports whether a value is a placeholder such as "{{model}}", which YAML reads as a mapping in a
+// mapping, in a file that isn't known to be read by a loader or is in a folder of templates.
 func isTemplateSlot(p *lint.Pass, v *frontmatter.Value) bool {
 	text := p.Slice(v.Span)
 	if !strings.HasPrefix(text, "{{") || !strings.HasSuffix(text, "}}") {

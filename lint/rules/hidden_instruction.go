@@ -172,7 +172,7 @@ func reportOrder(p *lint.Pass, unseen source.Span, what string) {
 	if p.Doc.Body().InCode(unseen.Start) {
 		return
 	}
-	order := orders().FindString(html.UnescapeString(p.Slice(unseen)))
+	order := injections().FindString(html.UnescapeString(p.Slice(unseen)))
 	if order == "" || oddAround(p.Doc.Source, unseen, "`") {
 		return
 	}

@@ -68,7 +68,7 @@ func hiddenText(p *lint.Pass) {
 	}
 	if !p.Doc.Source.IsPlain() {
 		_, name := p.Doc.Name()
-		told, toldBelow := perLine(p.Doc.Source, tellsScript), perLine(p.Doc.Source, tellsScript)
+		told, toldBelow := lineTest(p.Doc.Source, tellsScript), lineTest(p.Doc.Source, tellsScript)
 		eachDisguised(p.Doc.Source.Text, name, func(word source.Span, letters []source.Span) {
 			if !told(word.Start) && !toldBelow(nextLine(p.Doc.Source, word.Start)) {
 				p.Report(disguised(p, word, letters))

@@ -87,11 +87,11 @@ func placeOfRefusal(p *lint.Pass, r schema.Refusal) source.Span {
 		}
 		return p.Doc.Front.Fields[0].KeySpan
 	case r.Missing:
-		return placeOf(p, schema.Violation{Keyword: schema.Missing, Path: r.Path})
+		return violationSpan(p, schema.Violation{Keyword: schema.Missing, Path: r.Path})
 	case r.Unknown && len(r.Path) == 1:
 		return p.Doc.Front.Lookup(r.Path[0]).KeySpan
 	case r.Unknown:
-		return placeOf(p, schema.Violation{Keyword: schema.Key, Path: r.Path})
+		return violationSpan(p, schema.Violation{Keyword: schema.Key, Path: r.Path})
 	}
-	return placeOf(p, schema.Violation{Keyword: schema.Value, Path: r.Path})
+	return violationSpan(p, schema.Violation{Keyword: schema.Value, Path: r.Path})
 }

@@ -55,7 +55,7 @@ func invalidFieldValue(p *lint.Pass) {
 				f.Help = "use " + known[0]
 			}
 		}
-		f.Message = did(f.Message, near)
+		f.Message = withSuggestion(f.Message, near)
 		isTaken := v.Keyword == schema.Key && valueAt(p.Doc.Front, append(slices.Clone(v.Path[:len(v.Path)-1]), near)) != nil
 		if near != "" && p.Slice(f.Span) == written && !isTaken {
 			f.Fixes = use(f.Span, near, false)

@@ -50,7 +50,7 @@ func invisibleCharacter(p *lint.Pass) {
 	}
 	places := map[rune]*scattered{}
 	var order []rune
-	about := perLine(p.Doc.Source, isAboutReplacement)
+	about := lineTest(p.Doc.Source, isAboutReplacement)
 	misread := false // anywhere in the file, so that what else is in it is suspect
 	eachInvisible(p, func(c invisible) {
 		if c.hidden || c.r == 0xFFFD && (isShown(p.Doc.Source, c.at) || about(c.at.Start)) {

@@ -69,7 +69,7 @@ func misplacedFrontmatter(p *lint.Pass) {
 		report(p, f, because(message, p.Kind().Does(schema.Misplaced)), fix, severity(p.Kind().Does(schema.Misplaced), lint.Off))
 	}
 	if p.Doc.Front != nil {
-		blanksBehind(p, p.Doc.Front.Open, schema.OpeningBlank)
+		trailingBlanks(p, p.Doc.Front.Open, schema.OpeningBlank)
 	}
 	if b := p.Doc.Second(); b.Block != nil {
 		message := "a second definition starts here: everything from here on, including its fields, is part of the prompt of the first"

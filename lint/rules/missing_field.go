@@ -60,7 +60,7 @@ func missingField(p *lint.Pass) {
 	if one := p.Kind().OneOf; one != nil && !slices.ContainsFunc(one.Fields, there) {
 		p.Report(lint.Finding{Span: at, Message: because("there is neither "+quote(one.Fields[0])+" nor "+quote(one.Fields[1]), &one.Effect), Severity: severity(&one.Effect, lint.Off)})
 	}
-	_, held := wrapped(p)
+	_, held := wrapperField(p)
 	for _, name := range requiredHere(p) {
 		if there(name) || slices.Contains(held, name) {
 			continue
@@ -82,7 +82,7 @@ func missingField(p *lint.Pass) {
 // which is the cause then.
 func misspelled(p *lint.Pass, name string) bool {
 	for _, f := range p.Doc.Front.Fields {
-		if to, _, _ := meant(p, f); to == name {
+		if to, _, _ := intendedField(p, f); to == name {
 			return true
 		}
 	}

@@ -92,9 +92,9 @@ func shiftedArgument(p *lint.Pass) {
 func teachesSyntax(p *lint.Pass) bool {
 	file := p.Doc.Source.Path
 	if p.Kind().IsSkill() {
-		return teaches(path.Base(path.Dir(file)))
+		return isAboutAuthoring(path.Base(path.Dir(file)))
 	}
-	return teaches(agent.StemOf(file))
+	return isAboutAuthoring(agent.StemOf(file))
 }
 
 // isArgument reports whether $ and a digit can stand for an argument: outside of code blocks, patterns and programs,

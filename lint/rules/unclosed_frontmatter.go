@@ -64,7 +64,7 @@ func unclosedFrontmatter(p *lint.Pass) {
 		report(p, f, because(message, effect), fix, severity(effect, lint.Off))
 	}
 	if p.Doc.Front != nil {
-		blanksBehind(p, p.Doc.Front.Close, schema.ClosingBlank)
+		trailingBlanks(p, p.Doc.Front.Close, schema.ClosingBlank)
 	}
 }
 

@@ -65,7 +65,7 @@ func undocumentedFinding(p *lint.Pass, ref agent.ToolRef) lint.Finding {
 			f.Fixes = use(at, d.Name, false)
 			return f
 		}
-		f.Message = did(f.Message, d.Name)
+		f.Message = withSuggestion(f.Message, d.Name)
 		return f // adding a second item would keep both spellings
 	}
 	if strings.Contains(ref.Name, "*") || strings.ContainsFunc(ref.Name, unicode.IsControl) {

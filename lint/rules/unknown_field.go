@@ -54,13 +54,13 @@ func unknownField(p *lint.Pass) {
 	if p.Doc.Front == nil || does == nil {
 		return
 	}
-	wrapper, held := wrapped(p)
+	wrapper, held := wrapperField(p)
 	for _, f := range p.Doc.Front.Fields {
 		if f == wrapper {
 			p.Report(hides(p, f, held))
 			continue
 		}
-		to, effect, known := meant(p, f)
+		to, effect, known := intendedField(p, f)
 		guard := looseGuard(p, f)
 		switch {
 		case guard != nil && (to == p.Kind().LooseGuard.Field || isGuard(p, f)):
@@ -87,7 +87,7 @@ func unknownField(p *lint.Pass) {
 			finding.Message = because(unknown(p, f)+", but "+quote(to)+" is", e)
 		case to != "":
 			finding.Severity = max(finding.Severity, lint.Warning)
-			finding.Message = did(because(unknown(p, f), does), to)
+			finding.Message = withSuggestion(because(unknown(p, f), does), to)
 		default:
 			if owners := p.Kind().FieldOwners(f.Key); !p.Kind().IsJSON() && len(owners) > 0 && len(owners) < 4 && !p.Reader && p.Kind().Later(f.Key) == "" {
 				does = &schema.Effect{Effect: does.Effect + " (it is a field of " + list(owners) + ")"}
@@ -119,7 +119,7 @@ func isNothing(p *lint.Pass, to string, v *frontmatter.Value) bool {
 }
 
 func unknown(p *lint.Pass, f *frontmatter.Field) string {
-	return quote(f.Key) + " isn't a field of " + p.Platform().Name + " " + noun(p.Kind()) + before(p.Kind().Later(f.Key))
+	return quote(f.Key) + " isn't a field of " + p.Platform().Name + " " + noun(p.Kind()) + beforeVersion(p.Kind().Later(f.Key))
 }
 
 // noun returns what definitions of a kind are called in a sentence.

@@ -52,7 +52,7 @@ func unknownModel(p *lint.Pass) {
 	}
 	finding := lint.Finding{
 		Span:     firstLineOf(p.Doc.Source, f.Value.Span),
-		Message:  did(because(p.Platform().Name+" has no model "+quote(name)+before(later), models.Unknown), near),
+		Message:  withSuggestion(because(p.Platform().Name+" has no model "+quote(name)+beforeVersion(later), models.Unknown), near),
 		Severity: severity(models.Unknown, lint.Off),
 	}
 	if at, ok := spanOfText(p.Doc.Source, f.Value); near != "" && ok {

@@ -42,7 +42,7 @@ func unknownSuppression(p *lint.Pass) {
 			p.Report(lint.Finding{Span: s.VerbSpan, Message: "agentlint has no directive " + quote(p.Slice(s.VerbSpan)) + "; use " + quote("agentlint-ignore") + " or " + quote("agentlint-ignore-file")})
 			continue
 		case s.Verb != s.Means:
-			f := lint.Finding{Span: s.VerbSpan, Message: did("agentlint has no directive "+quote(p.Slice(s.VerbSpan)), "agentlint-"+s.Means)}
+			f := lint.Finding{Span: s.VerbSpan, Message: withSuggestion("agentlint has no directive "+quote(p.Slice(s.VerbSpan)), "agentlint-"+s.Means)}
 			if len(s.Rules) > 0 {
 				f.Fixes = use(s.VerbSpan, "agentlint-"+s.Means, true)
 			}
@@ -62,7 +62,7 @@ func unknownSuppression(p *lint.Pass) {
 			}
 			f := lint.Finding{Span: name.Span, Message: "agentlint has no rule " + quote(name.Name)}
 			if near != "" {
-				f.Message, f.Fixes = did(f.Message, near), use(name.Span, near, true)
+				f.Message, f.Fixes = withSuggestion(f.Message, near), use(name.Span, near, true)
 			}
 			p.Report(f)
 		}

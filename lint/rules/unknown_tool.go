@@ -93,7 +93,7 @@ func unknownTools(p *lint.Pass, field string, tools *schema.Tools, refs, unknown
 		if tools.Misshapen(ref.Text) != nil {
 			name, near = ref.Text, ""
 		}
-		names = append(names, quote(name)+before(tools.Later(ref.Name)))
+		names = append(names, quote(name)+beforeVersion(tools.Later(ref.Name)))
 		if near == "" {
 			continue
 		}
@@ -126,7 +126,7 @@ func unknownTools(p *lint.Pass, field string, tools *schema.Tools, refs, unknown
 	case len(unknown) > 1:
 		f.Message = because(fmt.Sprintf("%s has no tools %s", p.Platform().Name, list(shorten(names))), effect)
 	case near != "":
-		f.Message = did(because(p.Platform().Name+" has no tool "+names[0], effect), near)
+		f.Message = withSuggestion(because(p.Platform().Name+" has no tool "+names[0], effect), near)
 	case len(owners) > 0 && !p.Reader && tools.Later(unknown[0].Name) == "":
 		f.Message = because(fmt.Sprintf("%s has no tool %s, which belongs to %s", p.Platform().Name, names[0], list(owners)), effect)
 	default:

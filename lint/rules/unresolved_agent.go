@@ -79,7 +79,7 @@ func unresolvedAgent(p *lint.Pass) {
 func mentioned(p *lint.Pass) {
 	var listed, tabled, called, ordered []agent.Mention
 	own, _ := p.Doc.Name()
-	isForbidden := perIntroduction(p, forbidsCalls)
+	isForbidden := introductionTest(p, forbidsCalls)
 	for _, m := range p.Doc.Mentions() {
 		switch {
 		case m.Name == own || meansSkill(p, m) || isCounterexample(p, m) || isTaught(p, m):
@@ -109,7 +109,7 @@ func withoutRoles(p *lint.Pass, ordered []agent.Mention) []agent.Mention {
 	for _, m := range ordered {
 		_, after, _ := strings.Cut(lineAfter(p.Doc.Source, m.Span.End), "agent (")
 		inside, _, closed := strings.Cut(after, ")")
-		isPlatform := func(word string) bool { return isPlatforms(p, strings.Trim(word, "`\"',;")) }
+		isPlatform := func(word string) bool { return isBuiltinOnly(p, strings.Trim(word, "`\"',;")) }
 		if closed && slices.ContainsFunc(strings.Fields(inside), isPlatform) {
 			roles[m.Name] = true
 		}
@@ -137,7 +137,7 @@ func meansSkill(p *lint.Pass, m agent.Mention) bool {
 		return true
 	}
 	_, ok := p.Collection.Skill(m.Name)
-	return ok && !knows(p, m.Name)
+	return ok && !agentExists(p, m.Name)
 }
 
 // isCounterexample reports whether a mention is one of how not to write: "NOT `@agent-x`".
@@ -160,14 +160,14 @@ func forbidsCalls(text string) bool {
 // isTaught reports whether a mention is in a code sample of a skill about writing agents and the like, whose names are
 // made up.
 func isTaught(p *lint.Pass, m agent.Mention) bool {
-	return p.Kind().IsSkill() && p.Doc.Body().InCode(m.Span.Start) && teaches(path.Base(path.Dir(p.Doc.Source.Path)))
+	return p.Kind().IsSkill() && p.Doc.Body().InCode(m.Span.Start) && isAboutAuthoring(path.Base(path.Dir(p.Doc.Source.Path)))
 }
 
 // rosterOf returns what tells the cells of tables that make up the agents they name: two or more, of which none exists.
 func rosterOf(p *lint.Pass, tabled []agent.Mention) func(agent.Mention) bool {
 	known, all := map[int]bool{}, map[int]int{}
 	for _, m := range tabled {
-		known[m.Table] = known[m.Table] || resolves(p, m)
+		known[m.Table] = known[m.Table] || mentionResolves(p, m)
 		all[m.Table]++
 	}
 	return func(m agent.Mention) bool { return !known[m.Table] && all[m.Table] > 1 }
@@ -182,8 +182,8 @@ func nobody(p *lint.Pass, mentions []agent.Mention) {
 	var findings []lint.Finding
 	var strangers []agent.Mention
 	for _, m := range mentions {
-		if resolves(p, m) {
-			if !isPlatforms(p, m.Name) {
+		if mentionResolves(p, m) {
+			if !isBuiltinOnly(p, m.Name) {
 				found++
 			}
 			continue
@@ -384,7 +384,7 @@ func calls(p *lint.Pass) {
 			all := strings.Split(ref.Pattern, ",")
 			for _, name := range all {
 				name = strings.TrimSpace(name)
-				if name != "" && !strings.ContainsAny(name, ":*$") && !knows(p, name) {
+				if name != "" && !strings.ContainsAny(name, ":*$") && !agentExists(p, name) {
 					unknown = append(unknown, name)
 				}
 			}

@@ -48,7 +48,7 @@ func unresolvedLink(p *lint.Pass) {
 		return
 	}
 	samples := sync.OnceValue(func() map[string]bool { return pathsInSamples(p) })
-	inComment := commented(p)
+	inComment := commentTest(p)
 	eachLink(p, func(at source.Span) {
 		if !leadsToLine(p.Doc.Source.Text, at) || !samples()[p.Slice(at)] {
 			brokenLink(p, at, inComment)

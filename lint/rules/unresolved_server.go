@@ -60,7 +60,7 @@ func unresolvedServer(p *lint.Pass) {
 			f := lint.Finding{Span: tools[name][0].Span, Severity: lint.Info, Message: "neither the project nor the definition configures server " + quote(name), Related: alsoTools(tools[name])}
 			if near := schema.Near(name, namesOf(servers)); near != "" {
 				f.Severity = lint.Warning
-				f.Message = did(f.Message, near)
+				f.Message = withSuggestion(f.Message, near)
 			}
 			p.Report(f)
 		}

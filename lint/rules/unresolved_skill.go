@@ -112,7 +112,7 @@ func skillOfPlugin(p *lint.Pass, ref agent.ToolRef, e *schema.Effect) (lint.Find
 		return lint.Finding{}, false // they are made when the plugin is built
 	}
 	near := schema.NearName(name, names)
-	f := lint.Finding{Span: ref.Span, Message: did(because("plugin "+quote(plugin)+" has no skill "+quote(name), e), near)}
+	f := lint.Finding{Span: ref.Span, Message: withSuggestion(because("plugin "+quote(plugin)+" has no skill "+quote(name), e), near)}
 	if near != "" && p.Slice(ref.Span) == ref.Text {
 		f.Fixes = use(ref.Span, plugin+":"+near, false)
 	}
@@ -214,7 +214,7 @@ func isSkill(p *lint.Pass, name string) bool {
 // unknownSkill returns the finding for a name that no skill has, with the near name that was meant, if any.
 func unknownSkill(p *lint.Pass, at source.Span, name string, e *schema.Effect) lint.Finding {
 	near := cmp.Or(p.Collection.NearSkill(name), schema.NearName(name, p.Settings.Names.Skills))
-	f := lint.Finding{Span: at, Message: did(because("no skill is named "+quote(name)+" here", e), near)}
+	f := lint.Finding{Span: at, Message: withSuggestion(because("no skill is named "+quote(name)+" here", e), near)}
 	if near != "" && p.Slice(at) == name {
 		f.Fixes = use(at, near, false)
 	}
