@@ -15587,6 +15587,7 @@ var data = map[string]func() any{
 			OthersFields: []string{
 				"load_memory",
 				"additional_memory_file",
+				"workflows",
 			},
 			Documentation: []string{
 				"readme",
@@ -15698,6 +15699,8 @@ var data = map[string]func() any{
 				"tools",
 				"model",
 				"models",
+				"fallback",
+				"mcps",
 				"rounds",
 				"turns",
 				"mode",
@@ -15780,6 +15783,14 @@ var data = map[string]func() any{
 				"boilerplate",
 				"starters",
 				"presets",
+			},
+			Templates: []string{
+				"template",
+				"templates",
+				".template",
+				".templates",
+				"*-template",
+				"*-templates",
 			},
 			References: []string{
 				"references",

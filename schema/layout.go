@@ -51,6 +51,7 @@ type layout struct {
 	Copies         []string           `yaml:"copies"`
 	Languages      []string           `yaml:"languages"`
 	Samples        []string           `yaml:"samples"`
+	Templates      []string           `yaml:"templates"`
 	References     []string           `yaml:"references"`
 	Foreign        []string           `yaml:"foreign"`
 	Suffixes       []string           `yaml:"suffixes"`
@@ -116,8 +117,13 @@ func IsCopies(name string) bool { return slices.Contains(layouts().Copies, name)
 // HoldsSamples reports whether a slash-separated path has a folder of samples of what is to be written on it.
 func HoldsSamples(dir string) bool {
 	return slices.ContainsFunc(strings.Split(dir, "/"), func(name string) bool {
-		return IsCopies(name) || slices.Contains(layouts().Samples, name)
+		return IsCopies(name) || slices.Contains(layouts().Samples, name) || matchNames(layouts().Templates, name)
 	})
+}
+
+// HoldsTemplates reports whether a slash-separated path has a folder of files on it that are copied and filled in.
+func HoldsTemplates(dir string) bool {
+	return slices.ContainsFunc(strings.Split(dir, "/"), func(name string) bool { return matchNames(layouts().Templates, name) })
 }
 
 // HoldsReferences reports whether a folder of a skill, by its name, holds texts that its reader opens.

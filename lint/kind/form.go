@@ -23,8 +23,8 @@ type form struct {
 	document string
 	// skill is a field that skills have and agents don't, or "".
 	skill string
-	// slot reports that the name is a placeholder.
-	slot bool
+	// slot reports that the name is a placeholder, and slotted that the description begins with one.
+	slot, slotted bool
 	// first is the first line of the body, up to 200 bytes.
 	first string
 }
@@ -46,8 +46,15 @@ func formOf(d *agent.Document) form {
 	if name != nil {
 		f.slot = !name.Value.IsScalar() || slotName.MatchString(name.Value.Text)
 	}
+	if description != nil {
+		at := description.Value.Span
+		f.slotted = slotWord.Match(d.Source.Text[at.Start:at.End])
+	}
 	return f
 }
+
+// slotWord matches a placeholder at the start of a description: "[REPLACE] Checks ...".
+var slotWord = regexp.MustCompile(`^["']?\[[A-Z][A-Z _]+\]`)
 
 // slotName matches a placeholder for a name: "{{name}}", "<name>", "[name]", "x-__NAME__".
 var slotName = regexp.MustCompile(`^[{<[]|__[A-Z_]+__`)

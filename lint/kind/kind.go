@@ -195,7 +195,8 @@ func (f *File) alone(m *Manifests) {
 }
 
 // isSkillTemplate reports whether a SKILL.md is a template: it is directly in a folder for templates and has a
-// different name, it is anywhere below one and its name is a placeholder, or its whole text is a placeholder.
+// different name, it is anywhere below one and its name is a placeholder or its description begins with one, or its
+// whole text is a placeholder.
 func (f *File) isSkillTemplate() bool {
 	dir := path.Dir(f.Path)
 	if path.Base(f.Path) != "SKILL.md" {
@@ -207,7 +208,7 @@ func (f *File) isSkillTemplate() bool {
 	if name := f.Doc.Front.Lookup("name"); name != nil && isTemplates(path.Base(dir)) && name.Value.Text != path.Base(dir) {
 		return true
 	}
-	return f.form.slot && slices.ContainsFunc(strings.Split(dir, "/"), isTemplates)
+	return (f.form.slot || f.form.slotted) && schema.HoldsTemplates(dir)
 }
 
 // isTemplates reports whether a folder is for templates, by its name.

@@ -199,9 +199,11 @@ func TestDecide(t *testing.T) {
 		{"settings of products that aren't known", map[string]string{
 			"kit/agents/a/AGENT.md→unknown subagent": plain + "\nmode: work\nmax-rounds: 8\nskills: [x]", "kit/agents/b.md→unknown subagent": plain + "\ndefaultModel: fast\nreadOnly: true\ntools: [Read]",
 			"kit/agents/c.md→claude-code subagent": plain + "\nallowed-tools: Read", "kit/agents/d.md→claude-code subagent": plain + "\nallowed-tools: Read\nmax_turns: 3\nmodel: opus\ncolor: red",
-			"kit/agents/e.md→claude-code subagent": plain + "\nmodality: x\nremodel: y",
+			"kit/agents/e.md→claude-code subagent": plain + "\nmodality: x\nremodel: y", "kit/agents/f/AGENT.md→unknown subagent": "id: E1\nname: f\nmodels:\n  lead: large\nfallback: small\nmcps: [x]\ncapabilities: [y]",
+			"kit/agents/g/plugin.md→unknown subagent": plain + "\nhooks: [x]\nworkflows: [y]",
 		}},
 		{"templates", map[string]string{
+			"kit-template/skills/s/SKILL.md→-": "name: s\ndescription: [REPLACE] Sails. Use when [REPLACE].", "kit/skills/s/SKILL.md→agent-skills skill": "name: s\ndescription: [REPLACE] Sails.",
 			"templates/a.md→-": "name: {{NAME}}\ndescription: {{TEXT}}\ntools: {{TOOLS}}", "more/b.md→-": "name: {{NAME}}\ndescription: x\nmode: subagent",
 			".claude/templates/agents/c.template.md→-": plain, ".claude/agents/d.template.md→claude-code subagent": plain, "agents/template-writer.md→claude-code subagent": plain,
 		}},

@@ -456,7 +456,7 @@ var (
 	excused = slices.Concat(optional, testing, []string{
 		"e.g.", "example", "such as", "would", "create", "generate", "save", "saving", "store", "output",
 		"if missing", "first use", "first-use", "your project",
-		"write", "location", "look for", "looks for", "check for", "checks for", "discover", "detect", "for instance", "like `", "skill `", "gitignored",
+		"write", "location", "will add", "their own", "skill's `", "skills' `", "look for", "looks for", "check for", "checks for", "discover", "detect", "for instance", "like `", "skill `", "gitignored",
 	})
 )
 

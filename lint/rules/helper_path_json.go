@@ -14,6 +14,9 @@ import (
 
 // manifest checks the paths that a plugin's manifest lists, and those in the entries of a marketplace.
 func (c *pathCheck) manifest() {
+	if c.isTemplate() {
+		return
+	}
 	eachListed(c.p, func(v *frontmatter.Value, form schema.PathForm, folder string) {
 		name := path.Join(folder, v.Text)
 		if folder == "" || wrongPath(v.Text, form).message != "" || form != schema.PlainPath && !strings.HasPrefix(v.Text, "./") || c.has(name) || !c.has(folder) {
@@ -26,6 +29,9 @@ func (c *pathCheck) manifest() {
 		c.reportAs(severity(effect, lint.Off), v.Span, because("the path "+quote(v.Text)+" doesn't exist", effect), name)
 	})
 }
+
+// isTemplate reports whether the file belongs to a template, whose copies are meant to have the files that it lists.
+func (c *pathCheck) isTemplate() bool { return schema.HoldsTemplates(path.Dir(c.p.Doc.Source.Path)) }
 
 // sources checks the folders of the plugins that a marketplace lists. In a repository with submodules, some may be
 // missing.
@@ -41,6 +47,9 @@ func (c *pathCheck) sources() {
 
 // commands checks the paths in the commands of hooks and servers.
 func (c *pathCheck) commands() {
+	if c.isTemplate() {
+		return
+	}
 	c.eachHookCommand(func(handler *frontmatter.Value, _ schema.Shell, command *frontmatter.Value) {
 		c.variablesInString(command)
 		c.scriptFromProject(handler, command)

@@ -140,16 +140,22 @@ func isRandom(key string) bool {
 	return entropy >= 3
 }
 
-// runsInOrder reports whether a key was typed by hand as a sample, like abc123def456: at least a third of its
-// characters are the successor of the character before. In a random key, about one in thirty is.
+// runsInOrder reports whether a key was typed by hand as a sample: at least a third of its characters are the successor
+// of the character before, as in abc123def456, or of the one before that, as in a1b2c3d4. In a random key, about one in
+// thirty is.
 func runsInOrder(key string) bool {
-	steps := 0
-	for i := 1; i < len(key); i++ {
-		if key[i] == key[i-1]+1 {
-			steps++
+	for _, back := range []int{1, 2} {
+		steps := 0
+		for i := back; i < len(key); i++ {
+			if key[i] == key[i-back]+1 {
+				steps++
+			}
+		}
+		if steps*3 >= len(key) {
+			return true
 		}
 	}
-	return steps*3 >= len(key)
+	return false
 }
 
 // isMixed reports whether a text changes between upper case, lower case and digits more often than words and names do:

@@ -186,6 +186,10 @@ func breaksOff(last string, glued bool) bool {
 // unspaced are scripts that have no blanks between words, so that the end of one can't be told.
 var unspaced = []*unicode.RangeTable{unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar}
 
+// inflections are the endings that make another form of a word: a description that ends in "test" isn't cut off because
+// the prompt has "tests".
+var inflections = []string{"s", "es", "d", "ed", "r", "er", "ers", "ing", "ly", "n", "en", "e"}
+
 // cutShort reports a description that ends in the middle of a word, where the prompt has the same text and goes on.
 func cutShort(p *lint.Pass, f *frontmatter.Field) {
 	const most = 40 // bytes at the end of the description that the prompt must have
@@ -199,7 +203,8 @@ func cutShort(p *lint.Pass, f *frontmatter.Field) {
 		return
 	}
 	_, rest, ok := strings.Cut(p.Slice(p.Doc.BodySpan()), text[start:])
-	if next, _ := utf8.DecodeRuneInString(rest); !ok || !unicode.IsLetter(next) {
+	missing := rest[:max(0, strings.IndexFunc(rest, func(r rune) bool { return !unicode.IsLetter(r) }))]
+	if !ok || missing == "" || slices.Contains(inflections, missing) {
 		return
 	}
 	word := text[strings.LastIndexAny(text, " \t\n")+1:]

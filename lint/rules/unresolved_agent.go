@@ -260,7 +260,7 @@ func asked(p *lint.Pass) {
 }
 
 // anyNames stand for any name behind that of a plugin.
-var anyNames = []string{"name", "skillname", "skill-name", "agentname", "agent-name", "commandname", "command-name", "skill", "agent", "command"}
+var anyNames = []string{"name", "skillname", "skill-name", "agentname", "agent-name", "commandname", "command-name", "skill", "agent", "command", "default", "custom"}
 
 // scoped checks the names with that of a plugin before them. A name that nothing of the plugin has counts if it is all
 // of a code span, and the plugin's name is told from other words by a dash or by a name of the prompt that is there.

@@ -108,8 +108,8 @@ func skillOfPlugin(p *lint.Pass, ref agent.ToolRef, e *schema.Effect) (lint.Find
 			names = append(names, folder)
 		}
 	}
-	if len(names) == 0 {
-		return lint.Finding{}, false // they are made when the plugin is built
+	if len(names) == 0 || project.Exists(path.Join(dir, "skills", name)) {
+		return lint.Finding{}, false // they are made when the plugin is built, or its SKILL.md has another name
 	}
 	near := schema.NearName(name, names)
 	f := lint.Finding{Span: ref.Span, Message: withSuggestion(because("plugin "+quote(plugin)+" has no skill "+quote(name), e), near)}
