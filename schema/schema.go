@@ -40,6 +40,8 @@ type Platform struct {
 	HookMistakes *Variables `yaml:"hook-mistakes"`
 	// Skills are the names of the skills that the platform brings.
 	Skills []string `yaml:"skills"`
+	// Commands are the names of the commands that it has built in, those with a dash: no other is looked for.
+	Commands []string `yaml:"commands"`
 
 	tools  func() *Tools
 	models func() *Models
@@ -73,6 +75,11 @@ func Platforms() []*Platform { return platforms() }
 // IsBuiltinSkill reports whether any platform brings a skill of that name.
 func IsBuiltinSkill(name string) bool {
 	return slices.ContainsFunc(platforms(), func(p *Platform) bool { return slices.Contains(p.Skills, name) })
+}
+
+// IsBuiltinCommand reports whether any platform has a command of that name built in.
+func IsBuiltinCommand(name string) bool {
+	return slices.ContainsFunc(platforms(), func(p *Platform) bool { return slices.Contains(p.Commands, name) })
 }
 
 // IsBuiltinAgent reports whether any platform has an agent of that name built in.

@@ -29,11 +29,12 @@ type neighbors struct {
 	skills  map[string]bool         // the folders of skills
 	agents  map[string]bool         // the paths of agents, without the extension
 	kinds   map[string]*schema.Kind // of the first agent, by path, in a folder
+	below   map[string]*schema.Kind // of the first agent in a folder or below it
 	texts   map[string]string       // the paths of skills with frontmatter, by [File.skillText]
 }
 
 func neighborsOf(files []*File) *neighbors {
-	n := &neighbors{map[string]share{}, map[agent.Scope]share{}, map[string]share{}, map[string]bool{}, map[string]bool{}, map[string]*schema.Kind{}, map[string]string{}}
+	n := &neighbors{map[string]share{}, map[agent.Scope]share{}, map[string]share{}, map[string]bool{}, map[string]bool{}, map[string]*schema.Kind{}, map[string]*schema.Kind{}, map[string]string{}}
 	for _, f := range files {
 		dir, k := path.Dir(f.Path), f.Verdict.Kind
 		if k == nil && f.at.documentation {
@@ -51,6 +52,9 @@ func neighborsOf(files []*File) *neighbors {
 		n.scopes[f.scope] = n.scopes[f.scope].with(k != nil)
 		for ; dir != "." && dir != "/"; dir = path.Dir(dir) {
 			n.trees[dir] = n.trees[dir].with(k != nil)
+			if k != nil && k.IsSubagent() {
+				n.below[dir] = cmp.Or(n.below[dir], k)
+			}
 		}
 	}
 	return n
@@ -77,18 +81,27 @@ func (f *File) classifyBare(n *neighbors) {
 		f.reject("not a definition: it is a part of the skill above it")
 	case isSkill && n.texts[f.skillText()] != "":
 		f.reject("not a definition: it is the text of " + n.texts[f.skillText()] + ", without its frontmatter")
+	case f.isBareCommand():
+		f.settle(f.kind, false, f.Verdict.Why)
+		f.Verdict.Presumed = f.presumed
 	case isBelow(n.agents, dir):
 		f.reject("not a definition: it is a part of the agent that its folder is named after")
 	case f.expected(n.folders[dir], f.around(n.trees, n.scopes[f.scope]), n.scopes[f.scope]):
 		k, why := f.kind, f.Verdict.Why
 		if k == nil {
-			k, why = cmp.Or(n.kinds[dir], Provisional()), "among definitions, without frontmatter"
+			k, why = cmp.Or(n.kinds[dir], n.below[dir], Provisional()), "among definitions, without frontmatter"
 		}
 		f.settle(k, true, why)
 		f.Verdict.Presumed = f.kind == nil || f.presumed
 	default:
 		f.reject("not a definition: it has no frontmatter")
 	}
+}
+
+// isBareCommand reports whether a file without frontmatter in a platform's own folder is a command, which needs none: it
+// has a prompt, and its name doesn't say that it is another text.
+func (f *File) isBareCommand() bool {
+	return f.kind != nil && f.kind.Role == schema.CommandRole && f.placed && !f.at.aside && f.form.text && !isShouted(trimExt(path.Base(f.Path)))
 }
 
 // skillText identifies the text of a skill, whether or not it has frontmatter: the name of the folder and the first

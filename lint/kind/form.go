@@ -14,6 +14,7 @@ import (
 // A form is the evidence in the frontmatter and the body that a file is a definition at all, of whatever platform.
 type form struct {
 	bare   bool // no frontmatter
+	text   bool // some text, noted of a file without frontmatter
 	any    bool // a name or a description
 	full   bool // a name, and a description or a field that only agents have
 	speaks bool // a field of agents, or a body that reads like a prompt
@@ -31,7 +32,8 @@ type form struct {
 
 func formOf(d *agent.Document) form {
 	if d.Front == nil {
-		return form{bare: true, first: firstLine(d)}
+		first := firstLine(d)
+		return form{bare: true, text: first != "", first: first}
 	}
 	f := form{first: firstLine(d)}
 	name, description := d.Front.Lookup("name"), d.Front.Lookup("description")

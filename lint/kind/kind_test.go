@@ -239,7 +239,7 @@ func TestDecide(t *testing.T) {
 			"agents/AGENT_REGISTRY.md→-": plain, "agents/_shared/a.md→-": plain, "agents/agent-template.md→-": "name: \"{{NAME}}\"\ndescription: x",
 		}},
 		{"without frontmatter", map[string]string{
-			".claude/agents/a.md→claude-code subagent ?": "", ".claude/agents/NOTES.md→-": "", ".claude/commands/b.md→-": "", ".kiro/agents/prompts/b.md→-": "", ".kiro/skills/s/SKILL.md→agent-skills skill ?": "",
+			".claude/agents/a.md→claude-code subagent ?": "", ".claude/agents/NOTES.md→-": "", ".claude/commands/b.md→claude-code command": "", ".claude/commands/README.md→-": "", ".claude/commands/NOTES.md→-": "", ".cursor/commands/b.md→cursor command": "", "kit/commands/b.md→-": "", ".opencode/agent/deep/a.md→opencode subagent": opencode, ".opencode/agent/b.md→opencode subagent ?": "", ".kiro/agents/prompts/b.md→-": "", ".kiro/skills/s/SKILL.md→agent-skills skill ?": "",
 			"sk/skills/t/SKILL.md→agent-skills skill": plain, "sk/skills/t/deep/SKILL.md→-": "", "parts/skills/t/SKILL.md→-": "", "notes/c.md→-": "",
 			"team/agents/base-instructions.md→-": "", "team/agents/codex-compat.md→-": "", "team/agents/design-agents.md→-": "", "team/agents/d.md→claude-code subagent": plain, "team/agents/e.md→claude-code subagent ?": "", "team/agents/d/part.md→-": "", "team/agents/.templates/f.md→-": "", "team/agents/d/deep/part.md→-": "",
 		}},

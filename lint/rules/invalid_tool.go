@@ -16,20 +16,29 @@ import (
 // After an unclosed parenthesis, the rest of the list is part of the pattern. A star in the server part of an MCP
 // name matches nothing, whatever the server's name; only `mcp__server` and `mcp__server__*` do.
 //
+// In `allowed-tools` of a skill or command, `Bash(git diff:*, git log:*)` is a single pattern, which no command matches:
+// each needs an entry of its own, `Bash(git diff:*), Bash(git log:*)`.
+//
 // # Fix
 //
-// Close the parenthesis, or name the server. `--fix` closes a parenthesis at the end of the entry.
+// Close the parenthesis, or name the server. `--fix` closes a parenthesis at the end of the entry, and `--unsafe-fixes`
+// splits an entry with several patterns.
 var InvalidTool = register(&lint.Rule{
 	ID:       "invalid-tool",
 	Summary:  "a malformed entry in a list of tools",
 	Category: lint.Tools,
 	Severity: lint.Error,
 	Since:    "0.1.0",
+	AllKinds: true,
 	Fixable:  true,
 	Check:    invalidTool,
 })
 
 func invalidTool(p *lint.Pass) {
+	if !p.Kind().IsSubagent() {
+		joinedPatterns(p)
+		return
+	}
 	toolFields(p, func(field string, tools *schema.Tools, refs []agent.ToolRef) {
 		for _, ref := range refs {
 			open, closed := strings.Count(ref.Text, "("), strings.Count(ref.Text, ")")
@@ -48,6 +57,34 @@ func invalidTool(p *lint.Pass) {
 			case ref.IsMCP() && ref.Server == "*" && field == "tools":
 				p.Reportf(ref.Span, "%s matches nothing in tools: only disallowedTools supports it", quote(ref.Name))
 			}
+		}
+	})
+}
+
+// joinedPatterns checks the tools that a skill or command allows for entries with several patterns in one pair of
+// parentheses.
+func joinedPatterns(p *lint.Pass) {
+	const joint = ":*,"
+	toolFields(p, func(field string, _ *schema.Tools, refs []agent.ToolRef) {
+		for _, ref := range refs {
+			name, patterns, ok := strings.Cut(ref.Text, "(")
+			patterns, closed := strings.CutSuffix(patterns, ")")
+			if !ok || !closed || !strings.Contains(patterns, joint) || strings.ContainsAny(patterns, "()\"'") {
+				continue
+			}
+			var entries []string
+			for pattern := range strings.SplitSeq(patterns, ",") {
+				entries = append(entries, name+"("+strings.TrimSpace(pattern)+")")
+			}
+			f := lint.Finding{
+				Span:     ref.Span,
+				Message:  quote(ref.Text) + " in " + quote(field) + " is one pattern, which no command matches: each needs an entry of its own",
+				Severity: lint.Warning,
+			}
+			if isItem := isListMark(lineBefore(p.Doc.Source, ref.Span.Start)); !isItem && p.Slice(ref.Span) == ref.Text {
+				f.Fixes = use(ref.Span, strings.Join(entries, ", "), false)
+			}
+			p.Report(f)
 		}
 	})
 }

@@ -21,8 +21,8 @@ import (
 //
 // A name is known if it is one of the platform's tools, exactly as written; if it has the form of an MCP tool; or if
 // the definition describes it in its own tool section and it isn't one of the platform's in different case. If no
-// name in the list is known, unusable-tools reports the list instead. In `allowed-tools` of a skill or command, only
-// typos are reported.
+// name in the list is known, unusable-tools reports the list instead. In `allowed-tools` of a skill, only typos are
+// reported, and of a command also a name that belongs to no platform beside others that are known, as a hint.
 //
 // # Fix
 //
@@ -59,17 +59,44 @@ func unknownTool(p *lint.Pass) {
 				continue // known, or the place where the frontmatter ends, which truncated-value reports
 			}
 			strange++
-			if near, _ := nearTool(tools, ref.Name); near != "" || p.Kind().IsSubagent() {
+			if near, _ := nearTool(tools, ref.Name); near != "" || p.Kind().IsSubagent() || isInvented(p, tools, ref) {
 				unknown = append(unknown, ref)
 			}
 		}
-		if !p.Kind().IsSubagent() && strange == len(refs) && 2*len(unknown) < strange {
+		invented := !p.Kind().IsSubagent() && !slices.ContainsFunc(unknown, func(ref agent.ToolRef) bool { return !isInvented(p, tools, ref) })
+		switch {
+		case len(unknown) == 0, strange == len(refs) && invented:
+			return
+		case !p.Kind().IsSubagent() && strange == len(refs) && 2*len(unknown) < strange:
 			return // the list is one of another product, which reads skills too
 		}
-		if len(unknown) > 0 {
-			p.Report(unknownTools(p, field, tools, refs, unknown))
+		f := unknownTools(p, field, tools, refs, unknown)
+		if invented {
+			f.Severity = lint.Info
 		}
+		p.Report(f)
 	})
+}
+
+// isInvented reports whether an entry of a command's tools is a name of the form that they have, near none of them, and
+// no platform has a tool of that name.
+func isInvented(p *lint.Pass, tools *schema.Tools, ref agent.ToolRef) bool {
+	near, _ := nearTool(tools, ref.Name)
+	return p.Kind().Role == schema.CommandRole && near == "" && ref.Name == ref.Text && isCamel(ref.Name) && len(p.Platform().ToolOwners(ref.Name)) == 0 && !schema.IsOthersTool(ref.Name)
+}
+
+// isCamel reports whether a name is made of letters, of which the first and another are capitals.
+func isCamel(name string) bool {
+	capitals := 0
+	for _, r := range name {
+		switch {
+		case r >= 'A' && r <= 'Z':
+			capitals++
+		case r < 'a' || r > 'z':
+			return false
+		}
+	}
+	return capitals > 1 && name[0] <= 'Z' && capitals < len(name)
 }
 
 // unknownTools describes the unknown names of a field, with the fix for those that are meant for

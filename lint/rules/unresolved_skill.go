@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"cmp"
 	"path"
 	"slices"
 	"strings"
@@ -28,6 +27,10 @@ import (
 // skills ("Related Skills"), an item is reported if two others, and most of them, name skills in the tree: as a
 // hint, unless the name is similar to one. `skills` in the configuration declares others that exist.
 //
+// A command that the prompt has somebody run, "Run `/check-links`", is a hint if no file or folder in the tree has its
+// name, while the tree has another that the prompt names, or the prompt is a command among others. Names without a
+// dash aren't checked.
+//
 // # Fix
 //
 // Correct the name, or remove the entry. `--unsafe-fixes` uses the similar name.
@@ -48,6 +51,7 @@ func unresolvedSkill(p *lint.Pass) {
 	preloadedSkills(p)
 	calledSkills(p)
 	listedSkills(p)
+	slashed(p)
 }
 
 // preloadedSkills checks the field "skills".
@@ -205,18 +209,22 @@ func entryName(src *source.Source, item source.Span) (source.Span, bool) {
 		strings.HasPrefix(rest, "– ") || strings.HasPrefix(rest, "— "))
 }
 
-// isSkill reports whether a skill of that name is in the tree or in the configuration.
-func isSkill(p *lint.Pass, name string) bool {
-	_, ok := p.Collection.Skill(name)
-	return ok || slices.Contains(p.Settings.Names.Skills, name)
-}
-
-// unknownSkill returns the finding for a name that no skill has, with the near name that was meant, if any.
-func unknownSkill(p *lint.Pass, at source.Span, name string, e *schema.Effect) lint.Finding {
-	near := cmp.Or(p.Collection.NearSkill(name), schema.NearName(name, p.Settings.Names.Skills))
-	f := lint.Finding{Span: at, Message: withSuggestion(because("no skill is named "+quote(name)+" here", e), near)}
-	if near != "" && p.Slice(at) == name {
-		f.Fixes = use(at, near, false)
+// slashed checks the commands that the prompt has somebody run by their names. Users and plugins have commands of their
+// own, so that others must be known: in the prompt, or beside it where the definition is a command itself.
+func slashed(p *lint.Pass) {
+	if p.Collection.Project() == nil {
+		return
 	}
-	return f
+	unknown, known := slashCalls(p)
+	if len(unknown) == 0 || known == 0 && !isAmongCommands(p) {
+		return
+	}
+	for _, c := range unknown {
+		f := unknownSkill(p, c.at, c.name, nil)
+		f.Message = withSuggestion("no command or skill is named "+quote(c.name)+" here", p.Collection.NearSkill(c.name))
+		if len(f.Fixes) == 0 {
+			f.Severity = lint.Info // it may be kept elsewhere
+		}
+		p.Report(f)
+	}
 }
